@@ -11,19 +11,19 @@ import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
-import { followUpsOf, readFollowUps } from '../../shared/store/follow-ups.ts';
+import { readFollowUps } from '../../shared/store/follow-ups.ts';
 import { acknowledgementsOf, readReport } from '../../shared/store/report.ts';
 import { emptyForm, type FormState, LinkButton } from '../../shared/ui/form.tsx';
 import { BackLink, PageTitle } from '../../shared/ui/parts.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { courseRoutes } from './course/course-routes.tsx';
-import { coursesOf } from './course/reported-courses.ts';
 import { decideFollowUps } from './follow-up/follow-up-form.ts';
 import { followUpView } from './follow-up/follow-up-view.tsx';
 import { recordOutcomes } from './follow-up/outcome-form.tsx';
 import { inspectionRoutes } from './inspection/inspection-routes.tsx';
 import { Acknowledgements } from './report/acknowledgement-view.tsx';
 import { ReportView } from './report/report-view.tsx';
+import { toldReport } from './report/told-report.ts';
 
 const workflows = stepFunctions();
 
@@ -35,11 +35,7 @@ export const handler = page({
   'GET /konsol/siklus/{cycle}/evaluasi/{period}': signedIn(async (request, session) => {
     const { cycle, path } = cycleOf(request);
     const report = await readReport(session.agency, cycle, request.params['period'] ?? '');
-    const [followUps, courses, words] = await Promise.all([
-      followUpsOf(report),
-      coursesOf(report),
-      acknowledgementsOf(report),
-    ]);
+    const [told, words] = await Promise.all([toldReport(report), acknowledgementsOf(report)]);
     const title = periodTitle(report.period, cycle);
     return html(
       await consolePage(session, {
@@ -52,7 +48,7 @@ export const handler = page({
             <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
               Unduh PDF
             </LinkButton>
-            <ReportView report={report} followUps={followUps} courses={courses} />
+            <ReportView {...told} />
             {report.mailedAt === undefined ? null : <Acknowledgements all={words} />}
           </>
         ),

@@ -169,8 +169,8 @@ export interface Course {
   readonly provider: string;
   /** Lines of the plan in which it was held. */
   readonly lines: readonly PlanLine[];
-  /** Rupiah that were paid; of trainings of which that is not recorded, what they were planned to cost. */
-  readonly spent: number;
+  /** Rupiah that were paid for each of these lines; undefined where nobody has recorded it. */
+  readonly paid: readonly (number | undefined)[];
   readonly evidence: CourseEvidence;
   readonly proposal: Proposal;
   readonly decision?: CourseDecisionItem | undefined;
@@ -208,7 +208,7 @@ export async function readCourses(
       title: first?.line.title ?? course,
       provider: first?.line.provider ?? '',
       lines: group.map(({ line }) => line),
-      spent: group.reduce((sum, { line, money }) => sum + (money?.realised ?? line.cost), 0),
+      paid: group.map(({ money }) => money?.realised),
       evidence,
       proposal: proposeVerdict(evidence),
       decision: decisions.find((each) => each.course === course),

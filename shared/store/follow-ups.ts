@@ -1,9 +1,7 @@
 import type { CycleRef } from '../contracts.ts';
-import { CLOSING } from '../evaluation/period.ts';
 import { recordWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import { type ReportHead, reportHead } from './officer.ts';
-import type { ReportKey } from './report.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {
   Entity,
@@ -84,11 +82,6 @@ export async function readFollowUps(agency: string, cycle: string): Promise<Foll
     .options({ consistent: true })
     .send();
   return Item === undefined ? undefined : ofThisVersion(Item, 'status');
-}
-
-/** The follow-ups that a report carries: those of its cycle when it is the closing report, else none. */
-export async function followUpsOf({ agency, cycle, period }: ReportKey): Promise<FollowUpsItem | undefined> {
-  return period === CLOSING ? await readFollowUps(agency, cycle) : undefined;
 }
 
 /** Drafts the follow-ups of a cycle; drafted before, they stay. */

@@ -16,6 +16,7 @@ import { Fault } from '../../shared/store/runs.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { Team } from '../../shared/store/team.ts';
 import { putTraining } from '../../shared/store/training.ts';
+import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { phases } from '../../shared/words.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
 import { heldTraining, line } from '../evaluation/scene.ts';
@@ -244,7 +245,7 @@ describe('the cycle on one screen', () => {
 
 describe('what the year before left', () => {
   const last = () => ({ agency, cycle: '2026' }) as const;
-  async function lastYear() {
+  async function lastYear(training: Partial<TrainingItem> = {}) {
     await putCycle(agency, {
       cycle: '2026',
       phase: 'FOLLOW_UP',
@@ -262,7 +263,7 @@ describe('what the year before left', () => {
         budget: 9_000_000,
       })
       .send();
-    await putTraining({ ...heldTraining, ...last(), line: held });
+    await putTraining({ ...heldTraining, ...last(), line: held, ...training });
     const count = { people: 40, withGap: 12, gap: 20, asked: 120 };
     await Analysis.build(PutItemCommand)
       .item({
@@ -305,13 +306,24 @@ describe('what the year before left', () => {
     const [needs, money, followUps, courses] = rowsOf(html, caption);
     // Of the course on M6 nothing was held.
     expect(needs).toBe('Kebutuhan yang belum terjawab: Pengembangan Diri dan Orang Lain (12 dari 40 orang)');
-    expect(money).toBe('Anggaran yang belum terpakai: Rp7.000.000 dari pagu Rp9.000.000');
+    // The course was planned to cost two million; what was paid nobody has recorded.
+    expect(money).toBe(
+      'Anggaran yang belum terpakai: Belum diketahui dari pagu Rp9.000.000. Realisasi 1 kegiatan belum dicatat.',
+    );
     expect(followUps).toContain('Perdalam materi – Kasi, 31-01-2027');
     expect(followUps).not.toContain('Sudah selesai');
     expect(courses).toContain('1 belum diputuskan (rancangan memakai usulan sistem).');
     expect(await accessibilityFaults(html)).toEqual([]);
     await putCycle(agency, { phase: 'TRAINING' });
     expect(textOf((await rina.get(path)).html)).not.toContain(caption);
+  });
+
+  it('tells what is left of the money by what was paid, never by what was planned', async () => {
+    await lastYear({ money: { realised: 1_500_000, evidence: 'SP2D-9', at: '2026-12-01', version: 1 } });
+    await putCycle(agency, openSurvey);
+    expect(rowsOf((await rina.get(path)).html, caption)[1]).toBe(
+      'Anggaran yang belum terpakai: Rp7.500.000 dari pagu Rp9.000.000 menurut realisasi yang dicatat.',
+    );
   });
 
   it('is nothing in the first year of an agency', async () => {

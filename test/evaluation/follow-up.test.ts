@@ -7,8 +7,11 @@ import { mailReport } from '../../functions/evaluation/report/evaluation-mail.st
 import { makeReport } from '../../functions/evaluation/report/make-report.ts';
 import { handler as reportPage } from '../../functions/evaluation/report/report.page.tsx';
 import { reportLink } from '../../functions/evaluation/report/report-link.ts';
+import { reportPdf } from '../../functions/evaluation/report/report-pdf.ts';
+import { recordMoney } from '../../functions/training/money/record-money.ts';
 import { InvalidInputError, TransientError } from '../../shared/errors.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readFollowUps } from '../../shared/store/follow-ups.ts';
@@ -236,6 +239,39 @@ describe('deciding the follow-ups', () => {
       WEEK_LATER,
     );
     expect(textOf((await visitor(reportPage).open(url)).html)).toContain(told);
+  });
+
+  it('tells in the closing what was paid, as it is recorded: before the closing and after it, and the paper is dated by it', async () => {
+    const papers = async (now: Date) => {
+      const report = await readReport(scene.agency, '2027', 'closing');
+      const url = await reportLink(report, { name: 'Budi', email: 'camat@instansi.example' }, now);
+      const pdf = await reportPdf(await readAgency(scene.agency), report);
+      const paper = (await pageTexts(pdf)).join(' ').replace(/\s+/g, ' ');
+      return [textOf((await visitor(reportPage).open(url)).html), paper] as const;
+    };
+    const pay = (form: Record<string, string>, now: Date) =>
+      recordMoney({ ...scene, activity: 'A01' }, new URLSearchParams(form), now);
+    for (const text of await papers(NOW)) expect(text).toContain('Realisasi 1 kegiatan belum dicatat.');
+
+    await pay({ versi: '0', realisasi: '33.250.000', nomorBukti: 'SP2D-9' }, WEEK_LATER);
+    await decide(right, NOW);
+    for (const text of await papers(WEEK_LATER)) {
+      expect(text).not.toContain('belum dicatat');
+      expect(text).toContain('Rp33,3 jt');
+      expect(text).toMatch(/Rp33\.250\.000 \(SP2D- ?9\)/);
+      expect(text).toContain('Realisasi anggaran dicatat terakhir pada 14 Februari 2028.');
+    }
+    await mailReport({ ...scene, quarter: 'closing' }, WEEK_LATER, fakeMailer());
+    await closeCycle(scene, WEEK_LATER, fakeMailer());
+    const later = new Date('2028-02-21T02:00:00Z');
+    await pay({ versi: '1', realisasi: '', nomorBukti: '', komitmen: '9', nomorKomitmen: 'SPK-1' }, later);
+    const [page, paper] = await papers(later);
+    for (const text of [page, paper]) {
+      expect(text).toContain('Realisasi 1 kegiatan belum dicatat.');
+      expect(text).not.toContain('SP2D');
+    }
+    expect(paper).toContain('Laporan ini dibuat pada 21 Februari 2028.');
+    expect(paper).toContain('Pekanbaru, 21 Februari 2028');
   });
 
   it('is counted in the closing of the year after: what was done, what is open, what was dropped', async () => {

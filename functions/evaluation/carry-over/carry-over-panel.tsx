@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { formatDate, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { type Verdict, verdicts } from '../../../shared/store/course.ts';
+import type { Figure } from '../../../shared/store/report.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
 import type { CarryOver } from './carry-over.ts';
 
@@ -39,7 +40,7 @@ function rowsOf({ year, unmet, budget, spent, followUps, courses }: CarryOver): 
     },
     {
       matter: 'Anggaran yang belum terpakai',
-      said: `${formatRupiah(budget - spent)} dari pagu ${formatRupiah(budget)}`,
+      said: unspentText(budget, spent),
     },
     {
       matter: 'Tindak lanjut yang masih terbuka',
@@ -72,6 +73,16 @@ function rowsOf({ year, unmet, budget, spent, followUps, courses }: CarryOver): 
         ),
     },
   ];
+}
+
+/** What is left of the ceiling after what was paid; payments that nobody has recorded are said, never estimated. */
+function unspentText(budget: number, { value, n, caution }: Figure): string {
+  const ceiling = `pagu ${formatRupiah(budget)}`;
+  const left =
+    value === null && n > 0
+      ? `Belum diketahui dari ${ceiling}.`
+      : `${formatRupiah(budget - (value ?? 0))} dari ${ceiling}${n === 0 ? '' : ' menurut realisasi yang dicatat'}.`;
+  return caution === undefined ? left : `${left} ${caution}`;
 }
 
 /** "3 perdalam, 1 hentikan, 2 belum diputuskan (rancangan memakai usulan sistem)." */

@@ -5,6 +5,8 @@ import { standingOf } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { type Priority, readPublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
 import { readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { type FollowUp, readFollowUps } from '../../../shared/store/follow-ups.ts';
+import type { Figure } from '../../../shared/store/report.ts';
+import { realised } from '../report/figure-kinds.ts';
 
 /** Needs that are named: more do not help to decide. */
 const NAMED_NEEDS = 5;
@@ -15,9 +17,9 @@ export interface CarryOver {
   readonly year: string;
   /** The most pressing needs of which no course was held. */
   readonly unmet: readonly Priority[];
-  /** Rupiah that the plan might have cost, and what was paid for the courses that were held, or else planned for them. */
+  /** Rupiah that the plan might have cost, and what was paid for the courses that were held, as reports tell it. */
   readonly budget: number;
-  readonly spent: number;
+  readonly spent: Figure;
   /** Follow-ups that were decided and are still open. */
   readonly followUps: readonly FollowUp[];
   readonly courses: readonly Course[];
@@ -42,7 +44,11 @@ export async function readCarryOver({ agency, cycle }: CycleRef): Promise<CarryO
     year: before.cycle,
     unmet: needs.filter(({ code }) => !answered.has(code)).slice(0, NAMED_NEEDS),
     budget: item.settings.budget,
-    spent: courses.reduce((sum, { spent }) => sum + spent, 0),
+    spent: realised(
+      'REALISED',
+      'Realisasi anggaran',
+      courses.flatMap(({ paid }) => paid),
+    ),
     followUps:
       followUps?.status === 'DECIDED' ? followUps.items.filter((each) => standingOf(each) === 'OPEN') : [],
     courses,

@@ -21,12 +21,12 @@ import {
   saveReport,
 } from '../../../shared/store/report.ts';
 import { listUnits } from '../../../shared/store/staff.ts';
-import type { TrainingMoney } from '../../../shared/store/training-item.ts';
 import { keptCourses } from '../course/reported-courses.ts';
 import { share } from './figure-kinds.ts';
 import { figuresOf } from './figures.ts';
 import { readServiceEffects } from './read-service-effects.ts';
 import { recommend } from './recommendations.ts';
+import { moneyOf } from './told-report.ts';
 import { readTrainingFacts, type TrainingFacts } from './training-facts.ts';
 
 /** Trainings from this status on have been held. */
@@ -147,13 +147,5 @@ function reported({ line, training, invited, attendance }: TrainingFacts): Repor
     cost: line.cost,
     ...(isEstimate(line, 'cost') ? { costEstimated: true } : {}),
     ...moneyOf(training?.money),
-  };
-}
-
-function moneyOf({ committed, realised, evidence }: Partial<TrainingMoney> = {}) {
-  return {
-    ...(committed === undefined ? {} : { committed }),
-    ...(realised === undefined ? {} : { realised }),
-    ...(evidence === undefined ? {} : { evidence }),
   };
 }

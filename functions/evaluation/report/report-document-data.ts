@@ -24,22 +24,21 @@ import {
   realisedText,
   shownServices,
 } from './figure-text.ts';
+import type { ToldReport } from './told-report.ts';
 
 /** Said where a report has no activity to list. */
 const NO_ACTIVITY = 'Tidak ada kegiatan yang selesai pada masa ini.';
 
-interface Source {
+interface Source extends ToldReport {
   readonly agency: AgencyItem;
-  readonly report: ReportItem;
-  readonly followUps: FollowUpsItem | undefined;
-  readonly courses: readonly ShownCourse[];
   /** Who headed the agency on the day of the paper: signs it. */
   readonly head: ReportHead | undefined;
 }
 
-/** A report as the PDF template takes it. The same report gives the same document. */
-export function reportDocument({ agency, report, followUps, courses, head }: Source): EvaluationReport {
-  const made = new Date(dateOf(report, followUps, courses));
+/** A report as the PDF template takes it. */
+export function reportDocument({ agency, head, ...told }: Source): EvaluationReport {
+  const { report, followUps, courses } = told;
+  const made = new Date(dateOf(told));
   const closing = report.period === CLOSING;
   const title = periodTitle(report.period, report.cycle);
   return {
@@ -67,7 +66,7 @@ export function reportDocument({ agency, report, followUps, courses, head }: Sou
       ...serviceSection(report),
       ...refusedSection(followUps),
     ],
-    limitations: limitations(report, followUps),
+    limitations: limitations(told),
     recommendations: report.recommendations.map(({ sentence, evidence }) => ({
       text: sentence,
       reason: evidence,
@@ -87,16 +86,15 @@ export function reportDocument({ agency, report, followUps, courses, head }: Sou
 
 /**
  * The day of the paper: that of its last act. A closing report is complete when its follow-ups are decided, and made anew
- * when it is recorded what became of them, or of a course.
+ * when it is recorded what became of them, or of a course, or what was paid.
  */
-function dateOf(
-  { madeAt, period }: ReportItem,
-  followUps: FollowUpsItem | undefined,
-  courses: readonly ShownCourse[],
-): string {
-  const acts = [followUps?.outcomesAt, followUps?.decidedAt, ...courses.map(({ decidedAt }) => decidedAt)];
+function dateOf({ report: { madeAt, period }, followUps, courses, moneyAt }: ToldReport): string {
   if (period !== CLOSING) return madeAt;
-  return acts.reduce<string>((last, act = '') => (act > last ? act : last), madeAt);
+  const decisions = courses.map(({ decidedAt }) => decidedAt);
+  return [followUps?.outcomesAt, followUps?.decidedAt, moneyAt, ...decisions].reduce<string>(
+    (last, act = '') => (act > last ? act : last),
+    madeAt,
+  );
 }
 
 function activitySection(report: ReportItem): EvaluationReport['sections'][number] {
@@ -189,23 +187,25 @@ function accessSection({ figures }: ReportItem): EvaluationReport['sections'][nu
   };
 }
 
-function limitations({ figures, madeAt }: ReportItem, followUps: FollowUpsItem | undefined): string[] {
-  const cautions = figures.flatMap(({ label, caution }) =>
-    caution === undefined ? [] : [`${label}: ${caution}`],
-  );
-  const [decided, recorded] = [followUps?.decidedAt, followUps?.outcomesAt];
+/** The days of what the report tells, and what its figures cannot say. */
+function limitations(told: ToldReport): string[] {
+  const { report, followUps, moneyAt } = told;
+  const made = dateOf(told);
+  const acts = [
+    ['Angka dihitung', report.madeAt],
+    ['Tindak lanjut ditetapkan', followUps?.decidedAt],
+    ['Keadaan tindak lanjut dicatat terakhir', followUps?.outcomesAt],
+    ['Realisasi anggaran dicatat terakhir', moneyAt],
+  ] as const;
   return [
-    `Angka dihitung pada ${formatLongDate(new Date(madeAt))}.`,
-    ...(decided === undefined
-      ? []
-      : [
-          `Tindak lanjut ditetapkan pada ${formatLongDate(new Date(decided))}${recorded === undefined ? '; laporan ini dibuat pada hari itu.' : '.'}`,
-        ]),
-    ...(recorded === undefined
-      ? []
-      : [
-          `Keadaan tindak lanjut dicatat terakhir pada ${formatLongDate(new Date(recorded))}; laporan ini dibuat pada hari itu.`,
-        ]),
-    ...cautions,
+    ...acts.flatMap(([act, at]) => (at === undefined ? [] : [`${act} pada ${longDay(at)}.`])),
+    ...(made === report.madeAt ? [] : [`Laporan ini dibuat pada ${longDay(made)}.`]),
+    ...report.figures.flatMap(({ label, caution }) =>
+      caution === undefined ? [] : [`${label}: ${caution}`],
+    ),
   ];
+}
+
+function longDay(moment: string): string {
+  return formatLongDate(new Date(moment));
 }

@@ -1,12 +1,11 @@
 import { standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { periodSentence } from '../../../shared/evaluation/period.ts';
 import { serviceSentence } from '../../../shared/evaluation/service-claim.ts';
-import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
-import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
+import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
 import { DataTable, FigureCards } from '../../../shared/ui/parts.tsx';
-import { decisionText, proposalText, type ShownCourse } from '../course/reported-courses.ts';
+import { decisionText, proposalText } from '../course/reported-courses.ts';
 import { DecidedFollowUps } from '../follow-up/decided-follow-ups.tsx';
 import {
   accessChart,
@@ -22,20 +21,14 @@ import {
   realisedText,
   shownServices,
 } from './figure-text.ts';
-
-interface ReportViewProps {
-  readonly report: ReportItem;
-  /** Of a closing report. */
-  readonly followUps?: FollowUpsItem | undefined;
-  readonly courses: readonly ShownCourse[];
-}
+import type { ToldReport } from './told-report.ts';
 
 /** A report: what it advises, then what that rests on. The same for leaders and coordinators. */
-export function ReportView({ report, followUps, courses }: ReportViewProps) {
+export function ReportView({ report, followUps, courses, moneyAt }: ToldReport) {
   const chart = accessChart(report.figures);
   return (
     <>
-      {[periodSentence(report), report.remark ?? ''].map((sentence) =>
+      {[periodSentence(report), moneySentence(moneyAt), report.remark ?? ''].map((sentence) =>
         sentence === '' ? null : <p key={sentence}>{sentence}</p>,
       )}
       <Recommendations report={report} />
@@ -67,6 +60,13 @@ export function ReportView({ report, followUps, courses }: ReportViewProps) {
   );
 }
 
+/** Money is told as it stands, whenever the other figures were counted. */
+function moneySentence(moneyAt: string | undefined): string {
+  return moneyAt === undefined
+    ? ''
+    : `Realisasi anggaran dicatat terakhir pada ${formatLongDate(new Date(moneyAt))}.`;
+}
+
 function Recommendations({ report: { recommendations } }: { report: ReportItem }) {
   return (
     <section>
@@ -85,7 +85,7 @@ function Recommendations({ report: { recommendations } }: { report: ReportItem }
 }
 
 /** What the rule proposes of each course, and what was decided. */
-function Courses({ courses }: Pick<ReportViewProps, 'courses'>) {
+function Courses({ courses }: Pick<ToldReport, 'courses'>) {
   if (courses.length === 0) return null;
   return (
     <DataTable
@@ -101,7 +101,7 @@ function Courses({ courses }: Pick<ReportViewProps, 'courses'>) {
 }
 
 /** What trainings did to the figures that they should move. */
-function Services({ report }: Pick<ReportViewProps, 'report'>) {
+function Services({ report }: Pick<ToldReport, 'report'>) {
   const services = shownServices(report);
   if (services.length === 0) return null;
   return (
@@ -119,7 +119,7 @@ function Services({ report }: Pick<ReportViewProps, 'report'>) {
   );
 }
 
-function FollowUpsSection({ followUps }: Pick<ReportViewProps, 'followUps'>) {
+function FollowUpsSection({ followUps }: Pick<ToldReport, 'followUps'>) {
   if (followUps?.status !== 'DECIDED') return null;
   return (
     <section>

@@ -8,15 +8,14 @@ import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { hashOf } from '../../../shared/store/address.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
-import { followUpsOf } from '../../../shared/store/follow-ups.ts';
 import { acknowledge, acknowledgementsOf, readReport } from '../../../shared/store/report.ts';
 import { ErrorSummary, emptyForm, type FormState, LinkButton } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { PageTitle } from '../../../shared/ui/parts.tsx';
-import { coursesOf } from '../course/reported-courses.ts';
 import { Acknowledge, LONGEST_NOTE } from './acknowledgement-view.tsx';
 import { renewReport } from './renew-report-link.ts';
 import { ReportView } from './report-view.tsx';
+import { toldReport } from './told-report.ts';
 
 /** A report for leadership, by the link in the mail: to read, and to say that it was read. */
 export const handler = mailedPage(
@@ -51,11 +50,7 @@ async function show(request: PageRequest, form: FormState): Promise<string> {
     readAgencyInfo(link.agency),
     readReport(link.agency, link.cycle, link.subject),
   ]);
-  const [followUps, courses, words] = await Promise.all([
-    followUpsOf(report),
-    coursesOf(report),
-    acknowledgementsOf(report),
-  ]);
+  const [told, words] = await Promise.all([toldReport(report), acknowledgementsOf(report)]);
   const title = periodTitle(report.period, report.cycle);
   return renderPage({
     title: `Laporan evaluasi ${title}`,
@@ -67,7 +62,7 @@ async function show(request: PageRequest, form: FormState): Promise<string> {
         <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
           Unduh PDF
         </LinkButton>
-        <ReportView report={report} followUps={followUps} courses={courses} />
+        <ReportView {...told} />
         {/* Links from before they named their reader can only be read. */}
         {link.reader === undefined ? null : (
           <Acknowledge own={words.find(({ reader }) => reader === link.reader)} form={form} />

@@ -1,0 +1,68 @@
+import { CLOSING } from '../../../shared/evaluation/period.ts';
+import { type FollowUpsItem, readFollowUps } from '../../../shared/store/follow-ups.ts';
+import type { ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
+import { readTrainings } from '../../../shared/store/training.ts';
+import type { TrainingMoney } from '../../../shared/store/training-item.ts';
+import { coursesOf, type ShownCourse } from '../course/reported-courses.ts';
+import { realised } from './figure-kinds.ts';
+
+/** A report as page and paper tell it. */
+export interface ToldReport {
+  readonly report: ReportItem;
+  /** Of a closing report. */
+  readonly followUps?: FollowUpsItem | undefined;
+  readonly courses: readonly ShownCourse[];
+  /** ISO; when the money that it tells of was recorded last, if that was after its figures were counted. */
+  readonly moneyAt?: string | undefined;
+}
+
+/**
+ * What a report tells. That of a quarter is a snapshot. The closing report is counted before anybody decides what follows
+ * from it, and the treasurer pays the last training weeks later: follow-ups, decisions on courses and money are told as
+ * they stand, and the paper is dated by the last of these acts.
+ */
+export async function toldReport(report: ReportItem): Promise<ToldReport> {
+  const courses = await coursesOf(report);
+  if (report.period !== CLOSING) return { report, courses };
+  const { agency, cycle, activities } = report;
+  const [followUps, trainings] = await Promise.all([
+    readFollowUps(agency, cycle),
+    readTrainings(
+      report,
+      activities.map(({ activity }) => activity),
+    ),
+  ]);
+  const money = new Map(trainings.flatMap((each) => (each.money ? [[each.activity, each.money]] : [])));
+  return { ...withMoney(report, money), followUps, courses };
+}
+
+function withMoney(report: ReportItem, money: ReadonlyMap<string, TrainingMoney>) {
+  const activities = report.activities.map(
+    ({ committed: _committed, realised: _paid, evidence: _evidence, ...activity }) => ({
+      ...activity,
+      ...moneyOf(money.get(activity.activity)),
+    }),
+  );
+  const paid = activities.map((activity) => activity.realised);
+  const figures = report.figures.map((figure) =>
+    figure.code === 'REALISED' ? realised(figure.code, figure.label, paid) : figure,
+  );
+  const last = [...money.values()].reduce((latest, { at }) => (at > latest ? at : latest), '');
+  return {
+    report: { ...report, activities, figures },
+    ...(last > report.madeAt ? { moneyAt: last } : {}),
+  };
+}
+
+/** What a report keeps of the money of a training; what nobody has recorded is left out. */
+export function moneyOf({
+  committed,
+  realised: paid,
+  evidence,
+}: Partial<TrainingMoney> = {}): Pick<ReportedActivity, 'committed' | 'realised' | 'evidence'> {
+  return {
+    ...(committed === undefined ? {} : { committed }),
+    ...(paid === undefined ? {} : { realised: paid }),
+    ...(evidence === undefined ? {} : { evidence }),
+  };
+}
