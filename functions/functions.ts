@@ -115,6 +115,11 @@ export const functions = {
     'links:write',
     'trail',
   ]),
+  'approval-change': mailTask('approval/approval-change.step.ts', [
+    ...table('get', 'batch-get', 'query', 'put', 'update'),
+    'links:write',
+    'trail',
+  ]),
   'approval-receipt': mailTask('approval/approval-receipt.step.ts', table('get', 'put', 'update')),
   'enactment-request': mailTask('approval/enactment-request.step.ts', table('get', 'put', 'update')),
   'approval-page': page(

@@ -60,7 +60,10 @@ export async function appointOfficer(
 
 /** The last step of the approval of each cycle that is there. */
 async function openRequests(agency: string) {
-  const cycles = (await listCycles(agency)).filter(({ phase }) => phase === 'APPROVAL');
+  // While trainings run, a change of the plan may be asked for.
+  const cycles = (await listCycles(agency)).filter(
+    ({ phase }) => phase === 'APPROVAL' || phase === 'TRAINING',
+  );
   return await Promise.all(
     cycles.map(async ({ cycle }) => {
       const ref: CycleRef = { agency, cycle };

@@ -5,7 +5,7 @@ import { NotFoundError } from '../../shared/errors.ts';
 import { createLink, type Link, linkEnd } from '../../shared/links/link.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { askedOf } from '../../shared/officers/officer-register.ts';
-import { summarisePlan } from '../../shared/plan/plan-summary.ts';
+import { capitalised, matterOf, summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
@@ -31,7 +31,9 @@ export async function mailOfficer(request: OpenRequest, reminder: number, mailer
   const { ref, agency, index, step, officer, now } = request;
   const plan = await readRevision(ref, step.revision);
   const first = reminder === 0;
-  const matter = `persetujuan usulan rencana pengembangan kompetensi ${ref.cycle}`;
+  const what = matterOf(plan);
+  const asked = `${capitalised(what)} pengembangan kompetensi pegawai tahun ${ref.cycle}`;
+  const matter = `persetujuan ${what} pengembangan kompetensi ${ref.cycle}`;
   await sendLetter(mailer, {
     agency: ref.agency,
     to: officer,
@@ -43,8 +45,9 @@ export async function mailOfficer(request: OpenRequest, reminder: number, mailer
       greetingName: officer.name,
       paragraphs: [
         first
-          ? `Usulan rencana pengembangan kompetensi pegawai tahun ${ref.cycle} diajukan untuk mendapat persetujuan Saudara sebagai ${officeOf(officer)}.`
-          : `Usulan rencana pengembangan kompetensi pegawai tahun ${ref.cycle} masih menunggu keputusan Saudara sebagai ${officeOf(officer)}.`,
+          ? `${asked} diajukan untuk mendapat persetujuan Saudara sebagai ${officeOf(officer)}.`
+          : `${asked} masih menunggu keputusan Saudara sebagai ${officeOf(officer)}.`,
+        ...(plan.change === undefined ? [] : [`Alasan perubahan: ${plan.change.reason}`]),
         'Di halaman yang dibuka tautan ini tersedia ringkasan, rincian tiap kegiatan, dan usulan lengkap (PDF). Di sana pula Saudara menyetujui, mengembalikan untuk perbaikan, atau menolaknya. Tautan hanya untuk Saudara; mohon tidak diteruskan.',
       ],
       action: { label: 'Baca usulan dan beri keputusan', url: await approvalLink(ref, index, step) },

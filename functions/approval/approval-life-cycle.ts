@@ -42,18 +42,20 @@ type Standing =
 /**
  * What the approval of a submission needs next: the first role of the chain that has not approved this content. A
  * plan that comes back unchanged keeps the approvals that preceded it; when it was changed, whoever approved it before
- * is asked again, in the order of the chain. A rejection ends the cycle.
+ * is asked again, in the order of the chain. A rejection ends the cycle, or the change of an enacted plan that was asked for.
  * @param chain roles in order
+ * @param after number of the last submission before a change of the enacted plan; 0 for the plan itself
  */
 export function standingOf(
   steps: readonly ApprovalStep[],
   chain: readonly string[],
   submitted: Submitted,
+  after = 0,
 ): Standing {
   const index = steps.length - 1;
   const step = steps[index];
   if (step?.status === 'ASKED') return { kind: 'AWAIT', index, step };
-  if (step?.status === 'REJECTED') return { kind: 'ENDED', index, step };
+  if (step?.status === 'REJECTED' && step.revision > after) return { kind: 'ENDED', index, step };
   if (step !== undefined && step.status !== 'APPROVED' && step.revision >= submitted.revision) {
     return { kind: 'ENDED', index, step };
   }

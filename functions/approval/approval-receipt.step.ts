@@ -4,12 +4,14 @@ import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { type MailContent, type Mailer, maskedAddress } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
+import { matterOf } from '../../shared/plan/plan-summary.ts';
 import { formatFingerprint, formatMoment } from '../../shared/rules/format.ts';
 import { stillTold } from '../../shared/rules/fresh-address.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, decisionNames, readApproval } from '../../shared/store/approval.ts';
 import { type OfficerItem, officeOf, readOfficer } from '../../shared/store/officer.ts';
+import { readRevision } from '../../shared/store/plan.ts';
 import { linkInWords } from './approval-letter.ts';
 
 /** Tells the office of each decision: at any hour, because whoever must object has to know at once. */
@@ -44,6 +46,7 @@ async function mailReceipt(
 ): Promise<void> {
   const agency = await readAgency(ref.agency);
   const holder = await readOfficer(ref.agency, decided.role);
+  const matter = matterOf(await readRevision(ref, decided.revision));
   for (const reader of readersOf(agency, holder, decided)) {
     const { name, email, recipientId } = reader;
     await sendLetter(mailer, {
@@ -53,6 +56,7 @@ async function mailReceipt(
       key: `receipt ${ref.agency} ${ref.cycle} ${index} ${hashOf(email)}`,
       purpose: 'persetujuan',
       content: receiptFor(agency, ref, decided, {
+        matter,
         name,
         recipientId,
         address: addressInWords(decided, email, [holder ?? [], holder?.replaced ?? []].flat()),
@@ -101,6 +105,8 @@ function addressInWords(
 
 /** Who reads a receipt, and what it says of the address that the link went to. */
 interface Reader {
+  /** What was decided on: 'usulan rencana'. */
+  readonly matter: string;
   readonly name: string;
   readonly recipientId: string;
   readonly address: string | undefined;
@@ -110,15 +116,15 @@ function receiptFor(
   agency: AgencyItem,
   { cycle }: CycleRef,
   decided: ApprovalStep,
-  { name, recipientId, address }: Reader,
+  { matter, name, recipientId, address }: Reader,
 ): MailContent {
   const { role, status, revision, decidedAt = '', officer, content } = decided;
   const office = officer === undefined ? role : officeOf(officer);
   return letter(agency, {
-    subject: `Keputusan ${office} atas usulan rencana ${cycle} tercatat`,
+    subject: `Keputusan ${office} atas ${matter} ${cycle} tercatat`,
     greetingName: name,
     paragraphs: [
-      `Sistem mencatat keputusan ${office}${officer === undefined ? '' : `, ${officer.name},`} atas usulan rencana pengembangan kompetensi tahun ${cycle}.`,
+      `Sistem mencatat keputusan ${office}${officer === undefined ? '' : `, ${officer.name},`} atas ${matter} pengembangan kompetensi tahun ${cycle}.`,
       doubtOf(agency, { name, recipientId }),
     ],
     details: [

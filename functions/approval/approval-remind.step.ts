@@ -54,7 +54,7 @@ export async function remindApprover(
 
 async function remind(item: CycleItem, index: number, current: ApprovalStep, now: Date, mailer: Mailer) {
   const number = reminderNumber(current, item.settings, now);
-  if (number < 1) return;
+  if (number <= (current.reminded ?? 0)) return;
   const ref = { agency: item.agency, cycle: item.cycle };
   const [agency, officer] = await Promise.all([
     readAgency(ref.agency),
@@ -63,6 +63,9 @@ async function remind(item: CycleItem, index: number, current: ApprovalStep, now
   const request = { ref, agency, index, step: current, now };
   if (officer !== undefined) await remindOfficer({ ...request, officer }, number, mailer);
   if (officer === undefined || number === ESCALATED_AT) await mailEscalation(request, officer, mailer);
+  await changeStep(ref, index, (step) =>
+    step.status === 'ASKED' ? { ...step, reminded: number } : undefined,
+  );
 }
 
 /** An officer who took the place of the one asked gets the request itself, by a link of his or her own. */

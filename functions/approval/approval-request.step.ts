@@ -52,17 +52,17 @@ const COMPLETE: Requested = { complete: true, waitpoint: '', waitSeconds: 1 };
  * @throws RuleViolationError when nobody holds the role that is to be asked: the coordinator appoints and resumes
  */
 export async function requestApproval(ref: CycleRef, context: Context): Promise<Requested> {
-  const { revision, contentHash } = await readPlan(ref);
+  const { revision, contentHash, change } = await readPlan(ref);
   const submitted = { revision, content: contentHash };
   const cycle = await advancePhase(ref, 'PLANNING', 'APPROVAL', { revision });
-  if (isAfter(cycle.phase, 'APPROVAL')) return COMPLETE;
+  if (isAfter(cycle.phase, 'APPROVAL') && change === undefined) return COMPLETE;
   const approval = await readApproval(ref);
   // An execution that ended before it told of a decision is followed by this one: first of all it is told.
   if (approval.steps.some(({ receipt }) => receipt === 'DUE')) {
     await sendReceipts(ref, context.receipts);
     return await requestApproval(ref, context);
   }
-  const standing = standingOf(approval.steps, cycle.settings.approvalChain, submitted);
+  const standing = standingOf(approval.steps, cycle.settings.approvalChain, submitted, change?.after);
   switch (standing.kind) {
     case 'COMPLETE':
       await markApproved(ref, revision);

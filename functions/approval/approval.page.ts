@@ -7,6 +7,7 @@ import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, standsFor } from '../../shared/store/approval.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
+import { readRevision } from '../../shared/store/plan.ts';
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { decide, isOpen, settleDecision } from './approval-life-cycle.ts';
@@ -71,7 +72,9 @@ async function post(request: PageRequest): Promise<PageResponse> {
       if (!isOpenedToday(request)) refuseFaults({ keputusan: OPEN_AGAIN });
       const decision = readDecisionForm(form);
       if (decision.decision === 'REJECTED' && answerOf(form) !== 'YES') {
-        return html(rejectView({ ...(await frameOf(request, requested)), note: decision.note }));
+        const { change } = await readRevision(requested.link, requested.step.revision);
+        const shown = await frameOf(request, requested);
+        return html(rejectView({ ...shown, note: decision.note, isChange: change !== undefined }));
       }
       return await settle(requested, await take(requested, decision, request), request);
     },

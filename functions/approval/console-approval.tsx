@@ -1,19 +1,24 @@
 import type { CycleAsked, CycleDoor } from '../../shared/console/cycle-door.ts';
 import { questionView } from '../../shared/console/question-view.tsx';
-import { formatLongDate, formatNumber } from '../../shared/rules/format.ts';
+import { formatLongDate, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { askingBefore, mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { type PlanLine, readLines } from '../../shared/store/plan.ts';
 import { DataTable } from '../../shared/ui/parts.tsx';
 import { moveApprovalDeadline } from './move-approval-deadline.ts';
+import { checkChangeDecree, effectOf, recordChangeDecree } from './put-in-force.ts';
 import { checkEnactment, recordEnactment } from './record-enactment.ts';
 
 /** What the coordinator does to an approval and its enactment on the page of the cycle. */
 export const approvalDoor: CycleDoor = {
-  acts: { tetapkan: async (act, form) => await recordEnactment({ ...act, ...decreeOf(form) }) },
-  questions: { tetapkan: enactmentQuestion },
+  acts: {
+    tetapkan: async (act, form) => await recordEnactment({ ...act, ...decreeOf(form) }),
+    'tetapkan-perubahan': async (act, form) => await recordChangeDecree({ ...act, ...decreeOf(form) }),
+  },
+  questions: { tetapkan: enactmentQuestion, 'tetapkan-perubahan': changeQuestion },
   deadline: {
-    phases: ['APPROVAL'],
+    // While trainings run, a change of the plan may be asked for.
+    phases: ['APPROVAL', 'TRAINING'],
     move: async (act, sent) => await moveApprovalDeadline(act, sent, act.now),
   },
 };
@@ -65,6 +70,39 @@ async function enactmentQuestion({ session, cycle, form, now }: CycleAsked): Pro
     action: `/konsol/siklus/${cycle}/tetapkan`,
     form,
     yes: 'Ya, catat penetapan dan mulai pelaksanaan',
+    back: { href: `/konsol/siklus/${cycle}`, keepsForm: true },
+  });
+}
+
+/** Before a change of the plan is in force; undefined when its decree stands already. @throws as `recordChangeDecree` */
+async function changeQuestion({ session, cycle, form, now }: CycleAsked): Promise<string | undefined> {
+  const { plan, decree, stands } = await checkChangeDecree({
+    agency: session.agency,
+    cycle,
+    ...decreeOf(form),
+    now,
+  });
+  if (stands) return undefined;
+  const { lines, kept } = await effectOf(plan);
+  return await questionView(session, {
+    title: `Catat penetapan perubahan rencana ${cycle}?`,
+    lead: 'Sesudah dicatat, rencana yang diubah menggantikan rencana semula. Nomor dan tanggal keputusan tidak dapat diubah lagi.',
+    facts: [
+      { label: 'Nomor keputusan', value: decree.number },
+      { label: 'Tanggal keputusan', value: formatLongDate(decree.date) },
+      { label: 'Kegiatan sesudah perubahan', value: formatNumber(lines.length) },
+      { label: 'Pagu sesudah perubahan', value: formatRupiah(plan.budget) },
+    ],
+    notes:
+      kept.length === 0 ? null : (
+        <p>
+          Tetap seperti semula, karena pelatihannya sudah dibuka:{' '}
+          {kept.map(({ activity, title }) => `${activity} (${title})`).join('; ')}.
+        </p>
+      ),
+    action: `/konsol/siklus/${cycle}/tetapkan-perubahan`,
+    form,
+    yes: 'Ya, catat penetapan perubahan',
     back: { href: `/konsol/siklus/${cycle}`, keepsForm: true },
   });
 }

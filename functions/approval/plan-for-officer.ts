@@ -1,8 +1,7 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import type { ApprovalStep } from '../../shared/store/approval.ts';
-import type { PlanItem } from '../../shared/store/plan.ts';
-import { readRevision } from '../../shared/store/plan.ts';
+import { type PlanItem, readPlan, readRevision } from '../../shared/store/plan.ts';
 import { peopleByActivity } from '../../shared/store/targets.ts';
 import { changesBetween, type PlanChange } from './plan-changes.ts';
 
@@ -23,11 +22,10 @@ export interface Needs {
   readonly withheld: readonly string[];
 }
 
-/** What changed since the officer was asked before. */
+/** What changed since the officer was asked before, or what a change makes of the plan in force. */
 export interface ChangesSeen {
-  /** The submission that was shown then, and what became of that request. */
-  readonly revision: number;
-  readonly status: ApprovalStep['status'];
+  /** The submission that was shown then, and what became of that request; undefined beside the plan in force. */
+  readonly before: Pick<ApprovalStep, 'revision' | 'status'> | undefined;
   readonly changes: readonly PlanChange[];
 }
 
@@ -71,10 +69,21 @@ async function changesSince(
   plan: PlanItem,
   before: ApprovalStep | undefined,
 ): Promise<ChangesSeen | undefined> {
-  if (before === undefined || before.revision >= plan.revision) return undefined;
-  const old = await readRevision(ref, before.revision);
+  const old = await comparedWith(ref, plan, before);
+  if (old === undefined) return undefined;
   const [was, is] = await Promise.all([withPeople(old), withPeople(plan)]);
-  return { revision: before.revision, status: before.status, changes: changesBetween(was, is) };
+  return { before: plan.change === undefined ? before : undefined, changes: changesBetween(was, is) };
+}
+
+/** A change is read beside what is in force, whatever was asked of it before. */
+async function comparedWith(
+  ref: CycleRef,
+  { change, revision }: PlanItem,
+  before: ApprovalStep | undefined,
+): Promise<PlanItem | undefined> {
+  if (change !== undefined) return await readPlan(ref, change.base);
+  if (before === undefined || before.revision >= revision) return undefined;
+  return await readRevision(ref, before.revision);
 }
 
 async function withPeople(plan: PlanItem) {

@@ -36,7 +36,7 @@ async function judged(
   }
   const { steps } = await readApproval({ agency, cycle });
   const approvedAt = steps.findLast(({ status }) => status === 'APPROVED')?.decidedAt;
-  return checked(decree, wibDate(new Date(approvedAt ?? before.startedAt)), wibDate(now));
+  return checkedDecree(decree, wibDate(new Date(approvedAt ?? before.startedAt)), wibDate(now));
 }
 
 /**
@@ -59,14 +59,6 @@ export async function recordEnactment(record: EnactmentRecord): Promise<Enactmen
   return requireSame(record, await settleEnactment(ref, after.enactment ?? enactment, workflows));
 }
 
-/** Who comes second is told that the own decree is not the one that counts. */
-function requireSame({ number, date }: EnactmentRecord, stands: Enactment): Enactment {
-  if (number.trim() === stands.number && parseDate(date) === stands.date) return stands;
-  throw new RuleViolationError(
-    `Penetapan sudah dicatat lebih dahulu: ${stands.number}, tanggal ${formatDate(stands.date)}. Isian yang baru dikirim tidak disimpan.`,
-  );
-}
-
 /** Lets the waiting workflow go on; may be repeated. */
 export async function settleEnactment(
   { agency, cycle }: CycleRef,
@@ -80,8 +72,12 @@ export async function settleEnactment(
 /** The bounds of a decree follow from its approval. */
 const ANY_DAY = { first: '0000-01-01', last: '9999-12-31' };
 
-/** @param from the day of the last approval: no decree precedes the proposal that it enacts */
-function checked(
+/**
+ * The decree as typed, judged.
+ * @param from the day of the last approval: no decree precedes the proposal that it enacts
+ * @throws InvalidInputError
+ */
+export function checkedDecree(
   { number, date }: Pick<EnactmentRecord, 'number' | 'date'>,
   from: string,
   today: string,
@@ -100,4 +96,15 @@ function checked(
     },
   );
   return { number: decree.nomor, date: decree.tanggal };
+}
+
+/** Who comes second is told that the own decree is not the one that counts. @throws RuleViolationError */
+export function requireSame(
+  { number, date }: Pick<EnactmentRecord, 'number' | 'date'>,
+  stands: Enactment,
+): Enactment {
+  if (number.trim() === stands.number && parseDate(date) === stands.date) return stands;
+  throw new RuleViolationError(
+    `Penetapan sudah dicatat lebih dahulu: ${stands.number}, tanggal ${formatDate(stands.date)}. Isian yang baru dikirim tidak disimpan.`,
+  );
 }

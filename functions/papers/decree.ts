@@ -1,6 +1,6 @@
 import { type Block, type Paper, type Signature, slot, type Words } from '../../shared/documents/paper.ts';
 import { activityTable } from '../../shared/documents/plan-activities.ts';
-import { LEGAL_BASIS } from '../../shared/documents/plan-paper.ts';
+import { LEGAL_BASIS, titleOfChange } from '../../shared/documents/plan-paper.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
 import { spelledRupiah } from '../../shared/rules/spelled.ts';
@@ -37,7 +37,7 @@ export function decree(source: PaperSource): Paper {
 }
 
 function aboutOf({ document }: PaperSource): string {
-  return `Rencana Pengembangan Kompetensi Pegawai ${document.unitName} Tahun ${document.year}`;
+  return `${titleOfChange(document.change)} Pengembangan Kompetensi Pegawai ${document.unitName} Tahun ${document.year}`;
 }
 
 /** "NOMOR …" as the office wrote it, without saying the word twice. */
@@ -73,13 +73,27 @@ function considering(source: PaperSource): Block {
         marks: 'a.',
         items: [
           'bahwa berdasarkan Pasal 203 ayat (5) dan Pasal 207 Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil, Pejabat Pembina Kepegawaian menetapkan kebutuhan dan rencana pengembangan kompetensi;',
-          `bahwa ${document.signer.post} telah menyampaikan usulan rencana pengembangan kompetensi pegawai ${document.unitName} tahun ${document.year}${by};`,
-          `bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan ${authorityOf(source)} tentang ${aboutOf(source)};`,
+          `bahwa ${document.signer.post} telah menyampaikan usulan ${titleOfChange(document.change).toLowerCase()} pengembangan kompetensi pegawai ${document.unitName} tahun ${document.year}${by};`,
+          ...changeConsidered(source),
+          `bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a${
+            document.change === undefined ? ' dan huruf b' : ', huruf b, dan huruf c'
+          }, perlu menetapkan Keputusan ${authorityOf(source)} tentang ${aboutOf(source)};`,
         ],
       },
       { label: 'Mengingat', marks: '1.', items: LEGAL_BASIS },
     ],
   };
+}
+
+/** A change names the decree that it changes, and why. */
+function changeConsidered({ document, cycle, plan }: PaperSource): readonly string[] {
+  if (document.change === undefined) return [];
+  const before = plan.decrees?.findLast(({ revision }) => revision < plan.revision) ?? cycle.enactment;
+  const enacted =
+    before === undefined ? '' : ` ditetapkan dengan ${before.number} tanggal ${formatLongDate(before.date)}`;
+  return [
+    `bahwa rencana pengembangan kompetensi tahun ${document.year} yang${enacted || ' berlaku'} perlu diubah, karena: ${document.change.reason.replace(/\.$/, '')};`,
+  ];
 }
 
 function decided(source: PaperSource): Block[] {

@@ -1,4 +1,5 @@
 import { type Block, type Paper, texts } from '../../shared/documents/paper.ts';
+import { titleOfChange } from '../../shared/documents/plan-paper.ts';
 import { estimatesInShort } from '../../shared/plan/line-text.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
@@ -11,7 +12,7 @@ const CODE = '800.2.4.1';
 export function memo(source: PaperSource): Paper {
   const { document, plan } = source;
   return paperOfPlan(source, {
-    title: `Nota Dinas Usulan Rencana Pengembangan Kompetensi ${document.unitName} ${document.year}`,
+    title: `Nota Dinas Usulan ${titleOfChange(document.change)} Pengembangan Kompetensi ${document.unitName} ${document.year}`,
     points: 11,
     numbered: false,
     final: plan.status !== 'DRAFT',
@@ -37,7 +38,10 @@ function head(source: PaperSource): Block[] {
         ['Nomor', number],
         ['Sifat', 'Biasa'],
         ['Lampiran', '1 (satu) berkas'],
-        ['Hal', `Usulan rencana pengembangan kompetensi pegawai tahun ${document.year}`],
+        [
+          'Hal',
+          `Usulan ${titleOfChange(document.change).toLowerCase()} pengembangan kompetensi pegawai tahun ${document.year}`,
+        ],
       ],
     },
   ];
@@ -48,7 +52,7 @@ function body(source: PaperSource): Block[] {
   const { activities, cost, seats } = summarisePlan(plan.lines, plan.cycle);
   return [
     ...texts([
-      `Bersama ini disampaikan usulan rencana pengembangan kompetensi pegawai ${document.unitName} tahun ${document.year}, yang disusun dari survei kebutuhan dan konfirmasi atasan langsung.`,
+      `Bersama ini disampaikan usulan ${titleOfChange(document.change).toLowerCase()} pengembangan kompetensi pegawai ${document.unitName} tahun ${document.year}, yang disusun dari survei kebutuhan dan konfirmasi atasan langsung.`,
       `Usulan memuat ${spelledCount(activities)} kegiatan dengan ${spelledCount(seats)} keikutsertaan dan kebutuhan anggaran ${spelledRupiah(cost)} dari pagu ${spelledRupiah(plan.budget)}.`,
       ...[estimatesInShort(plan.lines)].filter((sentence) => sentence !== ''),
     ]),

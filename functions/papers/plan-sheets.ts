@@ -1,6 +1,6 @@
 import type { Sheet } from '../../shared/documents/workbook.ts';
 import { explanationSentences } from '../../shared/plan/draft-explanation.ts';
-import { estimateNames, placeOf, scheduleText } from '../../shared/plan/line-text.ts';
+import { estimateNames, markedTitle, placeOf, scheduleText } from '../../shared/plan/line-text.ts';
 import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
 import { planByQuarter, summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
@@ -49,7 +49,7 @@ function activitySheet(lines: readonly PlanLine[]): Sheet {
     ],
     rows: lines.map((line) => [
       line.activity,
-      line.title,
+      markedTitle(line),
       line.competencies.map(needName).join('; '),
       line.targetCount,
       line.targetDescription,

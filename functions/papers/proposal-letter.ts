@@ -1,5 +1,6 @@
 import { type Block, type Paper, type Signature, texts } from '../../shared/documents/paper.ts';
 import { activityTable } from '../../shared/documents/plan-activities.ts';
+import { titleOfChange } from '../../shared/documents/plan-paper.ts';
 import { estimatesInShort } from '../../shared/plan/line-text.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
@@ -25,7 +26,7 @@ export function proposalLetter(source: PaperSource): Paper {
   const { document, plan, people } = source;
   const seats = seatsOf(plan.lines, people);
   return paperOfPlan(source, {
-    title: `Surat Usulan Rencana Pengembangan Kompetensi ${document.unitName} ${document.year}`,
+    title: `Surat Usulan ${titleOfChange(document.change)} Pengembangan Kompetensi ${document.unitName} ${document.year}`,
     points: 11,
     numbered: false,
     final: document.signedAt !== undefined,
@@ -56,12 +57,12 @@ function letterPart(source: PaperSource): Block[] {
         place: document.place,
         ...numberOf(source, 'usulan'),
         attachments: '2 (dua) lampiran',
-        matter: `Usulan Rencana Pengembangan Kompetensi Pegawai Tahun ${document.year}`,
+        matter: `Usulan ${titleOfChange(document.change)} Pengembangan Kompetensi Pegawai Tahun ${document.year}`,
         to: [personnelOfficeOf(source), `di ${document.place}`],
       },
     },
     ...texts([
-      `Berdasarkan Pasal 205 sampai dengan Pasal 207 Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil, dengan ini kami sampaikan usulan rencana pengembangan kompetensi pegawai ${document.unitName} tahun ${document.year} sebagai berikut:`,
+      `Berdasarkan Pasal 205 sampai dengan Pasal 207 Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil, dengan ini kami sampaikan usulan ${titleOfChange(document.change).toLowerCase()} pengembangan kompetensi pegawai ${document.unitName} tahun ${document.year} sebagai berikut:`,
     ]),
     { kind: 'list', marks: 'a.', items: contents(source) },
     ...texts([

@@ -1,5 +1,5 @@
 import type { Sheet } from '../../shared/documents/workbook.ts';
-import { scheduleText } from '../../shared/plan/line-text.ts';
+import { markedTitle, scheduleText } from '../../shared/plan/line-text.ts';
 import { quarterOfLine } from '../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { needName } from '../../shared/reference/need-names.ts';
@@ -44,7 +44,7 @@ export function proposalSheets({ plan, people }: PaperSource): readonly Sheet[] 
         person.unitName,
         person.kind ?? '',
         line.competencies.map(needName).join('; '),
-        line.title,
+        markedTitle(line),
         developmentFormOf(line.form)?.name ?? line.form,
         line.pathway,
         line.learningHours,

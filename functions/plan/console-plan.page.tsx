@@ -1,9 +1,12 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
 import { actorOf, doneAt, type Session, signedIn } from '../../shared/console/signed-in.tsx';
 import { InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
+import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, readForm } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
+import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { beginChange, dropChange } from './change/open-change.ts';
 import { postLine, showLine } from './lines/line-routes.ts';
 import { notDraftedView, planView } from './plan-view.tsx';
 import { readPlanData } from './planned-cycle.ts';
@@ -13,19 +16,27 @@ const workflows = stepFunctions();
 
 /** The plan: what the draft suggests and why, what the coordinator makes of it, and its submission. */
 export const handler = page({
-  'GET /konsol/siklus/{cycle}/rencana': signedIn(async (request, session) => show(request, session, [])),
+  'GET /konsol/siklus/{cycle}/rencana': signedIn(async (request, session) => show(request, session)),
 
   'POST /konsol/siklus/{cycle}/rencana': signedIn(async (request, session) => {
-    const ref = cycleRefOf(request, session);
     const form = readForm(request);
-    if (form.get('tindakan') !== 'ajukan') throw new NotFoundError('act');
-    const submission = { ...ref, version: Number(form.get('versi')), by: actorOf(session), now: request.now };
-    try {
-      await submitPlan(submission, workflows);
-      return doneAt(request.path, 'ajukan');
-    } catch (error) {
-      if (!(error instanceof InvalidInputError)) throw error;
-      return await show(request, session, error.issues);
+    const version = Number(form.get('versi'));
+    switch (form.get('tindakan')) {
+      case 'ajukan':
+        return await submit(request, session, version);
+      case 'buka-perubahan':
+        return await takeForm(request, {
+          take: async () => {
+            await beginChange(cycleRefOf(request, session), form, request.now, workflows);
+            return doneAt(request.path, 'buka-perubahan');
+          },
+          again: async (sent) => await show(request, session, [], sent),
+        });
+      case 'batalkan-perubahan':
+        await dropChange(cycleRefOf(request, session), version, request.now, workflows);
+        return doneAt(request.path, 'batalkan-perubahan');
+      default:
+        throw new NotFoundError('act');
     }
   }),
 
@@ -33,10 +44,29 @@ export const handler = page({
   'POST /konsol/siklus/{cycle}/rencana/{activity}': signedIn(postLine),
 });
 
-/** @param faults what stands against the submission, when it was tried */
-async function show(request: PageRequest, session: Session, faults: readonly Issue[]): Promise<PageResponse> {
+async function submit(request: PageRequest, session: Session, version: number): Promise<PageResponse> {
+  const submission = { ...cycleRefOf(request, session), version, by: actorOf(session), now: request.now };
+  try {
+    await submitPlan(submission, workflows);
+    return doneAt(request.path, 'ajukan');
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return await show(request, session, error.issues);
+  }
+}
+
+/**
+ * @param faults what stands against the submission, when it was tried
+ * @param form that opens a change, as it was sent
+ */
+async function show(
+  request: PageRequest,
+  session: Session,
+  faults: readonly Issue[] = [],
+  form: FormState = emptyForm,
+): Promise<PageResponse> {
   const ref = cycleRefOf(request, session);
   const data = await readPlanData(ref);
   if (data === undefined) return html(await notDraftedView(session, ref.cycle));
-  return html(await planView({ session, data, faults }), faults.length > 0 ? 422 : 200);
+  return html(await planView({ session, data, faults, form }), faults.length > 0 ? 422 : 200);
 }

@@ -18,16 +18,19 @@ export function listFaults(lines: readonly PlanLine[], people: PeopleByActivity)
 }
 
 /**
- * What officers decide on, as SHA-256 in hex: year, ceiling, lines and who goes. Two submissions with the same content
+ * What officers decide on, as SHA-256 in hex: year, ceiling, lines and who goes, and of a change what it is for. Two submissions with the same content
  * have the same, whatever lists are called and in which order people stand.
  */
-export function contentHash({ agency, cycle, budget, lines }: PlanItem, people: PeopleByActivity): string {
+export function contentHash(
+  { agency, cycle, budget, lines, change }: PlanItem,
+  people: PeopleByActivity,
+): string {
   const content = lines.map(({ peopleList: _list, sent: _sent, ...line }) => ({
     ...line,
     people: [...(people.get(line.activity) ?? [])].sort(),
   }));
   return createHash('sha256')
-    .update(canonical({ agency, cycle, budget, lines: content }))
+    .update(canonical({ agency, cycle, budget, lines: content, change }))
     .digest('hex');
 }
 

@@ -3,13 +3,14 @@ import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
+import { reopenPlan } from '../../shared/plan/reopen-plan.ts';
 import { advancePhase } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { keepCopy, noteAsked, readPlan } from '../../shared/store/plan.ts';
+import { noteAsked, readPlan } from '../../shared/store/plan.ts';
+import { keepCopy } from '../../shared/store/plan-writes.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { complete } from '../../shared/workflow/workflows.ts';
 import { planLetter } from './plan-letter.ts';
-import { reopenPlan } from './reopen.ts';
 
 /** Asks the coordinator for the plan, or for its revision; each week again. */
 export const handler = step(

@@ -11,6 +11,8 @@ interface StandingProps {
 /** Where the plan stands; above all the note with which it came back. */
 export function PlanStanding({ data, mayAct }: StandingProps) {
   const { plan, cycle } = data;
+  // A change says where it stands itself (change-panel.tsx); of its note the plan's words are good.
+  if (plan.change !== undefined && plan.returned === undefined) return null;
   switch (plan.status) {
     case 'DRAFT':
       return plan.returned === undefined ? (

@@ -41,6 +41,12 @@ function Activity({ line, path, open }: { line: PlanLine; path: string; open: bo
         {open ? <span class="hidden">Ubah </span> : null}
         {line.activity}. {line.title}
       </a>
+      {line.offPlan === true ? (
+        <>
+          {' '}
+          <Tag>Di luar rencana</Tag>
+        </>
+      ) : null}
       {missing > 0 ? (
         <>
           {' '}

@@ -3,9 +3,10 @@ import type { Issue } from '../../shared/errors.ts';
 import { estimatesInShort } from '../../shared/plan/line-text.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { formatRupiah } from '../../shared/rules/format.ts';
-import { Button, ErrorSummary, Form, fieldId } from '../../shared/ui/form.tsx';
+import { Button, ErrorSummary, Form, type FormState, fieldId } from '../../shared/ui/form.tsx';
 import { BackLink, FigureCards, Notification, PageTitle, ProgressBar } from '../../shared/ui/parts.tsx';
 import { AnalysisPanel } from './analysis/analysis-panel.tsx';
+import { ChangePanel } from './change/change-panel.tsx';
 import { ExplanationPanel } from './explanation-panel.tsx';
 import { AddActivity } from './lines/add-activity-view.tsx';
 import { PaperTable } from './paper-table.tsx';
@@ -18,13 +19,18 @@ interface PlanView {
   readonly data: PlanData;
   /** What stood against a submission. */
   readonly faults: readonly Issue[];
+  /** The form that opens a change, as it was sent. */
+  readonly form: FormState;
 }
 
 /** The plan on one page: open to change until it is submitted. */
-export async function planView({ session, data, faults }: PlanView): Promise<string> {
+export async function planView({ session, data, faults, form }: PlanView): Promise<string> {
   const { cycle, plan } = data;
   const path = `/konsol/siklus/${cycle.cycle}/rencana`;
-  const errors = Object.fromEntries(faults.map(({ field, sentence }) => [field, sentence]));
+  const errors = {
+    ...Object.fromEntries(faults.map(({ field, sentence }) => [field, sentence])),
+    ...form.errors,
+  };
   const open = plan.status === 'DRAFT' && session.role === 'koordinator';
   return await consolePage(session, {
     title: `Rencana ${cycle.cycle}`,
@@ -35,11 +41,16 @@ export async function planView({ session, data, faults }: PlanView): Promise<str
       <>
         <ErrorSummary
           errors={errors}
-          title="Rencana belum dapat diajukan"
-          href={(field) => placeOf(field, path)}
+          {...(faults.length > 0
+            ? {
+                title: 'Rencana belum dapat diajukan',
+                href: (field: string) => placeOf(field, path),
+              }
+            : {})}
         />
         <PageTitle caption={`Siklus ${cycle.cycle}`}>Rencana pengembangan kompetensi</PageTitle>
         <PlanStanding data={data} mayAct={session.role === 'koordinator'} />
+        <ChangePanel data={data} session={session} form={form} />
         <Budget data={data} />
         <PlanTable data={data} open={open} path={path} />
         {open ? <AddActivity path={path} /> : null}

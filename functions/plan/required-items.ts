@@ -62,12 +62,18 @@ export const requiredItems: readonly RequiredItem[] = [
 /**
  * Everything that stands against submitting a plan, in sentences; none when it may go.
  * @param today WIB date: an activity cannot begin before the plan is submitted
+ * @param locked activities that a change of the plan does not touch: they were judged before
  */
-export function submissionFaults(plan: Pick<PlanItem, 'lines' | 'budget'>, today: string): readonly Issue[] {
+export function submissionFaults(
+  plan: Pick<PlanItem, 'lines' | 'budget'>,
+  today: string,
+  locked: ReadonlyMap<string, unknown> = new Map(),
+): readonly Issue[] {
   if (plan.lines.length === 0) {
     return [{ field: 'lines', sentence: 'Rencana belum memuat satu kegiatan pun.' }];
   }
-  return [...plan.lines.flatMap((line) => lineFaults(line, today)), ...budgetFaults(plan)];
+  const open = plan.lines.filter(({ activity }) => !locked.has(activity));
+  return [...open.flatMap((line) => lineFaults(line, today)), ...budgetFaults(plan)];
 }
 
 /** What one line lacks. */

@@ -1,12 +1,15 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
 import { keepPaper } from '../../shared/plan/paper-content.ts';
+import { nextRevision, wakeCycle } from '../../shared/plan/plan-change.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { changePlan, copyOf, keepCopy, type PlanItem, readPlan } from '../../shared/store/plan.ts';
+import { copyOf, type PlanItem, readPlan } from '../../shared/store/plan.ts';
+import { changePlan, keepCopy } from '../../shared/store/plan-writes.ts';
 import { peopleByActivity } from '../../shared/store/targets.ts';
 import { complete, type Workflows } from '../../shared/workflow/workflows.ts';
+import { judgedChange } from './change/locked-lines.ts';
 import { contentHash, listFaults } from './plan-content.ts';
 import { submissionFaults } from './required-items.ts';
 
@@ -32,24 +35,32 @@ export async function submitPlan(submission: Submission, workflows: Workflows): 
   const { agency, cycle, revision } = submitted;
   const result = { revision: String(revision) };
   await complete(partitions.cycle(agency, cycle), `plan-${revision}`, result, workflows);
+  await wakeCycle(submitted, workflows);
   return revision;
 }
 
-async function markSubmitted(plan: PlanItem, { version, by, now }: Submission): Promise<PlanItem> {
-  if (plan.version !== version) throw new ConflictError('plan');
+async function markSubmitted(draft: PlanItem, { version, by, now }: Submission): Promise<PlanItem> {
+  if (draft.version !== version) throw new ConflictError('plan');
+  const { plan, locked, faults: ofChange } = await judgedChange(draft);
   const people = await peopleByActivity(plan);
-  const faults = [...listFaults(plan.lines, people), ...submissionFaults(plan, wibDate(now))];
+  const faults = [
+    ...ofChange,
+    ...listFaults(plan.lines, people),
+    ...submissionFaults(plan, wibDate(now), locked),
+  ];
   if (faults.length > 0) throw new InvalidInputError(faults);
-  const revision = plan.revision + 1;
+  const revision = nextRevision(plan);
   const cycle = await readCycle(plan.agency, plan.cycle);
   const changes = {
     status: 'SUBMITTED' as const,
+    lines: plan.lines,
     revision,
     submittedAt: now.toISOString(),
     submittedBy: by,
     contentHash: contentHash(plan, people),
     headcount: new Set([...people.values()].flat()).size,
     paper: await keepPaper(cycle, { ...plan, revision }),
+    ...(plan.change === undefined ? {} : { submissions: revision, turns: (plan.turns ?? 0) + 1 }),
   };
   try {
     const entry = { at: now, act: 'plan submitted', subject: copyOf(revision) } as const;

@@ -30,7 +30,8 @@ async function remindInCycle(request: PageRequest, session: Session): Promise<Pa
   const { agency, cycle: year } = cycleRefOf(request, session);
   const cycle = await readCycle(agency, year);
   const place = cyclePlace(session, cycle);
-  if (cycle.phase !== 'APPROVAL') {
+  // While trainings run, nobody of the cycle is asked but for a change of its plan.
+  if (cycle.phase !== 'APPROVAL' && cycle.phase !== 'TRAINING') {
     return await remindOne(place, (await silentInCycle(cycle, request.now)).silent, request);
   }
   const { now } = request;

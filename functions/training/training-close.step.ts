@@ -3,8 +3,9 @@ import { step } from '../../shared/lambda/step.ts';
 import { advancePhase } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { allEnrollments } from '../../shared/store/enrollment.ts';
+import { readPlan } from '../../shared/store/plan.ts';
 import { changeTraining } from '../../shared/store/training.ts';
-import { countAnswers } from '../../shared/store/waitpoint.ts';
+import { countAnswers, trainingsWaitpoint } from '../../shared/store/waitpoint.ts';
 import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
 import { forgetSealed } from '../../shared/training/forget-sealed.ts';
 import { complete, stepFunctions, type Workflows } from '../../shared/workflow/workflows.ts';
@@ -31,9 +32,15 @@ export async function closeTraining(ref: TrainingRef, now: Date, to: Workflows):
 
 /** By the count while many are open, by the trainings themselves near the end. */
 async function letCycleGoOn({ agency, cycle }: CycleRef, to: Workflows): Promise<void> {
-  if (!(await countAnswers(partitions.cycle(agency, cycle), 'trainings', 1))) return;
+  const partition = partitions.cycle(agency, cycle);
+  const plan = await readPlan({ agency, cycle });
+  // While a change is under work its end looks at the trainings again.
+  if (!(await countAnswers(partition, trainingsWaitpoint(plan), 1)) || plan.change !== undefined) return;
   const lines = await trainingProgress({ agency, cycle });
   if (!lines.every(isOver)) return;
   await advancePhase({ agency, cycle }, 'TRAINING', 'FOLLOW_UP');
-  await complete(partitions.cycle(agency, cycle), 'trainings', { closed: String(lines.length) }, to);
+  const result = { closed: String(lines.length) };
+  await complete(partition, trainingsWaitpoint(plan), result, to);
+  // Where an execution of before changes waits.
+  await complete(partition, 'trainings', result, to);
 }

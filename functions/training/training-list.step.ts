@@ -1,8 +1,10 @@
+import * as z from 'zod/mini';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { advancePhase, readCycle } from '../../shared/store/cycle.ts';
+import { advancePhase, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { expectAnswers } from '../../shared/store/waitpoint.ts';
+import { readPlan } from '../../shared/store/plan.ts';
+import { expectAnswers, trainingsWaitpoint } from '../../shared/store/waitpoint.ts';
 import { trainingExecution, trainingName } from '../../shared/training/training-run.ts';
 import { type Executions, executionsOfRegion, nextRun } from '../../shared/workflow/executions.ts';
 import { invitationMorning } from './schedule/training-days.ts';
@@ -13,27 +15,41 @@ const executions = executionsOfRegion();
 /** The cycle looks again at least once a month, whatever the plan says. */
 const LONGEST_WAIT_DAYS = 30;
 
+const Input = z.extend(CycleRef, {
+  /** Said by workflows that lead changes of the plan while trainings run; those of before wait for trainings alone. */
+  changes: z.optional(z.boolean()),
+});
+
 /** Names the trainings that are to be opened, each with the name that its execution may have only once. */
-export const handler = step(CycleRef, async (ref, { now }) => await listTrainings(ref, now));
+export const handler = step(Input, async (input, { now }) => await listTrainings(input, now));
 
 /**
  * The trainings to start now, whether all are over, and how long to wait before looking again. One that was opened has
  * an execution and is named no more: the cycle's history must not grow with looks times trainings.
  */
-export async function listTrainings(ref: CycleRef, now: Date, from: Executions = executions) {
+export async function listTrainings(
+  { changes = false, ...ref }: z.output<typeof Input>,
+  now: Date,
+  from: Executions = executions,
+) {
   await advancePhase(ref, 'ENACTMENT', 'TRAINING');
-  const { settings } = await readCycle(ref.agency, ref.cycle);
+  const { settings, leadsChanges } = await readCycle(ref.agency, ref.cycle);
+  if (changes && leadsChanges !== true) await changeCycle(ref, { leadsChanges: true }, { phase: 'TRAINING' });
+  const plan = await readPlan(ref);
   const lines = await trainingProgress(ref);
   const left = lines.filter((line) => !isOver(line)).length;
-  await expectAnswers(partitions.cycle(ref.agency, ref.cycle), 'trainings', left);
-  if (left === 0) await advancePhase(ref, 'TRAINING', 'FOLLOW_UP');
+  await expectAnswers(partitions.cycle(ref.agency, ref.cycle), trainingsWaitpoint(plan), left);
+  const change = plan.change !== undefined;
+  if (left === 0 && !change) await advancePhase(ref, 'TRAINING', 'FOLLOW_UP');
   const unopened = lines.filter(({ training }) => training === undefined);
   const dueAt = ({ line }: LineProgress) => invitationMorning(line, settings.invitationDays);
   return {
     due: await Promise.all(
       unopened.filter((each) => dueAt(each) <= now).map((each) => executionOf(ref, each, from)),
     ),
-    allClosed: left === 0,
+    allClosed: left === 0 && !change,
+    change,
+    waitpoint: trainingsWaitpoint(plan),
     waitSeconds: secondsUntil(nextLook(unopened.map(dueAt), now), now),
   };
 }

@@ -50,6 +50,8 @@ export type PlanContent = {
   readonly unitName: string;
   readonly year: number;
   readonly version: number;
+  /** Of an enacted plan that is changed: what it asks for, and why; absent in the plan itself, and in papers from before. */
+  readonly change?: { readonly kind: 'REVISION' | 'OFF_PLAN'; readonly reason: string };
   readonly introduction: readonly string[];
   /** Groups of the staff profile: "Menurut jenis jabatan" with label and number of people. */
   readonly profile: readonly {

@@ -37,8 +37,21 @@ export function planPaper(plan: PlanDocument, form: PaperForm): Paper {
  * "Rencana …" only when enacted; "Usulan Rencana …" before (PP 11/2017 Ps 207).
  * @internal
  */
-export function planTitle({ enactment }: Pick<PlanDocument, 'enactment'>): string {
-  return enactment ? 'Rencana Pengembangan Kompetensi' : 'Usulan Rencana Pengembangan Kompetensi';
+export function planTitle({ enactment, change }: Pick<PlanDocument, 'enactment' | 'change'>): string {
+  const title = `${titleOfChange(change)} Pengembangan Kompetensi`;
+  return enactment ? title : `Usulan ${title}`;
+}
+
+/** "Rencana", "Perubahan Rencana" or "Kegiatan di Luar Rencana", as titles of papers have it. */
+export function titleOfChange(change: PlanDocument['change']): string {
+  switch (change?.kind) {
+    case 'REVISION':
+      return 'Perubahan Rencana';
+    case 'OFF_PLAN':
+      return 'Kegiatan di Luar Rencana';
+    default:
+      return 'Rencana';
+  }
 }
 
 function opening(plan: PlanDocument): Block[] {

@@ -49,6 +49,11 @@ export function quietTime(line: Dated): string {
   return found.basis === 'decreed' ? when : `${when} (perkiraan)`;
 }
 
+/** The name of an activity, marked when it stands beside the enacted plan (PP 11/2017 Ps 210(1)). */
+export function markedTitle({ title, offPlan }: Pick<PlanLine, 'title' | 'offPlan'>): string {
+  return offPlan === true ? `${title} (di luar rencana)` : title;
+}
+
 /** What of a line is only an estimate, in words for beside it. */
 export const estimateNames = {
   cost: 'biaya perkiraan',

@@ -2,6 +2,7 @@ import { formatLongDate } from '../rules/format.ts';
 import type { CycleItem } from '../store/cycle.ts';
 import type { LetterNumberItem } from '../store/letter-number.ts';
 import type { PlanItem } from '../store/plan.ts';
+import { decreeOf } from './plan-summary.ts';
 
 /** In which forms a paper can be had. */
 export type PaperFormat = 'pdf' | 'docx' | 'xlsx';
@@ -52,7 +53,7 @@ export function mayBeNumbered({ numberedOnce }: PaperKind, { status }: Pick<Plan
 /** How a paper stands: a draft until when, or what it is by now. */
 export function standingOf(
   { id }: PaperKind,
-  { plan, cycle: { enactment } }: { readonly plan: PlanItem; readonly cycle: CycleItem },
+  { plan, cycle }: { readonly plan: PlanItem; readonly cycle: CycleItem },
   given: LetterNumberItem | undefined,
 ): string {
   if (given !== undefined) return `Nomor ${given.number}, ${formatLongDate(given.date)}`;
@@ -60,10 +61,12 @@ export function standingOf(
     case 'notula':
       return 'Formulir; diisi saat rapat';
     case 'rencana':
-    case 'keputusan':
+    case 'keputusan': {
+      const enactment = decreeOf(cycle, plan);
       return enactment === undefined
         ? 'Konsep sampai rencana ditetapkan'
         : `Ditetapkan ${formatLongDate(enactment.date)}`;
+    }
     case 'usulan':
       return plan.status === 'APPROVED' ? 'Disetujui; belum bernomor' : 'Konsep sampai usulan disetujui';
     default:

@@ -8,7 +8,7 @@ import { formatRupiah } from '../rules/format.ts';
 import { cityOf } from '../store/agency.ts';
 import type { PlanLine } from '../store/plan.ts';
 import { explanationSentences } from './draft-explanation.ts';
-import { estimatesInShort, isEstimate, stackedSchedule } from './line-text.ts';
+import { estimatesInShort, isEstimate, markedTitle, stackedSchedule } from './line-text.ts';
 import { signerOf } from './officer-in-paper.ts';
 import { performanceGaps } from './performance-gaps.ts';
 import { prioritiesOf, profileOf } from './plan-document-analysis.ts';
@@ -28,6 +28,7 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
     unitName: agency.name,
     year: Number(cycle.cycle),
     version: plan.revision,
+    ...(plan.change === undefined ? {} : { change: { kind: plan.change.kind, reason: plan.change.reason } }),
     introduction: introductionOf(facts),
     profile: profileOf(analysis),
     competencyGaps: analysis.competencyGaps,
@@ -61,6 +62,9 @@ function introductionOf({ agency, cycle, plan, analysis }: PlanDocumentFacts): r
   const { participants, answered, confirmed } = analysis;
   return [
     `Dokumen ini memuat kebutuhan dan rencana pengembangan kompetensi pegawai ${agency.name} tahun ${cycle.cycle} sebagai usulan kepada Pejabat yang Berwenang dan Pejabat Pembina Kepegawaian.`,
+    ...(plan.change === undefined
+      ? []
+      : [`Usulan ini mengubah rencana yang sudah ditetapkan. Alasan: ${plan.change.reason}`]),
     `Kebutuhan dihimpun dari ${answered} jawaban survei atas ${participants} pegawai, ${confirmed} di antaranya dikonfirmasi atasan langsung. Pagu yang tersedia ${formatRupiah(plan.budget)}.`,
     ...(isTooFew(analysis, minimumAnswerPercentOf(cycle.settings))
       ? [
@@ -76,7 +80,7 @@ function activityOf(line: PlanLine): PlannedActivity {
   const kind = offeringOf(line.offering ?? '')?.kind ?? 'teknis';
   return {
     competency: line.competencies.map(needName).join('; '),
-    title: line.title,
+    title: markedTitle(line),
     target: `${line.targetCount} orang: ${line.targetDescription}`,
     kind: kinds[kind] ?? kind,
     pathway: line.pathway,

@@ -9,6 +9,7 @@ import { nameInPaper, signerOf } from './officer-in-paper.ts';
 import { paperOf } from './paper-content.ts';
 import { signingRole } from './plan-document-facts.ts';
 import type { PlannedPerson } from './plan-people.ts';
+import { decreeOf } from './plan-summary.ts';
 
 /**
  * The plan as document: what it says, and the acts that followed, each with its own day and in the name of who acted.
@@ -28,11 +29,14 @@ export async function planDocument(
   readonly people: readonly PlannedPerson[];
 }> {
   const { agency, cycle: year } = ref;
-  const [cycle, plan, { steps }] = await Promise.all([
+  const [cycle, found, present, { steps }] = await Promise.all([
     readCycle(agency, year),
     readPlan(ref, copy, false),
+    readPlan(ref, undefined, false),
     readApproval(ref, false),
   ]);
+  // Decrees come after the copy of a submission.
+  const plan = present.decrees === undefined ? found : { ...found, decrees: present.decrees };
   const { content, people } = await paperOf(cycle, plan);
   return { cycle, plan, people, document: withActs(content, { cycle, plan, steps, now }) };
 }
@@ -57,7 +61,7 @@ function withActs(content: PlanContent, { cycle, plan, steps, now }: Acts): Plan
       step.role === signingRole(cycle) &&
       standsFor(step, { revision: plan.revision, content: plan.contentHash }),
   );
-  const enactment = cycle.revision === plan.revision ? cycle.enactment : undefined;
+  const enactment = decreeOf(cycle, plan);
   const moments = [
     submittedAt,
     ...approvals.map(({ decidedAt }) => decidedAt),

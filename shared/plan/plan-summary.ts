@@ -1,5 +1,6 @@
 import { countsInYear } from '../rules/annual-learning-hours.ts';
-import type { PlanLine } from '../store/plan.ts';
+import type { CycleItem, Enactment } from '../store/cycle.ts';
+import type { PlanItem, PlanLine, PlanRevision } from '../store/plan.ts';
 
 /** Where a line without a date stands. */
 const UNSCHEDULED = 'Belum dijadwalkan';
@@ -72,4 +73,31 @@ export function summarisePlan(lines: readonly PlanLine[], year: string): PlanSum
       (line) => line.targetCount * line.learningHours,
     ),
   };
+}
+
+/** What a submission asks for, in letters, on pages and papers. */
+const matters: Readonly<Record<PlanRevision['kind'] | 'PLAN', string>> = {
+  PLAN: 'usulan rencana',
+  REVISION: 'usulan perubahan rencana',
+  OFF_PLAN: 'usulan kegiatan di luar rencana',
+};
+
+/** 'usulan rencana', 'usulan perubahan rencana' or 'usulan kegiatan di luar rencana'. */
+export function matterOf({ change }: Pick<PlanItem, 'change'>): string {
+  return matters[change?.kind ?? 'PLAN'];
+}
+
+/** As a sentence begins. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The decree by which a submission was enacted: that of the plan itself, or of a change. */
+export function decreeOf(
+  { revision, enactment }: Pick<CycleItem, 'revision' | 'enactment'>,
+  plan: Pick<PlanItem, 'revision' | 'decrees'>,
+): Enactment | undefined {
+  const ofChange = plan.decrees?.find((decree) => decree.revision === plan.revision);
+  if (ofChange !== undefined) return { number: ofChange.number, date: ofChange.date };
+  return revision === plan.revision ? enactment : undefined;
 }

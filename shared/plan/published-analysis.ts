@@ -1,6 +1,5 @@
 import type { CycleRef } from '../contracts.ts';
-import { competencyOf } from '../reference/competency-dictionary.ts';
-import { needName } from '../reference/need-names.ts';
+import { competencyNames, needName } from '../reference/need-names.ts';
 import { targetPostNames } from '../reference/training-catalogue.ts';
 import {
   countWords,
@@ -93,7 +92,7 @@ interface Cell {
 function gapsByPost({ byPost }: GapTable) {
   const cells = postKinds.flatMap((post) =>
     Object.entries(byPost[post] ?? {})
-      .filter(([code]) => competencyOf(code) !== undefined)
+      .filter(([code]) => competencyNames.some((competency) => competency.code === code))
       .map(([code, { people, gap, asked }]): Cell => ({ post, code, people, gap, asked })),
   );
   const figures = publishTable({

@@ -45,7 +45,3 @@ export function offeringOf(code: string): Offering | undefined {
 
 /** Target posts with their Indonesian names. */
 export const targetPostNames: Readonly<Record<TargetPost, string>> = catalogue.targetPosts;
-
-/** The seven areas of kompetensi pemerintahan (UU 23/2014, explanation of Ps 233(2)). */
-export const governmentCompetencies: readonly { readonly code: string; readonly name: string }[] =
-  catalogue.governmentCompetencies;

@@ -53,6 +53,8 @@ const approvalStep = map({
   linkVersion: number(),
   /** Link version that was mailed last: a step that runs twice does not mail twice. */
   mailedVersion: number().optional(),
+  /** The reminder of the calendar that was mailed last. */
+  reminded: number().optional(),
   /** Who decided. */
   officer: askedOfficer.optional(),
   decidedAt: string().optional(),

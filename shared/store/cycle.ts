@@ -114,8 +114,10 @@ export const Cycle = new Entity({
     }).optional(),
     /** What the coordinator decided then: a draft from what there is, or an empty plan. */
     draftDecision: map({ choice: word(['draft', 'empty'], 'empty'), at: string() }).optional(),
-    /** Submission number of the plan; 0 before the first. */
+    /** Number of the submission that was enacted first; 0 before the first. */
     revision: number(),
+    /** The execution leads changes of the plan while trainings run; absent where an older definition drives the cycle. */
+    leadsChanges: boolean().optional(),
     /** The decree by which the authority enacted the plan (PP 11/2017 Ps 207). */
     enactment: map({ number: string(), date: string() }).optional(),
     closedAt: string().optional(),

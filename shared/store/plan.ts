@@ -1,8 +1,7 @@
 import type { CycleRef } from '../contracts.ts';
-import { ConflictError, NotFoundError } from '../errors.ts';
-import { type AuditEntry, recordWith } from './audit.ts';
+import { NotFoundError } from '../errors.ts';
 import { padded, partitions } from './definition.ts';
-import { type Changes, mutable, patch, type ReadOnly, sendUnlessLate, table } from './table.ts';
+import { type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {
   $add,
   boolean,
@@ -14,7 +13,6 @@ import {
   list,
   map,
   number,
-  PutItemCommand,
   string,
   UpdateAttributesCommand,
 } from './toolbox.ts';
@@ -80,6 +78,8 @@ export const planLine = map({
    * course of another agency. The coordinator strikes them out.
    */
   estimates: list(word(['cost', 'dates'], 'cost')).optional(),
+  /** Beside the enacted plan (PP 11/2017 Ps 210(1)), by an approval of its own. */
+  offPlan: boolean().optional(),
 });
 
 export type PlanLine = ReadOnly<FormattedValue<typeof planLine>>;
@@ -115,6 +115,21 @@ const explanation = map({
 
 export type DraftExplanation = ReadOnly<FormattedValue<typeof explanation>>;
 
+/** A change of the enacted plan, from its opening until it comes into force or is given up. */
+const change = map({
+  /** REVISION: enacted by decree like the plan itself. OFF_PLAN: activities beside the enacted plan ("di luar rencana"). */
+  kind: word(['REVISION', 'OFF_PLAN'], 'REVISION'),
+  /** Why, in the coordinator's words. */
+  reason: string(),
+  /** The copy that stays in force meanwhile: 'B0017'. */
+  base: string(),
+  /** Number of the last submission before it: what was decided on those does not concern it. */
+  after: number(),
+  openedAt: string(),
+});
+
+export type PlanRevision = ReadOnly<FormattedValue<typeof change>>;
+
 /** The plan under work: revision 0 is the draft, n what was submitted the n-th time. */
 export const Plan = new Entity({
   name: 'Plan',
@@ -123,7 +138,7 @@ export const Plan = new Entity({
   schema: item({
     agency: string().key(),
     cycle: string().key(),
-    /** 'CURRENT', or 'R001' for the unchanging copy of a submission. */
+    /** 'CURRENT', 'R001' for the unchanging copy of a submission, 'B0017' for what is in force while a change is under work. */
     copy: string().key(),
     status: state(['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED']),
     revision: number(),
@@ -137,7 +152,7 @@ export const Plan = new Entity({
     explanation: explanation.optional(),
     /** Why it came back: note of the officer, or expiry. */
     returned: map({ role: string(), note: string(), at: string(), expired: boolean() }).optional(),
-    /** The last mail to the coordinator: for which revision, the how-manieth, when. */
+    /** The last mail to the coordinator, for the plan or the decree of a change: for which revision, the how-manieth, when. */
     asked: map({ revision: number(), count: number(), at: string() }).optional(),
     submittedAt: string().optional(),
     submittedBy: string().optional(),
@@ -147,6 +162,14 @@ export const Plan = new Entity({
     contentHash: string().optional(),
     /** People in what was submitted last; one in two activities counts once. */
     headcount: number().optional(),
+    /** Present from the opening of a change until its end. */
+    change: change.optional(),
+    /** Number of the last submission: above `revision` after one that did not come into force. Absent before the first change. */
+    submissions: number().optional(),
+    /** The decrees of changes, by submission; that of the plan itself stands with the cycle. */
+    decrees: list(map({ revision: number(), number: string(), date: string() })).optional(),
+    /** Changes submitted or ended so far: names the place at which the workflow waits while trainings run. */
+    turns: number().optional(),
   }),
   computeKey: ({ agency, cycle, copy }: { agency: string; cycle: string; copy: string }) => ({
     pk: partitions.cycle(agency, cycle),
@@ -156,7 +179,8 @@ export const Plan = new Entity({
 
 export type PlanItem = OfThisVersion<ReadOnly<FormattedItem<typeof Plan>>, 'status'>;
 
-const CURRENT = 'CURRENT';
+/** The copy under work. */
+export const CURRENT = 'CURRENT';
 
 /** Name of the unchanging copy of a submission: 'R001'. */
 export function copyOf(revision: number): string {
@@ -169,15 +193,12 @@ export function copyOf(revision: number): string {
  * @throws NewerVersionError
  */
 export async function findPlan(
-  { agency, cycle }: CycleRef,
+  ref: CycleRef,
   copy = CURRENT,
   consistent = true,
 ): Promise<PlanItem | undefined> {
-  const { Item } = await Plan.build(GetItemCommand)
-    .key({ agency, cycle, copy })
-    .options({ consistent })
-    .send();
-  return Item === undefined ? undefined : ofThisVersion(Item, 'status');
+  const item = await getPlan(ref, copy, consistent);
+  return item === undefined ? undefined : ofThisVersion(item, 'status');
 }
 
 /** The plan under work, or a copy of a submission. @throws NotFoundError before there is one, NewerVersionError */
@@ -202,59 +223,19 @@ export async function readLines(ref: CycleRef): Promise<readonly PlanLine[]> {
   return lines;
 }
 
-/** As `readLines`; undefined when the cycle has no plan. */
-export async function findLines(
-  { agency, cycle }: CycleRef,
-  consistent = true,
-): Promise<readonly PlanLine[] | undefined> {
+/** As `readLines`; undefined when the cycle has no plan. While a change is under work, its base is in force. */
+export async function findLines(ref: CycleRef, consistent = true): Promise<readonly PlanLine[] | undefined> {
+  const plan = await getPlan(ref, CURRENT, consistent);
+  if (plan?.change === undefined) return plan?.lines;
+  return (await getPlan(ref, plan.change.base, consistent))?.lines;
+}
+
+async function getPlan({ agency, cycle }: CycleRef, copy: string, consistent: boolean) {
   const { Item } = await Plan.build(GetItemCommand)
-    .key({ agency, cycle, copy: CURRENT })
+    .key({ agency, cycle, copy })
     .options({ consistent })
     .send();
-  return Item?.lines;
-}
-
-/** Puts the first draft of a cycle's plan. @returns false when there is a plan already: it stays */
-export async function putDraft(
-  { agency, cycle }: CycleRef,
-  draft: Pick<PlanItem, 'budget' | 'lines' | 'notes' | 'explanation'>,
-): Promise<boolean> {
-  const written = await sendUnlessLate(
-    Plan.build(PutItemCommand)
-      .item({ agency, cycle, copy: CURRENT, status: 'DRAFT', revision: 0, version: 1, ...mutable(draft) })
-      .options({ condition: { attr: 'copy', exists: false } }),
-  );
-  return written !== undefined;
-}
-
-/**
- * Changes the plan that the caller has seen, in one conditional write that raises its version.
- * @param entry its line in the audit trail, written with it
- * @returns the new version
- * @throws ConflictError when somebody else changed it first
- */
-export async function changePlan(
-  { agency, cycle, version }: PlanItem,
-  changes: Changes<PlanItem, 'agency' | 'cycle' | 'copy' | 'version'>,
-  entry: Omit<AuditEntry, 'agency' | 'cycle'>,
-): Promise<number> {
-  const written = await recordWith(
-    { ...entry, agency, cycle },
-    Plan.build(UpdateAttributesCommand)
-      .item({ ...patch(changes), agency, cycle, copy: CURRENT, version: version + 1 })
-      .options({ condition: { attr: 'version', eq: version } }),
-  );
-  if (written) return version + 1;
-  throw new ConflictError('plan');
-}
-
-/** What the officers are shown stays as it was submitted; a copy that is there stays. */
-export async function keepCopy({ asked: _asked, ...plan }: PlanItem): Promise<void> {
-  await sendUnlessLate(
-    Plan.build(PutItemCommand)
-      .item({ ...mutable(plan), copy: copyOf(plan.revision) })
-      .options({ condition: { attr: 'copy', exists: false } }),
-  );
+  return Item;
 }
 
 /** Opens the plan of a revision for work again, with why it came back; opened before, or submitted anew since, it stays. */
@@ -284,7 +265,7 @@ function submitted(revision: number) {
   return { and: [status, { attr: 'revision', eq: revision } as const] };
 }
 
-/** Notes the last mail that asked the coordinator for the plan. */
+/** Notes the last mail that asked the coordinator for the plan, or the decree of a change. */
 export async function noteAsked(
   { agency, cycle }: CycleRef,
   asked: NonNullable<PlanItem['asked']>,

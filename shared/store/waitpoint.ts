@@ -26,7 +26,9 @@ export const WAITPOINT_NAMES = [
   'plan-N',
   'decision-N',
   'enactment',
+  'enactment-N',
   'trainings',
+  'trainings-N',
   'follow-up',
   'schedule-N',
   'attendance',
@@ -43,6 +45,11 @@ export type WaitpointName = Counted<(typeof WAITPOINT_NAMES)[number]>;
 export function isWaitpointName(name: unknown): name is WaitpointName {
   const known: readonly string[] = WAITPOINT_NAMES;
   return typeof name === 'string' && known.includes(name.replace(/-\d+$/, '-N'));
+}
+
+/** Where the workflow of a cycle waits while its trainings run: changes of its plan have each a turn. */
+export function trainingsWaitpoint({ turns = 0 }: { readonly turns?: number | undefined }): WaitpointName {
+  return `trainings-${turns}`;
 }
 
 /**

@@ -9,7 +9,8 @@ import { Audit } from '../../shared/store/audit.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { FollowUps } from '../../shared/store/follow-ups.ts';
-import { changePlan, Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
+import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
+import { changePlan } from '../../shared/store/plan-writes.ts';
 import { mutable, table } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
@@ -470,5 +471,53 @@ describe('who goes', () => {
       expect(textOf(html)).not.toMatch(/Andalah|lalu ajukan/);
     }
     expect((await leader.post(path, { tindakan: 'ajukan', versi: '1' })).status).toBe(403);
+  });
+});
+
+describe('the enacted plan', () => {
+  beforeEach(async () => {
+    await submitAsIs(ref);
+    await Plan.build(UpdateAttributesCommand)
+      .item({ ...ref, copy: 'CURRENT', status: 'APPROVED' })
+      .send();
+    const enactment = { number: 'SK-1', date: '2026-11-27' };
+    await Cycle.build(UpdateAttributesCommand)
+      .item({ ...ref, phase: 'TRAINING', revision: 1, leadsChanges: true, enactment })
+      .send();
+  });
+  const opened = { jenis: 'OFF_PLAN', alasan: 'Banjir besar di dua kelurahan.' };
+
+  it('is changed on a copy, for a reason: a form without one comes back with what was typed', async () => {
+    const shown = formOf((await rina.get(path)).html, 'buka-perubahan');
+    const empty = await rina.post(path, { ...shown, jenis: 'REVISION', pagu: '1,5' });
+    expect(empty.status).toBe(422);
+    expect(textOf(empty.html)).toMatch(/Isi alasan perubahan.*Pagu sesudah perubahan harus bilangan bulat/s);
+    expect(formOf(empty.html, 'buka-perubahan')).toMatchObject({ jenis: ['REVISION'], pagu: ['1,5'] });
+    expect(await accessibilityFaults(empty.html)).toEqual([]);
+    expect((await rina.post(path, { ...shown, ...opened })).location).toBe(path);
+    const { html } = await rina.get(path);
+    expect(textOf(html)).toContain('Alasan: Banjir besar di dua kelurahan.');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    const [first] = (await readPlan(ref)).lines;
+    const facts = textOf((await rina.get(`${path}/${first?.activity}`)).html);
+    expect(facts).toContain('Kegiatan ini tetap: sudah ditetapkan');
+  });
+
+  it('is what it was once the change is given up, and its page says so', async () => {
+    const before = (await readPlan(ref)).lines;
+    await rina.post(path, { ...formOf((await rina.get(path)).html, 'buka-perubahan'), ...opened });
+    await rina.post(path, formOf((await rina.get(path)).html, 'batalkan-perubahan'));
+    expect(textOf((await rina.get(path)).html)).toContain('Perubahan rencana dibatalkan');
+    expect((await readPlan(ref)).lines).toEqual(before);
+  });
+
+  it('is not changed where an older workflow drives the cycle, and the page says what to do', async () => {
+    await Cycle.build(UpdateAttributesCommand)
+      .item({ ...ref, leadsChanges: false })
+      .send();
+    const form = { ...formOf((await rina.get(path)).html, 'buka-perubahan'), ...opened };
+    const refused = await rina.post(path, form);
+    expect(refused.status).toBe(409);
+    expect(textOf(refused.html)).toContain('Minta tim teknis menghentikannya');
   });
 });

@@ -134,6 +134,7 @@ describe('editing', () => {
       serviceIndicator: 'U7',
       repeatReason: 'Sertifikatnya habis.',
       meetingUrl: 'https://rapat.example/1',
+      offPlan: true,
     } as const;
     await spoil(whole);
     const stored = (await readPlan(ref)).lines[0];

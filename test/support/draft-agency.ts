@@ -1,7 +1,8 @@
 import type { Candidate } from '../../functions/plan/draft/assign-people.ts';
 import type { Drafting } from '../../functions/plan/draft/draft-rounds.ts';
 import { toLines } from '../../functions/plan/draft/to-lines.ts';
-import { competencies, technicalAreas } from '../../shared/reference/competency-dictionary.ts';
+import { competencies } from '../../shared/reference/competency-dictionary.ts';
+import { technicalAreas } from '../../shared/reference/need-names.ts';
 import { type Offering, offerings } from '../../shared/reference/training-catalogue.ts';
 import { type Chance, chances } from '../journeys/world/seeded.ts';
 

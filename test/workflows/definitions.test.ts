@@ -133,7 +133,17 @@ describe('a waitpoint', () => {
 
   it('is waited at by some workflow: by its name, or by the one that a step gives', () => {
     const named = new Set(waitpoints.map(({ name }) => name));
-    const given = ['plan-N', 'decision-N', 'enactment', 'follow-up', 'schedule-N'];
+    const given = [
+      'plan-N',
+      'decision-N',
+      'enactment',
+      'enactment-N',
+      // Executions of before changes of a plan wait for it.
+      'trainings',
+      'trainings-N',
+      'follow-up',
+      'schedule-N',
+    ];
     expect(WAITPOINT_NAMES.filter((name) => !named.has(name))).toEqual(given);
   });
 });

@@ -24,7 +24,8 @@ const next: Readonly<Record<string, string>> = {
     'Usulan diteruskan ke tahap berikutnya. Tidak ada lagi yang perlu Saudara lakukan, kecuali isinya kemudian berubah: maka Saudara diminta memutuskan lagi.',
   RETURNED:
     'Usulan dan catatan Saudara disampaikan kepada koordinator. Setelah diperbaiki, usulan dikirim kembali kepada Saudara melalui tautan baru.',
-  REJECTED: 'Usulan dan alasan Saudara disampaikan kepada koordinator, dan siklus ini ditutup.',
+  REJECTED:
+    'Usulan dan alasan Saudara disampaikan kepada koordinator. Usulan rencana yang ditolak menutup siklus; perubahan rencana yang ditolak gugur, dan rencana yang ditetapkan tetap berlaku.',
 };
 
 function Decided({ step, cycle }: Shown) {

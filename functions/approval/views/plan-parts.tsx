@@ -76,7 +76,7 @@ export function PlanInFull({ lines }: { lines: readonly PlanLine[] }) {
       {lines.map((line) => (
         <Details
           key={line.activity}
-          summary={`${line.activity} ${line.title} – ${scheduleText(line)}, ${costOf(line)}`}
+          summary={`${line.activity} ${line.title} – ${scheduleText(line)}, ${costOf(line)}${line.offPlan === true ? ' (di luar rencana)' : ''}`}
         >
           <SummaryList items={itemsOf(line)} />
         </Details>

@@ -5,8 +5,12 @@ import { renderPage } from '../../../shared/ui/page.tsx';
 import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { ApprovalFrame, type Shown } from './approval-frame.tsx';
 
-/** Asks once more before a rejection: it ends the year's cycle. Until the answer nothing is decided. */
-export function rejectView({ note, ...shown }: Shown & { readonly note: string }): string {
+/** Asks once more before a rejection: it ends the year's cycle, or the change of an enacted plan. Until the answer nothing is decided. */
+export function rejectView({
+  note,
+  isChange,
+  ...shown
+}: Shown & { readonly note: string; readonly isChange: boolean }): string {
   const { cycle, officer } = shown;
   const title = `Tolak usulan ${cycle}?`;
   return renderPage({
@@ -16,8 +20,10 @@ export function rejectView({ note, ...shown }: Shown & { readonly note: string }
         <PageTitle caption="Periksa sebelum dilanjutkan">{title}</PageTitle>
         <Notification tone="attention" title="Belum ada keputusan yang tercatat">
           <p>
-            Menolak berarti siklus pengembangan kompetensi {cycle} ditutup tanpa rencana, dan tidak dapat
-            dibatalkan. Bila usulan hanya perlu diperbaiki, pilih “Kembalikan untuk perbaikan”.
+            {isChange
+              ? 'Menolak berarti perubahan ini gugur dan rencana yang ditetapkan tetap berlaku; keputusan tidak dapat dibatalkan.'
+              : `Menolak berarti siklus pengembangan kompetensi ${cycle} ditutup tanpa rencana, dan tidak dapat dibatalkan.`}{' '}
+            Bila usulan hanya perlu diperbaiki, pilih “Kembalikan untuk perbaikan”.
           </p>
         </Notification>
         <SummaryList

@@ -1,3 +1,4 @@
+import { capitalised, matterOf } from '../../../shared/plan/plan-summary.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
 import { type ApprovalStep, decisionNames } from '../../../shared/store/approval.ts';
@@ -5,7 +6,7 @@ import { officeOf } from '../../../shared/store/officer.ts';
 import { RadioGroup, Textarea } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { renderPage } from '../../../shared/ui/page.tsx';
-import { DataTable, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { DataTable, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import type { PlanForOfficer } from '../plan-for-officer.ts';
 import { ApprovalFrame, type Shown } from './approval-frame.tsx';
 import { TooEarly } from './approval-too-early-view.tsx';
@@ -26,8 +27,9 @@ interface RequestShown extends Shown, PlanForOfficer {
 /** An open request: what is asked, by whom, what changed, which needs are served, the plan, the form. */
 export function requestView({ plan, needs, since, earlier, form, waits, ...shown }: RequestShown): string {
   const { agency, cycle, step, officer, path } = shown;
+  const matter = matterOf(plan);
   return renderPage({
-    title: 'Persetujuan usulan rencana',
+    title: `Persetujuan ${matter}`,
     errors: form.errors,
     body: (
       <ApprovalFrame shown={shown}>
@@ -36,8 +38,13 @@ export function requestView({ plan, needs, since, earlier, form, waits, ...shown
           caption={`${agency.name}, pengajuan ke-${step.revision}`}
           lead={`Setujui, kembalikan, atau tolak usulan ini paling lambat ${formatMoment(new Date(step.expiresAt))}.`}
         >
-          Usulan rencana pengembangan kompetensi {cycle}
+          {capitalised(matter)} pengembangan kompetensi {cycle}
         </PageTitle>
+        {plan.change === undefined ? null : (
+          <Notification title={`Alasan: ${plan.change.reason}`}>
+            <p>Rencana yang sudah ditetapkan tetap berlaku sampai usulan ini disetujui.</p>
+          </Notification>
+        )}
         <PlanInShort plan={plan} />
         <p>
           <a href={`${path}/rencana.pdf`}>Usulan lengkap (PDF)</a> ·{' '}
@@ -57,7 +64,10 @@ export function requestView({ plan, needs, since, earlier, form, waits, ...shown
             { label: 'Ditujukan kepada', value: `${officer.name}, ${officeOf(officer)}` },
             {
               label: 'Penetapan rencana',
-              value: 'Oleh Pejabat Pembina Kepegawaian, setelah usulan disetujui',
+              value:
+                plan.change?.kind === 'OFF_PLAN'
+                  ? 'Tidak ditetapkan lagi: berlaku setelah disetujui, sebagai kegiatan di luar rencana'
+                  : 'Oleh Pejabat Pembina Kepegawaian, setelah usulan disetujui',
             },
           ]}
         />
@@ -66,7 +76,11 @@ export function requestView({ plan, needs, since, earlier, form, waits, ...shown
         {waits ? (
           <TooEarly step={step} officer={officer} />
         ) : (
-          <DecisionForm form={form} office={`${officer.name}, ${officeOf(officer)}`} />
+          <DecisionForm
+            form={form}
+            office={`${officer.name}, ${officeOf(officer)}`}
+            isChange={plan.change !== undefined}
+          />
         )}
       </ApprovalFrame>
     ),
@@ -104,7 +118,14 @@ function EarlierDecisions({ steps }: { steps: readonly EarlierStep[] }) {
   );
 }
 
-function DecisionForm({ form, office }: { form: FormState; office: string }) {
+interface DecisionFormProps {
+  readonly form: FormState;
+  readonly office: string;
+  /** Of a plan that is in force. */
+  readonly isChange: boolean;
+}
+
+function DecisionForm({ form, office, isChange }: DecisionFormProps) {
   return (
     <Form>
       <RadioGroup
@@ -122,7 +143,11 @@ function DecisionForm({ form, office }: { form: FormState; office: string }) {
           {
             value: 'tolak',
             label: 'Tolak usulan',
-            hint: 'Siklus tahun ini ditutup tanpa rencana. Ditanyakan sekali lagi sebelum dicatat.',
+            hint: `${
+              isChange
+                ? 'Perubahan ini gugur; rencana yang ditetapkan tetap berlaku.'
+                : 'Siklus tahun ini ditutup tanpa rencana.'
+            } Ditanyakan sekali lagi sebelum dicatat.`,
           },
         ]}
       />

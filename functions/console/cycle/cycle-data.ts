@@ -4,6 +4,7 @@ import { type ApprovalStep, readApproval } from '../../../shared/store/approval.
 import { type CycleItem, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
+import { findPlan, type PlanItem } from '../../../shared/store/plan.ts';
 import { listOrders, type ReminderOrderItem } from '../../../shared/store/reminder-order.ts';
 import { listReports, type ReportItem } from '../../../shared/store/report.ts';
 import type { FaultItem } from '../../../shared/store/runs.ts';
@@ -22,6 +23,8 @@ export interface CycleData {
   /** For whom a step could not be done. */
   readonly illPeople: readonly IllPersonShown[];
   readonly steps: readonly ApprovalStep[];
+  /** The plan while a change of it is under work. */
+  readonly changing: PlanItem | undefined;
   readonly reports: readonly ReportItem[];
   readonly trail: ShownTrail;
   /** People of the survey, when they are few enough to be read for one page. */
@@ -46,7 +49,7 @@ export async function readCycleData(
 ): Promise<CycleData | undefined> {
   const cycle = await readCycleIfAny(agency, cycleId);
   if (cycle === undefined) return undefined;
-  const [faults, illPeople, approval, reports, trail, { people, silent }, orders, carried] =
+  const [faults, illPeople, approval, reports, trail, { people, silent }, orders, carried, plan] =
     await Promise.all([
       faultsOf(cycle, now, executions),
       illPeopleOf(agency, cycleId),
@@ -56,12 +59,14 @@ export async function readCycleData(
       silentInCycle(cycle, now),
       listOrders(partitions.cycle(agency, cycleId)),
       isAfter('TRAINING', cycle.phase) ? readCarryOver({ agency, cycle: cycleId }) : undefined,
+      cycle.phase === 'TRAINING' ? findPlan({ agency, cycle: cycleId }) : undefined,
     ]);
   return {
     cycle,
     faults,
     illPeople,
     steps: approval.steps,
+    changing: plan?.change === undefined ? undefined : plan,
     reports,
     trail,
     people,

@@ -4,7 +4,7 @@ import { roleName } from '../../../shared/console/signed-in.tsx';
 import { formatLongDate, formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
 import type { ApprovalStep } from '../../../shared/store/approval.ts';
 import { DateInput, TextInput } from '../../../shared/ui/fields.tsx';
-import { Button, ButtonRow, Form, LinkButton } from '../../../shared/ui/form.tsx';
+import { Button, ButtonRow, Form, type FormState, LinkButton } from '../../../shared/ui/form.tsx';
 import { DataTable, SummaryList, Tag, type Tone } from '../../../shared/ui/parts.tsx';
 import { ConfirmationPanel, SurveyPanel } from '../../survey/collection-panels.tsx';
 import { FewAnswersPanel, waitsForDraftDecision } from './few-answers-panel.tsx';
@@ -53,7 +53,9 @@ export function PhasePanel(props: PanelProps) {
         >
           <ButtonRow>
             <LinkButton href={`${path}/pelatihan`}>Buka daftar pelatihan</LinkButton>
+            <LinkButton href={`${path}/rencana`}>Buka rencana</LinkButton>
           </ButtonRow>
+          <ChangeUnderWay {...props} />
         </Panel>
       );
     case 'FOLLOW_UP':
@@ -137,17 +139,68 @@ function planningLead({ data: { cycle, steps }, mayAct }: PanelProps): string {
   return mayAct ? `${drafted} Periksa, ${act}.` : `${drafted} ${who} memeriksanya, lalu mengajukan.`;
 }
 
-function ApprovalPanel({ data, mayAct, form }: PanelProps) {
-  const asked = data.steps.at(-1);
+/** A change of the enacted plan, beside the trainings that run. */
+function ChangeUnderWay(props: PanelProps) {
+  const { changing, steps, cycle } = props.data;
+  if (changing?.change === undefined) return null;
+  const { kind, after } = changing.change;
+  const ofChange = steps.filter(({ revision }) => revision > after);
+  return (
+    <>
+      <h3>{kind === 'REVISION' ? 'Perubahan rencana' : 'Kegiatan di luar rencana'}</h3>
+      {changing.status === 'DRAFT' ? (
+        <p>Masih berupa rancangan di halaman rencana; rencana yang ditetapkan tetap berlaku.</p>
+      ) : null}
+      {changing.status === 'SUBMITTED' ? <DecisionAsked {...props} /> : null}
+      {changing.status === 'APPROVED' && kind === 'REVISION' && props.mayAct ? (
+        <DecreeForm
+          action={`/konsol/siklus/${cycle.cycle}/tetapkan-perubahan`}
+          form={props.form}
+          button="Catat penetapan perubahan"
+        />
+      ) : null}
+      {ofChange.length === 0 ? null : <Steps steps={ofChange} />}
+    </>
+  );
+}
+
+/** Number and date of a decree. */
+function DecreeForm({ action, form, button }: { action: string; form: FormState; button: string }) {
+  return (
+    <Form action={action}>
+      <TextInput
+        form={form}
+        name="nomor"
+        label="Nomor keputusan"
+        hint="Contoh: Keputusan Wali Kota Pekanbaru Nomor 123 Tahun 2027"
+      />
+      <DateInput form={form} name="tanggal" label="Tanggal keputusan" />
+      <Button>{button}</Button>
+    </Form>
+  );
+}
+
+function ApprovalPanel(props: PanelProps) {
   return (
     <Panel
       title="Persetujuan berjalan"
       lead={`Pejabat memutuskan lewat tautan di surel. ${
-        mayAct
+        props.mayAct
           ? 'Bila pejabat berganti, ubah di menu Pejabat: tautan lama berhenti berlaku dan pejabat baru menerima surel.'
           : 'Bila pejabat berganti, beri tahu koordinator: pejabat baru menerima tautannya sendiri.'
       }`}
     >
+      <DecisionAsked {...props} />
+      <Steps steps={props.data.steps} />
+    </Panel>
+  );
+}
+
+/** What can be done while an officer is asked. */
+function DecisionAsked({ data, mayAct, form }: PanelProps) {
+  const asked = data.steps.at(-1);
+  return (
+    <>
       {mayAct && asked?.status === 'ASKED' ? (
         <>
           <p>Batas waktu keputusan {formatMoment(new Date(asked.expiresAt))}.</p>
@@ -157,8 +210,7 @@ function ApprovalPanel({ data, mayAct, form }: PanelProps) {
           <DeadlineForm page={`/konsol/siklus/${data.cycle.cycle}`} present={asked.expiresAt} form={form} />
         </>
       ) : null}
-      <Steps steps={data.steps} />
-    </Panel>
+    </>
   );
 }
 
@@ -171,16 +223,11 @@ function EnactmentPanel({ data, form, mayAct }: PanelProps) {
       }.`}
     >
       {mayAct ? (
-        <Form action={`/konsol/siklus/${data.cycle.cycle}/tetapkan`}>
-          <TextInput
-            form={form}
-            name="nomor"
-            label="Nomor keputusan"
-            hint="Contoh: Keputusan Wali Kota Pekanbaru Nomor 123 Tahun 2027"
-          />
-          <DateInput form={form} name="tanggal" label="Tanggal keputusan" />
-          <Button>Catat penetapan dan mulai pelaksanaan</Button>
-        </Form>
+        <DecreeForm
+          action={`/konsol/siklus/${data.cycle.cycle}/tetapkan`}
+          form={form}
+          button="Catat penetapan dan mulai pelaksanaan"
+        />
       ) : null}
       <Steps steps={data.steps} />
     </Panel>

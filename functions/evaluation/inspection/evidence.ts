@@ -18,7 +18,7 @@ import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { readFollowUps } from '../../../shared/store/follow-ups.ts';
 import { readPaperStyle } from '../../../shared/store/paper-style.ts';
-import { copyOf, findLines } from '../../../shared/store/plan.ts';
+import { copyOf, findLines, findPlan } from '../../../shared/store/plan.ts';
 import { acknowledgementsOf, listReports } from '../../../shared/store/report.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
 import type { ListedTraining } from '../../../shared/store/training-item.ts';
@@ -47,8 +47,8 @@ export async function evidenceOf(cycle: CycleItem, now: Date): Promise<readonly 
 
 /** Each submission as the officers saw it, with the acts that followed. */
 async function submissions(cycle: CycleItem, now: Date): Promise<readonly Evidence[]> {
-  const style = await readPaperStyle(cycle.agency);
-  const revisions = Array.from({ length: cycle.revision }, (_, index) => index + 1);
+  const [style, plan] = await Promise.all([readPaperStyle(cycle.agency), findPlan(cycle)]);
+  const revisions = Array.from({ length: plan?.submissions ?? cycle.revision }, (_, index) => index + 1);
   return await Promise.all(
     revisions.map(async (revision) => {
       const { document } = await planDocument(cycle, copyOf(revision), now);

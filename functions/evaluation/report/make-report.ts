@@ -3,7 +3,7 @@ import { mean } from 'simple-statistics';
 import { readCourses } from '../../../shared/evaluation/course-verdict.ts';
 import { countStandings, standingWords } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, type CountedDays } from '../../../shared/evaluation/period.ts';
-import { isEstimate } from '../../../shared/plan/line-text.ts';
+import { isEstimate, markedTitle } from '../../../shared/plan/line-text.ts';
 import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
@@ -138,7 +138,7 @@ function reported({ line, training, invited, attendance }: TrainingFacts): Repor
   const scores = Object.values(reaction);
   return {
     activity: line.activity,
-    title: line.title,
+    title: markedTitle(line),
     endsOn: training === undefined ? line.endsOn : wibDate(new Date(training.endsAt)),
     invited,
     attended: attendance?.attended ?? null,

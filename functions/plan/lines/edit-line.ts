@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { refuseFaults } from '../../../shared/form/take-form.ts';
 import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
-import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
+import { type PlanItem, type PlanLine, readLines, readPlan } from '../../../shared/store/plan.ts';
 import { newerPartOf } from '../../../shared/store/values.ts';
+import { refuseLocked } from '../change/locked-lines.ts';
 import { withChosenPeople } from '../draft/choose-people.ts';
 import { codeOf } from '../draft/draft-line.ts';
 import type { ReadLine } from './line-form.ts';
@@ -19,6 +20,7 @@ import { type Edit, saveLines } from './save-lines.ts';
 export async function changeLine(edit: Edit, activity: string, read: ReadLine): Promise<PlanLine> {
   const plan = await readForEdit(edit);
   const before = lineOf(plan, activity);
+  await refuseLocked(plan, before);
   const { content, chooseAnew } = read;
   refuseFaults({
     ...lengthFault(content),
@@ -46,8 +48,9 @@ export async function addLine(edit: Edit, { content, errors, offering }: ReadLin
   refuseFaults({ ...lengthFault(content), ...errors });
   const plan = await readForEdit(edit);
   const known = offeringOf(offering)?.form === content.form ? { offering } : {};
-  const activity = nextActivity(plan);
-  const line = await withChosenPeople(plan, marked(edit, { ...content, ...known, activity }));
+  const activity = await nextActivity(plan);
+  const beside = plan.change?.kind === 'OFF_PLAN' ? { offPlan: true } : {};
+  const line = await withChosenPeople(plan, marked(edit, { ...content, ...known, ...beside, activity }));
   await saveLines(edit, plan, [...plan.lines, line], { act: 'plan line added', line });
   return line;
 }
@@ -56,13 +59,15 @@ export async function addLine(edit: Edit, { content, errors, offering }: ReadLin
 export async function removeLine(edit: Edit, activity: string): Promise<void> {
   const plan = await readForEdit(edit);
   const removed = lineOf(plan, activity);
+  await refuseLocked(plan, removed);
   const lines = plan.lines.filter((line) => line.activity !== activity);
   await saveLines(edit, plan, lines, { act: 'plan line removed', line: removed });
 }
 
 /** What a line has that its form does not ask for: saving the form keeps it. Whoever chooses people anew drops the reason. */
-function outsideTheForm({ peopleList, repeatReason, meetingUrl }: PlanLine) {
+function outsideTheForm({ peopleList, repeatReason, meetingUrl, offPlan }: PlanLine) {
   return {
+    ...(offPlan === undefined ? {} : { offPlan }),
     ...(peopleList === undefined ? {} : { peopleList }),
     ...(repeatReason === undefined ? {} : { repeatReason }),
     ...(meetingUrl === undefined ? {} : { meetingUrl }),
@@ -108,7 +113,12 @@ function lineOf(plan: PlanItem, activity: string): PlanLine {
   return line;
 }
 
-function nextActivity({ lines }: PlanItem): string {
-  const highest = Math.max(0, ...lines.map(({ activity }) => Number(activity.slice(1))));
+/** No code of the plan that is in force is given to another activity. */
+async function nextActivity(plan: PlanItem): Promise<string> {
+  const inForce = plan.change === undefined ? [] : await readLines(plan);
+  const highest = Math.max(
+    0,
+    ...[...plan.lines, ...inForce].map(({ activity }) => Number(activity.slice(1))),
+  );
   return codeOf(highest + 1);
 }

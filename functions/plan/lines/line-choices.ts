@@ -1,14 +1,18 @@
-import { competencies, technicalAreas } from '../../../shared/reference/competency-dictionary.ts';
 import {
   type DevelopmentForm,
   developmentForms,
   type LearningHoursRule,
 } from '../../../shared/reference/development-forms.ts';
-import { governmentCompetencies, targetPostNames } from '../../../shared/reference/training-catalogue.ts';
+import {
+  competencyNames,
+  governmentCompetencies,
+  technicalAreas,
+} from '../../../shared/reference/need-names.ts';
+import { targetPostNames } from '../../../shared/reference/training-catalogue.ts';
 import { indicatorCodes, indicatorName } from '../../../shared/rules/service-indicators.ts';
 
 /** The four groups of competency of local government (UU 23/2014 Ps 233): 26 in all. */
-export const competencyChoices = [...competencies, ...technicalAreas, ...governmentCompetencies].map(
+export const competencyChoices = [...competencyNames, ...technicalAreas, ...governmentCompetencies].map(
   ({ code, name }) => ({ value: code, label: name }),
 );
 

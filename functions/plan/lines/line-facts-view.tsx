@@ -5,11 +5,19 @@ import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { indicatorName } from '../../../shared/rules/service-indicators.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { BackLink, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { TermsLinks } from '../paper-table.tsx';
 
-/** One activity to read: after the submission, and for leaders at any time. */
-export async function lineFacts(session: Session, cycle: string, line: PlanLine): Promise<string> {
+/**
+ * One activity to read: after the submission, and for leaders at any time.
+ * @param locked why a change of the plan cannot touch it
+ */
+export async function lineFacts(
+  session: Session,
+  cycle: string,
+  line: PlanLine,
+  locked: string | undefined,
+): Promise<string> {
   const title = `${line.activity}. ${line.title}`;
   return await consolePage(session, {
     title,
@@ -18,6 +26,7 @@ export async function lineFacts(session: Session, cycle: string, line: PlanLine)
     body: (
       <>
         <PageTitle caption={`Rencana ${cycle}`}>{title}</PageTitle>
+        {locked === undefined ? null : <Notification title={`Kegiatan ini tetap: ${locked}.`} />}
         <SummaryList items={factsOf(line).map(([label, value]) => ({ label, value: value || '–' }))} />
         <TermsLinks cycle={cycle} line={line} />
       </>
@@ -42,6 +51,7 @@ function factsOf(line: PlanLine): readonly (readonly [label: string, value: stri
     ...(line.serviceIndicator === undefined
       ? []
       : [['Angka pelayanan yang dituju', indicatorName(line.serviceIndicator)] as const]),
+    ...(line.offPlan === true ? [['Kedudukan', 'Di luar rencana'] as const] : []),
     ['Alasan', line.reason],
   ];
 }

@@ -9,6 +9,7 @@ import { readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
 import { type FormState, formState, textValue } from '../../../shared/ui/form.tsx';
+import { lockedLines } from '../change/locked-lines.ts';
 import { peopleAsked } from '../draft/choose-people.ts';
 import { isChosenByName } from '../planned-cycle.ts';
 import { addLine, changeLine, removeLine } from './edit-line.ts';
@@ -29,9 +30,10 @@ export async function showLine(request: PageRequest, session: Session): Promise<
   const ref = cycleRefOf(request, session);
   const plan = await readPlan(ref);
   const line = lineOf(plan, request);
-  if (plan.status !== 'DRAFT' || session.role !== 'koordinator') {
+  const locked = line && (await lockedLines(plan)).get(line.activity);
+  if (plan.status !== 'DRAFT' || session.role !== 'koordinator' || locked !== undefined) {
     if (line === undefined) throw new NotFoundError('activity');
-    return html(await lineFacts(session, ref.cycle, line));
+    return html(await lineFacts(session, ref.cycle, line, plan.status === 'DRAFT' ? locked : undefined));
   }
   const offering = request.query.get('tawaran') ?? '';
   const values =

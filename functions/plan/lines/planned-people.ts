@@ -12,6 +12,7 @@ import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/pl
 import { type TargetPerson, targetsOf } from '../../../shared/store/targets.ts';
 import { coursesPassed, type PassedCourse } from '../../../shared/training/courses-passed.ts';
 import { fits } from '../analysis/target-posts.ts';
+import { refuseLocked } from '../change/locked-lines.ts';
 import { candidateOf } from '../draft/candidate.ts';
 import { saidByHand } from '../draft/how-chosen.ts';
 import { isChosenByName } from '../planned-cycle.ts';
@@ -112,6 +113,7 @@ export async function decidePeople(
   }
   const line = plan.lines.find((other) => other.activity === activity);
   if (line === undefined) throw new NotFoundError('activity');
+  await refuseLocked(plan, line);
   const people = await plannedPeople(edit, plan, line);
   refuseStrangers(people, ticked);
   const again = people.filter(

@@ -1,6 +1,7 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { ConflictError } from '../../../shared/errors.ts';
-import { changePlan, type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
+import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
+import { changePlan } from '../../../shared/store/plan-writes.ts';
 import { removeList } from '../../../shared/store/targets.ts';
 import { isOfDraft, notNamedBy } from './people-lists.ts';
 import { requireRoom } from './plan-bounds.ts';

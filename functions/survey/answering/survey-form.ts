@@ -1,11 +1,7 @@
 import { choice, optional, scale } from '../../../shared/form/fields.ts';
 import { readFields, refuseUnknown } from '../../../shared/form/take-form.ts';
-import {
-  competencies,
-  indicatorsAt,
-  type TechnicalArea,
-  technicalAreas,
-} from '../../../shared/reference/competency-dictionary.ts';
+import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
+import { type Need, technicalAreas } from '../../../shared/reference/need-names.ts';
 import { listInWords } from '../../../shared/rules/format.ts';
 import type { RequiredLevel } from '../../../shared/rules/posts.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
@@ -25,7 +21,7 @@ export interface FormPart {
   readonly number: number;
   readonly title: string;
   readonly competencies: readonly CompetencyQuestions[];
-  readonly areas: readonly TechnicalArea[];
+  readonly areas: readonly Need[];
 }
 
 /** Three competencies a page: nine ticks fit a few thumb-lengths of a phone. */

@@ -1,3 +1,4 @@
+import { markedTitle } from '../../../shared/plan/line-text.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
 import type { LineProgress } from '../training-progress.ts';
@@ -14,7 +15,7 @@ export function MoneyTable({ lines }: { readonly lines: readonly LineProgress[] 
         empty="Rencana ini tidak memuat kegiatan."
         rows={lines}
         columns={[
-          { header: 'Kegiatan', cell: ({ line }) => `${line.activity}. ${line.title}` },
+          { header: 'Kegiatan', cell: ({ line }) => `${line.activity}. ${markedTitle(line)}` },
           { header: 'Rencana', numeric: true, cell: ({ line }) => formatRupiah(line.cost) },
           {
             header: 'Komitmen',

@@ -1,5 +1,5 @@
 import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
-import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
+import { AWAITING_PROOF, markedTitle } from '../../../shared/plan/line-text.ts';
 import { activityDays } from '../../../shared/rules/activity-times.ts';
 import { formatDate, formatHeldDates, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
@@ -42,7 +42,7 @@ export async function trainingListView(view: TrainingListView): Promise<string> 
               header: 'Kegiatan',
               cell: ({ line }) => (
                 <a href={`${path}/${line.activity}`}>
-                  {line.activity}. {line.title}
+                  {line.activity}. {markedTitle(line)}
                 </a>
               ),
             },

@@ -36,7 +36,7 @@ export async function openQuestionsOf(ref: CycleRef, now: Date): Promise<readonl
     const training = await readTraining({ ...ref, activity });
     return questionsOf(ref, await silentInTraining(training, await allEnrollments(training), now), activity);
   });
-  return (await Promise.all(questions)).flat();
+  return [...(await decisionAsked(ref, now)), ...(await Promise.all(questions)).flat()];
 }
 
 async function decisionAsked(ref: CycleRef, now: Date): Promise<readonly OpenQuestion[]> {

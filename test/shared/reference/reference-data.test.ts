@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import {
-  competencies,
-  competencyOf,
-  indicatorsAt,
-  technicalAreas,
-} from '../../../shared/reference/competency-dictionary.ts';
+import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
 import { developmentForms, learningHourMinutes } from '../../../shared/reference/development-forms.ts';
-import catalogue from '../../../shared/reference/training-catalogue.json' with { type: 'json' };
 import {
+  competencyNames,
   governmentCompetencies,
-  offerings,
-  targetPostNames,
-} from '../../../shared/reference/training-catalogue.ts';
+  needName,
+  technicalAreas,
+} from '../../../shared/reference/need-names.ts';
+import catalogue from '../../../shared/reference/training-catalogue.json' with { type: 'json' };
+import { offerings, targetPostNames } from '../../../shared/reference/training-catalogue.ts';
 import { postKinds } from '../../../shared/rules/posts.ts';
 
 const Text = z.string().min(1);
@@ -105,9 +102,9 @@ describe('the competency dictionary (PermenPANRB 38/2017)', () => {
     expect(indicatorsAt(1)[1]).toMatchObject({ key: 'M1.2', competency: 'M1' });
   });
 
-  it('answers undefined for a code it does not have', () => {
-    expect(competencyOf('M9')).toBeUndefined();
-    expect(competencyOf('S1')?.name).toBe('Perekat Bangsa');
+  it('has the same competencies as the small list of names, which says a code that it does not have', () => {
+    expect(competencyNames).toEqual(competencies.map(({ code, name }) => ({ code, name })));
+    expect(['S1', 'M9'].map(needName)).toEqual(['Perekat Bangsa', 'M9']);
   });
 });
 
@@ -135,7 +132,10 @@ describe('the training catalogue', () => {
     expect(Object.keys(targetPostNames)).toEqual(expect.arrayContaining([...postKinds]));
   });
 
-  it('has the same technical areas as the small list that survey pages import', () => {
+  it('has the same areas as the small lists of names', () => {
     expect(technicalAreas).toEqual(catalogue.technicalAreas.map(({ code, name }) => ({ code, name })));
+    expect(governmentCompetencies).toEqual(
+      catalogue.governmentCompetencies.map(({ code, name }) => ({ code, name })),
+    );
   });
 });

@@ -214,6 +214,8 @@ const largest: Readonly<Record<string, object>> = {
     notes: many(60, () => bytes(400)),
     returned: { role: 'camat', note: bytes(NOTE_LENGTH), at: when, expired: false },
     contentHash: bytes(64),
+    change: { kind: 'REVISION', reason: bytes(500), base: 'B0001', after: 1, openedAt: when },
+    decrees: many(40, () => ({ revision: 2, number: bytes(200), date: when })),
   },
   Target: { ...key, people: many(400, (at) => ({ employeeId: id(at), shard: 714, basis: 'pemerataan' })) },
   PlanPaper: { ...key, piece: bytes(PIECE_BYTES) },

@@ -1,6 +1,6 @@
-import type { CycleRef } from '../../shared/contracts.ts';
-import { readApproval } from '../../shared/store/approval.ts';
-import { reopen } from '../../shared/store/plan.ts';
+import type { CycleRef } from '../contracts.ts';
+import { readApproval } from '../store/approval.ts';
+import { reopen } from '../store/plan.ts';
 
 /**
  * Opens the submitted plan for work again when the last request for approval came back (returned or expired).
