@@ -3,12 +3,12 @@ import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { changeBy } from '../../shared/staff/changed-address.ts';
+import { findStaff, twinsOf } from '../../shared/staff/find-staff.ts';
 import { type EmployeeItem, readEmployee, readEmployees, staffNames } from '../../shared/store/staff.ts';
 import { coursesPassed, type PassedCourse } from '../../shared/training/courses-passed.ts';
 import { emptyForm, type FormState, textValue } from '../../shared/ui/form.tsx';
 import { correctEmployee } from './correct-employee.ts';
 import { employeeView, type FoundSupervisors } from './employee-view.tsx';
-import { findStaff, twinsOf } from './find-staff.ts';
 import { readStaffQuery } from './staff-query.ts';
 
 /** One person of the staff, and what the coordinator corrects. */

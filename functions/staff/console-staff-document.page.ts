@@ -4,10 +4,10 @@ import { download } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { csvOf } from '../../shared/staff/csv.ts';
+import { findStaff } from '../../shared/staff/find-staff.ts';
 import { kindNames } from '../../shared/staff/staff-record.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { type EmployeeItem, readEmployees } from '../../shared/store/staff.ts';
-import { findStaff } from './find-staff.ts';
 import { PER_FILE, readStaffQuery } from './staff-query.ts';
 
 /**

@@ -6,6 +6,7 @@ import { readFields, settled } from '../../shared/form/take-form.ts';
 import { postKinds, requiredLevel } from '../../shared/rules/posts.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../shared/staff/changed-address.ts';
 import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
+import { supervises } from '../../shared/staff/find-staff.ts';
 import { withChange } from '../../shared/staff/history.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { clearAddress, hashOf } from '../../shared/store/address.ts';
@@ -13,7 +14,6 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import { changeEmployee, type EmployeeItem, findEmployee, readEmployee } from '../../shared/store/staff.ts';
 import { listAgain } from '../../shared/store/staff-directory.ts';
-import { supervises } from './find-staff.ts';
 
 /** Ids of employees are short; the table refuses to look for an endless one. */
 const LONGEST_ID = 100;

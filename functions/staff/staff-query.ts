@@ -1,4 +1,5 @@
 import { type StaffOrder, type Trait, traits } from '../../shared/staff/directory.ts';
+import type { StaffQuery } from '../../shared/staff/find-staff.ts';
 
 /** Filters of the staff list, each a link. */
 export const staffFilters: readonly { readonly value: Trait; readonly label: string }[] = [
@@ -19,23 +20,13 @@ export const staffOrders: readonly { readonly value: StaffOrder; readonly label:
   { value: 'golongan', label: 'Golongan' },
 ];
 
-/** What of the staff list is looked at; its address can be kept. */
-export interface StaffQuery {
-  /** Words of a name, NIP, post, unit or address; '' for everybody. */
-  readonly search: string;
-  readonly filter: Trait | undefined;
-  readonly order: StaffOrder;
-  /** One-based. */
-  readonly page: number;
-}
-
 /** People of one file of a view. */
 export const PER_FILE = 5_000;
 
 /** Longer than any name; an address of a page takes no more. */
 const LONGEST_SEARCH = 100;
 
-/** The query of an address; what it does not know it leaves out. */
+/** The query of an address, which can be kept; what it does not know it leaves out. */
 export function readStaffQuery(query: URLSearchParams): StaffQuery {
   const page = Number(query.get('halaman') ?? '1');
   return {

@@ -1,12 +1,12 @@
 import type { Session } from '../../shared/console/signed-in.tsx';
 import { consolePage } from '../../shared/console/signed-in.tsx';
+import type { FoundStaff, StaffQuery } from '../../shared/staff/find-staff.ts';
 import { kindNames } from '../../shared/staff/staff-record.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
 import { Select, TextInput } from '../../shared/ui/fields.tsx';
 import { Button, ButtonRow, FilterForm, Form, formState, LinkButton } from '../../shared/ui/form.tsx';
 import { DataTable, Notification, PageTitle, Pagination, SummaryList, Tag } from '../../shared/ui/parts.tsx';
-import type { FoundStaff } from './find-staff.ts';
-import { PER_FILE, type StaffQuery, staffFilters, staffHref, staffOrders } from './staff-query.ts';
+import { PER_FILE, staffFilters, staffHref, staffOrders } from './staff-query.ts';
 
 /** People of one page. */
 export const PER_PAGE = 50;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findStaff, supervises } from '../../functions/staff/find-staff.ts';
 import { BLOCK_ENTRIES, listNames } from '../../shared/staff/directory.ts';
+import { findStaff, supervises } from '../../shared/staff/find-staff.ts';
 import {
   changeEmployee,
   deleteEmployee,

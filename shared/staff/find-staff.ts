@@ -1,3 +1,5 @@
+import { type EmployeeItem, readEmployees } from '../store/staff.ts';
+import { type Directory, inDirectory, readBlocks } from '../store/staff-directory.ts';
 import {
   BLOCK_ENTRIES,
   type Block,
@@ -13,11 +15,18 @@ import {
   teamWord,
   traits,
   wordsOf,
-} from '../../shared/staff/directory.ts';
-import { looksLikeOne, plainName } from '../../shared/staff/same-person.ts';
-import { type EmployeeItem, readEmployees } from '../../shared/store/staff.ts';
-import { type Directory, inDirectory, readBlocks } from '../../shared/store/staff-directory.ts';
-import type { StaffQuery } from './staff-query.ts';
+} from './directory.ts';
+import { looksLikeOne, plainName } from './same-person.ts';
+
+/** What of the staff is looked at. */
+export interface StaffQuery {
+  /** Words of a name, NIP, post, unit or address; '' for everybody. */
+  readonly search: string;
+  readonly filter: Trait | undefined;
+  readonly order: StaffOrder;
+  /** One-based. */
+  readonly page: number;
+}
 
 /** People of a view of the staff. */
 export interface FoundStaff {
