@@ -242,10 +242,23 @@ export const functions = {
     table('get', 'batch-get', 'query', 'put', 'update'),
     wholeAgency,
   ),
+  'follow-up-remind': {
+    entry: 'functions/evaluation/follow-up/follow-up-remind.event.ts',
+    // Within the hours of mails; on holidays it mails nobody.
+    trigger: { kind: 'schedule', cron: 'cron(15 8 ? * MON-FRI *)' },
+    reach: [...table('get', 'query', 'put', 'update', 'delete'), 'links:write', ...mailing],
+    timeoutSeconds: 900,
+    memoryMb: 512,
+  },
+  'follow-up-page': page(
+    'evaluation/follow-up/follow-up.page.tsx',
+    ['GET /tindak-lanjut/{ref}', 'POST /tindak-lanjut/{ref}'],
+    [...table('get', 'query'), 'cycle:update', 'trail', 'link-keys'],
+  ),
   'report-page': page(
     'evaluation/report/report.page.tsx',
     ['GET /laporan/{ref}', 'POST /laporan/{ref}'],
-    [...table('get', 'batch-get', 'query'), 'cycle:put', 'trail', 'link-keys'],
+    [...table('get', 'batch-get', 'query'), 'cycle:put', 'cycle:update', 'trail', 'link-keys'],
   ),
   'report-document': page(
     'evaluation/report/report-document.page.ts',

@@ -2,6 +2,7 @@ import type { Renew } from '../shared/links/mailed-page.ts';
 import type { LinkPurpose } from '../shared/store/mailed-link.ts';
 import { renewApproval } from './approval/renew-approval-link.ts';
 import { renewBehaviour } from './evaluation/behaviour/renew-behaviour-link.ts';
+import { renewFollowUp } from './evaluation/follow-up/renew-follow-up-link.ts';
 import { renewReport } from './evaluation/report/renew-report-link.ts';
 import { renewFeedback } from './feedback/feedback-request.ts';
 import { renewPersonal } from './personal/renew-personal-link.ts';
@@ -24,6 +25,7 @@ const renewals: Readonly<Record<LinkPurpose, Renew>> = {
   perilaku: renewBehaviour,
   'perilaku-staf': renewBehaviour,
   laporan: renewReport,
+  'tindak-lanjut': renewFollowUp,
 };
 
 /** The rule of the phase that a link is of. */

@@ -106,6 +106,8 @@ export type AuditAct =
   | 'service figures saved'
   | 'follow-ups decided'
   | 'follow-up outcomes recorded'
+  | 'follow-up assigned'
+  | 'follow-up reported'
   | 'workflow resumed'
   | 'cycle started'
   | 'staff import begun'

@@ -1,17 +1,11 @@
-import {
-  consolePage,
-  doneAt,
-  type Session,
-  signedIn,
-  VERSION_FIELD,
-} from '../../shared/console/signed-in.tsx';
+import { consolePage, doneAt, type Session, signedIn } from '../../shared/console/signed-in.tsx';
 import { NotFoundError } from '../../shared/errors.ts';
 import { periodTitle } from '../../shared/evaluation/period.ts';
 import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
-import { readFollowUps } from '../../shared/store/follow-ups.ts';
+import { listFollowUps } from '../../shared/store/follow-ups.ts';
 import { acknowledgementsOf, readReport } from '../../shared/store/report.ts';
 import { emptyForm, type FormState, LinkButton } from '../../shared/ui/form.tsx';
 import { BackLink, PageTitle } from '../../shared/ui/parts.tsx';
@@ -20,6 +14,8 @@ import { courseRoutes } from './course/course-routes.tsx';
 import { decideFollowUps } from './follow-up/follow-up-form.ts';
 import { followUpView } from './follow-up/follow-up-view.tsx';
 import { recordOutcomes } from './follow-up/outcome-form.tsx';
+import { offersFor } from './follow-up/owner-field.tsx';
+import { ownersGone } from './follow-up/owners.ts';
 import { inspectionRoutes } from './inspection/inspection-routes.tsx';
 import { Acknowledgements } from './report/acknowledgement-view.tsx';
 import { ReportView } from './report/report-view.tsx';
@@ -75,8 +71,7 @@ export const handler = page({
     const { cycle, path } = cycleOf(request);
     return await takeForm(request, {
       take: async (form) => {
-        const shown = form.get(VERSION_FIELD) ?? '';
-        await recordOutcomes({ agency: session.agency, cycle, form, shown, now: request.now });
+        await recordOutcomes({ agency: session.agency, cycle, form, now: request.now });
         return doneAt(`${path}/tindak-lanjut`, 'keadaan-tindak-lanjut');
       },
       again: async (form) => await showFollowUps(request, session, form),
@@ -86,9 +81,11 @@ export const handler = page({
 
 async function showFollowUps(request: PageRequest, session: Session, form: FormState): Promise<string> {
   const { cycle } = cycleOf(request);
-  const followUps = await readFollowUps(session.agency, cycle);
-  if (followUps === undefined) throw new NotFoundError('follow-ups');
-  return await followUpView({ session, cycle, followUps, form, today: wibDate(request.now) });
+  const { agency } = session;
+  const all = await listFollowUps({ agency, cycle });
+  if (all.length === 0) throw new NotFoundError('follow-ups');
+  const [gone, offers] = await Promise.all([ownersGone(agency, all), offersFor(agency, form)]);
+  return await followUpView({ session, cycle, all, gone, offers, form, today: wibDate(request.now) });
 }
 
 function cycleOf(request: PageRequest): { cycle: string; path: string } {

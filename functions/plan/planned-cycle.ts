@@ -1,7 +1,7 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
-import { type FollowUp, readFollowUps } from '../../shared/store/follow-ups.ts';
+import { decidedFollowUps, type FollowUp } from '../../shared/store/follow-ups.ts';
 import { type LetterNumberItem, readLetterNumbers } from '../../shared/store/letter-number.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { findPlan, type PlanItem } from '../../shared/store/plan.ts';
@@ -31,9 +31,9 @@ export function isChosenByName({ participantCount }: CycleItem): boolean {
 export async function readPlanData(ref: CycleRef): Promise<PlanData | undefined> {
   const [cycle, plan] = await Promise.all([readCycle(ref.agency, ref.cycle), findPlan(ref)]);
   if (plan === undefined) return undefined;
-  const [analysis, before, officer, numbers] = await Promise.all([
+  const [analysis, lastYear, officer, numbers] = await Promise.all([
     readPublishedAnalysis(ref),
-    readFollowUps(ref.agency, String(Number(ref.cycle) - 1)),
+    decidedFollowUps({ agency: ref.agency, cycle: String(Number(ref.cycle) - 1) }),
     plan.returned === undefined ? undefined : readOfficer(ref.agency, plan.returned.role),
     readLetterNumbers(ref),
   ]);
@@ -41,7 +41,7 @@ export async function readPlanData(ref: CycleRef): Promise<PlanData | undefined>
     cycle,
     plan,
     analysis,
-    lastYear: before?.status === 'DECIDED' ? before.items : [],
+    lastYear,
     numbers,
     returnedBy: officer?.title ?? plan.returned?.role,
   };

@@ -60,6 +60,8 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'service figures saved': 'Angka pelayanan disimpan',
   'follow-ups decided': 'Tindak lanjut ditetapkan',
   'follow-up outcomes recorded': 'Keadaan tindak lanjut dicatat',
+  'follow-up assigned': 'Pimpinan menugaskan tindak lanjut',
+  'follow-up reported': 'Penanggung jawab melaporkan tindak lanjut',
   'workflow resumed': 'Alur kerja dilanjutkan',
   'cycle started': 'Siklus dimulai',
   'staff import begun': 'Impor data pegawai dimulai',

@@ -278,6 +278,7 @@ const NAMES: Readonly<Record<string, string>> = {
   camat: 'Camat',
   bkpsdm: 'BKPSDM',
   atasan: 'Atasan langsung',
+  penanggungJawab: 'Penanggung jawab tindak lanjut',
 };
 
 /** What a role is called on a page; undefined for what is no role. */

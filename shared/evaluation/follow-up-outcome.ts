@@ -30,10 +30,23 @@ export function standingsSentence(items: readonly FollowUp[]): string {
   return `${formatNumber(items.length)} tindak lanjut ditetapkan: ${parts.join(', ')}.`;
 }
 
-/** "Selesai (15-03-2028): panduan terbit". */
-export function outcomeText(item: FollowUp): string {
-  const words = standingWords[standingOf(item)];
-  return item.outcome === undefined
-    ? words
-    : `${words} (${formatDate(new Date(item.outcome.at))}): ${item.outcome.note}`;
+/** Whether it is still open on a day after the one it was due. */
+export function isOverdue(item: FollowUp, today: string): boolean {
+  return standingOf(item) === 'OPEN' && item.dueOn < today;
+}
+
+/** "Selesai (15-03-2028): panduan terbit"; of an open one what its owner said last. */
+export function outcomeText({ outcome, progress }: FollowUp): string {
+  if (outcome !== undefined) return `${standingWords[outcome.state]} (${dayOf(outcome.at)}): ${outcome.note}`;
+  if (progress === undefined) return standingWords.OPEN;
+  return `Sedang berjalan (${dayOf(progress.at)}): ${progress.note}`;
+}
+
+/** The owner, and the leader who assigned it. */
+export function ownerText({ owner, assignedBy }: FollowUp): string {
+  return assignedBy === undefined ? owner : `${owner}; ditugaskan ${assignedBy}`;
+}
+
+function dayOf(at: string): string {
+  return formatDate(new Date(at));
 }

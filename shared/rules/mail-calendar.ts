@@ -105,6 +105,24 @@ export function reminderBefore(date: string, workingDays: number): Date {
   return workingMorning(day);
 }
 
+/** Working days before its day on which whoever promised something is reminded, and days after it. */
+const BEFORE_DUE = 5;
+const AFTER_DUE = [1, 15, 29] as const;
+
+/**
+ * The last morning, up to now, on which somebody who has promised something by a day (yyyy-mm-dd) is mailed: told when
+ * it was decided, reminded before the day, and three times when it has passed.
+ * @returns undefined before the first
+ */
+export function lastPromiseMorning(decided: Date, dueOn: string, now: Date): Date | undefined {
+  const told = mailMoment(decided);
+  const reminders = [
+    reminderBefore(dueOn, BEFORE_DUE),
+    ...AFTER_DUE.map((days) => workingMorning(addDays(dueOn, days))),
+  ].filter((each) => each > told);
+  return [told, ...reminders].filter((each) => each <= now).at(-1);
+}
+
 /** When the workflow of an asking that is reminded once looks next: half way, or at the end. */
 export function nextLook(closesAt: Date, days: number, now: Date): Date {
   const half = reminderHalfWay(closesAt, days);

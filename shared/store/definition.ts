@@ -34,6 +34,7 @@ export const LINKS = 'LINK#';
  * |----------------------|--------------------------|----------------------------------------|
  * | REGISTER             | AGENCY#a, CYCLE#a#c      | agency; open cycle (for the schedule)  |
  * |                      | EVALUATED-UNTIL          | the last quarter that was evaluated    |
+ * |                      | FOLLOW-UPS#a#c           | cycle whose follow-ups have owners to be reminded |
  * | LINK#hash            | LINK                     | what a mailed code opens               |
  * | SESSIONS             | hash of the cookie       | who is signed in to the console        |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |

@@ -26,6 +26,7 @@ export const linkPurposes = [
   'perilaku',
   'perilaku-staf',
   'laporan',
+  'tindak-lanjut',
 ] as const;
 
 export type LinkPurpose = (typeof linkPurposes)[number];

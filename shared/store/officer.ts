@@ -12,6 +12,7 @@ import {
   map,
   number,
   PutItemCommand,
+  QueryCommand,
   string,
   UpdateItemCommand,
 } from './toolbox.ts';
@@ -79,6 +80,16 @@ export async function readOfficer(agency: string, role: string): Promise<Officer
     .options({ consistent: true })
     .send();
   return Item;
+}
+
+/** Who holds which role now. */
+export async function listOfficers(agency: string): Promise<readonly OfficerItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.agency(agency), range: { beginsWith: 'OFFICER#' } })
+    .entities(Officer)
+    .send();
+  return Items;
 }
 
 /**

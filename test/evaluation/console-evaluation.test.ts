@@ -12,7 +12,7 @@ import { auditOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
-import { putAgency, putCycle } from '../support/staff.ts';
+import { putAgency, putCycle, putListedStaff, putStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { line, putPlan, putTraining, summary } from './scene.ts';
 
@@ -70,8 +70,21 @@ beforeEach(async () => {
       ],
     })
     .send();
+  await putListedStaff(agency, [
+    staffRecord('p1', { name: 'Sari Dewi', postTitle: 'Kasi Pelayanan' }),
+    staffRecord('p2', { name: 'Sari Ayu', postTitle: 'Kasi Pemerintahan' }),
+  ]);
   rina = await signedInVisitor(handler, agency);
 });
+
+/** How a list names whoever was found under "Kasi Pelayanan". */
+const SARI = 'Sari Dewi – Kasi Pelayanan, Seksi A';
+const promised = {
+  versi: '1',
+  'T1.pj': 'Kasi Pelayanan',
+  'T1.tenggat': '31-01-2028',
+  'T1.indikator': 'Materi disepakati.',
+};
 
 describe('a report', () => {
   it('shows figures with what they rest on, and says where data are too few', async () => {
@@ -118,26 +131,55 @@ describe('the follow-ups', () => {
     aws.reset();
     const open = await rina.get(`${path}/tindak-lanjut`);
     expect(await accessibilityFaults(open.html)).toEqual([]);
-    const form = { versi: '1', 'T1.pj': 'Kasi Pelayanan', 'T1.tenggat': '31-01-2028' };
+    const form = promised;
     const answers = [
       await rina.post(`${path}/tindak-lanjut`, form),
       await rina.post(`${path}/tindak-lanjut`, { ...form, 'TAMBAHAN-1.isi': '' }),
     ];
     expect(answers.map(({ location }) => location)).toEqual([path, path]);
-    const late = await rina.post(`${path}/tindak-lanjut`, { ...form, 'T1.pj': 'Orang lain' });
+    const late = await rina.post(`${path}/tindak-lanjut`, { ...form, 'T1.pj': 'Sari Ayu' });
     expect([late.status, textOf(late.html)]).toEqual([
       409,
       expect.stringContaining('isian Anda tidak disimpan'),
     ]);
-    expect(textOf(late.html)).toContain('Perdalam materi A01. – Orang lain, 31-01-2028');
+    expect(textOf(late.html)).toContain('Perdalam materi A01. – Sari Ayu, 31-01-2028');
     expect(await accessibilityFaults(late.html)).toEqual([]);
     const decided = await readFollowUps(agency, '2027');
-    expect(decided).toMatchObject({ status: 'DECIDED', items: [{ owner: 'Kasi Pelayanan' }] });
+    expect(decided).toMatchObject({ status: 'DECIDED', items: [{ owner: SARI, ownerId: 'p1' }] });
     expect(decided?.items).toHaveLength(1);
     expect(new Set(aws.answers.map(({ token }) => token))).toEqual(new Set(['token']));
     const closed = await rina.get(`${path}/tindak-lanjut`);
-    expect(closed.html).not.toContain('name="T1.pj"');
+    expect(closed.html).not.toContain('name="T1.tenggat"');
     expect(await accessibilityFaults(closed.html)).toEqual([]);
+  });
+
+  it('have an owner of the staff or an officer: several of a name are offered, nobody is a fault', async () => {
+    const at = `${path}/tindak-lanjut`;
+    const nobody = await rina.post(at, { ...promised, 'T1.pj': 'Sekcam' });
+    expect([nobody.status, textOf(nobody.html)]).toEqual([
+      422,
+      expect.stringContaining('Tindak lanjut 1: tidak ada pegawai atau pejabat yang cocok dengan "Sekcam"'),
+    ]);
+    const several = await rina.post(at, { ...promised, 'T1.pj': 'sari' });
+    expect(textOf(several.html)).toContain('beberapa orang cocok dengan "sari"; pilih salah satu');
+    for (const each of [SARI, 'Sari Ayu – Kasi Pemerintahan, Seksi A']) expect(several.html).toContain(each);
+    expect(await accessibilityFaults(several.html)).toEqual([]);
+    await rina.post(at, { ...promised, 'T1.pj': 'sari', 'T1.pj-pilihan': 'p2' });
+    expect(await readFollowUps(agency, '2027')).toMatchObject({ items: [{ ownerId: 'p2' }] });
+  });
+
+  it('change hands when the owner leaves: the page says so, and the next one has it from then on', async () => {
+    const at = `${path}/tindak-lanjut`;
+    await rina.post(at, promised);
+    await putStaff(agency, [staffRecord('p1')], 'LEFT');
+    const shown = await rina.get(at);
+    expect(textOf(shown.html)).toContain('Penanggung jawab tidak lagi bertugas');
+    const form = formOf(shown.html, 'keadaan');
+    await rina.post(`${at}/keadaan`, { ...form, 'T1.pj': 'Sari Ayu' });
+    expect(await readFollowUps(agency, '2027')).toMatchObject({
+      items: [{ ownerId: 'p2', since: NOW.toISOString(), dueOn: '2028-01-31' }],
+    });
+    expect(textOf((await rina.get(at)).html)).not.toContain('tidak lagi bertugas');
   });
 
   it('may be refused, each with its reason, and are then done by nobody', async () => {
@@ -149,7 +191,7 @@ describe('the follow-ups', () => {
     ]);
     expect(unfounded.html).toMatch(/name="T1\.tolak"[^>]*checked|checked[^>]*name="T1\.tolak"/);
     expect(await accessibilityFaults(unfounded.html)).toEqual([]);
-    const unmarked = { versi: '1', 'T1.pj': 'Kasi', 'T1.tenggat': '31-01-2028', 'T1.alasan': 'Sudah cukup' };
+    const unmarked = { ...promised, 'T1.alasan': 'Sudah cukup' };
     expect(textOf((await rina.post(at, unmarked)).html)).toContain('centang "Tolak saran ini"');
     // What stood in the fields of a refused suggestion is not read.
     const refused = { ...unmarked, 'T1.tolak': 'ya', 'T1.pj': '', 'T1.tenggat': '31-01-2028' };
@@ -186,7 +228,7 @@ describe('the follow-ups', () => {
 
   it('tell what became of each, with its proof or its reason, as it was recorded last', async () => {
     const at = `${path}/tindak-lanjut`;
-    await rina.post(at, { versi: '1', 'T1.pj': 'Kasi Pelayanan', 'T1.tenggat': '31-01-2028' });
+    await rina.post(at, promised);
     const shown = await rina.get(at);
     expect(textOf(shown.html)).toContain(
       '1 tindak lanjut ditetapkan: 1 terbuka, 0 selesai, 0 tidak dilaksanakan.',

@@ -1,7 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeCycle } from '../../functions/cycle/cycle-close.step.ts';
+import { handler as ownerPage } from '../../functions/evaluation/follow-up/follow-up.page.tsx';
 import { draftFollowUp } from '../../functions/evaluation/follow-up/follow-up-draft.step.ts';
 import { decideFollowUps } from '../../functions/evaluation/follow-up/follow-up-form.ts';
+import { remindOwners } from '../../functions/evaluation/follow-up/follow-up-remind.event.ts';
 import { recordOutcomes } from '../../functions/evaluation/follow-up/outcome-form.tsx';
 import { mailReport } from '../../functions/evaluation/report/evaluation-mail.step.ts';
 import { makeReport } from '../../functions/evaluation/report/make-report.ts';
@@ -10,22 +14,33 @@ import { reportLink } from '../../functions/evaluation/report/report-link.ts';
 import { reportPdf } from '../../functions/evaluation/report/report-pdf.ts';
 import { recordMoney } from '../../functions/training/money/record-money.ts';
 import { InvalidInputError, TransientError } from '../../shared/errors.ts';
-import { wibDate } from '../../shared/rules/working-calendar.ts';
+import { addDays, wibDate } from '../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { readFollowUps } from '../../shared/store/follow-ups.ts';
+import { FollowUps, readFollowUps } from '../../shared/store/follow-ups.ts';
+import { Officer } from '../../shared/store/officer.ts';
 import { readReport } from '../../shared/store/report.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
 import { auditOf, faultOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
-import { textOf } from '../support/axe.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { visitor } from '../support/http.ts';
-import { fakeMailer } from '../support/mailer.ts';
-import { putCycle } from '../support/staff.ts';
+import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
+import { putCycle, putListedStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { line, newScene, people, putPerson, putPlan, putTraining, type Scene, summary } from './scene.ts';
+import {
+  line,
+  newScene,
+  people,
+  putLeadership,
+  putPerson,
+  putPlan,
+  putTraining,
+  type Scene,
+  summary,
+} from './scene.ts';
 
 const NOW = new Date('2028-02-07T02:00:00Z');
 const WEEK_LATER = new Date('2028-02-14T02:00:00Z');
@@ -46,13 +61,40 @@ beforeEach(async () => {
     status: 'CLOSED',
     summary: summary(6, { tooShallow: 0.5 }),
   });
+  await putListedStaff(scene.agency, [
+    staffRecord('p50', { name: 'Sari Dewi', postTitle: 'Kasi Pelayanan' }),
+  ]);
+  await putSecretary('budi@instansi.example');
   for (const { employeeId } of people(6)) await putPerson(scene, employeeId, {}, { '2027-03-10': 20 });
 });
 
+const putSecretary = async (email: string) =>
+  await Officer.build(PutItemCommand)
+    .item({
+      agency: scene.agency,
+      role: 'sekretarisCamat',
+      title: 'Sekretaris Camat Senapelan',
+      name: 'Budi Utomo',
+      email,
+      kind: 'definitif',
+      since: '2026-01-01',
+    })
+    .send();
 const followUps = () => readFollowUps(scene.agency, '2027');
 const decide = (fields: Record<string, string>, now = NOW) =>
   decideFollowUps({ ...scene, form: new URLSearchParams(fields), now, workflows: nobody });
-const right = { 'DEEPEN-A01.pj': 'Kasi Pelayanan', 'DEEPEN-A01.tenggat': '01-03-2028' };
+const right = {
+  'DEEPEN-A01.pj': 'Kasi Pelayanan',
+  'DEEPEN-A01.tenggat': '01-03-2028',
+  'DEEPEN-A01.indikator': 'Materi lanjutan disepakati.',
+};
+const guide = (room: number) => ({
+  [`TAMBAHAN-${room}.isi`]: 'Buat panduan',
+  [`TAMBAHAN-${room}.pj`]: 'Sekretaris',
+  [`TAMBAHAN-${room}.tenggat`]: '07-02-2028',
+  [`TAMBAHAN-${room}.indikator`]: 'Panduan terbit.',
+});
+const SARI = 'Sari Dewi – Kasi Pelayanan, Seksi A';
 
 describe('the end of the trainings', () => {
   it("brings closing figures of the cycle's own year, though it is February of the next", async () => {
@@ -133,9 +175,9 @@ describe('deciding the follow-ups', () => {
       decide({
         'DEEPEN-A01.pj': '  ',
         'DEEPEN-A01.tenggat': '31-01-2028',
-        'TAMBAHAN-1.pj': 'Sekcam',
+        'TAMBAHAN-1.pj': 'Sekretaris',
         'TAMBAHAN-2.isi': 'Buat panduan',
-        'TAMBAHAN-2.pj': 'x'.repeat(101),
+        'TAMBAHAN-2.pj': 'x'.repeat(151),
         'TAMBAHAN-2.tenggat': '30-02-2028',
       }),
     );
@@ -143,10 +185,13 @@ describe('deciding the follow-ups', () => {
     expect(fault instanceof InvalidInputError ? fault.issues.map(({ field }) => field) : []).toEqual([
       'DEEPEN-A01.pj',
       'DEEPEN-A01.tenggat',
+      'DEEPEN-A01.indikator',
       'TAMBAHAN-1.isi',
       'TAMBAHAN-1.tenggat',
+      'TAMBAHAN-1.indikator',
       'TAMBAHAN-2.pj',
       'TAMBAHAN-2.tenggat',
+      'TAMBAHAN-2.indikator',
     ]);
     expect(fault.message).toContain('Tindak lanjut 1: isi penanggung jawab.');
     expect(fault.message).toContain('Tindak lanjut tambahan 1: isi uraian tindak lanjut.');
@@ -160,9 +205,7 @@ describe('deciding the follow-ups', () => {
       ...scene,
       form: new URLSearchParams({
         ...right,
-        'TAMBAHAN-2.isi': 'Buat panduan',
-        'TAMBAHAN-2.pj': 'Sekcam',
-        'TAMBAHAN-2.tenggat': '07-02-2028',
+        ...guide(2),
       }),
       now: NOW,
       workflows: {
@@ -174,17 +217,17 @@ describe('deciding the follow-ups', () => {
     });
     expect(told).toEqual(['token']);
     expect((await followUps())?.items.map(({ sentence, owner, dueOn }) => [sentence, owner, dueOn])).toEqual([
-      [expect.stringContaining('Perdalam materi'), 'Kasi Pelayanan', '2028-03-01'],
-      ['Buat panduan', 'Sekcam', '2028-02-07'],
+      [expect.stringContaining('Perdalam materi'), SARI, '2028-03-01'],
+      ['Buat panduan', 'Budi Utomo – Sekretaris Camat Senapelan', '2028-02-07'],
     ]);
   });
 
   it('twice: the first stands, with one line in the trail', async () => {
     await decide(right);
     await decide(right, WEEK_LATER);
-    const other = decide({ ...right, 'DEEPEN-A01.pj': 'Orang lain' }, WEEK_LATER);
+    const other = decide({ ...right, 'DEEPEN-A01.pj': 'Sekretaris' }, WEEK_LATER);
     expect(await faultOf(other)).toMatchObject({ name: 'ConflictError' });
-    expect(await followUps()).toMatchObject({ items: [{ owner: 'Kasi Pelayanan' }] });
+    expect(await followUps()).toMatchObject({ items: [{ owner: SARI }] });
     expect(await auditOf(scene.agency, '2027')).toEqual(['follow-ups decided']);
   });
 
@@ -193,7 +236,7 @@ describe('deciding the follow-ups', () => {
     expect((await faultOf(decide(right))).message).toBe('crash');
     restart();
     await decide(right, WEEK_LATER);
-    expect(await followUps()).toMatchObject({ status: 'DECIDED', items: [{ owner: 'Kasi Pelayanan' }] });
+    expect(await followUps()).toMatchObject({ status: 'DECIDED', items: [{ owner: SARI }] });
     expect(await auditOf(scene.agency, '2027')).toEqual(['follow-ups decided']);
   });
 
@@ -209,12 +252,7 @@ describe('deciding the follow-ups', () => {
   });
 
   it('tells on paper and page of the closing how many are open, done and dropped, dated when that was recorded', async () => {
-    await decide({
-      ...right,
-      'TAMBAHAN-1.isi': 'Buat panduan',
-      'TAMBAHAN-1.pj': 'Sekcam',
-      'TAMBAHAN-1.tenggat': '07-02-2028',
-    });
+    await decide({ ...right, ...guide(1) });
     await recordOutcomes({
       ...scene,
       form: new URLSearchParams({
@@ -222,8 +260,8 @@ describe('deciding the follow-ups', () => {
         'DEEPEN-A01.catatan': 'Anggaran dialihkan.',
         'TAMBAHAN-1.keadaan': 'selesai',
         'TAMBAHAN-1.catatan': 'Panduan terbit.',
+        versi: '1',
       }),
-      shown: '1',
       now: WEEK_LATER,
     });
     const told = '2 tindak lanjut ditetapkan: 0 terbuka, 1 selesai, 1 tidak dilaksanakan.';
@@ -294,6 +332,138 @@ describe('deciding the follow-ups', () => {
     await mailReport({ ...scene, quarter: 'closing' }, NOW, mailer);
     expect(mailer.sent.at(-1)?.content.subject).toContain('Penutupan Siklus 2027');
     await closeCycle(scene, NOW, fakeMailer());
-    expect(await followUps()).toMatchObject({ status: 'DECIDED', items: [{ owner: 'Kasi Pelayanan' }] });
+    expect(await followUps()).toMatchObject({ status: 'DECIDED', items: [{ owner: SARI }] });
+  });
+});
+
+describe('whoever has a follow-up', () => {
+  const MORNING = new Date('2028-02-08T01:15:00Z');
+  /** Other scenes stand in the same register. */
+  const own = ({ sent }: FakeMailer) => sent.filter(({ key }) => key.split(' ')[1] === scene.agency);
+  /** The mornings from a day to another, each with its mails. */
+  async function mornings(from: string, to: string) {
+    const told: string[] = [];
+    for (let day = from; day <= to; day = addDays(day, 1)) {
+      const mailer = fakeMailer();
+      await remindOwners(new Date(`${day}T01:15:00Z`), { mailer, remainingMs: () => 600_000 });
+      told.push(
+        ...own(mailer).map(
+          ({ to: { email }, content: { subject } }) => `${day} ${email} ${/Pengingat/.test(subject)}`,
+        ),
+      );
+    }
+    return told;
+  }
+  async function linkOf(email: string, now = MORNING) {
+    const mailer = fakeMailer();
+    await remindOwners(now, { mailer, remainingMs: () => 600_000 });
+    return own(mailer).find(({ to }) => to.email === email)?.content.action?.url ?? '';
+  }
+  beforeEach(async () => {
+    await draftFollowUp(scene, NOW, fakeMailer());
+    await mailReport({ ...scene, quarter: 'closing' }, NOW, fakeMailer());
+    vi.useFakeTimers({ toFake: ['Date'], now: MORNING });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is told once by mail, reminded five working days before the day, and three times after it', async () => {
+    await decide({ ...right, 'DEEPEN-A01.tenggat': '21-02-2028' });
+    expect(await mornings('2028-02-07', '2028-05-01')).toEqual([
+      '2028-02-08 p50@instansi.example false',
+      '2028-02-14 p50@instansi.example true',
+      '2028-02-22 p50@instansi.example true',
+      '2028-03-07 p50@instansi.example true',
+      '2028-03-21 p50@instansi.example true',
+    ]);
+  });
+
+  it('reads all tasks in one mail and one screen, and reports each: going on, done with its proof, or not, with the reason', async () => {
+    await decide({ ...right, ...guide(1), 'TAMBAHAN-1.pj': 'Sari' });
+    const sari = visitor(ownerPage);
+    const at = await sari.activate(await linkOf('p50@instansi.example'));
+    const { html } = await sari.get(at);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    const form = { 'closing.DEEPEN-A01.sejak': '', 'closing.TAMBAHAN-1.sejak': '' };
+    const nothing = await sari.post(at, form);
+    expect(textOf(nothing.html)).toContain('Pilih keadaan sekurang-kurangnya satu tindak lanjut.');
+    const unproven = await sari.post(at, { ...form, 'closing.DEEPEN-A01.keadaan': 'selesai' });
+    expect(textOf(unproven.html)).toContain('Tindak lanjut 1: tulis bukti pelaksanaannya');
+    const said = {
+      ...form,
+      'closing.DEEPEN-A01.keadaan': 'selesai',
+      'closing.DEEPEN-A01.catatan': 'Surat 800/12',
+      'closing.TAMBAHAN-1.keadaan': 'berjalan',
+      'closing.TAMBAHAN-1.catatan': 'Rancangan selesai.',
+    };
+    expect([(await sari.post(at, said)).status, (await sari.post(at, said)).status]).toEqual([303, 303]);
+    expect(await followUps()).toMatchObject({
+      items: [
+        { outcome: { state: 'DONE', note: 'Surat 800/12', by: 'OWNER' } },
+        { progress: { note: 'Rancangan selesai.' } },
+      ],
+    });
+    expect(await auditOf(scene.agency, '2027')).toEqual(['follow-ups decided', 'follow-up reported']);
+    const after = textOf((await sari.get(at)).html);
+    expect(after).toContain('Selesai (08-02-2028): Surat 800/12');
+    // What the coordinator recorded meanwhile is not overwritten unseen.
+    const late = await sari.post(at, { ...said, 'closing.TAMBAHAN-1.catatan': 'Terbit.' });
+    expect([late.status, textOf(late.html)]).toEqual([409, expect.stringContaining('belum tersimpan')]);
+  });
+
+  it('has it with the office: another officer gets the next reminder, and the link of the one before opens nothing', async () => {
+    await decide({ ...right, 'DEEPEN-A01.pj': 'Sekretaris' });
+    const first = await linkOf('budi@instansi.example');
+    expect((await visitor(ownerPage).open(first)).status).toBe(200);
+    await putSecretary('cici@instansi.example');
+    expect((await visitor(ownerPage).open(first)).status).toBe(410);
+    expect(await mornings('2028-02-09', '2028-02-23')).toEqual(['2028-02-23 cici@instansi.example true']);
+  });
+
+  it('of before owners were looked up is a text that is read on, and told by nobody', async () => {
+    const { items = [] } = (await followUps()) ?? {};
+    await FollowUps.build(UpdateAttributesCommand)
+      .item({
+        agency: scene.agency,
+        cycle: '2027',
+        status: 'DECIDED',
+        items: items.map((item) => ({ ...item, owner: 'Kasi Pelayanan' })),
+      })
+      .send();
+    expect(await mornings('2028-02-08', '2028-02-10')).toEqual([]);
+  });
+
+  it('that leaders assign from the report of a quarter is told like any other, and is late in the next report', async () => {
+    await putLeadership(scene.agency, ['camat@instansi.example']);
+    const key = { ...scene, period: '2028-Q1' };
+    await makeReport(key, { from: '2028-01-01', to: '2028-03-31' }, {}, MORNING);
+    const camat = visitor(reportPage);
+    const report = await readReport(scene.agency, '2027', '2028-Q1');
+    const leader = { name: 'Budi', email: 'camat@instansi.example' };
+    const at = await camat.activate(await reportLink(report, leader, MORNING));
+    expect(await accessibilityFaults((await camat.get(at)).html)).toEqual([]);
+    const empty = await camat.post(at, { isian: 'tugas' });
+    expect(textOf(empty.html)).toContain('Penugasan: pilih satu rekomendasi.');
+    const given = {
+      isian: 'tugas',
+      rekomendasi: 'DEEPEN-A01',
+      pj: 'Sari',
+      tenggat: '28-02-2028',
+      indikator: 'Disepakati.',
+    };
+    expect([(await camat.post(at, given)).status, (await camat.post(at, given)).status]).toEqual([303, 303]);
+    const other = await camat.post(at, { ...given, pj: 'Sekretaris' });
+    expect([other.status, textOf(other.html)]).toEqual([
+      409,
+      expect.stringContaining('sudah ditugaskan lebih dahulu'),
+    ]);
+    const page = textOf((await camat.get(at)).html);
+    expect(page).toContain(`${SARI}; ditugaskan Pimpinan`);
+    expect(await mornings('2028-02-08', '2028-02-09')).toEqual(['2028-02-08 p50@instansi.example false']);
+    await makeReport({ ...scene, period: '2028-Q2' }, { from: '2028-04-01', to: '2028-06-30' }, {}, MORNING);
+    const { figures, recommendations } = await readReport(scene.agency, '2027', '2028-Q2');
+    expect(figures.find(({ code }) => code === 'FOLLOW_UPS_OVERDUE')).toMatchObject({ part: 1, n: 1 });
+    expect(recommendations.at(-1)?.evidence).toContain(SARI);
   });
 });

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readOfficerForm } from '../../functions/agency/officers/officer-form.ts';
 import { readProfileForm } from '../../functions/agency/profile/profile-form.ts';
 import { readDecisionForm } from '../../functions/approval/decision-form.ts';
-import { readFollowUpForm } from '../../functions/evaluation/follow-up/follow-up-form.ts';
+import { dueField } from '../../functions/evaluation/follow-up/follow-up-form.ts';
 import { describePosts } from '../../functions/plan/draft/draft-line.ts';
 import { readLineForm } from '../../functions/plan/lines/line-form.ts';
 import { datesOf } from '../../functions/training/overview/training-acts.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
+import { readFields } from '../../shared/form/take-form.ts';
 import { keyFor, linkKeys } from '../../shared/keys.ts';
 import { activityDays } from '../../shared/rules/activity-times.ts';
 import { isUploadOf } from '../../shared/uploads/uploaded-files.ts';
@@ -67,12 +68,10 @@ const forms: Readonly<Record<string, (day: string) => readonly string[]>> = {
       ),
     ).filter((fault) => fault.startsWith('camat-sejak')),
   'the day a follow-up is due': (day) =>
-    faultsOf(() =>
-      readFollowUpForm(
-        new URLSearchParams({ 'A.pj': 'Sekcam', 'A.tenggat': day }),
-        [{ code: 'A', sentence: 'Ulangi.', evidence: 'Angka.', owner: '', dueOn: '' }],
-        '2027-11-28',
-      ),
+    Object.values(
+      readFields(new URLSearchParams({ tenggat: day }), {
+        tenggat: dueField('Tindak lanjut 1', '2027-11-28'),
+      }).faults,
     ),
 };
 

@@ -2,6 +2,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/store/address.ts';
 import { Feedback } from '../../shared/store/answers.ts';
 import { CourseDecision } from '../../shared/store/course.ts';
+import { FollowUps, PromisedFollowUps } from '../../shared/store/follow-ups.ts';
 import { LetterNumber } from '../../shared/store/letter-number.ts';
 import { LinkRenewals } from '../../shared/store/mailed-link.ts';
 import { PaperStyle } from '../../shared/store/paper-style.ts';
@@ -74,6 +75,33 @@ export async function putRareItems(): Promise<void> {
         reason: 'Sesuai usulan.',
         decidedAt: AT,
       })
+      .send(),
+    FollowUps.build(PutItemCommand)
+      .item({
+        ...YEAR,
+        period: '2027-Q1',
+        version: 1,
+        status: 'DECIDED',
+        decidedAt: AT,
+        items: [
+          {
+            code: 'HOURS',
+            sentence: 'Dahulukan PNS yang belum mencapai 20 JP.',
+            evidence: 'Baru 4 dari 10 PNS mencapainya.',
+            owner: 'Ani – Kasi Pelayanan, Seksi A',
+            ownerId: 'p001',
+            since: AT,
+            assignedBy: 'Budi',
+            dueOn: '2027-06-30',
+            indicator: 'Semua PNS mencapai 20 JP.',
+            progress: { note: 'Jadwal tersusun.', at: AT },
+          },
+        ],
+        told: { p001: AT },
+      })
+      .send(),
+    PromisedFollowUps.build(PutItemCommand)
+      .item({ ...YEAR, expiresAt: EXPIRES })
       .send(),
     ServiceFigures.build(PutItemCommand)
       .item({

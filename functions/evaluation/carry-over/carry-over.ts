@@ -4,7 +4,7 @@ import { type Course, readCourses } from '../../../shared/evaluation/course-verd
 import { standingOf } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { type Priority, readPublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
 import { readCycleIfAny } from '../../../shared/store/cycle.ts';
-import { type FollowUp, readFollowUps } from '../../../shared/store/follow-ups.ts';
+import { decidedFollowUps, type FollowUp } from '../../../shared/store/follow-ups.ts';
 import type { Figure } from '../../../shared/store/report.ts';
 import { realised } from '../report/figure-kinds.ts';
 
@@ -34,7 +34,7 @@ export async function readCarryOver({ agency, cycle }: CycleRef): Promise<CarryO
   const [item, courses, followUps, needs] = await Promise.all([
     readCycleIfAny(agency, before.cycle),
     readCourses(before),
-    readFollowUps(agency, before.cycle),
+    decidedFollowUps(before),
     needsOf(before),
   ]);
   if (item === undefined || courses === undefined) return undefined;
@@ -49,8 +49,7 @@ export async function readCarryOver({ agency, cycle }: CycleRef): Promise<CarryO
       'Realisasi anggaran',
       courses.flatMap(({ paid }) => paid),
     ),
-    followUps:
-      followUps?.status === 'DECIDED' ? followUps.items.filter((each) => standingOf(each) === 'OPEN') : [],
+    followUps: followUps.filter((each) => standingOf(each) === 'OPEN'),
     courses,
   };
 }

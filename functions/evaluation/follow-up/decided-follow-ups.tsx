@@ -1,14 +1,16 @@
-import { outcomeText } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { isOverdue, outcomeText, ownerText } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
 
 interface Props {
   readonly followUps: Pick<FollowUpsItem, 'items' | 'refused'>;
+  /** ISO: what is overdue says so, where the page is of today. */
+  readonly today?: string;
 }
 
 /** The follow-ups as they were decided, what became of each, and the suggestions that were refused. */
-export function DecidedFollowUps({ followUps: { items, refused = [] } }: Props) {
+export function DecidedFollowUps({ followUps: { items, refused = [] }, today = '' }: Props) {
   return (
     <>
       <DataTable
@@ -18,8 +20,12 @@ export function DecidedFollowUps({ followUps: { items, refused = [] } }: Props) 
         columns={[
           { header: 'Tindak lanjut', cell: (item) => item.sentence },
           { header: 'Dasar', cell: (item) => item.evidence },
-          { header: 'Penanggung jawab', cell: (item) => item.owner },
-          { header: 'Tenggat', cell: (item) => formatDate(item.dueOn) },
+          { header: 'Penanggung jawab', cell: ownerText },
+          {
+            header: 'Tenggat',
+            cell: (item) => `${formatDate(item.dueOn)}${isOverdue(item, today) ? ' (terlewat)' : ''}`,
+          },
+          { header: 'Indikator', cell: ({ indicator = '–' }) => indicator },
           { header: 'Keadaan', cell: outcomeText },
         ]}
       />

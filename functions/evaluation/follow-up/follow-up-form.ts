@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
-import { asSent, day, daysOfCycle, otherwise, text } from '../../../shared/form/fields.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { asSent, day, daysOfCycle, type Field, otherwise, text } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled } from '../../../shared/form/take-form.ts';
-import { formatDate, parseDate } from '../../../shared/rules/format.ts';
+import { formatDate } from '../../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import {
@@ -13,7 +13,11 @@ import {
   readFollowUps,
 } from '../../../shared/store/follow-ups.ts';
 import { reportHeadOf } from '../../../shared/store/officer.ts';
+import type { FormErrors } from '../../../shared/ui/form.tsx';
 import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
+import { CHOSEN, OWNER } from './owner-field.tsx';
+import { type OwnerSearch, ownerSearch, theOwner } from './owner-search.ts';
+import { LONGEST_OWNER } from './owners.ts';
 
 /** A follow-up is due in a month unless the coordinator says otherwise. */
 const DUE_DAYS = 30;
@@ -47,62 +51,146 @@ interface DecidedFollowUps {
 }
 
 /** @internal */
-export const LONGEST_OWNER = 100;
-/** @internal */
 export const LONGEST_SENTENCE = 500;
 
-/** The fields of one follow-up; `isi` only of those that the coordinator adds. */
-const fieldsOf = (name: string, today: string) => {
+/** Signs of what a follow-up is measured by. */
+export const LONGEST_INDICATOR = 200;
+
+/** By what it is seen that advice was followed, as the form suggests it; by the beginning of the advice's code. */
+const INDICATORS: Readonly<Record<string, string>> = {
+  DEEPEN:
+    'Materi lanjutan disepakati dengan penyelenggara, atau kegiatan lanjutan masuk rencana tahun berikutnya.',
+  IMPROVE: 'Perbaikan disepakati secara tertulis dengan penyelenggara.',
+  OTHERS: 'Umpan balik setiap kegiatan sudah ditinjau.',
+  HOURS: 'Semua PNS mencapai 20 JP.',
+  PPPK_OVER: 'Penugasan PPPK tidak melampaui 24 JP dalam tahun kontraknya.',
+  ATTENDANCE: 'Sekurang-kurangnya 75 persen kursi yang dipesan dihadiri.',
+  NO_CHANCE: 'Setiap peserta mendapat tugas yang memakai hasil kegiatan.',
+  REACH: 'Setiap unit memiliki peserta.',
+  OVERDUE: 'Tidak ada lagi tindak lanjut yang lewat tenggat.',
+};
+
+/** What a follow-up may be measured by; '' where nothing is suggested. */
+export function suggestedIndicator(code: string): string {
+  return INDICATORS[code.split('-')[0] ?? ''] ?? '';
+}
+
+/**
+ * The day a follow-up is due: not before today, and not later than the end of the next year.
+ * @internal
+ */
+export function dueField(name: string, today: string): Field<string> {
   const { last } = daysOfCycle(today.slice(0, 4));
   const due = `${name}: isi tenggat dengan tanggal yang belum lewat, misalnya ${formatDate(suggestedDue(today))}, dan paling lambat ${formatDate(last)}.`;
-  const dated = day({ label: '', within: { first: today, last } });
+  return otherwise(day({ label: '', within: { first: today, last } }), due);
+}
+
+/** Owner, date and measure of a follow-up, however it came about. */
+function promiseFields(name: string, today: string) {
   return {
-    isi: text({
-      label: `${name}: uraian tindak lanjut`,
-      most: LONGEST_SENTENCE,
-      missing: `${name}: isi uraian tindak lanjut.`,
-    }),
-    pj: text({
+    [OWNER]: text({
       label: `${name}: penanggung jawab`,
       most: LONGEST_OWNER,
       missing: `${name}: isi penanggung jawab.`,
     }),
-    tenggat: otherwise(dated, due),
-  };
-};
+    [CHOSEN]: asSent,
+    tenggat: dueField(name, today),
+    indikator: text({
+      label: `${name}: indikator keberhasilan`,
+      most: LONGEST_INDICATOR,
+      missing: `${name}: isi indikator keberhasilan, yaitu tanda bahwa tindak lanjut ini selesai.`,
+    }),
+  } as const;
+}
+
+/** A promise as a form made it. */
+type Promised = Pick<FollowUp, 'owner' | 'ownerId' | 'dueOn' | 'indicator'>;
+
+/** The fields of one follow-up as far as they could be read, and who is meant. */
+export interface PromiseReading {
+  readonly faults: FormErrors;
+  /** Only where there is no fault. */
+  readonly promised: Promised | undefined;
+}
+
+interface PromiseOf {
+  readonly search: OwnerSearch;
+  /** What the names of its fields begin with. */
+  readonly prefix: string;
+  /** Of the follow-up, in sentences. */
+  readonly name: string;
+  readonly today: string;
+}
+
+/** Reads owner, date and measure; whoever is named is looked up. */
+export async function readPromise(
+  form: URLSearchParams,
+  { search, prefix, name, today }: PromiseOf,
+): Promise<PromiseReading> {
+  const { values, faults } = readFields(form, promiseFields(name, today), prefix);
+  const { tenggat: dueOn, indikator: indicator } = values;
+  const typed = values[OWNER];
+  if (typed === undefined) return { faults, promised: undefined };
+  const { owner, fault } = await theOwner(search, { typed, chosen: values[CHOSEN] ?? '', name });
+  if (owner === undefined) return { faults: { [prefix + OWNER]: fault, ...faults }, promised: undefined };
+  if (dueOn === undefined || indicator === undefined) return { faults, promised: undefined };
+  return { faults, promised: { owner: owner.label, ownerId: owner.id, dueOn, indicator } };
+}
+
+interface Reading {
+  readonly agency: string;
+  /** The suggestions of the form. */
+  readonly drafted: readonly Suggestion[];
+  /** ISO: nothing can be due before, or later than the end of the next year. */
+  readonly today: string;
+}
+
+type Suggestion = Pick<FollowUp, 'code' | 'sentence' | 'evidence'>;
 
 /**
- * Reads the follow-ups as the coordinator filled them in: each suggestion with owner and date, or refused with the reason.
- * @param drafted the suggestions of the form
- * @param today ISO: nothing can be due before, or later than the end of the next year
+ * Reads the follow-ups as the coordinator filled them in: each suggestion with owner, date and measure, or refused with the
+ * reason.
  * @throws InvalidInputError naming everything that is missing or wrong
  * @internal
  */
-export function readFollowUpForm(
+export async function readFollowUpForm(
   form: URLSearchParams,
-  drafted: readonly FollowUp[],
-  today: string,
-): DecidedFollowUps {
+  { agency, drafted, today }: Reading,
+): Promise<DecidedFollowUps> {
+  const search = ownerSearch(agency);
   const named = drafted.map((item, index) => ({ item, name: `Tindak lanjut ${index + 1}` }));
   const refused = named
     .filter(({ item }) => isRefused(form, item.code))
     .map(({ item, name }) => ({ item, read: readRefusal(form, item.code, name) }));
-  const wanted = [
+  const wanted = await Promise.all([
     ...named
       .filter(({ item }) => !isRefused(form, item.code))
-      .map(({ item, name }) => readSuggestion(form, item, { name, today })),
-    ...EXTRA_FOLLOW_UPS.filter((code) => isTouched(form, code)).map((code, index) => ({
-      code,
-      evidence: 'Ditambahkan koordinator.',
-      read: readFields(form, fieldsOf(`Tindak lanjut tambahan ${index + 1}`, today), `${code}.`),
-    })),
-  ];
-  refuseFaults(Object.assign({}, ...[...refused, ...wanted].map(({ read }) => read.faults)));
-  return {
-    items: wanted.map(({ code, evidence, read }) => {
-      const { isi, pj, tenggat } = settled(read);
-      return { code, sentence: isi, evidence, owner: pj, dueOn: tenggat };
+      .map(async ({ item, name }) => ({
+        item,
+        undecided: undecided(form, item.code, name),
+        read: await readPromise(form, { search, prefix: `${item.code}.`, name, today }),
+      })),
+    ...EXTRA_FOLLOW_UPS.filter((code) => isTouched(form, code)).map(async (code, index) => {
+      const name = `Tindak lanjut tambahan ${index + 1}`;
+      const { values, faults } = readFields(form, { isi: sentenceField(name) }, `${code}.`);
+      return {
+        item: { code, sentence: values.isi ?? '', evidence: 'Ditambahkan koordinator.' },
+        undecided: faults,
+        read: await readPromise(form, { search, prefix: `${code}.`, name, today }),
+      };
     }),
+  ]);
+  refuseFaults(
+    Object.assign(
+      {},
+      ...refused.map(({ read }) => read.faults),
+      ...wanted.flatMap(({ undecided: faults, read }) => [faults, read.faults]),
+    ),
+  );
+  return {
+    items: wanted.flatMap(({ item: { code, sentence, evidence }, read: { promised } }) =>
+      promised === undefined ? [] : [{ code, sentence, evidence, ...promised }],
+    ),
     refused: refused.map(({ item: { code, sentence, evidence }, read }) => {
       return { code, sentence, evidence, reason: settled(read).alasan };
     }),
@@ -123,28 +211,26 @@ function readRefusal(form: URLSearchParams, code: string, name: string) {
   return readFields(form, { alasan }, `${code}.`);
 }
 
-function readSuggestion(
-  form: URLSearchParams,
-  { code, evidence, sentence }: FollowUp,
-  { name, today }: { readonly name: string; readonly today: string },
-) {
-  const { pj, tenggat } = fieldsOf(name, today);
-  const read = readFields(form, { pj, tenggat, alasan: asSent }, `${code}.`);
-  const { alasan = '', ...values } = read.values;
-  const undecided =
-    alasan.trim() === ''
-      ? {}
-      : { [`${code}.alasan`]: `${name}: centang "Tolak saran ini", atau kosongkan alasannya.` };
-  return {
-    code,
-    evidence,
-    read: { ...read, values: { ...values, isi: sentence }, faults: { ...read.faults, ...undecided } },
-  };
+/** A reason without the tick says neither yes nor no. */
+function undecided(form: URLSearchParams, code: string, name: string): FormErrors {
+  return (form.get(`${code}.alasan`) ?? '').trim() === ''
+    ? {}
+    : { [`${code}.alasan`]: `${name}: centang "Tolak saran ini", atau kosongkan alasannya.` };
+}
+
+function sentenceField(name: string) {
+  return text({
+    label: `${name}: uraian tindak lanjut`,
+    most: LONGEST_SENTENCE,
+    missing: `${name}: isi uraian tindak lanjut.`,
+  });
 }
 
 /** A room is used as soon as one of its fields is: an owner without a task is a fault, not nothing. */
 function isTouched(form: URLSearchParams, code: string): boolean {
-  return ['isi', 'pj', 'tenggat'].some((field) => (form.get(`${code}.${field}`) ?? '').trim() !== '');
+  return ['isi', OWNER, 'tenggat', 'indikator'].some(
+    (field) => (form.get(`${code}.${field}`) ?? '').trim() !== '',
+  );
 }
 
 interface Decision {
@@ -165,34 +251,40 @@ export async function decideFollowUps({ agency, cycle, form, now, workflows }: D
   if (draft === undefined) throw new NotFoundError('follow-ups');
   const decided = draft.status === 'DECIDED' ? draft : await decide(draft, form, now);
   await complete(partitions.cycle(agency, cycle), 'follow-up', { by: 'koordinator' }, workflows);
-  if (!isSame(form, decided)) throw new ConflictError('follow-ups');
+  if (!(await isSame(form, decided, now))) throw new ConflictError('follow-ups');
 }
 
 /** Whether a form says what was decided: its double click, not another decision. */
-function isSame(form: URLSearchParams, { items, refused = [] }: FollowUpsItem): boolean {
-  const standing = [
-    ...items.flatMap(({ code, sentence, owner, dueOn }) => [
-      `${code}.pj ${owner}`,
-      `${code}.tenggat ${dueOn}`,
-      ...(isExtra(code) ? [`${code}.isi ${sentence}`] : []),
-    ]),
-    ...refused.map(({ code, reason }) => `${code}.alasan ${reason}`),
-  ];
-  const filled = [...form].filter(([name, value]) => {
-    const [, code = '', field = ''] = /^(.+)\.(isi|pj|tenggat|alasan)$/.exec(name) ?? [];
-    // Owner and date of what is refused are not read.
-    return value.trim() !== '' && field !== '' && (field === 'alasan' || !isRefused(form, code));
-  });
-  const sent = filled.map(
-    ([name, value]) => `${name} ${name.endsWith('.tenggat') ? parseDate(value) : value.trim()}`,
-  );
-  return isDeepStrictEqual(standing.sort(), sent.sort());
+async function isSame(
+  form: URLSearchParams,
+  { agency, items, refused = [], decidedAt }: FollowUpsItem,
+  now: Date,
+): Promise<boolean> {
+  const drafted = [...items.filter(({ code }) => !isExtra(code)), ...refused];
+  const today = wibDate(decidedAt === undefined ? now : new Date(decidedAt));
+  try {
+    const sent = await readFollowUpForm(form, { agency, drafted, today });
+    return isDeepStrictEqual(saidOf(sent), saidOf({ items, refused }));
+  } catch (error) {
+    if (error instanceof InvalidInputError) return false;
+    throw error;
+  }
+}
+
+/** What a decision says, whatever became of it since. */
+function saidOf({ items, refused }: DecidedFollowUps): readonly string[] {
+  return [
+    ...items.map(({ code, sentence, ownerId, dueOn, indicator }) =>
+      JSON.stringify([code, sentence, ownerId, dueOn, indicator]),
+    ),
+    ...refused.map(({ code, reason }) => JSON.stringify([code, reason])),
+  ].sort();
 }
 
 /** One conditional write decides; the item that stands is returned. */
 async function decide(draft: FollowUpsItem, form: URLSearchParams, now: Date): Promise<FollowUpsItem> {
-  const { agency, cycle } = draft;
-  const read = readFollowUpForm(form, draft.items, wibDate(now));
+  const { agency, cycle, items: drafted } = draft;
+  const read = await readFollowUpForm(form, { agency, drafted, today: wibDate(now) });
   const decided = await decideDrafted(draft, { ...read, head: await reportHeadOf(agency), now });
   return decided ?? (await readFollowUps(agency, cycle)) ?? draft;
 }

@@ -1,5 +1,6 @@
 import { consolePage, type Session, Stale, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
-import { standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { standingOf, standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { periodTitle } from '../../../shared/evaluation/period.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import type { FollowUp, FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import { CheckboxGroup, DateInput, Textarea, TextInput } from '../../../shared/ui/fields.tsx';
@@ -13,27 +14,35 @@ import {
 } from '../../../shared/ui/form.tsx';
 import { BackLink, Notification, PageTitle } from '../../../shared/ui/parts.tsx';
 import { DecidedFollowUps } from './decided-follow-ups.tsx';
-import { EXTRA_FOLLOW_UPS, isExtra, LONGEST_REFUSAL, REFUSED, suggestedDue } from './follow-up-form.ts';
+import {
+  EXTRA_FOLLOW_UPS,
+  isExtra,
+  LONGEST_INDICATOR,
+  LONGEST_REFUSAL,
+  REFUSED,
+  suggestedDue,
+  suggestedIndicator,
+} from './follow-up-form.ts';
 import { isOutcomeForm, OutcomeForm } from './outcome-form.tsx';
+import { type Offers, OwnerField } from './owner-field.tsx';
 
 interface FollowUpView {
   readonly session: Session;
   readonly cycle: string;
-  readonly followUps: FollowUpsItem;
+  /** Those with which the cycle ends, and those that leaders assigned in its quarters. */
+  readonly all: readonly FollowUpsItem[];
+  /** Owners who cannot be told any more. */
+  readonly gone: ReadonlySet<string>;
   readonly form: FormState;
+  readonly offers: Offers;
   /** ISO: what was suggested for an earlier day is suggested anew. */
   readonly today: string;
 }
 
-/** The follow-ups: a form until they are decided, then a list. */
-export async function followUpView({
-  session,
-  cycle,
-  followUps,
-  form,
-  today,
-}: FollowUpView): Promise<string> {
-  const open = followUps.status === 'DRAFT' && session.role === 'koordinator';
+/** The follow-ups: a form until they are decided, then a list; behind it what leaders assigned. */
+export async function followUpView(view: FollowUpView): Promise<string> {
+  const { session, cycle, all, form } = view;
+  const mayDecide = session.role === 'koordinator';
   return await consolePage(session, {
     title: `Tindak lanjut siklus ${cycle}`,
     current: '/konsol',
@@ -42,29 +51,34 @@ export async function followUpView({
     body: (
       <>
         <ErrorSummary errors={form.errors} />
-        <PageTitle lead="Daftar ini ditampilkan di halaman rencana siklus berikutnya.">
+        <PageTitle lead="Daftar ini ditampilkan di halaman rencana siklus berikutnya. Penanggung jawab menerima tautan untuk melapor, dan diingatkan menjelang dan sesudah tenggat.">
           Tindak lanjut siklus {cycle}
         </PageTitle>
-        {open ? (
-          <>
-            <p>
-              Apa yang diulang, diperdalam, diganti, atau dihentikan tahun depan diputuskan di halaman{' '}
-              <a href={`/konsol/siklus/${cycle}/keputusan`}>keputusan per kegiatan</a>; keputusan itu ikut
-              dalam laporan penutup.
-            </p>
-            <Decide followUps={followUps} form={form} today={today} />
-          </>
-        ) : (
-          <Decided followUps={followUps} form={form} mayRecord={session.role === 'koordinator'} />
+        {all.map((followUps) =>
+          followUps.status === 'DRAFT' && mayDecide ? (
+            <>
+              <p>
+                Apa yang diulang, diperdalam, diganti, atau dihentikan tahun depan diputuskan di halaman{' '}
+                <a href={`/konsol/siklus/${cycle}/keputusan`}>keputusan per kegiatan</a>; keputusan itu ikut
+                dalam laporan penutup.
+              </p>
+              <Decide followUps={followUps} view={view} />
+            </>
+          ) : (
+            <Decided key={followUps.period} followUps={followUps} view={view} mayRecord={mayDecide} />
+          ),
         )}
       </>
     ),
   });
 }
 
-type DecidedProps = Pick<FollowUpView, 'followUps' | 'form'> & { readonly mayRecord: boolean };
+interface Part {
+  readonly followUps: FollowUpsItem;
+  readonly view: FollowUpView;
+}
 
-function Decide({ followUps, form, today }: Pick<FollowUpView, 'followUps' | 'form' | 'today'>) {
+function Decide({ followUps, view: { form, offers, today } }: Part) {
   const shown = hasErrors(form.errors) ? form : formState(suggested(followUps.items, today));
   return (
     <Form hidden={{ [VERSION_FIELD]: String(followUps.version) }}>
@@ -74,15 +88,23 @@ function Decide({ followUps, form, today }: Pick<FollowUpView, 'followUps' | 'fo
             {index + 1}. {item.sentence}
           </h2>
           <p>Dasar: {item.evidence}</p>
-          <TextInput
+          <OwnerField
             form={shown}
-            name={`${item.code}.pj`}
+            prefix={`${item.code}.`}
             label={`Penanggung jawab tindak lanjut ${index + 1}`}
+            offers={offers}
           />
           <DateInput
             form={shown}
             name={`${item.code}.tenggat`}
             label={`Tenggat tindak lanjut ${index + 1}`}
+          />
+          <TextInput
+            form={shown}
+            name={`${item.code}.indikator`}
+            label={`Indikator keberhasilan ${index + 1}`}
+            hint="Tanda bahwa tindak lanjut ini selesai"
+            maxLength={LONGEST_INDICATOR}
           />
           <CheckboxGroup
             form={shown}
@@ -111,13 +133,21 @@ function Decide({ followUps, form, today }: Pick<FollowUpView, 'followUps' | 'fo
             rows={2}
             optional
           />
-          <TextInput
+          <OwnerField
             form={shown}
-            name={`${code}.pj`}
+            prefix={`${code}.`}
             label={`Penanggung jawab tambahan ${index + 1}`}
+            offers={offers}
             optional
           />
           <DateInput form={shown} name={`${code}.tenggat`} label={`Tenggat tambahan ${index + 1}`} optional />
+          <TextInput
+            form={shown}
+            name={`${code}.indikator`}
+            label={`Indikator keberhasilan tambahan ${index + 1}`}
+            maxLength={LONGEST_INDICATOR}
+            optional
+          />
         </section>
       ))}
       <Button>Tetapkan tindak lanjut dan tutup siklus</Button>
@@ -125,28 +155,56 @@ function Decide({ followUps, form, today }: Pick<FollowUpView, 'followUps' | 'fo
   );
 }
 
-function Decided({ followUps, form, mayRecord }: DecidedProps) {
-  const sent = Object.keys(form.values).length > 0;
-  const recording = isOutcomeForm(form);
+function Decided({ followUps, view, mayRecord }: Part & { readonly mayRecord: boolean }) {
+  const { cycle, form, offers, gone, today } = view;
+  const { period, items } = followUps;
+  const recording = isOutcomeForm(form, followUps);
+  const deciding = period === undefined && !('isian' in form.values) && Object.keys(form.values).length > 0;
   return (
-    <>
+    <section>
+      {period === undefined ? null : <h2>Penugasan pimpinan, {periodTitle(period, cycle)}</h2>}
       {recording ? (
         <Stale
           form={form}
           did="mencatat keadaan tindak lanjut"
-          href={`/konsol/siklus/${followUps.cycle}/tindak-lanjut`}
+          href={`/konsol/siklus/${cycle}/tindak-lanjut`}
         />
       ) : null}
-      <p>{standingsSentence(followUps.items)}</p>
-      <DecidedFollowUps followUps={followUps} />
-      {sent && !recording ? <NotSaved followUps={followUps} form={form} /> : null}
-      {mayRecord && followUps.items.length > 0 ? <OutcomeForm followUps={followUps} form={form} /> : null}
-    </>
+      <p>{standingsSentence(items)}</p>
+      <DecidedFollowUps followUps={followUps} today={today} />
+      <GoneOwners items={items} gone={gone} />
+      {deciding ? <NotSaved followUps={followUps} view={view} /> : null}
+      {mayRecord && followUps.status === 'DECIDED' && items.length > 0 ? (
+        <OutcomeForm followUps={followUps} form={form} offers={offers} />
+      ) : null}
+    </section>
+  );
+}
+
+/** Owners who left, or whose office is vacant: nobody reminds them. */
+function GoneOwners({ items, gone }: { items: readonly FollowUp[]; gone: ReadonlySet<string> }) {
+  const without = items.filter(
+    (item) => standingOf(item) === 'OPEN' && item.ownerId !== undefined && gone.has(item.ownerId),
+  );
+  if (without.length === 0) return null;
+  return (
+    <Notification tone="attention" title="Penanggung jawab tidak lagi bertugas">
+      <p>
+        Menurut daftar pegawai dan pejabat, mereka tidak dapat dihubungi lagi. Pilih penggantinya di bawah.
+      </p>
+      <ul>
+        {without.map(({ code, owner, sentence }) => (
+          <li key={code}>
+            {owner}: {sentence}
+          </li>
+        ))}
+      </ul>
+    </Notification>
   );
 }
 
 /** What somebody typed who came second: it is not lost, for the talk with who came first. */
-function NotSaved({ followUps: { items, refused = [] }, form }: Pick<FollowUpView, 'followUps' | 'form'>) {
+function NotSaved({ followUps: { items, refused = [] }, view: { form } }: Part) {
   const typed = (code: string, field: string) => String(form.values[`${code}.${field}`] ?? '');
   const suggestions = [...items, ...refused].filter(({ code }) => !isExtra(code));
   const rows = [
@@ -179,6 +237,7 @@ function suggested(items: readonly FollowUp[], today: string): Record<string, st
   return Object.fromEntries(
     items.flatMap((item) => [
       [`${item.code}.pj`, item.owner],
+      [`${item.code}.indikator`, item.indicator ?? suggestedIndicator(item.code)],
       [`${item.code}.tenggat`, formatDate(suggestedDue(today, item.dueOn))],
     ]),
   );

@@ -13,11 +13,15 @@ import {
   type FollowUpOutcome,
   type FollowUpsItem,
   readFollowUps,
+  registerPromised,
   saveOutcomes,
 } from '../../../shared/store/follow-ups.ts';
 import { reportHeadOf } from '../../../shared/store/officer.ts';
 import { RadioGroup, TextInput } from '../../../shared/ui/fields.tsx';
-import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { Button, Form, type FormErrors, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { CHOSEN, type Offers, OWNER, OwnerField } from './owner-field.tsx';
+import { type OwnerSearch, ownerSearch, theOwner } from './owner-search.ts';
+import { LONGEST_OWNER, type Owner } from './owners.ts';
 
 /**
  * Signs of a proof or a reason.
@@ -35,14 +39,19 @@ const standingValues: Readonly<Record<FollowUpStanding, string>> = {
 const standings = ['OPEN', 'DONE', 'DROPPED'] as const;
 
 /** The fields of one follow-up. */
-const outcomeFields = (code: string) => ({ standing: `${code}.keadaan`, note: `${code}.catatan` });
+const outcomeFields = (code: string) => ({
+  standing: `${code}.keadaan`,
+  note: `${code}.catatan`,
+  owner: `${code}.${OWNER}`,
+});
 
 /** What the form shows before anything is typed. */
 function outcomeValues(items: readonly FollowUp[]): Record<string, string> {
   return Object.fromEntries(
     items.flatMap((item) => {
-      const { standing, note } = outcomeFields(item.code);
+      const { standing, note, owner } = outcomeFields(item.code);
       return [
+        [owner, item.owner],
         [standing, standingValues[standingOf(item)]],
         [note, item.outcome?.note ?? ''],
       ];
@@ -56,18 +65,50 @@ const WANTED: Readonly<Record<FollowUpOutcome['state'], string>> = {
 };
 
 /**
- * The follow-ups with what became of each, as the coordinator filled it in. What is not changed keeps its moment.
- * @throws InvalidInputError naming every follow-up without a standing, or without the proof or reason that it needs
+ * The follow-ups with what became of each and who has it now, as the coordinator filled it in. What is not changed keeps
+ * its moment.
+ * @throws InvalidInputError naming every follow-up without a standing, without the proof or reason that it needs, or whose
+ *   new owner nobody is
  */
-function readOutcomes(form: URLSearchParams, decided: readonly FollowUp[], now: Date): FollowUp[] {
-  const read = decided.map((item, index) => readOutcome(form, item, `Tindak lanjut ${index + 1}`));
-  refuseFaults(Object.assign({}, ...read.map(({ faults }) => faults)));
-  return decided.map(({ outcome, ...item }, index) => {
-    const { state = 'OPEN', note = '' } = read[index] ?? {};
-    if (state === 'OPEN') return item;
+async function readOutcomes(form: URLSearchParams, decided: FollowUpsItem, now: Date): Promise<FollowUp[]> {
+  const search = ownerSearch(decided.agency);
+  const read = await Promise.all(
+    decided.items.map(async (item, index) => {
+      const name = `Tindak lanjut ${index + 1}`;
+      return {
+        item,
+        said: readOutcome(form, item, name),
+        has: await readOwnerOf(form, item, { name, search }),
+      };
+    }),
+  );
+  refuseFaults(Object.assign({}, ...read.flatMap(({ said, has }) => [has.faults, said.faults])));
+  const at = now.toISOString();
+  return read.map(({ item: { outcome, ...item }, said: { state = 'OPEN', note = '' }, has: { owner } }) => {
+    const held = owner === undefined ? item : { ...item, owner: owner.label, ownerId: owner.id, since: at };
+    if (state === 'OPEN') return held;
     const stands = outcome?.state === state && outcome.note === note;
-    return { ...item, outcome: stands ? outcome : { state, note, at: now.toISOString() } };
+    const { progress: _before, ...ended } = held;
+    return { ...ended, outcome: stands ? outcome : { state, note, at, by: 'COORDINATOR' } };
   });
+}
+
+/** Another owner than the one who stands; undefined when it is the same. */
+async function readOwnerOf(
+  form: URLSearchParams,
+  { code, owner: standing }: FollowUp,
+  { name, search }: { readonly name: string; readonly search: OwnerSearch },
+): Promise<{ readonly owner?: Owner; readonly faults: FormErrors }> {
+  const field = outcomeFields(code).owner;
+  const typed = (form.get(field) ?? '').trim().slice(0, LONGEST_OWNER);
+  if (typed === '' || typed === standing) return { faults: {} };
+  const { owner, fault } = await theOwner(search, {
+    typed,
+    chosen: form.get(`${code}.${CHOSEN}`) ?? '',
+    name,
+  });
+  if (owner === undefined) return { faults: { [field]: fault } };
+  return owner.label === standing ? { faults: {} } : { owner, faults: {} };
 }
 
 function readOutcome(form: URLSearchParams, { code }: FollowUp, name: string) {
@@ -85,6 +126,9 @@ function readOutcome(form: URLSearchParams, { code }: FollowUp, name: string) {
   return { state, note: values.catatan, faults: { ...faults, ...missing } };
 }
 
+/** Hidden field of the quarter whose follow-ups a form is about; '' for those with which the cycle ends. */
+const PERIOD = 'periode';
+
 /** Names the form in what it sends: the decision on the follow-ups comes back to the same page. */
 const OUTCOMES = 'keadaan';
 
@@ -92,16 +136,21 @@ interface Props {
   readonly followUps: FollowUpsItem;
   /** As it came back, when it was this form that did. */
   readonly form: FormState;
+  readonly offers: Offers;
 }
 
-/** Whether it was this form that came back. */
-export function isOutcomeForm({ values }: FormState): boolean {
-  return String(values['isian'] ?? '') === OUTCOMES;
+/** Whether it was the form of these that came back. */
+export function isOutcomeForm(
+  { values }: FormState,
+  { period = '' }: Pick<FollowUpsItem, 'period'>,
+): boolean {
+  return String(values['isian'] ?? '') === OUTCOMES && String(values[PERIOD] ?? '') === period;
 }
 
 /** What became of each follow-up: open, done or dropped, and by what that is shown. */
-export function OutcomeForm({ followUps: { cycle, version, items }, form }: Props) {
-  const shown = isOutcomeForm(form) ? form : formState(outcomeValues(items));
+export function OutcomeForm({ followUps, form, offers }: Props) {
+  const { cycle, period = '', version, items } = followUps;
+  const shown = isOutcomeForm(form, followUps) ? form : formState(outcomeValues(items));
   const choices = (['OPEN', 'DONE', 'DROPPED'] as const satisfies readonly FollowUpStanding[]).map(
     (standing) => ({ value: standingValues[standing], label: standingWords[standing] }),
   );
@@ -110,7 +159,7 @@ export function OutcomeForm({ followUps: { cycle, version, items }, form }: Prop
       <h2>Catat keadaan tindak lanjut</h2>
       <Form
         action={`/konsol/siklus/${cycle}/tindak-lanjut/keadaan`}
-        hidden={{ isian: OUTCOMES, [VERSION_FIELD]: String(version) }}
+        hidden={{ isian: OUTCOMES, [PERIOD]: period, [VERSION_FIELD]: String(version) }}
       >
         {items.map(({ code, sentence }, index) => (
           <section key={code}>
@@ -132,6 +181,12 @@ export function OutcomeForm({ followUps: { cycle, version, items }, form }: Prop
               maxLength={LONGEST_NOTE}
               optional
             />
+            <OwnerField
+              form={shown}
+              prefix={`${code}.`}
+              label={`Penanggung jawab tindak lanjut ${index + 1}`}
+              offers={offers}
+            />
           </section>
         ))}
         <Button>Simpan keadaan tindak lanjut</Button>
@@ -144,23 +199,24 @@ interface Sent {
   readonly agency: string;
   readonly cycle: string;
   readonly form: URLSearchParams;
-  /** Version of the follow-ups that the form showed, as it was sent. */
-  readonly shown: string;
   readonly now: Date;
 }
 
 /**
- * Records what became of the follow-ups: done, with its proof, or dropped, with the reason: the assessment of the merit
- * system asks whether evaluation was followed up, and by what it is shown. Sent twice it is recorded once.
+ * Records what became of the follow-ups: done, with its proof, or dropped, with the reason, and who has them now: the
+ * assessment of the merit system asks whether evaluation was followed up, and by what it is shown. Sent twice it is
+ * recorded once.
  * @throws InvalidInputError naming every fault; ConflictError when somebody recorded something else since the form was
  *   shown; NotFoundError before the follow-ups are decided
  */
-export async function recordOutcomes({ agency, cycle, form, shown, now }: Sent): Promise<void> {
-  const decided = await readFollowUps(agency, cycle);
+export async function recordOutcomes({ agency, cycle, form, now }: Sent): Promise<void> {
+  const period = form.get(PERIOD) ?? '';
+  const decided = await readFollowUps(agency, cycle, period === '' ? undefined : period);
   if (decided?.status !== 'DECIDED') throw new NotFoundError('follow-ups');
-  const items = readOutcomes(form, decided.items, now);
+  const items = await readOutcomes(form, decided, now);
   if (isDeepStrictEqual(items, decided.items)) return;
-  if (shown !== String(decided.version)) throw new ConflictError('follow-ups');
+  if (form.get(VERSION_FIELD) !== String(decided.version)) throw new ConflictError('follow-ups');
   const written = { items, head: await reportHeadOf(agency), now };
   if (!(await saveOutcomes(decided, written))) throw new ConflictError('follow-ups');
+  await registerPromised({ agency, cycle }, now);
 }

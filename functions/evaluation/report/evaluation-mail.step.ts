@@ -7,6 +7,7 @@ import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { type AgencyItem, type Contact, readAgency } from '../../../shared/store/agency.ts';
+import { registerPromised } from '../../../shared/store/follow-ups.ts';
 import { noteMailed, type ReportItem, readReport } from '../../../shared/store/report.ts';
 import { reportLink } from './report-link.ts';
 import { reportPdf } from './report-pdf.ts';
@@ -38,6 +39,8 @@ export async function mailReport(
         : await reportLink(report, reader, now);
     await sendReport({ agency, report, pdf, url }, reader, mailer);
   }
+  // From then on leaders assign; and what a closing report tells of has its owners.
+  await registerPromised(report, now);
   await noteMailed(report, now);
 }
 

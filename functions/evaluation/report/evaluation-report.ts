@@ -11,7 +11,7 @@ import {
 } from '../../../shared/documents/building-blocks.ts';
 import { BRAND, houseDocument, LINE, renderPdf, SOFT } from '../../../shared/documents/house-style.ts';
 import { type Letterhead, type Signer, tableOf } from '../../../shared/documents/paper.ts';
-import { formatLongDate } from '../../../shared/rules/format.ts';
+import { formatDate, formatLongDate } from '../../../shared/rules/format.ts';
 
 /** One figure with what it rests on. */
 export type ReportFigure = { readonly label: string; readonly value: string; readonly basis: string };
@@ -51,10 +51,13 @@ export type EvaluationReport = {
   /** How many follow-ups stand how; left out before they are decided. */
   readonly followUpSummary?: string;
   readonly followUps: readonly {
+    readonly finding: string;
     readonly action: string;
     readonly owner: string;
     /** "2027-04-30" */
     readonly due: string;
+    readonly indicator: string;
+    /** With what proves it. */
     readonly status: string;
   }[];
   readonly signer?: Signer | undefined;
@@ -184,10 +187,12 @@ function consequences({ recommendations, followUps, followUpSummary }: Evaluatio
         empty: 'Belum ada tindak lanjut yang dicatat.',
         rows: followUps,
         columns: [
+          { header: 'Temuan', width: '*', cell: (row) => row.finding },
           { header: 'Tindak lanjut', width: '*', cell: (row) => row.action },
-          { header: 'Penanggung jawab', width: 95, cell: (row) => row.owner },
-          { header: 'Batas waktu', width: 75, cell: (row) => formatLongDate(row.due) },
-          { header: 'Keadaan', width: 110, cell: (row) => row.status },
+          { header: 'Penanggung jawab', width: 80, cell: (row) => row.owner },
+          { header: 'Waktu', width: 52, cell: (row) => formatDate(row.due) },
+          { header: 'Indikator keberhasilan', width: 80, cell: (row) => row.indicator },
+          { header: 'Status dan bukti', width: 85, cell: (row) => row.status },
         ],
       }),
     ),

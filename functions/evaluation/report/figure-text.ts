@@ -57,7 +57,7 @@ function groupsOf(time: ReportTime) {
     },
     {
       title: 'Tindak lanjut siklus sebelumnya',
-      codes: ['FOLLOW_UPS_DONE', 'FOLLOW_UPS_OPEN', 'FOLLOW_UPS_DROPPED'],
+      codes: ['FOLLOW_UPS_DONE', 'FOLLOW_UPS_OPEN', 'FOLLOW_UPS_DROPPED', 'FOLLOW_UPS_OVERDUE'],
     },
   ];
 }

@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { mean } from 'simple-statistics';
+import type { CycleRef } from '../../../shared/contracts.ts';
 import { readCourses } from '../../../shared/evaluation/course-verdict.ts';
-import { countStandings, standingWords } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { countStandings, isOverdue, standingWords } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, type CountedDays } from '../../../shared/evaluation/period.ts';
 import { isEstimate, markedTitle } from '../../../shared/plan/line-text.ts';
 import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
-import { readFollowUps } from '../../../shared/store/follow-ups.ts';
+import { decidedFollowUps, type FollowUp } from '../../../shared/store/follow-ups.ts';
 import { reportHeadOf } from '../../../shared/store/officer.ts';
 import {
   type Figure,
@@ -25,7 +26,7 @@ import { keptCourses } from '../course/reported-courses.ts';
 import { share } from './figure-kinds.ts';
 import { figuresOf } from './figures.ts';
 import { readServiceEffects } from './read-service-effects.ts';
-import { recommend } from './recommendations.ts';
+import { late, recommend } from './recommendations.ts';
 import { moneyOf } from './told-report.ts';
 import { readTrainingFacts, type TrainingFacts } from './training-facts.ts';
 
@@ -67,12 +68,16 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
   const courses = period === CLOSING ? [] : await readCourses({ agency, cycle }, services);
   const within = held.filter((_fact, index) => (activities[index]?.endsOn ?? '') >= from);
   const closing = period === CLOSING;
+  const promised = closing ? [] : await promisedBy({ agency, cycle });
   const figures = [
     ...figuresOf(measures, held, facts.length, closing ? undefined : within),
-    ...(closing ? await followUpFigures(agency, String(Number(cycle) - 1)) : []),
+    ...(closing ? await followUpFigures(agency, String(Number(cycle) - 1)) : overdueFigure(promised, to)),
   ];
   const names = new Map(units.map((unit) => [unit.unitId, unit.name]));
-  const recommendations = recommend(figures, measures, held, names);
+  const recommendations = [
+    ...recommend(figures, measures, held, names),
+    ...late(promised.filter((item) => isOverdue(item, to))),
+  ];
   const remark = closing ? undefined : await remarkOn(agency, cycle, closedAt);
   return {
     figures,
@@ -89,18 +94,39 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
 
 /** What became of the follow-ups of the cycle before; none when it has decided none. */
 async function followUpFigures(agency: string, before: string): Promise<Figure[]> {
-  const followUps = await readFollowUps(agency, before);
-  if (followUps?.status !== 'DECIDED') return [];
-  const counts = countStandings(followUps.items);
+  const followUps = await decidedFollowUps({ agency, cycle: before });
+  if (followUps.length === 0) return [];
+  const counts = countStandings(followUps);
   return (['DONE', 'OPEN', 'DROPPED'] as const).map((standing) =>
     share(
       `FOLLOW_UPS_${standing}`,
       `Tindak lanjut siklus ${before}: ${standingWords[standing].toLowerCase()}`,
       counts[standing],
-      followUps.items.length,
+      followUps.length,
       'tindak lanjut',
     ),
   );
+}
+
+/** What the cycle and the one before it gave people to do. */
+async function promisedBy({ agency, cycle }: CycleRef): Promise<readonly FollowUp[]> {
+  const before = { agency, cycle: String(Number(cycle) - 1) };
+  return (await Promise.all([decidedFollowUps(before), decidedFollowUps({ agency, cycle })])).flat();
+}
+
+/** How much of it is late at the end of a quarter; none where nothing was given to anybody. */
+function overdueFigure(promised: readonly FollowUp[], to: string): Figure[] {
+  if (promised.length === 0) return [];
+  const late = promised.filter((item) => isOverdue(item, to)).length;
+  return [
+    share(
+      'FOLLOW_UPS_OVERDUE',
+      'Tindak lanjut yang lewat tenggat dan belum selesai',
+      late,
+      promised.length,
+      'tindak lanjut',
+    ),
+  ];
 }
 
 /** A quarter in which the cycle only waits for its follow-ups, or is closed, says so: nothing new is to be expected. */

@@ -1,6 +1,7 @@
 import { isTooShallow } from '../../../shared/evaluation/course-verdict.ts';
 import { publishGroup, shownValue } from '../../../shared/rules/anonymity.ts';
 import { formatNumber, formatShare } from '../../../shared/rules/format.ts';
+import type { FollowUp } from '../../../shared/store/follow-ups.ts';
 import type { Figure, Measures, Recommendation } from '../../../shared/store/report.ts';
 import { untrainedUnits } from './figures.ts';
 import type { TrainingFacts } from './training-facts.ts';
@@ -23,8 +24,8 @@ const CASES_FOR_A_CLAIM = 10;
  */
 export const MOST_OF_TRAININGS = 80;
 
-/** Units that are named; of the others the number is told. */
-const NAMED_UNITS = 20;
+/** Units or owners that are named; of the others the number is told. */
+const NAMED = 20;
 
 /**
  * What the figures advise. Suggestions with their evidence; people decide (UU 27/2022 Ps 10). Before the first
@@ -164,7 +165,21 @@ function reach(measures: Measures, unitNames: ReadonlyMap<string, string>): Reco
   ];
 }
 
-function enumerated(units: readonly string[]): string {
-  const left = units.length - NAMED_UNITS;
-  return `${units.slice(0, NAMED_UNITS).join(', ')}${left > 0 ? `, dan ${left} unit lain` : ''}`;
+/** Follow-ups that are late: their owners are named, since they promised it. */
+export function late(overdue: readonly FollowUp[]): Recommendation[] {
+  if (overdue.length === 0) return [];
+  const owners = [...new Set(overdue.map(({ owner }) => owner))];
+  return [
+    {
+      code: 'OVERDUE',
+      sentence:
+        'Selesaikan tindak lanjut yang lewat tenggat, atau tetapkan penanggung jawab dan tenggat yang baru.',
+      evidence: `${formatNumber(overdue.length)} tindak lanjut lewat tenggat; penanggung jawab: ${enumerated(owners, 'orang', '; ')}.`,
+    },
+  ];
+}
+
+function enumerated(names: readonly string[], kind = 'unit', sign = ', '): string {
+  const left = names.length - NAMED;
+  return `${names.slice(0, NAMED).join(sign)}${left > 0 ? `${sign}dan ${left} ${kind} lain` : ''}`;
 }

@@ -1,4 +1,4 @@
-import { outcomeText, standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { outcomeText, ownerText, standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, periodSentence, periodTitle } from '../../../shared/evaluation/period.ts';
 import { serviceSentence } from '../../../shared/evaluation/service-claim.ts';
 import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
@@ -72,9 +72,11 @@ export function reportDocument({ agency, head, ...told }: Source): EvaluationRep
       reason: evidence,
     })),
     followUps: (followUps?.items ?? []).map((item) => ({
+      finding: item.evidence,
       action: item.sentence,
-      owner: item.owner,
+      owner: ownerText(item),
       due: item.dueOn,
+      indicator: item.indicator ?? '–',
       status: followUps?.status === 'DECIDED' ? outcomeText(item) : 'Usulan',
     })),
     ...(followUps?.status === 'DECIDED' ? { followUpSummary: standingsSentence(followUps.items) } : {}),

@@ -24,7 +24,7 @@ import {
 import type { ToldReport } from './told-report.ts';
 
 /** A report: what it advises, then what that rests on. The same for leaders and coordinators. */
-export function ReportView({ report, followUps, courses, moneyAt }: ToldReport) {
+export function ReportView({ report, followUps, assigned, courses, moneyAt }: ToldReport) {
   const chart = accessChart(report.figures);
   return (
     <>
@@ -32,7 +32,7 @@ export function ReportView({ report, followUps, courses, moneyAt }: ToldReport) 
         sentence === '' ? null : <p key={sentence}>{sentence}</p>,
       )}
       <Recommendations report={report} />
-      <FollowUpsSection followUps={followUps} />
+      <FollowUpsSection followUps={followUps ?? assigned} />
       <Courses courses={courses} />
       <Services report={report} />
       {groupedFigures(report).map(({ title, figures }) => (
@@ -123,7 +123,7 @@ function FollowUpsSection({ followUps }: Pick<ToldReport, 'followUps'>) {
   if (followUps?.status !== 'DECIDED') return null;
   return (
     <section>
-      <h2>Tindak lanjut</h2>
+      <h2>{followUps.period === undefined ? 'Tindak lanjut' : 'Penugasan pimpinan'}</h2>
       <p>{standingsSentence(followUps.items)}</p>
       <DecidedFollowUps followUps={followUps} />
     </section>

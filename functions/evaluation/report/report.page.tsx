@@ -6,12 +6,15 @@ import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { hashOf } from '../../../shared/store/address.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { acknowledge, acknowledgementsOf, readReport } from '../../../shared/store/report.ts';
-import { ErrorSummary, emptyForm, type FormState, LinkButton } from '../../../shared/ui/form.tsx';
+import { ErrorSummary, emptyForm, type FormState, LinkButton, textValue } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
-import { PageTitle } from '../../../shared/ui/parts.tsx';
+import { Notification, PageTitle } from '../../../shared/ui/parts.tsx';
+import { AssignForm, assign, isAssignment } from '../follow-up/assignment.tsx';
+import { offersFor } from '../follow-up/owner-field.tsx';
 import { Acknowledge, LONGEST_NOTE } from './acknowledgement-view.tsx';
 import { renewReport } from './renew-report-link.ts';
 import { ReportView } from './report-view.tsx';
@@ -26,7 +29,10 @@ export const handler = mailedPage(
   renewReport,
 );
 
-/** The first word stands: pressed twice, or by another link of the same leader, it is one. */
+/**
+ * What a leader says of a report, or gives somebody to do. The first word stands: pressed twice, or by another link of the
+ * same leader, it is one.
+ */
 async function takeWord(request: PageRequest): Promise<PageResponse> {
   const { agency, cycle, subject: period, reader, reference } = await requireLink(request, 'laporan');
   const [report, { leadership }] = await Promise.all([readReport(agency, cycle, period), readAgency(agency)]);
@@ -34,6 +40,10 @@ async function takeWord(request: PageRequest): Promise<PageResponse> {
   if (leader === undefined || reader === undefined) throw new NotFoundError('leader');
   return await takeForm(request, {
     take: async (form) => {
+      if (isAssignment(form.get('isian'))) {
+        await assign({ report, form, leader: leader.name, reference, now: request.now });
+        return redirect(request.path);
+      }
       const fields = { catatan: text({ label: 'Catatan', most: LONGEST_NOTE }) };
       const { catatan: note } = settled(readFields(form, fields));
       const said = { agency, cycle, period: report.period, reader, name: leader.name, note };
@@ -50,7 +60,12 @@ async function show(request: PageRequest, form: FormState): Promise<string> {
     readAgencyInfo(link.agency),
     readReport(link.agency, link.cycle, link.subject),
   ]);
-  const [told, words] = await Promise.all([toldReport(report), acknowledgementsOf(report)]);
+  const [told, words, offers] = await Promise.all([
+    toldReport(report),
+    acknowledgementsOf(report),
+    offersFor(report.agency, form),
+  ]);
+  const assigning = isAssignment(textValue(form, 'isian'));
   const title = periodTitle(report.period, report.cycle);
   return renderPage({
     title: `Laporan evaluasi ${title}`,
@@ -65,7 +80,18 @@ async function show(request: PageRequest, form: FormState): Promise<string> {
         <ReportView {...told} />
         {/* Links from before they named their reader can only be read. */}
         {link.reader === undefined ? null : (
-          <Acknowledge own={words.find(({ reader }) => reader === link.reader)} form={form} />
+          <>
+            {form.stale === true ? (
+              <Notification tone="danger" title="Rekomendasi ini sudah ditugaskan lebih dahulu">
+                <p>Penugasan Anda belum tersimpan. Baca penugasan yang berlaku di atas.</p>
+              </Notification>
+            ) : null}
+            <AssignForm {...{ report, form, offers }} assigned={told.assigned} today={wibDate(request.now)} />
+            <Acknowledge
+              own={words.find(({ reader }) => reader === link.reader)}
+              form={assigning ? emptyForm : form}
+            />
+          </>
         )}
       </PublicLayout>
     ),

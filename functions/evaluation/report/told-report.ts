@@ -11,6 +11,8 @@ export interface ToldReport {
   readonly report: ReportItem;
   /** Of a closing report. */
   readonly followUps?: FollowUpsItem | undefined;
+  /** What leaders assigned from that of a quarter, as it stands; pages tell it, the paper is as it was mailed. */
+  readonly assigned?: FollowUpsItem | undefined;
   readonly courses: readonly ShownCourse[];
   /** ISO; when the money that it tells of was recorded last, if that was after its figures were counted. */
   readonly moneyAt?: string | undefined;
@@ -22,9 +24,9 @@ export interface ToldReport {
  * they stand, and the paper is dated by the last of these acts.
  */
 export async function toldReport(report: ReportItem): Promise<ToldReport> {
+  const { agency, cycle, period, activities } = report;
   const courses = await coursesOf(report);
-  if (report.period !== CLOSING) return { report, courses };
-  const { agency, cycle, activities } = report;
+  if (period !== CLOSING) return { report, courses, assigned: await readFollowUps(agency, cycle, period) };
   const [followUps, trainings] = await Promise.all([
     readFollowUps(agency, cycle),
     readTrainings(

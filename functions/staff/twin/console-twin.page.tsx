@@ -4,10 +4,10 @@ import { takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { changeBy } from '../../../shared/staff/changed-address.ts';
+import { findStaff, twinsOf } from '../../../shared/staff/find-staff.ts';
 import { type EmployeeItem, findEmployee, readEmployee } from '../../../shared/store/staff.ts';
 import { coursesPassed } from '../../../shared/training/courses-passed.ts';
 import { emptyForm, type FormState, textValue } from '../../../shared/ui/form.tsx';
-import { findStaff, twinsOf } from '../find-staff.ts';
 import { readStaffQuery } from '../staff-query.ts';
 import { finishJoining, joinRecords } from './join-records.ts';
 import {

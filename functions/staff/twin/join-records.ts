@@ -6,6 +6,7 @@ import {
 } from '../../../shared/errors.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../../shared/staff/changed-address.ts';
 import { correctCopies, correctionOf, openCycles } from '../../../shared/staff/correct-copies.ts';
+import { supervises, teamOf } from '../../../shared/staff/find-staff.ts';
 import { withChange } from '../../../shared/staff/history.ts';
 import { mayBeOne } from '../../../shared/staff/same-person.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
@@ -25,7 +26,6 @@ import {
 import { listAgain, staffSize } from '../../../shared/store/staff-directory.ts';
 import { listImports } from '../../../shared/store/staff-import.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
-import { supervises, teamOf } from '../find-staff.ts';
 import { type Pair, pairOf } from './which-stays.ts';
 import { withdrawUnanswered } from './withdraw-unanswered.ts';
 

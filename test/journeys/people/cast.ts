@@ -6,6 +6,7 @@ import { replaceWhileAsked } from './coordinator-set-up.ts';
 import { keepReport, readReport } from './leader.ts';
 import { getConfirmation } from './supervisor.ts';
 import { getSurvey, lookAtForwarded } from './survey.ts';
+import { reportTasks } from './task-owner.ts';
 import { getQuestions, getTrainingMail } from './trainee.ts';
 
 type Reaction = (world: World, mail: Mail) => void;
@@ -29,6 +30,8 @@ const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'umpan-balik': [getQuestions],
   perilaku: [getQuestions],
   laporan: [keepReport, readReport],
+  'tindak-lanjut-pj': [reportTasks],
+  'tindak-lanjut-pj-pengingat': [reportTasks],
 };
 
 /** Gives a mail to whom it is for, who decides what to do about it and when. */

@@ -161,8 +161,9 @@ const errands: Readonly<Record<string, Errand>> = {
     if (form === undefined) return;
     const added: Readonly<Record<string, string>> = {
       'TAMBAHAN-1.isi': 'Terbitkan panduan layanan untuk kelurahan.',
-      'TAMBAHAN-1.pj': 'Kasi Pelayanan',
+      'TAMBAHAN-1.pj': 'Sekretaris Camat',
       'TAMBAHAN-1.tenggat': typed(addDays(wibDate(new Date(world.now)), 60)),
+      'TAMBAHAN-1.indikator': 'Panduan terbit di setiap kelurahan.',
     };
     const done = await device.submit(form, {
       answers: ({ name, values }) =>

@@ -81,7 +81,9 @@ describe('documents', () => {
     const alone: string[] = [];
     for (let rows = 0; rows < 24; rows += 3) {
       const followUps = Array.from({ length: rows }, (_, index) => ({
+        finding: 'Angka.',
         action: `Tindak lanjut ${index}`,
+        indicator: '–',
         owner: 'Kasubbag Umum',
         due: '2027-04-30',
         status: 'Berjalan',

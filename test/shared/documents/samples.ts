@@ -227,7 +227,9 @@ export const report: EvaluationReport = {
   ],
   followUps: [
     {
+      finding: '11 dari 22 peserta menilai terlalu dangkal.',
       action: 'Susun ulang materi dengan studi kasus loket',
+      indicator: 'Materi baru dipakai pada angkatan berikutnya.',
       owner: 'Kasubbag Umum',
       due: '2027-04-30',
       status: 'Berjalan',

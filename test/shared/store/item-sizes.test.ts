@@ -8,8 +8,12 @@ import { MOST_REQUESTS } from '../../../functions/approval/approval-request.step
 import { NOTE_LENGTH } from '../../../functions/approval/decision-form.ts';
 import { LONGEST_REASON } from '../../../functions/evaluation/course/course-form.ts';
 import { MOST_COURSES } from '../../../functions/evaluation/course/reported-courses.ts';
-import { LONGEST_OWNER, LONGEST_SENTENCE } from '../../../functions/evaluation/follow-up/follow-up-form.ts';
+import {
+  LONGEST_INDICATOR,
+  LONGEST_SENTENCE,
+} from '../../../functions/evaluation/follow-up/follow-up-form.ts';
 import { LONGEST_NOTE } from '../../../functions/evaluation/follow-up/outcome-form.tsx';
+import { LONGEST_OWNER } from '../../../functions/evaluation/follow-up/owners.ts';
 import { LONGEST_NOTE as LONGEST_WORD } from '../../../functions/evaluation/report/acknowledgement-view.tsx';
 import { addMeasures, countParticipant } from '../../../functions/evaluation/report/count-participant.ts';
 import { MOST_OF_TRAININGS } from '../../../functions/evaluation/report/recommendations.ts';
@@ -119,8 +123,6 @@ const advice = (count: number) =>
     activity: 'A200',
     sentence: letters(2 * LONGEST_NAME + 100),
     evidence: letters(100),
-    owner: letters(LONGEST_OWNER),
-    dueOn: '2027-01-04',
   }));
 /** Advice on the whole beside that on trainings; one names twenty units. */
 const general = { ...advice(1)[0], evidence: letters(20 * (LONGEST_CELL + 2)) };
@@ -349,12 +351,20 @@ const largest: Readonly<Record<string, object>> = {
       ...advice(MOST_OF_TRAININGS + 10).map((one) => ({
         ...one,
         sentence: letters(LONGEST_SENTENCE),
+        owner: letters(LONGEST_OWNER),
+        dueOn: '2027-01-04',
+        ownerId: id(1),
+        since: when,
+        assignedBy: letters(LONGEST_OFFICER),
+        indicator: letters(LONGEST_INDICATOR),
         outcome: { state: 'DROPPED', note: letters(LONGEST_NOTE), at: '2027-01-04T02:00:00.000Z' },
       })),
       general,
     ],
     head: officer,
+    told: Object.fromEntries(many(MOST_OF_TRAININGS + 10, (index) => [id(index), when])),
   },
+  PromisedFollowUps: key,
 };
 
 describe('the largest item', () => {
