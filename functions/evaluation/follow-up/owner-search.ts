@@ -1,6 +1,7 @@
 import { wordsOf } from '../../../shared/staff/directory.ts';
 import { findStaff } from '../../../shared/staff/find-staff.ts';
 import { listOfficers, type OfficerItem, officeOf } from '../../../shared/store/officer.ts';
+import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import { type Owner, officerAsOwner, personAsOwner } from './owners.ts';
 
 /** People who are offered to choose from; more must be looked for by more words. */
@@ -28,9 +29,18 @@ async function ownersLike(agency: string, typed: string): Promise<readonly Owner
     findStaff(agency, { search: typed, filter: 'aktif', order: 'nama', page: 1 }, MOST_OFFERED + 1),
   ]);
   const meant = officers.filter((officer) => isMeant(officer, words));
-  const offices = new Set(meant.flatMap(({ employeeId }) => employeeId ?? []));
-  const people = (found?.people ?? []).filter(({ employeeId }) => !offices.has(employeeId));
+  const people = (found?.people ?? []).filter(
+    (person) => !meant.some((officer) => isHeldBy(officer, person)),
+  );
   return [...meant.map(officerAsOwner), ...people.map(personAsOwner)];
+}
+
+/** Whether an officer is this person: offered once, by the office. */
+function isHeldBy(
+  { employeeId, nip, email }: OfficerItem,
+  { employeeId: id, record }: EmployeeItem,
+): boolean {
+  return employeeId === id || nip === record.nip || email.toLowerCase() === record.email?.toLowerCase();
 }
 
 /** Whether every word begins a word of an officer's name or title. */

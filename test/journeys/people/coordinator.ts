@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
-import type { Browser, Page, Upload } from '../browser/browser.ts';
+import type { Answers, Browser, Page, Upload } from '../browser/browser.ts';
 import type { Form } from '../browser/form.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
@@ -165,13 +165,15 @@ const errands: Readonly<Record<string, Errand>> = {
       'TAMBAHAN-1.tenggat': typed(addDays(wibDate(new Date(world.now)), 60)),
       'TAMBAHAN-1.indikator': 'Panduan terbit di setiap kelurahan.',
     };
-    const done = await device.submit(form, {
-      answers: ({ name, values }) =>
-        added[name] ??
-        (name.endsWith('.pj') && !name.startsWith('TAMBAHAN') && values[0] === ''
-          ? 'Sekretaris Camat'
-          : undefined),
-    });
+    const answers: Answers = ({ name, values, choices }) => {
+      if (name.endsWith('.pj-pilihan')) return choices[0];
+      const asked = name.endsWith('.pj') && !name.startsWith('TAMBAHAN') && values[0] === '';
+      return added[name] ?? (asked ? 'Sekretaris Camat' : undefined);
+    };
+    const sent = await device.submit(form, { answers });
+    // Several of that post are offered to choose from.
+    const again = sent.status === 422 ? formOf(sent, { action: /tindak-lanjut$/ }) : undefined;
+    const done = again === undefined ? sent : await device.submit(again, { answers });
     if (expectStatus(world, done, 200, 'decision on follow-ups')) did(world, 'console: follow-ups decided');
   },
 
@@ -273,8 +275,9 @@ async function recordOutcomes(world: World, device: Browser, path: string): Prom
   );
   const done = await device.submit(form, {
     answers: ({ name }) => {
-      const place = places.get(name.replace(/catatan$/, 'keadaan')) ?? 0;
-      return name.endsWith('.keadaan') ? standings[place % 3] : 'Dicatat dalam rapat staf.';
+      if (name.endsWith('.catatan')) return 'Dicatat dalam rapat staf.';
+      const place = places.get(name);
+      return place === undefined ? undefined : standings[place % 3];
     },
   });
   if (expectStatus(world, done, 200, 'outcomes of follow-ups')) did(world, 'console: outcomes recorded');
