@@ -24,8 +24,10 @@ export async function findOwner(agency: string, id: string): Promise<Owner | und
     const officer = await readOfficer(agency, id.slice(OFFICE.length));
     return officer && officerAsOwner(officer);
   }
-  const person = await findEmployee(agency, id);
-  return person?.status === 'ACTIVE' ? personAsOwner(person) : undefined;
+  const found = await findEmployee(agency, id);
+  // Of two records that were joined the tasks stay where they were given.
+  const person = found?.mergedInto === undefined ? found : await findEmployee(agency, found.mergedInto);
+  return person?.status === 'ACTIVE' ? { ...personAsOwner(person), id } : undefined;
 }
 
 /** Owners of what is still open who cannot be told any more. */
