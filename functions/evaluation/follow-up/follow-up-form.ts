@@ -151,9 +151,8 @@ type Suggestion = Pick<FollowUp, 'code' | 'sentence' | 'evidence'>;
  * Reads the follow-ups as the coordinator filled them in: each suggestion with owner, date and measure, or refused with the
  * reason.
  * @throws InvalidInputError naming everything that is missing or wrong
- * @internal
  */
-export async function readFollowUpForm(
+async function readFollowUpForm(
   form: URLSearchParams,
   { agency, drafted, today }: Reading,
 ): Promise<DecidedFollowUps> {

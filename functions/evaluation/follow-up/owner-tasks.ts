@@ -13,7 +13,7 @@ export interface OwnerTask {
 }
 
 /** The tasks that an owner has in a cycle, whichever list they stand in; those that a coordinator has closed are not asked for. */
-export async function tasksOf(ref: CycleRef, ownerId: string): Promise<readonly OwnerTask[]> {
+async function tasksOf(ref: CycleRef, ownerId: string): Promise<readonly OwnerTask[]> {
   const lists = (await listFollowUps(ref)).filter(({ status }) => status === 'DECIDED');
   return lists.flatMap((list) =>
     list.items.filter((item) => item.ownerId === ownerId).map((item) => ({ list, item })),
