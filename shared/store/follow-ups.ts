@@ -109,6 +109,7 @@ export const FollowUps = new Entity({
 
 /**
  * The register of cycles with reports that leaders and owners have: whoever promised something is told and reminded.
+ * @internal
  */
 export const PromisedFollowUps = new Entity({
   name: 'PromisedFollowUps',
