@@ -1,7 +1,9 @@
 import { type Block, type Paper, texts } from '../../shared/documents/paper.ts';
 import { titleOfChange } from '../../shared/documents/plan-paper.ts';
 import { estimatesInShort } from '../../shared/plan/line-text.ts';
+import { needsBasis } from '../../shared/plan/needs-basis.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
+import type { PublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
 import { blankNumberOf, drafterOf, numberOf, type PaperSource, paperOfPlan } from './paper-source.ts';
 
@@ -9,7 +11,7 @@ import { blankNumberOf, drafterOf, numberOf, type PaperSource, paperOfPlan } fro
 const CODE = '800.2.4.1';
 
 /** Nota dinas: the coordinator lays the proposal before the head of the agency, by way of those who approve before. */
-export function memo(source: PaperSource): Paper {
+export function memo(source: PaperSource, analysis: PublishedAnalysis): Paper {
   const { document, plan } = source;
   return paperOfPlan(source, {
     title: `Nota Dinas Usulan ${titleOfChange(document.change)} Pengembangan Kompetensi ${document.unitName} ${document.year}`,
@@ -17,7 +19,7 @@ export function memo(source: PaperSource): Paper {
     numbered: false,
     final: plan.status !== 'DRAFT',
     ...blankNumberOf(source, CODE),
-    parts: [{ across: false, blocks: [...head(source), ...body(source)] }],
+    parts: [{ across: false, blocks: [...head(source), ...body(source, analysis)] }],
   });
 }
 
@@ -47,12 +49,12 @@ function head(source: PaperSource): Block[] {
   ];
 }
 
-function body(source: PaperSource): Block[] {
-  const { document, plan } = source;
+function body(source: PaperSource, analysis: PublishedAnalysis): Block[] {
+  const { cycle, document, plan } = source;
   const { activities, cost, seats } = summarisePlan(plan.lines, plan.cycle);
   return [
     ...texts([
-      `Bersama ini disampaikan usulan ${titleOfChange(document.change).toLowerCase()} pengembangan kompetensi pegawai ${document.unitName} tahun ${document.year}, yang disusun dari survei kebutuhan dan konfirmasi atasan langsung.`,
+      `Bersama ini disampaikan usulan ${titleOfChange(document.change).toLowerCase()} pengembangan kompetensi pegawai ${document.unitName} tahun ${document.year}. ${needsBasis(cycle, analysis).join(' ')}`,
       `Usulan memuat ${spelledCount(activities)} kegiatan dengan ${spelledCount(seats)} keikutsertaan dan kebutuhan anggaran ${spelledRupiah(cost)} dari pagu ${spelledRupiah(plan.budget)}.`,
       ...[estimatesInShort(plan.lines)].filter((sentence) => sentence !== ''),
     ]),

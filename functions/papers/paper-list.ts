@@ -21,7 +21,7 @@ export async function paperNamed(name: string, source: PaperSource): Promise<Pap
     case 'keputusan':
       return decree(source);
     case 'nota-dinas':
-      return memo(source);
+      return memo(source, await readPublishedAnalysis(source.cycle));
     case 'berita-acara':
       return validationMinutes(source, await readPublishedAnalysis(source.cycle));
     case 'notula':

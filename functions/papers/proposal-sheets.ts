@@ -1,11 +1,12 @@
 import type { Sheet } from '../../shared/documents/workbook.ts';
 import { markedTitle, scheduleText } from '../../shared/plan/line-text.ts';
+import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
 import { quarterOfLine } from '../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { needName } from '../../shared/reference/need-names.ts';
 import { rankName } from '../../shared/rules/rank.ts';
 import type { PaperSource } from './paper-source.ts';
-import { seatsOf } from './people-table.ts';
+import { type Seat, seatsOf } from './people-table.ts';
 
 /**
  * The table of the proposal as personnel offices key it in: one row a seat. What a person reached of the standard is
@@ -31,11 +32,11 @@ export function proposalSheets({ plan, people }: PaperSource): readonly Sheet[] 
         'Penyelenggara',
         'Triwulan',
         'Waktu',
-        'Biaya kegiatan (Rp)',
+        'Biaya per orang (Rp)',
         'Sumber biaya',
         'Dasar usulan',
       ],
-      rows: seatsOf(plan.lines, people).map(({ line, person }, index) => [
+      rows: withShares(seatsOf(plan.lines, people)).map(({ line, person, cost }, index) => [
         index + 1,
         person.name,
         person.nip ?? '',
@@ -51,11 +52,32 @@ export function proposalSheets({ plan, people }: PaperSource): readonly Sheet[] 
         line.provider,
         quarterOfLine(line),
         scheduleText(line),
-        line.cost,
+        cost,
         line.budgetHolder,
-        'Analisis kebutuhan pengembangan kompetensi (AKPK)',
+        basisOf(person),
       ]),
       widths: [5, 30, 20, 24, 30, 26, 9, 34, 36, 18, 13, 6, 26, 18, 34, 16, 24, 22],
     },
   ];
+}
+
+/**
+ * Each seat with its share of the activity's cost, in whole rupiah that add up to it: a column in which the whole stood
+ * at every seat was summed to a multiple of the plan.
+ */
+function withShares(seats: readonly Seat[]): readonly (Seat & { readonly cost: number })[] {
+  return [...Map.groupBy(seats, ({ line }) => line).entries()].flatMap(([{ cost }, own]) =>
+    own.map((seat, index) => ({
+      ...seat,
+      cost: Math.floor(cost / own.length) + (index < cost % own.length ? 1 : 0),
+    })),
+  );
+}
+
+/** What a seat rests on; papers from before they knew it leave it open. */
+function basisOf({ answered }: PlannedPerson): string {
+  if (answered === undefined) return '';
+  return answered
+    ? 'Analisis kebutuhan pengembangan kompetensi (AKPK)'
+    : 'Usulan instansi, tanpa jawaban survei kebutuhan';
 }

@@ -57,14 +57,14 @@ function budgetHead({ style, document }: PaperSource, line: PlanLine): Block {
   };
 }
 
-function sections({ document, plan, people }: PaperSource, line: PlanLine): Block[] {
+function sections({ document, people }: PaperSource, line: PlanLine): Block[] {
   const needs = line.competencies.map(needName).join('; ');
   const form = developmentFormOf(line.form)?.name ?? line.form;
   const names = seatsOf([line], people).map(({ person }) => `${person.name}, ${person.postTitle}`);
   return [
     { kind: 'section', text: 'A. Latar belakang' },
     ...texts([
-      `Setiap pegawai ASN wajib mengembangkan kompetensinya. Kegiatan ini menjawab kebutuhan kompetensi ${needs} pada ${document.unitName}, menurut analisis kebutuhan tahun ${plan.cycle}.`,
+      `Setiap pegawai ASN wajib mengembangkan kompetensinya. Kegiatan ini menjawab kebutuhan kompetensi ${needs} pada ${document.unitName} tahun ${document.year}.`,
       ...(line.reason === '' ? [] : [line.reason]),
       'Dasar hukum:',
     ]),
@@ -73,7 +73,7 @@ function sections({ document, plan, people }: PaperSource, line: PlanLine): Bloc
     ...texts([`Meningkatkan kompetensi ${needs} agar peserta memenuhi standar kompetensi jabatannya.`]),
     { kind: 'section', text: 'C. Keluaran dan hasil' },
     ...texts([
-      `${spelledCount(line.targetCount)} orang pegawai menyelesaikan kegiatan dengan ${spelledCount(line.learningHours)} jam pelajaran (JP) setiap orang. Hasilnya dievaluasi menurut penilaian peserta, tes, dan perubahan perilaku kerja.`,
+      `${spelledCount(line.targetCount)} orang pegawai menyelesaikan kegiatan dengan ${spelledCount(line.learningHours)} jam pelajaran (JP) setiap orang. Hasilnya dievaluasi menurut penilaian peserta, tes bila diadakan, dan perubahan perilaku kerja.`,
     ]),
     { kind: 'section', text: 'D. Peserta' },
     ...texts([

@@ -4,6 +4,7 @@ import { InvalidInputError, type Issue, NotFoundError } from '../../shared/error
 import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, readForm } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { beginChange, dropChange } from './change/open-change.ts';
@@ -67,6 +68,8 @@ async function show(
 ): Promise<PageResponse> {
   const ref = cycleRefOf(request, session);
   const data = await readPlanData(ref);
-  if (data === undefined) return html(await notDraftedView(session, ref.cycle));
+  if (data === undefined) {
+    return html(await notDraftedView(session, await readCycle(ref.agency, ref.cycle)));
+  }
   return html(await planView({ session, data, faults, form }), faults.length > 0 ? 422 : 200);
 }

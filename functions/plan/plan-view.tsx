@@ -3,10 +3,12 @@ import type { Issue } from '../../shared/errors.ts';
 import { estimatesInShort } from '../../shared/plan/line-text.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { formatRupiah } from '../../shared/rules/format.ts';
+import type { CycleItem } from '../../shared/store/cycle.ts';
 import { Button, ErrorSummary, Form, type FormState, fieldId } from '../../shared/ui/form.tsx';
 import { BackLink, FigureCards, Notification, PageTitle, ProgressBar } from '../../shared/ui/parts.tsx';
 import { AnalysisPanel } from './analysis/analysis-panel.tsx';
 import { ChangePanel } from './change/change-panel.tsx';
+import { waitsForDraftDecision } from './draft/decide-draft.ts';
 import { ExplanationPanel } from './explanation-panel.tsx';
 import { AddActivity } from './lines/add-activity-view.tsx';
 import { PaperTable } from './paper-table.tsx';
@@ -71,15 +73,30 @@ function placeOf(fault: string, path: string): string {
 }
 
 /** Before the analysis is done there is nothing to plan from. */
-export async function notDraftedView(session: Session, cycle: string): Promise<string> {
+export async function notDraftedView(session: Session, item: CycleItem): Promise<string> {
+  const { cycle } = item;
+  const path = `/konsol/siklus/${cycle}`;
   return await consolePage(session, {
     title: `Rencana ${cycle}`,
     current: '/konsol',
-    back: <BackLink href={`/konsol/siklus/${cycle}`}>Siklus {cycle}</BackLink>,
+    back: <BackLink href={path}>Siklus {cycle}</BackLink>,
     body: (
       <>
         <PageTitle caption={`Siklus ${cycle}`}>Rencana belum disusun</PageTitle>
-        <p>Rancangan rencana disusun sendiri oleh sistem setelah survei ditutup dan jawabannya dianalisis.</p>
+        {waitsForDraftDecision(item) ? (
+          <Notification tone="attention" title="Menunggu keputusan koordinator">
+            <p>
+              Hanya sedikit pegawai yang menjawab survei, sehingga rancangan belum disusun.{' '}
+              <a href={path}>Putuskan di halaman siklus</a>: rancangan dari jawaban yang ada, atau rencana
+              kosong.
+            </p>
+          </Notification>
+        ) : (
+          <p>
+            Rancangan rencana disusun oleh sistem setelah survei ditutup dan jawabannya dianalisis. Bila
+            jawabannya sedikit, koordinator diminta memutuskan lebih dahulu.
+          </p>
+        )}
       </>
     ),
   });

@@ -1,14 +1,13 @@
-import { minimumAnswerPercentOf } from '../cycle/settings.ts';
 import type { PlanContent, PlannedActivity } from '../documents/plan-paper-data.ts';
 import { developmentFormOf } from '../reference/development-forms.ts';
 import { needName } from '../reference/need-names.ts';
 import { offeringOf } from '../reference/training-catalogue.ts';
-import { isTooFew } from '../rules/few-answers.ts';
 import { formatRupiah } from '../rules/format.ts';
 import { cityOf } from '../store/agency.ts';
 import type { PlanLine } from '../store/plan.ts';
 import { explanationSentences } from './draft-explanation.ts';
 import { estimatesInShort, isEstimate, markedTitle, stackedSchedule } from './line-text.ts';
+import { needsBasis } from './needs-basis.ts';
 import { signerOf } from './officer-in-paper.ts';
 import { performanceGaps } from './performance-gaps.ts';
 import { prioritiesOf, profileOf } from './plan-document-analysis.ts';
@@ -59,18 +58,13 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
 }
 
 function introductionOf({ agency, cycle, plan, analysis }: PlanDocumentFacts): readonly string[] {
-  const { participants, answered, confirmed } = analysis;
   return [
     `Dokumen ini memuat kebutuhan dan rencana pengembangan kompetensi pegawai ${agency.name} tahun ${cycle.cycle} sebagai usulan kepada Pejabat yang Berwenang dan Pejabat Pembina Kepegawaian.`,
     ...(plan.change === undefined
       ? []
       : [`Usulan ini mengubah rencana yang sudah ditetapkan. Alasan: ${plan.change.reason}`]),
-    `Kebutuhan dihimpun dari ${answered} jawaban survei atas ${participants} pegawai, ${confirmed} di antaranya dikonfirmasi atasan langsung. Pagu yang tersedia ${formatRupiah(plan.budget)}.`,
-    ...(isTooFew(analysis, minimumAnswerPercentOf(cycle.settings))
-      ? [
-          'Jumlah jawaban itu sedikit, sehingga belum tentu mencerminkan kebutuhan seluruh pegawai; koordinator memutuskan untuk melanjutkan penyusunan rencana.',
-        ]
-      : []),
+    ...needsBasis(cycle, analysis),
+    `Pagu yang tersedia ${formatRupiah(plan.budget)}.`,
     ...[estimatesInShort(plan.lines)].filter((sentence) => sentence !== ''),
   ];
 }

@@ -16,6 +16,8 @@ export interface PlannedPerson {
   readonly grade?: string | undefined;
   /** 'PNS' or 'PPPK': part-time PPPK are PPPK. */
   readonly kind?: 'PNS' | 'PPPK' | undefined;
+  /** Whether the survey of needs was answered; absent in papers from before they said on what a seat rests. */
+  readonly answered?: boolean | undefined;
   /** Codes in the order of the plan: 'A01'. */
   readonly activities: readonly string[];
 }
@@ -37,12 +39,13 @@ export async function plannedPeople(
     }
   }
   const planned: PlannedPerson[] = [];
-  for await (const { employeeId, staff } of participantsOfCycle(cycle)) {
+  for await (const { employeeId, staff, submittedAt } of participantsOfCycle(cycle)) {
     const { name, postTitle, unitName, nip, grade } = staff;
     const codes = activities.get(employeeId);
     if (codes === undefined) continue;
     const kind = staff.kind === 'pns' ? 'PNS' : 'PPPK';
-    planned.push({ name, postTitle, unitName, nip, grade, kind, activities: codes });
+    const answered = submittedAt !== undefined;
+    planned.push({ name, postTitle, unitName, nip, grade, kind, answered, activities: codes });
   }
   return planned;
 }

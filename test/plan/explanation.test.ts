@@ -98,6 +98,17 @@ describe('each of the most urgent needs', () => {
   });
 });
 
+it('of a solver whose best comes out below the simple draft says so without calling either the best', () => {
+  const poor: Solver = ({ costs }) => ({ values: costs.map(() => 0), objective: 1, bound: 1_000 });
+  const offerings = [course('A', { costPerBatch: 0 })];
+  const { draft, method } = explained(office({ offerings, budget: 0 }), { solver: poor });
+  expect(draft.by).toBe('greedy');
+  expect(method).toMatch(
+    /Disusun bertahap: .* penghitung optimal dalam batas langkahnya; jaraknya dari rancangan terbaik yang mungkin \d+ persen\.$/,
+  );
+  expect(method).not.toContain('lebih baik daripada penghitungan optimal');
+});
+
 describe('one more million rupiah', () => {
   const dear = course('D', { costPerBatch: 5_500_000 });
   it('buys the course that was just too dear', () => {

@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { paperNamed } from '../../functions/papers/paper-list.ts';
+import { readPaperSource } from '../../functions/papers/paper-source.ts';
+import { proposalSheets } from '../../functions/papers/proposal-sheets.ts';
+import { handler as planPage } from '../../functions/plan/console-plan.page.tsx';
 import { decideDraft } from '../../functions/plan/draft/decide-draft.ts';
 import { draftOrAsk } from '../../functions/plan/draft/plan-draft.step.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
@@ -9,6 +13,8 @@ import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { findPlan, readPlan } from '../../shared/store/plan.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
+import { signedInVisitor } from '../console/scene.ts';
+import { textOf } from '../support/axe.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable } from '../support/table.ts';
 import { analysedCycle, daysLater, kecamatan, listeningWorkflows, NOW } from './scene.ts';
@@ -43,6 +49,11 @@ describe('few answers (S5)', () => {
     expect(await draft()).toBeGreaterThan(6 * 86_400);
     expect(await draft(daysLater(1))).toBeGreaterThan(0);
     expect(await findPlan(ref)).toBeUndefined();
+    const rina = await signedInVisitor(planPage, ref.agency);
+    const { html } = await rina.get('/konsol/siklus/2027/rencana');
+    expect(textOf(html)).toContain('Menunggu keputusan koordinator');
+    expect(html).toContain('<a href="/konsol/siklus/2027">Putuskan di halaman siklus</a>');
+    expect(textOf(html)).not.toContain('disusun oleh sistem');
     const [mail] = mailer.sent;
     expect(mailer.sent).toHaveLength(1);
     expect(mail?.to.email).toBe('rina@instansi.example');
@@ -68,6 +79,18 @@ describe('few answers (S5)', () => {
     expect(notes?.[0]).toContain('12 dari 78 pegawai menjawab');
     const paper = (await planDocument(ref, 'CURRENT', NOW)).document;
     expect(paper.introduction.join(' ')).toContain('belum tentu mencerminkan kebutuhan seluruh pegawai');
+    const source = await readPaperSource(ref, NOW);
+    const [sheet] = proposalSheets(source);
+    const column = (header: string) => sheet?.headers.indexOf(header) ?? -1;
+    const rows = sheet?.rows ?? [];
+    const bases = Map.groupBy(rows, (row) => row[column('Dasar usulan')]);
+    const people = (basis: string) => new Set(bases.get(basis)?.map((row) => row[column('NIP')])).size;
+    // Twelve have answered; whoever else has a seat has it without an answer.
+    expect(people('Analisis kebutuhan pengembangan kompetensi (AKPK)')).toBe(12);
+    expect(people('Usulan instansi, tanpa jawaban survei kebutuhan')).toBe(source.people.length - 12);
+    expect(source.people.length).toBeGreaterThan(12);
+    const paid = rows.reduce((sum, row) => sum + Number(row[column('Biaya per orang (Rp)')]), 0);
+    expect(paid).toBe(lines.reduce((sum, { cost }) => sum + cost, 0));
   });
 
   it('may lead to an empty plan, to be filled by hand', async () => {
@@ -80,6 +103,10 @@ describe('few answers (S5)', () => {
       status: 'DRAFT',
       notes: ['Rencana ini dimulai kosong karena hanya 3 dari 78 pegawai menjawab.'],
     });
+    const said = JSON.stringify(await paperNamed('nota-dinas', await readPaperSource(ref, NOW)));
+    expect(said).toContain(
+      'Kebutuhan dihimpun dari 3 jawaban survei atas 78 pegawai, tidak satu pun dikonfirmasi atasan langsung. Jumlah jawaban itu sedikit, sehingga belum tentu mencerminkan kebutuhan seluruh pegawai; koordinator memutuskan untuk menyusun kegiatannya tanpa rancangan dari jawaban itu.',
+    );
   });
 
   it('are decided on once: a second choice changes nothing, and nobody decides unasked', async () => {

@@ -63,7 +63,7 @@ function names(tally: Tally, where: string, text: string, facts: Facts, plan: Pl
   tally.same(`${where}: rows of people`, inTables, sum([...wanted.values()]));
 }
 
-/** The table of the proposal: a row a seat, with JP and cost of its activity. */
+/** The table of the proposal: a row a seat, with the JP of its activity and its share of the cost, and what it rests on. */
 export function checkProposalWorkbook(
   tally: Tally,
   where: string,
@@ -80,10 +80,19 @@ export function checkProposalWorkbook(
     const same = plan.lines.filter(({ title }) => title === line.title);
     tally.same(`${at} seats`, seats.length, sum(same.map(({ targetCount }) => targetCount)));
     if (same.length > 1) continue;
-    for (const seat of seats) {
-      tally.same(`${at} JP`, seat[column('JP')], hoursByHand(line));
-      tally.same(`${at} cost`, seat[column('Biaya kegiatan (Rp)')], line.cost);
-    }
+    for (const seat of seats) tally.same(`${at} JP`, seat[column('JP')], hoursByHand(line));
+    tally.same(
+      `${at} cost`,
+      sum(seats.map((seat) => Number(seat[column('Biaya per orang (Rp)')]))),
+      line.cost,
+    );
+  }
+  const answered = new Map(
+    facts.people.map(({ staff, submittedAt }) => [staff.nip, submittedAt !== undefined]),
+  );
+  for (const row of rows) {
+    const rests = String(row[column('Dasar usulan')]).includes('AKPK');
+    tally.same(`${where}: basis`, rests, answered.get(String(row[column('NIP')])));
   }
   const nips = rows.map((row) => row[column('NIP')]);
   const known = new Set(facts.people.map(({ staff }) => staff.nip));

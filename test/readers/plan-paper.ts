@@ -34,14 +34,16 @@ function opening(
   tally.same(`${where}: language`, language.toLowerCase().slice(0, 2), 'id');
   tally.holds(`${where}: title`, title.includes(facts.cycle.cycle), `"${title}" does not name the year`);
   const flat = text.replace(/\s+/g, ' ');
-  const [, answered, people, confirmed] =
-    /(\d+) jawaban survei atas (\d+) pegawai, (\d+) di antaranya dikonfirmasi/.exec(flat) ?? [];
+  const [, answered = '', people = '', confirmed = ''] =
+    /([\d.]+) jawaban survei atas ([\d.]+) pegawai, (tidak satu pun|[\d.]+ di antaranya) dikonfirmasi/.exec(
+      flat,
+    ) ?? [];
   const submitted = facts.people.filter(({ submittedAt }) => submittedAt !== undefined);
-  tally.same(`${where}: answers`, Number(answered), submitted.length);
-  tally.same(`${where}: people`, Number(people), facts.people.length);
+  tally.same(`${where}: answers`, numberIn(answered), submitted.length);
+  tally.same(`${where}: people`, numberIn(people), facts.people.length);
   tally.same(
     `${where}: confirmed`,
-    Number(confirmed),
+    confirmed === 'tidak satu pun' ? 0 : numberIn(confirmed),
     submitted.filter(({ confirmation }) => confirmation !== undefined).length,
   );
   const [, ceiling = ''] = /Pagu yang tersedia (Rp[\d.]+)/.exec(flat) ?? [];

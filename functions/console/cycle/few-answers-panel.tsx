@@ -3,11 +3,6 @@ import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { Button, ButtonRow, Form } from '../../../shared/ui/form.tsx';
 import { Notification } from '../../../shared/ui/parts.tsx';
 
-/** Whether the cycle waits for the coordinator's word on a draft from few answers. */
-export function waitsForDraftDecision({ phase, draftAsked, draftDecision }: CycleItem): boolean {
-  return phase === 'PLANNING' && draftAsked !== undefined && draftDecision === undefined;
-}
-
 /** Few have answered: draft from what there is, or begin with an empty plan. */
 export function FewAnswersPanel({ cycle, mayAct }: { cycle: CycleItem; mayAct: boolean }) {
   if (cycle.draftAsked === undefined) return null;

@@ -6,8 +6,9 @@ import type { ApprovalStep } from '../../../shared/store/approval.ts';
 import { DateInput, TextInput } from '../../../shared/ui/fields.tsx';
 import { Button, ButtonRow, Form, type FormState, LinkButton } from '../../../shared/ui/form.tsx';
 import { DataTable, SummaryList, Tag, type Tone } from '../../../shared/ui/parts.tsx';
+import { waitsForDraftDecision } from '../../plan/draft/decide-draft.ts';
 import { ConfirmationPanel, SurveyPanel } from '../../survey/collection-panels.tsx';
-import { FewAnswersPanel, waitsForDraftDecision } from './few-answers-panel.tsx';
+import { FewAnswersPanel } from './few-answers-panel.tsx';
 import type { PanelProps } from './panel-props.ts';
 
 /** What the present phase waits for, and what can be done. */

@@ -1,7 +1,7 @@
 import type { CycleDoor } from '../../../shared/console/cycle-door.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
-import { changeCycle, readCycle } from '../../../shared/store/cycle.ts';
+import { type CycleItem, changeCycle, readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { PRESENT } from '../../../shared/store/table.ts';
 import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
@@ -13,6 +13,11 @@ export const draftDoor: CycleDoor = {
     'susun-rancangan': async (act, form) => await decideDraft({ ...act, choice: form.get('pilihan') ?? '' }),
   },
 };
+
+/** Whether the cycle waits for the coordinator's word on a draft from few answers. */
+export function waitsForDraftDecision({ phase, draftAsked, draftDecision }: CycleItem): boolean {
+  return phase === 'PLANNING' && draftAsked !== undefined && draftDecision === undefined;
+}
 
 interface Decision extends CycleRef {
   readonly now: Date;

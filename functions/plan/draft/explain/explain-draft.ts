@@ -56,7 +56,8 @@ function methodOf({ by, gap }: BestDraft, { people }: Drafting): string {
   const how =
     by === 'solver'
       ? 'Dipilih dengan penghitungan optimal'
-      : 'Disusun bertahap, hasilnya lebih baik daripada penghitungan optimal';
+      : // The solver ends after so many steps, and the seats of its best draft are filled by people afterwards.
+        'Disusun bertahap: setelah kursinya terisi hasilnya lebih baik daripada rancangan yang ditemukan penghitung optimal dalam batas langkahnya';
   const onGroups = people.length > MOST_GROUPS ? ' (dihitung atas kelompok pegawai yang serupa)' : '';
   return `${how}; jaraknya dari rancangan terbaik yang mungkin ${percentWords(gap)}${onGroups}.`;
 }
