@@ -93,6 +93,8 @@ export function stubYear({ shards, trainings, cycles }: Size, now: () => number,
           .filter((activity) => dueAt(activities.indexOf(activity)) <= now())
           .map((activity) => ({ activity, name: `kota-2027-${activity}`, run: 1 })),
         allClosed: closed.size === trainings,
+        change: false,
+        waitpoint: 'trainings-0',
         waitSeconds: Math.ceil((next - now()) / 1000),
       };
     },

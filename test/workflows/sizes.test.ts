@@ -76,7 +76,13 @@ describe('a cycle that looks at its trainings again and again', () => {
           shardCount: 1,
           phase: runs.length === 0 ? 'TRAINING' : 'CLOSED',
         }),
-        'training-list': () => ({ due: [], allClosed: false, waitSeconds: 3600 }),
+        'training-list': () => ({
+          due: [],
+          allClosed: false,
+          change: false,
+          waitpoint: 'trainings-0',
+          waitSeconds: 3600,
+        }),
         'cycle-wait': () => ({}),
         'cycle-hand-over': () => {
           runs.push('kota-2027-r2');

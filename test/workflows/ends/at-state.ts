@@ -56,6 +56,7 @@ export const VALUES = {
   expired: false,
   complete: false,
   allClosed: false,
+  change: false,
   due: [],
   mailsFrom: '2027-01-02T01:00:00Z',
   successor: { name: 'penerus', input: {} },
