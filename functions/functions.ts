@@ -356,6 +356,11 @@ export const functions = {
     ['GET /konsol/pegawai/{person}', 'POST /konsol/pegawai/{person}'],
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
   ),
+  'console-handover': page(
+    'staff/handover/console-handover.page.tsx',
+    ['GET /konsol/pegawai/{person}/serah-terima', 'POST /konsol/pegawai/{person}/serah-terima'],
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
+  ),
   'console-twin': page(
     'staff/twin/console-twin.page.tsx',
     ['GET /konsol/pegawai/{person}/gabung', 'POST /konsol/pegawai/{person}/gabung'],

@@ -47,7 +47,7 @@ export async function employeeView(
         {session.role === 'koordinator' ? (
           <>
             <Twins employee={employee} twins={twins} />
-            <Passed courses={passed} />
+            <Passed employee={employee} courses={passed} />
             {employee.mergedInto === undefined ? (
               <Correction employee={employee} supervisors={supervisors} form={form} />
             ) : null}

@@ -15,7 +15,13 @@ export interface PastOfPerson {
 }
 
 /** Courses that a person passed. */
-export function Passed({ courses }: { courses: readonly PassedCourse[] }) {
+export function Passed({
+  employee: { agency, employeeId },
+  courses,
+}: {
+  employee: EmployeeItem;
+  courses: readonly PassedCourse[];
+}) {
   return (
     <section>
       <h2>Pelatihan yang sudah diikuti</h2>
@@ -27,8 +33,19 @@ export function Passed({ courses }: { courses: readonly PassedCourse[] }) {
           { header: 'Pelatihan', cell: ({ title }) => title },
           { header: 'Tanggal', cell: ({ on }) => formatDate(on) },
           { header: 'JP', cell: ({ learningHours }) => formatNumber(learningHours), numeric: true },
+          { header: 'Dicatat oleh', cell: ({ issuer }) => issuer?.name ?? 'Instansi ini' },
+          {
+            header: 'Bukti',
+            cell: ({ issuer, certificate }) => (
+              <a href={`/verifikasi/${issuer?.agency ?? agency}/${certificate}`}>Periksa</a>
+            ),
+          },
         ]}
       />
+      <p>
+        Pindah instansi?{' '}
+        <a href={`/konsol/pegawai/${employeeId}/serah-terima`}>Serahkan atau terima riwayat pelatihannya</a>
+      </p>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { forgottenAt } from '../../shared/cycle/settings.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
+import { creditsBrought } from '../../shared/staff/brought.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { partitions, shardNumbers, shardOf } from '../../shared/store/definition.ts';
@@ -94,7 +95,7 @@ async function enrol(
     staff: record,
     linkVersion: 1,
     answersVersion: 0,
-    credits: {},
+    credits: creditsBrought(employee, cycle),
     expiresAt: forgottenAt(cycle, settings),
   });
 }

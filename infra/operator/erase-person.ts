@@ -3,6 +3,7 @@ import { recordAudit } from '../../shared/store/audit.ts';
 import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
 import { shardOf } from '../../shared/store/definition.ts';
 import { enrollmentsOf, updateIfEnrolled } from '../../shared/store/enrollment.ts';
+import { deleteHandover } from '../../shared/store/handover.ts';
 import { changeParticipant, findParticipant } from '../../shared/store/participant.ts';
 import { findLines } from '../../shared/store/plan.ts';
 import { deleteEmployee, findEmployee, readEmployees } from '../../shared/store/staff.ts';
@@ -45,6 +46,9 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
   const addresses = new Set(emails.flatMap((email) => (email === undefined ? [] : [hashOf(email)])));
   for (const hash of addresses) await forgetAddress(agency, hash);
   const imports = await forgetImportedPeople(agency);
+  for (const { handover } of [...joined.values(), ...(employee === undefined ? [] : [employee])]) {
+    if (handover !== undefined) await deleteHandover(handover);
+  }
   // The record itself last: an earlier run that broke off is found again by it.
   for (const id of joined.keys()) await deleteEmployee(agency, id);
   if (employee !== undefined) await deleteEmployee(agency, employeeId);

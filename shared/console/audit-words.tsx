@@ -71,6 +71,10 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'staff import undone': 'Impor data pegawai dibatalkan',
   'performance read': 'Predikat kinerja dibaca dari berkas',
   'staff exported': 'Daftar pegawai diunduh',
+  'history offered': 'Riwayat pegawai disiapkan untuk instansi lain',
+  'history withdrawn': 'Kode serah terima riwayat ditarik kembali',
+  'history handed over': 'Riwayat pegawai diserahkan ke instansi lain',
+  'history received': 'Riwayat pegawai diterima dari instansi lain',
   'records joined': 'Dua catatan satu pegawai digabung',
   'employee corrected': 'Data pegawai diperbaiki',
   'person erased': 'Data seorang pegawai dihapus',
@@ -133,6 +137,10 @@ const ABOUT_ONE = new Set<string>([
   'supervisor address changed',
   'employee corrected',
   'records joined',
+  'history offered',
+  'history withdrawn',
+  'history handed over',
+  'history received',
   'team confirmed',
 ] satisfies AuditAct[]);
 

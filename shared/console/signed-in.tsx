@@ -49,6 +49,8 @@ const doneSentences = {
   peserta: 'Daftar peserta disimpan.',
   pelayanan: 'Angka pelayanan disimpan.',
   pindahkan: 'Jadwal dan tempat pelatihan dicatat.',
+  'riwayat-diterima': 'Riwayat pelatihan diterima.',
+  'riwayat-ditarik': 'Kode serah terima tidak berlaku lagi.',
   sesi: 'Sesi diakhiri.',
   soal: 'Soal disimpan.',
   'sudah-diperiksa': 'Catatan dihapus dari daftar yang perlu diperiksa.',

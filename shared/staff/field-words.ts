@@ -2,7 +2,10 @@ import { formatDate } from '../rules/format.ts';
 import { postKindNames } from '../rules/posts.ts';
 import { kindNames } from './staff-record.ts';
 
-/** Fields of a person as the coordinator reads them; ids are left out, their names stand beside them. */
+/**
+ * Fields of a person as the coordinator reads them; ids are left out, their names stand beside them. What somebody passed
+ * is no field: it stands in the history when an agency hands it over to another.
+ */
 export const fieldNames: Readonly<Record<string, string>> = {
   nip: 'NIP',
   name: 'Nama',
@@ -20,6 +23,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   education: 'Pendidikan',
   contractStart: 'Mulai kontrak',
   status: 'Keadaan',
+  passed: 'Riwayat pelatihan',
 };
 
 /** A value of a field in words. */

@@ -1,7 +1,7 @@
 import type { EmployeeItem } from '../store/staff.ts';
 import { fieldNames } from './field-words.ts';
 
-/** Changes that are kept of a person: some years of them. @internal */
+/** Changes that are kept of a person: some years of them. */
 export const MOST_CHANGES = 12;
 
 /** More of a value tells nothing more. @internal */

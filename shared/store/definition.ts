@@ -36,6 +36,7 @@ export const LINKS = 'LINK#';
  * |                      | EVALUATED-UNTIL          | the last quarter that was evaluated    |
  * |                      | FOLLOW-UPS#a#c           | cycle whose follow-ups have owners to be reminded |
  * | LINK#hash            | LINK                     | what a mailed code opens               |
+ * | HANDOVER#hash        | HANDOVER                 | what an agency hands over of one person |
  * | SESSIONS             | hash of the cookie       | who is signed in to the console        |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
@@ -55,6 +56,8 @@ export const LINKS = 'LINK#';
 export const partitions = {
   register: () => 'REGISTER',
   link: (reference: string) => `${LINKS}${reference}`,
+  /** Of no agency: who comes with the code is of another one than who gave it. */
+  handover: (reference: string) => `HANDOVER#${reference}`,
   sessions: () => 'SESSIONS',
   agency: (agency: string) => `A#${agency}`,
   staff: (agency: string) => `A#${agency}#STAFF`,

@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError } from '../errors.ts';
+import { ConflictError, NotFoundError, TransientError } from '../errors.ts';
 import { functionalRanks, postKinds } from '../rules/posts.ts';
 import { type OrganizationUnit, unitKinds } from '../staff/staff-record.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
@@ -21,9 +21,11 @@ import {
   anyOf,
   BatchGetCommand,
   BatchGetRequest,
+  boolean,
   DeleteItemCommand,
   Entity,
   type FormattedItem,
+  type FormattedValue,
   GetItemCommand,
   item,
   list,
@@ -66,6 +68,23 @@ const organizationUnit = map({
   headId: anyOf(string(), nul()),
 });
 
+/** A course that somebody passed at an agency, as it is handed over. */
+export const passedCourse = map({
+  /** Names the course through the years (`courseOf`). */
+  course: string(),
+  title: string(),
+  cycle: string(),
+  /** Day of its JP, ISO. */
+  on: string(),
+  learningHours: number(),
+  /** False for a PPPK orientation: it does not use up the 24 JP. */
+  countsTowardAnnualHours: boolean().optional(),
+  /** Code of its certificate or record of attendance. */
+  certificate: string(),
+  /** Who issued that: the code and the name of the agency. */
+  issuer: map({ agency: string(), name: string() }),
+});
+
 const standing = word(['ACTIVE', 'LEFT'], 'ACTIVE');
 
 /** One person of the staff as the last import and the coordinator's corrections have it. */
@@ -87,6 +106,10 @@ export const Employee = new Entity({
     mergedInto: string().optional(),
     /** A record whose joining with this one is not through yet, and this person as the lists have him or her until then. */
     joining: map({ twin: string(), before: deep(staffRecord), status: standing }).optional(),
+    /** What other agencies handed over of this person, and under which names (`Handover`). Absent when nothing was. */
+    brought: deep(map({ references: list(string()), courses: list(passedCourse) })).optional(),
+    /** What is handed over, or was last, of this person to another agency; see `Handover`. */
+    handover: string().optional(),
     /** The last changes, the newest first (`withChange`); absent before the first. */
     history: list(
       map({
@@ -196,26 +219,31 @@ export async function readEmployees(
   return found;
 }
 
-/**
- * All ids under which people stand, each person's own first: records that were joined keep what was earned under them.
- * @returns by each id that was asked for; who is not of the staff any more stands under that id alone
- */
-export async function readAllIds(
-  agency: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+/** Where what a person passed stands. */
+interface Past {
+  /** All ids of the person: records that were joined keep what was earned under them. */
+  readonly ids: readonly string[];
+  /** Courses that other agencies handed over. */
+  readonly brought: readonly PassedElsewhere[];
+}
+
+export type PassedElsewhere = ReadOnly<FormattedValue<typeof passedCourse>>;
+
+/** Where what people passed stands, by the ids that were asked for; who is not of the staff any more stands under the one. */
+export async function readPasts(agency: string, ids: readonly string[]): Promise<ReadonlyMap<string, Past>> {
   const found = await readRelated(agency, ids);
   const owners = [...found.values()].flatMap(({ mergedInto }) => mergedInto ?? []);
   const all = new Map([...found, ...(owners.length === 0 ? [] : await readRelated(agency, owners))]);
   return new Map(
     ids.map((id) => {
       const owner = all.get(id)?.mergedInto ?? id;
-      return [id, [...new Set([owner, ...(all.get(owner)?.formerIds ?? []), id])]];
+      const { formerIds = [], brought } = all.get(owner) ?? {};
+      return [id, { ids: [...new Set([owner, ...formerIds, id])], brought: coursesIn({ agency, brought }) }];
     }),
   );
 }
 
-type Related = Pick<EmployeeItem, 'employeeId' | 'formerIds' | 'mergedInto'>;
+type Related = Pick<EmployeeItem, 'employeeId' | 'formerIds' | 'mergedInto' | 'brought'>;
 
 async function readRelated(agency: string, ids: readonly string[]): Promise<ReadonlyMap<string, Related>> {
   const found = new Map<string, Related>();
@@ -227,11 +255,21 @@ async function readRelated(agency: string, ids: readonly string[]): Promise<Read
       table
         .build(BatchGetCommand)
         .requests(...requests)
-        .options({ attributes: ['employeeId', 'formerIds', 'mergedInto'] }),
+        .options({ attributes: ['employeeId', 'formerIds', 'mergedInto', 'brought'] }),
     );
     for (const item of items) if (item !== undefined) found.set(item.employeeId, item);
   }
   return found;
+}
+
+/** The courses of other agencies that were handed over of a person: who comes back brings our own along, too. */
+export function coursesIn({
+  agency,
+  brought,
+}: Pick<EmployeeItem, 'agency'> & {
+  readonly brought?: EmployeeItem['brought'] | undefined;
+}): readonly PassedElsewhere[] {
+  return (brought?.courses ?? []).filter(({ issuer }) => issuer.agency !== agency);
 }
 
 /**
@@ -316,6 +354,30 @@ export async function changeEmployee(
       .options({ condition: unchanged(seen, 'employeeId') }),
   );
   if (!written) throw new ConflictError('employee');
+}
+
+/** Somebody may change a person in the moment between reading and writing, but hardly again and again. */
+const ATTEMPTS = 5;
+
+/**
+ * Changes a person however he or she stands by now.
+ * @param changed answers the same item where nothing is to be done
+ * @returns the person as he or she is then; undefined for nobody
+ * @throws TransientError when others are always faster
+ */
+export async function changeAsItStands(
+  agency: string,
+  employeeId: string,
+  changed: (item: EmployeeItem) => EmployeeItem,
+): Promise<EmployeeItem | undefined> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const item = await findEmployee(agency, employeeId, true);
+    if (item === undefined) return undefined;
+    const after = changed(item);
+    if (after === item) return item;
+    if (await putEmployee(after, item)) return after;
+  }
+  throw new TransientError('a person is changed again and again');
 }
 
 /** Takes a person out of the staff, whoever changed it meanwhile. */

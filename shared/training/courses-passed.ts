@@ -2,21 +2,16 @@ import { courseOf } from '../evaluation/course-evidence.ts';
 import { listCycles } from '../store/cycle.ts';
 import { type Credits, readCredits } from '../store/participant.ts';
 import { findPlan, type PlanLine } from '../store/plan.ts';
-import { readAllIds } from '../store/staff.ts';
+import { type PassedElsewhere, readPasts } from '../store/staff.ts';
 
 /** Years that are looked back upon: so long answers and hours are kept. */
 const YEARS = 5;
 
 /** A course that somebody passed: there is a certificate, and JP. */
-export interface PassedCourse {
-  /** Names the course through the years (`courseOf`). */
-  readonly course: string;
-  readonly title: string;
-  readonly cycle: string;
-  /** Day of its JP, ISO. */
-  readonly on: string;
-  readonly learningHours: number;
-}
+export type PassedCourse = Omit<PassedElsewhere, 'issuer'> & {
+  /** Whoever issued the certificate, where that was another agency. */
+  readonly issuer?: PassedElsewhere['issuer'];
+};
 
 /** What people passed, by their ids, the latest first; who passed nothing is not among them. */
 export type CoursesPassed = (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly PassedCourse[]>>;
@@ -35,31 +30,35 @@ export async function coursesPassed(agency: string, before?: string): Promise<Co
     cycles.map(async (cycle) => ({ cycle, lines: (await findPlan(cycle))?.lines ?? [] })),
   );
   return async (ids) => {
-    const passed = new Map<string, readonly PassedCourse[]>();
-    const planned = held.filter(({ lines }) => lines.length > 0);
-    if (planned.length === 0) return passed;
-    const idsOf = await readAllIds(agency, ids);
-    const all = [...new Set([...idsOf.values()].flat())];
-    for (const { cycle, lines } of planned) {
+    const pasts = await readPasts(agency, ids);
+    const all = [...new Set([...pasts.values()].flatMap((past) => past.ids))];
+    const passed = new Map<string, PassedCourse[]>();
+    const add = (id: string, courses: readonly PassedCourse[]) => {
+      if (courses.length > 0) passed.set(id, [...(passed.get(id) ?? []), ...courses]);
+    };
+    for (const { cycle, lines } of held) {
+      if (lines.length === 0) continue;
       const credits = await readCredits(cycle, all);
-      for (const [id, own] of idsOf) {
+      for (const [id, past] of pasts) {
         // Of a course that stands under two of the ids, one counts.
-        const earned: Credits = Object.assign({}, ...own.map((each) => credits.get(each)));
-        const courses = coursesOf(cycle.cycle, lines, earned);
-        if (courses.length > 0) passed.set(id, [...(passed.get(id) ?? []), ...courses]);
+        const earned: Credits = Object.assign({}, ...past.ids.map((each) => credits.get(each)));
+        add(id, coursesOf(cycle.cycle, lines, earned));
       }
+    }
+    for (const [id, { brought }] of pasts) {
+      add(
+        id,
+        brought.filter(({ cycle }) => before === undefined || cycle < before),
+      );
+      passed.get(id)?.sort((a, b) => b.on.localeCompare(a.on));
     }
     return passed;
   };
 }
 
 function coursesOf(cycle: string, lines: readonly PlanLine[], credits: Credits): readonly PassedCourse[] {
-  return lines
-    .flatMap((line) => {
-      const credit = credits[line.activity];
-      if (credit === undefined) return [];
-      const { on, learningHours } = credit;
-      return [{ course: courseOf(line), title: line.title, cycle, on, learningHours }];
-    })
-    .toSorted((a, b) => b.on.localeCompare(a.on));
+  return lines.flatMap((line) => {
+    const credit = credits[line.activity];
+    return credit === undefined ? [] : [{ ...credit, course: courseOf(line), title: line.title, cycle }];
+  });
 }

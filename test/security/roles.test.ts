@@ -37,6 +37,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/pegawai/impor/{import}': 'console',
   'POST /konsol/pegawai/{person}': 'console',
   'POST /konsol/pegawai/{person}/gabung': 'console',
+  'POST /konsol/pegawai/{person}/serah-terima': 'console',
   'POST /konsol/surel/{address}': 'console',
   'POST /konsol/pejabat/{role}': 'console',
   'POST /konsol/instansi': 'console',

@@ -1,3 +1,4 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { keepProposal } from '../../functions/intake/import/kept-proposal.ts';
 import { saveOn } from '../../functions/intake/import/save-import.ts';
 import type { WholeProposal } from '../../functions/intake/import/whole-proposal.ts';
@@ -5,8 +6,14 @@ import { withCorrections } from '../../functions/intake/proposal/merge-person.ts
 import type { PersonChange } from '../../functions/intake/proposal/proposal.ts';
 import type { StaffChange } from '../../shared/staff/changed-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import { shardOf } from '../../shared/store/definition.ts';
+import { Participant } from '../../shared/store/participant.ts';
+import { Plan } from '../../shared/store/plan.ts';
 import { type EmployeeItem, listEmployees } from '../../shared/store/staff.ts';
 import { createImport, readImport } from '../../shared/store/staff-import.ts';
+import { mutable } from '../../shared/store/table.ts';
+import { putCycle } from '../support/staff.ts';
+import { workshop } from '../training/scene.ts';
 
 let counter = 0;
 
@@ -113,4 +120,29 @@ function proposalOf(employees: readonly EmployeeItem[], changes: readonly Person
     officers: [],
     cycles: [],
   };
+}
+
+/** A person in a cycle of one shard, as its survey opens. */
+export function participant(agency: string, cycle: string, staff: StaffRecord) {
+  const { employeeId } = staff;
+  const shard = shardOf(employeeId, 1);
+  return { agency, cycle, shard, employeeId, staff, linkVersion: 1, answersVersion: 0, credits: {} };
+}
+
+/** A cycle in which a person passed the workshop of the scenes, in June. */
+export async function putPassed(
+  agency: string,
+  cycle: string,
+  staff: StaffRecord,
+  phase: 'CLOSED' | 'TRAINING' = 'CLOSED',
+): Promise<void> {
+  await putCycle(agency, { cycle, phase, shardCount: 1 });
+  const plan = { copy: 'CURRENT', status: 'APPROVED', revision: 1, version: 1, budget: 0 } as const;
+  await Plan.build(PutItemCommand)
+    .item({ agency, cycle, ...plan, lines: [mutable(workshop)] })
+    .send();
+  const credits = { A01: { learningHours: 10, on: `${cycle}-06-01`, certificate: `S${cycle}` } };
+  await Participant.build(PutItemCommand)
+    .item({ ...participant(agency, cycle, staff), credits })
+    .send();
 }

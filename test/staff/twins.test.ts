@@ -3,13 +3,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { joinRecords } from '../../functions/staff/twin/join-records.ts';
 import { erasePerson } from '../../infra/operator/erase-person.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { shardOf } from '../../shared/store/definition.ts';
 import { putEnrollment, readParticipation } from '../../shared/store/enrollment.ts';
 import { Officer, readOfficer } from '../../shared/store/officer.ts';
 import { findParticipant, Participant } from '../../shared/store/participant.ts';
-import { Plan } from '../../shared/store/plan.ts';
 import { findEmployee, readEmployee } from '../../shared/store/staff.ts';
-import { mutable } from '../../shared/store/table.ts';
 import { readTeam, Team } from '../../shared/store/team.ts';
 import { coursesPassed } from '../../shared/training/courses-passed.ts';
 import { byRina, formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
@@ -19,9 +16,9 @@ import { caughtMails } from '../support/ses.ts';
 import { putCycle, putListedStaff, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { trailOf } from '../support/trail.ts';
-import { INVITATION_DAY, invitedTraining, people, workshop } from '../training/scene.ts';
+import { INVITATION_DAY, invitedTraining, people } from '../training/scene.ts';
 import { staffPages } from './pages.ts';
-import { saveRecords } from './scene.ts';
+import { participant, putPassed, saveRecords } from './scene.ts';
 
 beforeAll(async () => {
   const { close } = await startTable();
@@ -82,36 +79,8 @@ async function twoRecords() {
       employeeId: 'q000',
     })
     .send();
-  await passedLastYear(agency, present);
+  await putPassed(agency, '2026', present);
   return { ref, agency, path: '/konsol/pegawai/q000' };
-}
-
-async function passedLastYear(agency: string, staff: StaffRecord): Promise<void> {
-  await putCycle(agency, { cycle: '2026', phase: 'CLOSED', shardCount: 1 });
-  await Plan.build(PutItemCommand)
-    .item({
-      agency,
-      cycle: '2026',
-      copy: 'CURRENT',
-      status: 'APPROVED',
-      revision: 1,
-      version: 1,
-      budget: 0,
-      lines: [mutable(workshop)],
-    })
-    .send();
-  await Participant.build(PutItemCommand)
-    .item({
-      ...participant(agency, '2026', staff),
-      credits: { A01: { learningHours: 10, on: '2026-06-01', certificate: 'S1' } },
-    })
-    .send();
-}
-
-function participant(agency: string, cycle: string, staff: StaffRecord) {
-  const { employeeId } = staff;
-  const shard = shardOf(employeeId, 1);
-  return { agency, cycle, shard, employeeId, staff, linkVersion: 1, answersVersion: 0, credits: {} };
 }
 
 /** The form of the comparison, with the second yes. */

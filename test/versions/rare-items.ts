@@ -3,6 +3,7 @@ import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/
 import { Feedback } from '../../shared/store/answers.ts';
 import { CourseDecision } from '../../shared/store/course.ts';
 import { FollowUps, PromisedFollowUps } from '../../shared/store/follow-ups.ts';
+import { Handover } from '../../shared/store/handover.ts';
 import { LetterNumber } from '../../shared/store/letter-number.ts';
 import { LinkRenewals } from '../../shared/store/mailed-link.ts';
 import { PaperStyle } from '../../shared/store/paper-style.ts';
@@ -102,6 +103,38 @@ export async function putRareItems(): Promise<void> {
       .send(),
     PromisedFollowUps.build(PutItemCommand)
       .item({ ...YEAR, expiresAt: EXPIRES })
+      .send(),
+    Handover.build(PutItemCommand)
+      .item({
+        reference: 'x'.repeat(22),
+        state: 'RECEIVED',
+        agency: YEAR.agency,
+        agencyName: 'Kecamatan Senapelan',
+        employeeId: 'p001',
+        name: 'Ani Rahmawati',
+        nip: '199001012015011001',
+        courses: [
+          {
+            course: 'K01',
+            title: 'Pelayanan publik',
+            cycle: '2026',
+            on: '2026-06-01',
+            learningHours: 10,
+            certificate: 'S1',
+            issuer: { agency: YEAR.agency, name: 'Kecamatan Senapelan' },
+          },
+        ],
+        offeredAt: AT,
+        validUntil: AT,
+        received: {
+          agency: 'sukajadi',
+          agencyName: 'Kecamatan Sukajadi',
+          employeeId: 'p002',
+          at: AT,
+          byName: 'Budi',
+        },
+        expiresAt: EXPIRES,
+      })
       .send(),
     ServiceFigures.build(PutItemCommand)
       .item({

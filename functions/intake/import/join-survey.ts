@@ -1,4 +1,5 @@
 import { forgottenAt } from '../../../shared/cycle/settings.ts';
+import { creditsBrought } from '../../../shared/staff/brought.ts';
 import { type CycleItem, countParticipant } from '../../../shared/store/cycle.ts';
 import { shardOf } from '../../../shared/store/definition.ts';
 import { findParticipant, putNewParticipant } from '../../../shared/store/participant.ts';
@@ -28,7 +29,8 @@ export async function joinSurvey(
 }
 
 /** @returns false when the survey has closed */
-async function join(cycle: CycleItem, { agency, employeeId, record }: EmployeeItem): Promise<boolean> {
+async function join(cycle: CycleItem, person: EmployeeItem): Promise<boolean> {
+  const { agency, employeeId, record } = person;
   const shard = shardOf(employeeId, cycle.shardCount);
   const key = { agency, cycle: cycle.cycle, shard, employeeId };
   const expiresAt = forgottenAt(cycle.cycle, cycle.settings);
@@ -40,7 +42,7 @@ async function join(cycle: CycleItem, { agency, employeeId, record }: EmployeeIt
       staff: record,
       linkVersion: 1,
       answersVersion: 0,
-      credits: {},
+      credits: creditsBrought(person, cycle.cycle),
       expiresAt,
     });
   }

@@ -1,7 +1,7 @@
 import { doneAt, type Session, signedIn, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
-import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
+import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { changeBy } from '../../../shared/staff/changed-address.ts';
 import { findStaff, twinsOf } from '../../../shared/staff/find-staff.ts';
@@ -25,6 +25,7 @@ import { pairOf } from './which-stays.ts';
 export const handler = page({
   'GET /konsol/pegawai/{person}/gabung': signedIn(async (request, session) => {
     const one = await readEmployee(session.agency, request.params['person'] ?? '');
+    if (session.role !== 'koordinator') return redirect(`/konsol/pegawai/${one.employeeId}`);
     return html(
       await show(request, session, { one, otherId: request.query.get(OTHER) ?? '', form: emptyForm }),
     );

@@ -1,9 +1,4 @@
-import {
-  ConflictError,
-  InvalidInputError,
-  RuleViolationError,
-  TransientError,
-} from '../../../shared/errors.ts';
+import { ConflictError, InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../../shared/staff/changed-address.ts';
 import { correctCopies, correctionOf, openCycles } from '../../../shared/staff/correct-copies.ts';
 import { supervises, teamOf } from '../../../shared/staff/find-staff.ts';
@@ -15,6 +10,7 @@ import { listCycles } from '../../../shared/store/cycle.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { putOfficer, readOfficer } from '../../../shared/store/officer.ts';
 import {
+  changeAsItStands,
   changeEmployee,
   type EmployeeItem,
   findEmployee,
@@ -44,9 +40,6 @@ const ROLES = ['camat', 'sekretarisCamat', 'bkpsdm'] as const;
 
 /** Writes at the same time. */
 const WIDTH = 20;
-
-/** Somebody may correct a person in the moment between reading and writing, but hardly again and again. */
-const ATTEMPTS = 5;
 
 /**
  * Makes one person of two records. One write decides: it puts what is true of the person on the record that stays, with
@@ -181,10 +174,10 @@ async function closeRecord({ kept, twin }: Pair, change: StaffChange): Promise<E
     history: [...withChange(item, { ...item, status: 'LEFT' }, at)],
   });
   for (const id of twin.formerIds ?? []) {
-    await changeUntilWritten(kept.agency, id, (item) => ({ ...item, mergedInto: kept.employeeId }));
+    await changeAsItStands(kept.agency, id, (item) => ({ ...item, mergedInto: kept.employeeId }));
   }
   return (
-    (await changeUntilWritten(kept.agency, twin.employeeId, (item) =>
+    (await changeAsItStands(kept.agency, twin.employeeId, (item) =>
       item.mergedInto === kept.employeeId ? item : closed(item),
     )) ?? closed(twin)
   );
@@ -201,11 +194,7 @@ async function movePeople({ kept, twin }: Pair, change: StaffChange): Promise<vo
   };
   // Those whom an earlier run moved are listed under the joined record until this is said.
   for (let team = await teamOf(agency, twin.employeeId); team.length > 0; ) {
-    await inTurns(
-      team,
-      WIDTH,
-      async (item) => void (await changeUntilWritten(agency, item.employeeId, moved)),
-    );
+    await inTurns(team, WIDTH, async (item) => void (await changeAsItStands(agency, item.employeeId, moved)));
     const under = (item: EmployeeItem, supervisorId: string) => ({
       ...item,
       record: { ...item.record, supervisorId },
@@ -234,20 +223,4 @@ async function moveOffices(
     const entry = { agency, at: now, act: 'records joined', subject } as const;
     if (!(await putOfficer({ ...officer, employeeId }, officer, entry))) throw new ConflictError('officer');
   }
-}
-
-/** @returns the person as he or she is then; undefined for nobody */
-async function changeUntilWritten(
-  agency: string,
-  employeeId: string,
-  changed: (item: EmployeeItem) => EmployeeItem,
-): Promise<EmployeeItem | undefined> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const item = await findEmployee(agency, employeeId, true);
-    if (item === undefined) return undefined;
-    const after = changed(item);
-    if (after === item) return item;
-    if (await putEmployee(after, item)) return after;
-  }
-  throw new TransientError('a person is changed again and again');
 }

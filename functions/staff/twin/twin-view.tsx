@@ -120,7 +120,7 @@ export async function comparisonView(session: Session, compared: Compared, form:
           Gabungkan dua catatan
         </PageTitle>
         <SideBySide {...compared} />
-        {session.role !== 'koordinator' ? null : can ? (
+        {can ? (
           <JoinForm compared={compared} form={form} />
         ) : (
           <Notification tone="attention" title="Kedua catatan ini tidak dapat digabung">

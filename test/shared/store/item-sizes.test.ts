@@ -35,6 +35,7 @@ import {
   PLAN_BYTES,
   requireRoom,
 } from '../../../functions/plan/lines/plan-bounds.ts';
+import { MOST_COURSES as MOST_HANDED_OVER } from '../../../functions/staff/handover/offer-history.ts';
 import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/message.ts';
@@ -139,15 +140,26 @@ function directoryOf(people: number): Uint8Array {
 }
 
 /** The largest item of each kind that the product can write at its bounds. */
+/** All courses that one agency hands over of a person. */
+const handedOver = many(MOST_HANDED_OVER, () => ({
+  course: bytes(64),
+  title: letters(LONGEST_NAME),
+  cycle: '2027',
+  on: '2027-06-01',
+  certificate: bytes(26),
+  issuer: { agency: bytes(64), name: letters(LONGEST_NAME) },
+}));
+
 const largest: Readonly<Record<string, object>> = {
   // What one form says, and nothing that gathers.
   Agency: oneForm,
   ReminderOrder: oneForm,
   Officer: { ...oneForm, ...officer },
   Employee: {
-    ...oneForm,
+    ...key,
     record: staff(1),
     formerIds: many(50, () => letters(16)),
+    brought: { references: many(20, () => letters(22)), courses: handedOver },
     joining: { twin: letters(16), before: staff(1), status: 'ACTIVE' },
     history: many(MOST_CHANGES, () => ({
       ...key,
@@ -158,6 +170,7 @@ const largest: Readonly<Record<string, object>> = {
       })),
     })),
   },
+  Handover: { ...key, ...staff(1), courses: handedOver, received: oneForm },
   Enrollment: { ...key, ...staff(1), behaviour: oneForm, sealedFeedback: bytes(2 * FEEDBACK_BYTES) },
   AnswerKey: { ...key, privateKey: bytes(43) },
   Feedback: { ...key, comment: letters(LONGEST_COMMENT), reaction: oneForm },
