@@ -124,6 +124,28 @@ const each = <T>(
     typeof expected === 'function' ? expected(value) : expected,
   ]);
 
+/** The ten by their units, which are written once beside all their people. */
+function mergedUnits(heading: string, gap: Cell, beside: readonly string[] = []): FileToImport {
+  const headings = [
+    'NIP BARU',
+    'NAMA',
+    'GOL AKHIR NAMA',
+    'JABATAN NAMA',
+    'JENIS PEGAWAI NAMA',
+    'TMT PPPK',
+    'EMAIL',
+  ];
+  const sorted = rows.toSorted((a, b) => (String(a['UNOR NAMA']) < String(b['UNOR NAMA']) ? -1 : 1));
+  const merged: string[] = [];
+  const cells = sorted.map((row, at) => {
+    const isFirst = row['UNOR NAMA'] !== sorted[at - 1]?.['UNOR NAMA'];
+    const last = sorted.findLastIndex((other) => other['UNOR NAMA'] === row['UNOR NAMA']);
+    if (isFirst && last > at) merged.push(`A${at + 2}:A${last + 2}`);
+    return [isFirst ? (row['UNOR NAMA'] ?? null) : gap, ...headings.map((name) => row[name] ?? null)];
+  });
+  return book({ name: 'Data', rows: [[heading, ...headings], ...cells], merged: [...merged, ...beside] });
+}
+
 const SAVE = /Simpan Sebagai/;
 
 /** By the kinds of `faults.md`: each at least five times, in spellings that its small files do not have. */
@@ -381,6 +403,28 @@ const kinds: Readonly<Record<string, Variants>> = {
       others: 'MOVE',
     }),
   ),
+  'C1 sheets that have no cells': [
+    ...each(
+      ['chartsheet', 'dialogsheet'] as const,
+      (kind) => book({ name: 'Lain', rows: [], kind }, sheet(rows)),
+      same,
+    ),
+    ['a sheet of macros', book({ name: 'Lain', rows: [], kind: 'macrosheet' }, sheet(rows)), none(/makro/)],
+    [
+      'two charts around the table',
+      book({ name: 'Grafik 1', rows: [], kind: 'chartsheet' }, sheet(rows), {
+        name: 'Grafik 2',
+        rows: [],
+        kind: 'chartsheet',
+      }),
+    ],
+    ['a hidden chart', book({ name: 'Grafik', rows: [], kind: 'chartsheet', state: 'hidden' }, sheet(rows))],
+    [
+      'nothing but charts',
+      book({ name: 'Grafik', rows: [], kind: 'chartsheet' }, { name: 'Lagi', rows: [], kind: 'chartsheet' }),
+      none(/Lembar|lembar/),
+    ],
+  ],
   'C2 more rows than a page reads': each(
     ['\n', '\r\n', '\r', '\n;;;', '\n,'],
     (line) => raw('besar.csv', `NIP;NAMA;GOL;JABATAN;UNIT${line.repeat(60_000)}`),
@@ -458,6 +502,13 @@ const kinds: Readonly<Record<string, Variants>> = {
     ['UTF-16 without a mark', raw('a.csv', Buffer.from(csv(cellsOf(rows)).bytes.toString(), 'utf16le'))],
     ['UTF-8 with a mark', raw('a.csv', Buffer.concat([Buffer.from('\ufeff'), csv(cellsOf(rows)).bytes]))],
     ['no separator of ours', csv(cellsOf(rows), '~'), none(/titik koma, koma, tab, garis tegak/)],
+  ],
+  'U09 a unit that is merged over rows': [
+    ...each(['UNOR NAMA', 'UNIT KERJA', 'SKPD'], (heading) => mergedUnits(heading, null), {
+      says: /Sel gabungan pada kolom .* diisi ke semua barisnya/,
+    }),
+    ['with empty texts below', mergedUnits('UNIT KERJA', '')],
+    ['with headings merged beside', mergedUnits('UNIT KERJA', null, ['B1:B1', 'G1:H1'])],
   ],
   'U08 what stands below a table is nobody': each(
     [

@@ -6,6 +6,10 @@ export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
   readonly state?: 'hidden' | 'veryHidden';
+  /** What is no sheet of cells: a chart, or what old Excel had for dialogs and macros. */
+  readonly kind?: 'chartsheet' | 'dialogsheet' | 'macrosheet';
+  /** Cells that are one, 'E2:E4'. */
+  readonly merged?: readonly string[];
 }
 
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -17,12 +21,13 @@ export function workbookOf(...sheets: readonly Sheet[]): Uint8Array {
     return `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"${shown}/>`;
   });
   const related = sheets.map(
-    (_, at) =>
-      `<Relationship Id="rId${at + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
+    ({ kind = 'worksheet' }, at) =>
+      `<Relationship Id="rId${at + 1}" Type="${RELATIONS}/${kind}" Target="${kind}s/sheet${at + 1}.xml"/>`,
   );
-  const parts = sheets.map(
-    ({ rows }, at) => [`xl/worksheets/sheet${at + 1}.xml`, strToU8(sheetXml(rows))] as const,
-  );
+  const parts = sheets.map(({ kind = 'worksheet', ...sheet }, at) => {
+    const xml = kind === 'worksheet' ? sheetXml(sheet) : `<${kind}></${kind}>`;
+    return [`xl/${kind}s/sheet${at + 1}.xml`, strToU8(xml)] as const;
+  });
   return zipSync({
     'xl/workbook.xml': strToU8(
       `<workbook xmlns:r="${RELATIONS}"><sheets>${named.join('')}</sheets></workbook>`,
@@ -32,12 +37,14 @@ export function workbookOf(...sheets: readonly Sheet[]): Uint8Array {
   });
 }
 
-function sheetXml(rows: Sheet['rows']): string {
+function sheetXml({ rows, merged = [] }: Sheet): string {
   const lines = rows.map(
     (cells, row) =>
       `<row r="${row + 1}">${cells.map((value, column) => cellXml(value, `${columnLetter(column)}${row + 1}`)).join('')}</row>`,
   );
-  return `<worksheet><sheetData>${lines.join('')}</sheetData></worksheet>`;
+  const merges = merged.map((cells) => `<mergeCell ref="${cells}"/>`).join('');
+  const below = merges === '' ? '' : `<mergeCells>${merges}</mergeCells>`;
+  return `<worksheet><sheetData>${lines.join('')}</sheetData>${below}</worksheet>`;
 }
 
 function cellXml(value: Cell, place: string): string {

@@ -128,12 +128,10 @@ function sortRow(place: Place, reading: Read['reading'], sorted: Sorted): void {
 
 /** A row that is refused or of somebody away takes no NIP from a good one. */
 function withoutTwins(rows: readonly Read[]): readonly Read[] {
-  const accepted = new Map<string, Read[]>();
-  for (const row of rows) {
-    if (row.reading.outcome !== 'accepted') continue;
-    const { nip } = row.reading.record;
-    accepted.set(nip, [...(accepted.get(nip) ?? []), row]);
-  }
+  const accepted = Map.groupBy(
+    rows.filter((row) => recordOf(row) !== undefined),
+    (row) => recordOf(row)?.nip ?? '',
+  );
   const verdicts = new Map<Read, Read | undefined>();
   for (const twins of accepted.values()) if (twins.length > 1) judge(twins, verdicts);
   return rows
@@ -149,7 +147,8 @@ function isAwayTwin({ reading }: Read, accepted: ReadonlyMap<string, readonly Re
 
 function judge(twins: readonly Read[], verdicts: Map<Read, Read | undefined>): void {
   const distinct = [...new Map(twins.map((row) => [JSON.stringify(recordOf(row)), row])).values()];
-  for (const row of twins) if (!distinct.includes(row)) verdicts.set(row, undefined);
+  const said = new Set(distinct);
+  for (const row of twins) if (!said.has(row)) verdicts.set(row, undefined);
   if (distinct.length === 1) return;
   const owners = distinct.filter((row) => agreementOf(row) === true);
   const others = distinct.filter((row) => agreementOf(row) === false);
@@ -165,12 +164,17 @@ function recordOf({ reading }: Read): RowRecord | undefined {
   return reading.outcome === 'accepted' ? reading.record : undefined;
 }
 
+/** Rows that a sentence names: a column that was filled down gives all people one NIP. */
+const MOST_NAMED = 5;
+
 function refusedTwin(row: Read, twins: readonly Read[], owner: Read | undefined): Read {
   const { name = '', nip = '', postTitle = '' } = recordOf(row) ?? {};
-  const others = twins.filter((other) => other !== row).map(nameAndPlace);
+  const others = twins.slice(0, MOST_NAMED + 1).filter((other) => other !== row);
+  const named = others.slice(0, MOST_NAMED).map(nameAndPlace);
+  const more = twins.length - 1 - named.length;
   const sentence =
     owner === undefined
-      ? `NIP sama dengan ${others.join(' dan ')}; satu NIP milik satu orang. Semua baris itu ditolak.`
+      ? `NIP sama dengan ${named.join(' dan ')}${more > 0 ? ` dan ${more} baris lain` : ''}; satu NIP milik satu orang. Semua baris itu ditolak.`
       : `NIP ini milik ${nameAndPlace(owner)} menurut jenis kelamin, tanggal lahir, atau jenis pegawai.`;
   const faults = [{ field: 'nip', sentence } as const];
   return { place: row.place, reading: { outcome: 'rejected', name, nip, postTitle, faults } };
