@@ -60,6 +60,10 @@ export type Reach =
   | 'uploads:take'
   /** Reads files of the bucket, and takes them out of it. */
   | 'uploads:read'
+  /** Keeps files that prove something for years, and drops one that another replaces. */
+  | 'proofs:keep'
+  /** Gives addresses where a browser fetches them. */
+  | 'proofs:read'
   | 'sign-in'
   /** Makes the key to the answers of a training; cannot read it again. */
   | 'answer-keys:make'

@@ -164,8 +164,22 @@ export const functions = {
   ]),
   'training-page': page(
     'training/participant/training.page.ts',
-    ['GET /pelatihan/{ref}', 'POST /pelatihan/{ref}'],
-    [...table('get', 'batch-get', 'query'), 'cycle:update', 'link-keys', 'answer:training', 'sender'],
+    [
+      'GET /pelatihan/{ref}',
+      'POST /pelatihan/{ref}',
+      'GET /pelatihan/{ref}/bukti',
+      'POST /pelatihan/{ref}/bukti',
+    ],
+    [
+      ...table('get', 'batch-get', 'query'),
+      'cycle:update',
+      'link-keys',
+      'answer:training',
+      'sender',
+      'uploads:take',
+      'uploads:read',
+      'proofs:keep',
+    ],
   ),
   'certificate-document': page(
     'training/certificate/certificate-document.page.ts',
@@ -500,6 +514,29 @@ export const functions = {
       'sessions:read',
       'answer:training',
     ],
+  ),
+  'console-proof': page(
+    'training/proof/console-proof.page.ts',
+    [
+      'GET /konsol/siklus/{cycle}/bukti',
+      'GET /konsol/siklus/{cycle}/pelatihan/{activity}/bukti/{person}',
+      'POST /konsol/siklus/{cycle}/pelatihan/{activity}/bukti/{person}/{act}',
+    ],
+    [
+      ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+      'links:write',
+      'trail',
+      'sessions:read',
+      'uploads:take',
+      'uploads:read',
+      'proofs:keep',
+      ...mailing,
+    ],
+  ),
+  'console-proof-document': page(
+    'training/proof/console-proof-document.page.ts',
+    ['GET /konsol/siklus/{cycle}/pelatihan/{activity}/bukti/{person}/berkas'],
+    [...table('get', 'batch-get'), 'sessions:read', 'proofs:read'],
   ),
   'console-reminders': page(
     'reminders/console-reminders.page.ts',

@@ -25,10 +25,12 @@ const groups = {
   training: z.object({ TRAINING_ARN: z.string() }),
   quarterlyEvaluation: z.object({ QUARTERLY_EVALUATION_ARN: z.string() }),
   reminders: z.object({ REMINDERS_ARN: z.string() }),
-  /** The bucket of files that are too large for a page, and what signs requests to it: the role's own credentials. */
-  uploads: z.object({
-    UPLOADS_BUCKET: z.string(),
-    UPLOADS_URL: z.url(),
+  /** The bucket of files that are too large for a page. */
+  uploads: z.object({ UPLOADS_BUCKET: z.string(), UPLOADS_URL: z.url() }),
+  /** The bucket of files that prove something for years. */
+  proofs: z.object({ PROOFS_URL: z.url() }),
+  /** What signs requests to buckets: the role's own credentials. */
+  signing: z.object({
     AWS_REGION: z.string(),
     AWS_ACCESS_KEY_ID: z.string(),
     AWS_SECRET_ACCESS_KEY: z.string(),

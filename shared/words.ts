@@ -98,6 +98,8 @@ export type AuditAct =
   | 'contacts changed'
   | 'enactment recorded'
   | 'attendance confirmed'
+  | 'proof verified'
+  | 'proof refused'
   | 'meeting address given'
   | 'test questions written'
   | 'training money recorded'

@@ -1,7 +1,7 @@
 import { letter } from '../../shared/agency/letter.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../shared/mail/mail-content.ts';
-import { AWAITING_PROOF, isOnline } from '../../shared/plan/line-text.ts';
+import { isOnline } from '../../shared/plan/line-text.ts';
 import { formatDayDate, formatMoment, formatNumber, listInWords } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { EnrollmentItem, Standing } from '../../shared/store/enrollment.ts';
@@ -220,10 +220,23 @@ export function attendanceLetter(training: TrainingItem): Letter {
     subject: `Catatan kehadiran: ${title}`,
     paragraphs: [
       `Terima kasih telah mengikuti “${title}”. Kehadiran Anda sudah tercatat; catatannya dapat diunduh lewat tautan di bawah.`,
-      `Sertifikat diterbitkan oleh penyelenggara, ${provider}. Begitu Anda menerimanya, mohon kirim salinannya kepada koordinator. Jam pelajaran Anda dicatat dengan keterangan “${AWAITING_PROOF}”.`,
+      `Sertifikat diterbitkan oleh penyelenggara, ${provider}. Begitu Anda menerimanya, unggah lewat tautan di bawah: jam pelajaran Anda dihitung setelah koordinator memeriksanya.`,
       'Bila nama atau data lain pada catatan keliru, beri tahu koordinator.',
     ],
     details: trainingFacts(training),
-    label: 'Lihat catatan kehadiran',
+    label: 'Unggah sertifikat',
+  };
+}
+
+/** The certificate that somebody handed in was refused; why stands on the page. */
+export function proofRefusedLetter(training: TrainingItem): Letter {
+  const { title, provider } = training.line;
+  return {
+    subject: `Sertifikat belum dapat diterima: ${title}`,
+    paragraphs: [
+      `Sertifikat “${title}” yang Anda kirim belum dapat diterima. Alasannya tertulis di halaman yang dibuka tautan di bawah; di sana Anda dapat mengunggah sertifikat yang benar.`,
+    ],
+    details: [['Penyelenggara', provider]],
+    label: 'Baca alasannya',
   };
 }

@@ -36,16 +36,28 @@ function acknowledgements({ data, app, door, operations }: Bangkom): Acknowledge
         'A key that is destroyed must be gone from everywhere: with a backup of it, every answer that was given anonymously could be read again (decisions/0005-sealed-answers.md).',
     },
     {
+      on: [data.proofs],
+      id: 'AwsSolutions-S1',
+      reason:
+        'Three functions reach it; who handed a certificate in stands in the table, who decided on it in the audit trail.',
+    },
+    {
       on: [data.uploads],
       id: 'AwsSolutions-S1',
       reason:
-        'Two functions reach it, and each import stands in the audit trail; a log of requests would keep the names of files longer than the files.',
+        'Four functions reach it, and each import stands in the audit trail; a log of requests would keep the names of files longer than the files.',
     },
     {
       on: app.functions.filter(({ name }) => has(name, 'uploads:take') || has(name, 'uploads:read')),
       id: `AwsSolutions-IAM5[Resource::${data.stackName}:ExportsOutputFnGetAttUploadsBucketC4B27CC7Arn515ECA45/*]`,
       reason:
         'Every file has a name of its own, which nobody knows before it is uploaded; the form that is signed holds for one name.',
+    },
+    {
+      on: app.functions.filter(({ name }) => has(name, 'proofs:keep') || has(name, 'proofs:read')),
+      id: `AwsSolutions-IAM5[Resource::${data.stackName}:ExportsOutputFnGetAttProofsBucket0950A293Arn1A2022C2/*]`,
+      reason:
+        'A file is named by its owner and its upload, which nobody knows before; the table says which file is whose.',
     },
     {
       on: [data],

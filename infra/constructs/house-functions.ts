@@ -12,7 +12,7 @@ import type { HouseTable } from './house-table.ts';
 import type { Keys } from './keys.ts';
 import type { Mailer } from './mailer.ts';
 import type { SignIn } from './sign-in.ts';
-import type { Uploads } from './uploads.ts';
+import type { Proofs, Uploads } from './uploads.ts';
 import { CARRYING, Workflows } from './workflows.ts';
 
 /** Gives the code of a function by its name. */
@@ -26,6 +26,7 @@ export interface Surroundings {
   readonly consoleKeys: Keys;
   readonly answerKeys: AnswerKeys;
   readonly uploads: Uploads;
+  readonly proofs: Proofs;
   readonly mailer: Mailer;
   readonly door: FrontDoor;
   readonly signIn: SignIn;
@@ -65,6 +66,8 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   imports: (fn, { config }) => Workflows.grantDescribe(fn, config, 'staff-import'),
   'uploads:take': (fn, { uploads }) => uploads.grantTake(fn),
   'uploads:read': (fn, { uploads }) => uploads.grantRead(fn),
+  'proofs:keep': (fn, { proofs }) => proofs.grantKeep(fn),
+  'proofs:read': (fn, { proofs }) => proofs.grantRead(fn),
   'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
   'answer-keys:make': (fn, { answerKeys }) => answerKeys.grant(fn, 'answer-keys:make'),
   'answer-keys:open': (fn, { answerKeys }) => answerKeys.grant(fn, 'answer-keys:open'),

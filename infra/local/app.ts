@@ -8,7 +8,7 @@ import type { LambdaHost } from './lambda/host.ts';
 import type { PageAddition } from './own-pages/addition.ts';
 import type { Runtime } from './platform.ts';
 import { routesOf, type System } from './system.ts';
-import { BUCKET_PATH } from './uploads/bucket.ts';
+import { BUCKET_PATH, PROOFS_PATH } from './uploads/bucket.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -18,8 +18,9 @@ export function app(parts: {
   host: LambdaHost;
   work: Activity;
   runtime: Runtime;
-  /** Takes and gives files that are too large for a page. */
-  bucket: Handler;
+  /** Take and give files that are too large for a page, and those that prove something for years. */
+  uploads: Handler;
+  proofs: Handler;
   /** The bar of a virtual clock, or the door to the demo. */
   addition: PageAddition | undefined;
 }): Handler {
@@ -30,7 +31,8 @@ export function app(parts: {
 
   return async (request, response) => {
     if (control !== undefined && isAt(CONTROL_PATH, request)) return control(request, response);
-    if (isAt(BUCKET_PATH, request)) return await parts.bucket(request, response);
+    if (isAt(BUCKET_PATH, request)) return await parts.uploads(request, response);
+    if (isAt(PROOFS_PATH, request)) return await parts.proofs(request, response);
     if ((await parts.addition?.answers(request, response)) === true) return;
     if (!ownHealth && request.url === '/healthz') return sendMessage(response, 200, 'ok');
     return parts.work.during(() => pages(request, response));

@@ -1,12 +1,13 @@
 import { ANSWER_KEYS_TABLE } from './table/answer-keys.ts';
-import { BUCKET_PATH } from './uploads/bucket.ts';
+import { BUCKET_PATH, PROOFS_PATH } from './uploads/bucket.ts';
 import type { Urls } from './urls.ts';
 
 /** The name of the table, as on AWS the stack gives it. */
 export const TABLE_NAME = 'bangkom';
 
-/** The name of the bucket. */
+/** The names of the buckets. */
 export const UPLOADS_BUCKET = 'bangkom-uploads';
+export const PROOFS_BUCKET = 'bangkom-proofs';
 
 /** What signs requests beside the access key. */
 export const SECRET_ACCESS_KEY = 'local';
@@ -39,6 +40,7 @@ export function functionEnvironment(
     BASE_URL: urls.app,
     UPLOADS_BUCKET,
     UPLOADS_URL: `${urls.app}${BUCKET_PATH}`,
+    PROOFS_URL: `${urls.app}${PROOFS_PATH}`,
     LINK_KEYS_SECRET,
     CONSOLE_KEYS_SECRET,
     MAIL_FROM: 'bangkom@senapelan.example',

@@ -23,6 +23,8 @@ export interface Files {
   readonly stepFunctions: string | undefined;
   /** A folder: files of staff that are not read yet, for a day at most. */
   readonly uploads: string | undefined;
+  /** A folder: certificates that people handed in, as long as what they prove. */
+  readonly proofs: string | undefined;
   readonly schedules: StateFile<SeenUntil>;
   /** Numbers of mails whose fate no function has heard of yet. */
   readonly mailEvents: StateFile<readonly number[]>;
@@ -76,6 +78,7 @@ export function filesIn(directory: string | undefined): Files {
     answerKeys: file('answer-keys'),
     stepFunctions: file('stepfunctions'),
     uploads: file('uploads'),
+    proofs: file('proofs'),
     mailEvents: stateFile(
       file('mail-events.json'),
       (json) => z.array(z.number()).parse(json),

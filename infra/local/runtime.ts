@@ -9,6 +9,7 @@ import {
   enter,
   functionEnvironment,
   machineArn,
+  PROOFS_BUCKET,
   REGION,
   SECRET_ACCESS_KEY,
   UPLOADS_BUCKET,
@@ -34,7 +35,7 @@ import {
   schedulesOf,
 } from './system.ts';
 import { realTime, virtualTime } from './time.ts';
-import { bucket } from './uploads/bucket.ts';
+import { A_DAY_MS, BUCKET_PATH, bucket, PROOFS_PATH } from './uploads/bucket.ts';
 import { usageOf } from './usage.ts';
 
 /** How long a stop waits for work in progress; what is cut off then is delivered again at the next start. */
@@ -166,14 +167,19 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       leave();
     },
   };
+  const credentials = { accessKeyId: services.accessKeyId, secretAccessKey: SECRET_ACCESS_KEY };
+  const now = () => time.clock.now();
   const uploads = bucket({
+    path: BUCKET_PATH,
     folder: files.uploads,
     name: UPLOADS_BUCKET,
-    credentials: { accessKeyId: services.accessKeyId, secretAccessKey: SECRET_ACCESS_KEY },
-    now: () => time.clock.now(),
+    credentials,
+    keptMs: A_DAY_MS,
+    now,
   });
+  const proofs = bucket({ path: PROOFS_PATH, folder: files.proofs, name: PROOFS_BUCKET, credentials, now });
   const addition = bar ?? options.demoDoor;
-  services.app.serve(app({ system, host, work, runtime, bucket: uploads, addition }));
+  services.app.serve(app({ system, host, work, runtime, uploads, proofs, addition }));
   return runtime;
 }
 

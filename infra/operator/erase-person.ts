@@ -10,6 +10,7 @@ import { deleteEmployee, findEmployee, readEmployees } from '../../shared/store/
 import { makeDirectory } from '../../shared/store/staff-directory.ts';
 import { forgetImportedPeople } from '../../shared/store/staff-import.ts';
 import { changeTeam, readTeam } from '../../shared/store/team.ts';
+import { dropFile } from '../../shared/uploads/kept-files.ts';
 
 /** Stands where the name stood: lists and counts stay whole, the person does not. */
 const ERASED = '(data dihapus)';
@@ -103,6 +104,8 @@ async function eraseFromTrainings(
     (lines ?? []).map(async ({ activity }) => {
       const [enrollment] = await enrollmentsOf({ ...cycle, activity }, [employeeId]);
       if (enrollment === undefined) return false;
+      // First: without its name nobody would find it again.
+      if (enrollment.proof !== undefined) await dropFile(enrollment.proof.file);
       return await updateIfEnrolled(enrollment, {
         name: ERASED,
         email: null,
@@ -111,6 +114,7 @@ async function eraseFromTrainings(
         behaviourBySupervisor: null,
         sealedPretest: null,
         sealedFeedback: null,
+        proof: null,
         linkVersion: enrollment.linkVersion + 1,
       });
     }),

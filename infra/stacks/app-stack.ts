@@ -43,6 +43,7 @@ export class AppStack extends Stack {
       consoleKeys: data.consoleKeys,
       answerKeys: data.answerKeys,
       uploads: data.uploads,
+      proofs: data.proofs,
       mailer: mail.mailer,
       door: this.door,
       signIn,

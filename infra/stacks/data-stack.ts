@@ -7,7 +7,7 @@ import { houseKey } from '../constructs/house-key.ts';
 import { HouseTable } from '../constructs/house-table.ts';
 import { Keys } from '../constructs/keys.ts';
 import { type ForeignProvider, People } from '../constructs/sign-in.ts';
-import { Uploads } from '../constructs/uploads.ts';
+import { Proofs, Uploads } from '../constructs/uploads.ts';
 
 /** What must outlive every deployment: the key, the table, the keys of answers and signatures, the people of the console. */
 export class DataStack extends Stack {
@@ -17,6 +17,7 @@ export class DataStack extends Stack {
   readonly consoleKeys: Keys;
   readonly answerKeys: AnswerKeys;
   readonly uploads: Uploads;
+  readonly proofs: Proofs;
   /** The console's people, or the service they already sign in with. */
   readonly provider: People | ForeignProvider;
 
@@ -28,6 +29,7 @@ export class DataStack extends Stack {
     // Its id is of the time when there was one secret for both: another id would begin another secret.
     this.consoleKeys = new Keys(this, 'Keys', 'console', this.key);
     this.uploads = new Uploads(this, 'Uploads', this.key);
+    this.proofs = new Proofs(this, 'Proofs', this.key);
     this.answerKeys = new AnswerKeys(this, 'AnswerKeys', this.key);
     this.provider = config.oidc ?? new People(this, 'People', config);
   }

@@ -62,6 +62,8 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'follow-up outcomes recorded': 'Keadaan tindak lanjut dicatat',
   'follow-up assigned': 'Pimpinan menugaskan tindak lanjut',
   'follow-up reported': 'Penanggung jawab melaporkan tindak lanjut',
+  'proof verified': 'Sertifikat penyelenggara disahkan',
+  'proof refused': 'Sertifikat penyelenggara ditolak',
   'workflow resumed': 'Alur kerja dilanjutkan',
   'cycle started': 'Siklus dimulai',
   'staff import begun': 'Impor data pegawai dimulai',

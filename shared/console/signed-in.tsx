@@ -30,6 +30,7 @@ const doneSentences = {
   'buka-perubahan': 'Perubahan rencana dibuka. Ubah kegiatannya, lalu ajukan.',
   biaya: 'Biaya pelatihan disimpan.',
   gabung: 'Kedua catatan digabung menjadi satu pegawai.',
+  bukti: 'Sertifikat dicatat.',
   'hapus-kegiatan': 'Kegiatan dihapus dari rencana.',
   ikutkan: 'Pegawai baru diikutkan dalam survei. Undangannya dikirim bersama pengingat berikutnya.',
   ingatkan: 'Permintaan pengingat dicatat.',

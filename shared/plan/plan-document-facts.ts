@@ -36,7 +36,7 @@ export async function planDocumentFacts(cycle: CycleItem, plan: PlanItem): Promi
     lastPerformance(ref),
     listUnits(ref.agency),
   ]);
-  const hours = printsPeople(cycle) ? await plannedHoursByPerson(cycle, plan.lines, agency.name) : [];
+  const hours = printsPeople(cycle) ? await plannedHoursByPerson(cycle, plan.lines) : [];
   return { agency, cycle, plan, analysis, signer, hours, performance, units };
 }
 

@@ -6,12 +6,12 @@ import type { CycleItem } from '../store/cycle.ts';
 import { participantsOfCycle } from '../store/participant.ts';
 import type { PlanLine } from '../store/plan.ts';
 import { targetsOf } from '../store/targets.ts';
-import { AWAITING_PROOF, isOwnCourse } from './line-text.ts';
+import { AWAITING_PROOF } from './line-text.ts';
 
 /** JP of one person in the year of the plan. */
 export interface PersonHours extends HoursOfYear {
   readonly staff: StaffRecord;
-  /** Part of those earned: in courses of others, whose certificates nobody has checked. */
+  /** Part of those planned: courses of others that are over, whose certificates nobody has checked. */
   readonly unproven: number;
 }
 
@@ -19,12 +19,8 @@ export interface PersonHours extends HoursOfYear {
 export async function plannedHoursByPerson(
   { agency, cycle, shardCount }: CycleItem,
   lines: readonly PlanLine[],
-  agencyName: string,
 ): Promise<readonly PersonHours[]> {
   const byActivity = new Map(lines.map((line) => [line.activity, line]));
-  const others = new Set(
-    lines.filter((line) => !isOwnCourse(line, agencyName)).map(({ activity }) => activity),
-  );
   const courses = new Map<string, PlanLine[]>();
   for await (const { activity, people } of targetsOf({ agency, cycle }, lines)) {
     const line = byActivity.get(activity);
@@ -34,9 +30,9 @@ export async function plannedHoursByPerson(
   const hours: PersonHours[] = [];
   const people = participantsOfCycle({ agency, cycle, shardCount });
   for await (const { employeeId, staff, credits = {} } of people) {
-    const unproven = Object.entries(credits)
-      .filter(([activity]) => others.has(activity))
-      .reduce((sum, [, { learningHours }]) => sum + learningHours, 0);
+    const unproven = Object.values(credits)
+      .filter(({ awaitsProof }) => awaitsProof === true)
+      .reduce((sum, { learningHours }) => sum + learningHours, 0);
     hours.push({ staff, unproven, ...hoursOfYear(staff, credits, courses.get(employeeId) ?? [], cycle) });
   }
   return hours.sort((a, b) => a.staff.name.localeCompare(b.staff.name, 'id'));
@@ -84,12 +80,12 @@ function notesOn(people: readonly PersonHours[]): readonly string[] {
   ];
 }
 
-/** JP of others' courses count by the list of who was there; that they are not proven yet is said once for the table. */
+/** JP of others' courses count once their certificates were checked; what waits for one is said once for the table. */
 function unprovenNote(people: readonly PersonHours[]): readonly string[] {
   const some = people.filter(({ unproven }) => unproven > 0);
   if (some.length === 0) return [];
   const hours = some.reduce((sum, { unproven }) => sum + unproven, 0);
   return [
-    `Kolom “Sudah” memuat ${formatNumber(hours)} JP dari kegiatan penyelenggara lain (${formatPartOf(some.length, people.length, 'orang')}) menurut daftar hadir: ${AWAITING_PROOF}.`,
+    `Kolom “Sudah” belum memuat ${formatNumber(hours)} JP dari kegiatan penyelenggara lain yang sudah diikuti (${formatPartOf(some.length, people.length, 'orang')}): ${AWAITING_PROOF}.`,
   ];
 }

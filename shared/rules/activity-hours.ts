@@ -57,3 +57,23 @@ export interface HoursOfLine {
 export function attendedHours({ learningHours, days }: HoursOfLine, daysAttended: number): number {
   return Math.floor((learningHours * Math.min(daysAttended, days)) / days);
 }
+
+/** What a certificate of another provider is worth. */
+export interface ProvenActivity extends Omit<PlannedHours, 'stated'> {
+  readonly learningHours: number;
+  readonly days: number;
+}
+
+/**
+ * JP that a checked certificate proves: those that stand on it where the form counts by its certificate; where a rule counts
+ * (a workshop, a seminar), those of the days on which the person was there, whatever the certificate says.
+ */
+export function provenHours(
+  activity: ProvenActivity,
+  { certified, daysAttended }: { readonly certified: number | undefined; readonly daysAttended: number },
+): number {
+  if (!hoursAreStated(activity.form)) return attendedHours(activity, daysAttended);
+  const { form, startsOn, endsOn, rhythm, minutesPerDay } = activity;
+  const counted = plannedHours({ form, startsOn, endsOn, rhythm, minutesPerDay, stated: certified });
+  return counted.decided ? counted.hours : 0;
+}

@@ -83,12 +83,15 @@ interface HoursEarned {
   readonly learningHours: number;
   readonly on: string;
   readonly countsTowardAnnualHours?: boolean | undefined;
+  /** Of another's course whose certificate nobody has checked yet; absent in those from before certificates were handed in. */
+  readonly awaitsProof?: boolean | undefined;
 }
 
-/** JP of a period; what does not count toward the year is left out. */
+/** JP of a period; what does not count toward the year is left out, and so is what no certificate proves yet. */
 function hoursWithin(entries: readonly HoursEarned[], { from, to }: Period): number {
   return entries
     .filter(({ countsTowardAnnualHours }) => countsTowardAnnualHours !== false)
+    .filter(({ awaitsProof }) => awaitsProof !== true)
     .filter(({ on }) => on >= from && on <= to)
     .reduce((sum, { learningHours }) => sum + learningHours, 0);
 }
@@ -155,7 +158,7 @@ export interface HoursOfYear {
 /**
  * Earned and planned JP of a year against the rule of the person's kind: PNS at least 20 JP a calendar year (PP 11/2017
  * Ps 203(4)), PPPK at most 24 JP a contract year (PP 49/2018 Ps 40). A course with credit is done: it is not planned
- * any more, and never counted twice.
+ * any more, and never counted twice. One whose certificate is still to come is as good as planned.
  * @param credits JP earned, by activity
  */
 export function hoursOfYear(
@@ -166,7 +169,7 @@ export function hoursOfYear(
 ): HoursOfYear {
   const done = Object.values(credits);
   const planned = courses
-    .filter(({ activity }) => credits[activity] === undefined)
+    .filter(({ activity }) => credits[activity] === undefined || credits[activity].awaitsProof === true)
     .map(({ endsOn, ...course }) => ({ ...course, on: endsOn }));
   const whole = { from: `${year}-01-01`, to: `${year}-12-31` };
   const { bound, hours, clock } = annualRules[holder.kind];

@@ -48,6 +48,7 @@ export const LINKS = 'LINK#';
  * | A#a#ADDRESSES        | hash of the address      | addresses that mails do not reach      |
  * | A#a#HEADS            | TRAIL-HEADS              | where its trails stood at the last daily check |
  * | A#a#C#c              | PLAN, APPROVAL, FAULT#place, ILL#id, ORDER#…, ... | the aggregates of one cycle    |
+ * | A#a#C#c#PROOFS       | WAITS#…, FILE#hash#…, NUMBER#hash#… | where certificates of others were handed in |
  * | A#a#C#c#AUDIT        | time#id                  | audit trail (PP 71/2019 Ps 22)         |
  * | A#a#C#c#S#n          | PARTICIPANT#id           | one shard of participants and answers  |
  * | A#a#C#c#T#activity   | TRAINING, PERSON#id      | one training and its people            |
@@ -73,6 +74,7 @@ export const partitions = {
   /** IAM lets the daily check alone write here. */
   trailHeads: (agency: string) => `A#${agency}${HEADS}`,
   audit: (agency: string, cycle: string) => `A#${agency}#C#${cycle}${AUDIT}`,
+  proofs: (agency: string, cycle: string) => `A#${agency}#C#${cycle}#PROOFS`,
   shard: (agency: string, cycle: string, shard: number) => `A#${agency}#C#${cycle}#S#${shard}`,
   training: (agency: string, cycle: string, activity: string) => `A#${agency}#C#${cycle}#T#${activity}`,
   feedback: (agency: string, cycle: string, activity: string) => `A#${agency}#C#${cycle}#T#${activity}#F`,

@@ -24,6 +24,7 @@ import {
   type FormattedItem,
   type FormattedValue,
   item,
+  map,
   number,
   PutItemCommand,
   QueryCommand,
@@ -38,6 +39,24 @@ import { ofThisVersion, rowReader, word } from './values.ts';
 const behaviourAnswers = record(string(), anyOf(number(), word(['tidak'], 'tidak')));
 
 export type BehaviourAnswers = ReadOnly<FormattedValue<typeof behaviourAnswers>>;
+
+/** The certificate of another provider, as it was handed in and what the coordinator found. */
+const proof = map({
+  state: word(['SENT', 'VERIFIED', 'REFUSED'], 'SENT'),
+  /** Names the file where files are kept, and this handing in. */
+  file: string(),
+  /** As it was called on its owner's disk. */
+  fileName: string(),
+  sha256: string(),
+  sentAt: string(),
+  /** What stands on it. JP only where its form counts by the certificate. */
+  number: string(),
+  issuedOn: string(),
+  certifiedHours: number().optional(),
+  /** Why it was refused; the person reads it. */
+  reason: string().optional(),
+  decidedAt: string().optional(),
+});
 
 /** One person in one training. */
 export const Enrollment = new Entity({
@@ -65,6 +84,7 @@ export const Enrollment = new Entity({
     learningHours: number().optional(),
     /** JP of the contract year with this training, when a PPPK is over the 24 of PP 49/2018 Ps 40. */
     hoursOverLimit: number().optional(),
+    proof: proof.optional(),
     pretestTaken: boolean(),
     feedbackGiven: boolean(),
     /** What the person answered, to be read by nobody before the collection closes; gone afterwards. */
@@ -83,6 +103,9 @@ export const Enrollment = new Entity({
 });
 
 export type EnrollmentItem = ReadOnly<FormattedItem<typeof Enrollment>>;
+
+/** A certificate of another provider as it stands. */
+export type Proof = NonNullable<EnrollmentItem['proof']>;
 
 /** A training and one of its people. */
 export interface Participation {

@@ -83,6 +83,11 @@ export const Participant = new Entity({
         certificate: string(),
         /** False for a PPPK orientation: it does not use up the 24 JP. */
         countsTowardAnnualHours: boolean().optional(),
+        /** True until the coordinator has checked the certificate of another provider: they do not count so long. */
+        awaitsProof: boolean().optional(),
+        /** Number of that certificate, and the day on which it was found to be right. */
+        number: string().optional(),
+        provenOn: string().optional(),
       }),
     ).optional(),
     /** When the table forgets the person of this cycle, answers and all; older items have none. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type FormState, fieldId, listValue, textValue } from './form.tsx';
+import { Button, type FormState, fieldId, listValue, textValue } from './form.tsx';
 
 /** What every field takes. `form` carries the person's value and the fault, both found by `name`. */
 export type FieldProps = {
@@ -170,6 +170,25 @@ export function FileInput({ accept, ...field }: FieldProps & { accept: string })
     <LabelledField {...field}>
       <input {...controlAttributes(field)} class="full" type="file" accept={accept} />
     </LabelledField>
+  );
+}
+
+interface BucketFormProps extends Omit<FieldProps, 'name'> {
+  /** Where a browser posts the file to, and the fields that stand before it: these and no others are taken. */
+  readonly to: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  readonly accept: string;
+}
+
+/** A form that puts one file into a bucket; the page needs the policy of `postingTo`. */
+export function BucketForm({ to, ...field }: BucketFormProps) {
+  return (
+    <form method="post" action={to.action} enctype="multipart/form-data">
+      {Object.entries(to.fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <FileInput {...field} name="file" />
+      <Button>Unggah berkas</Button>
+    </form>
   );
 }
 

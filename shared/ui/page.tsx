@@ -21,6 +21,12 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The headers of a page whose form posts to another place, which no other page may. @param action where it posts to */
+export function postingTo(action: string): Readonly<Record<string, string>> {
+  const forms = `form-action 'self' ${new URL(action).origin}`;
+  return { 'content-security-policy': contentSecurityPolicy.replace("form-action 'self'", forms) };
+}
+
 /** One HTML document. */
 export type Page = {
   /** What the page is, without the system's name: "Survei kebutuhan kompetensi". */

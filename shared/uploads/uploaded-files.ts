@@ -26,7 +26,8 @@ export async function uploadForm(
   agency: string,
   { mostBytes, redirectTo, now }: { mostBytes: number; redirectTo: string; now: Date },
 ): Promise<UploadForm> {
-  const { UPLOADS_URL, UPLOADS_BUCKET, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN } = env('uploads');
+  const { UPLOADS_URL, UPLOADS_BUCKET } = env('uploads');
+  const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN } = env('signing');
   const long = `${now.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
   const prefix = `${agency}/${long}-${randomUUID()}/`;
   const day = long.slice(0, 8);
@@ -92,8 +93,9 @@ async function ask(method: 'GET' | 'DELETE', key: string): Promise<Response> {
   throw new TransientError(`the bucket answers ${answer.status}`);
 }
 
-function signer(): SignatureV4 {
-  const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = env('uploads');
+/** Signs requests to the buckets with the role's own credentials. */
+export function signer(): SignatureV4 {
+  const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = env('signing');
   return new SignatureV4({
     service: 's3',
     region: AWS_REGION,

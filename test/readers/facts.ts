@@ -32,6 +32,8 @@ const person = z.looseObject({
       learningHours: z.number(),
       on: z.string(),
       countsTowardAnnualHours: z.boolean().optional(),
+      awaitsProof: z.boolean().optional(),
+      provenOn: z.string().optional(),
     }),
   ),
 });

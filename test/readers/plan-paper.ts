@@ -135,7 +135,9 @@ function tableD(tally: Tally, where: string, pdf: PdfText, facts: Facts, plan: P
 /** Hours credited before the plan was submitted, and hours of activities not credited by then. */
 function hoursOf(person: Person, facts: Facts, plan: PlanCopy) {
   const before = (on: string) => plan.submittedAt === undefined || on <= plan.submittedAt.slice(0, 10);
-  const credited = Object.entries(person.credits).filter(([, { on }]) => before(on));
+  const credited = Object.entries(person.credits).filter(
+    ([, { on, awaitsProof }]) => before(on) && awaitsProof !== true,
+  );
   const done = sum(
     credited
       .filter(([, { countsTowardAnnualHours }]) => countsTowardAnnualHours !== false)

@@ -106,9 +106,13 @@ function creditedWhenMade(
     people: facts.people.map((person) => ({
       ...person,
       credits: Object.fromEntries(
-        Object.entries(person.credits).filter(([activity]) =>
-          isKnown(issuedOn.get(`${person.employeeId} ${activity}`) ?? ''),
-        ),
+        Object.entries(person.credits)
+          .filter(([activity]) => isKnown(issuedOn.get(`${person.employeeId} ${activity}`) ?? ''))
+          // Of another's course they counted from the day on which its certificate was checked.
+          .map(([activity, credit]) => [
+            activity,
+            { ...credit, awaitsProof: credit.awaitsProof === true || !isKnown(credit.provenOn ?? '') },
+          ]),
       ),
     })),
   });
@@ -123,6 +127,7 @@ function hoursUntil({ credits }: Person, until: string): number {
   return sum(
     Object.values(credits)
       .filter((credit) => credit.on <= until && credit.countsTowardAnnualHours !== false)
+      .filter((credit) => credit.awaitsProof !== true)
       .map(({ learningHours }) => learningHours),
   );
 }

@@ -8,6 +8,7 @@ import { createTable } from '../../infra/local/table/ensure-table.ts';
 import { Gate } from '../../infra/local/table/gate.ts';
 import { dynalite } from '../../infra/local/table/synced-dynalite.ts';
 import { takeListener } from '../../infra/local/table/table.ts';
+import { BUCKET_PATH, bucket, PROOFS_PATH } from '../../infra/local/uploads/bucket.ts';
 import { tableDefinition } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
 import { speakInProcess } from './in-process.ts';
@@ -76,16 +77,18 @@ async function startServers(): Promise<TestTable> {
   const ended: TestTable['ended'] = new Map();
   const secrets = { tautan: JSON.stringify(LINK_KEYS), konsol: JSON.stringify(CONSOLE_KEYS) };
   let keys: Readonly<Record<string, string>> = LINK_KEYS.keys;
-  const [secretsServer, workflows] = await Promise.all([
+  const [secretsServer, workflows, buckets] = await Promise.all([
     serve(secretsManager(secrets)),
     serve(stepFunctions({ answers, starts, ended })),
+    serve(bothBuckets()),
   ]);
   Object.assign(process.env, {
     TABLE_NAME: 'bangkom',
     ANSWER_KEYS_TABLE,
     BASE_URL,
     UPLOADS_BUCKET: 'bangkom-uploads',
-    UPLOADS_URL: `${BASE_URL}/unggahan`,
+    UPLOADS_URL: `${buckets.url}${BUCKET_PATH}`,
+    PROOFS_URL: `${buckets.url}${PROOFS_PATH}`,
     LINK_KEYS_SECRET: 'tautan',
     CONSOLE_KEYS_SECRET: 'konsol',
     MAIL_FROM: 'bangkom@instansi.example',
@@ -134,6 +137,18 @@ function countCalls(): { reads: number; writes: number } {
     { step: 'initialize', name: 'countCalls', override: true },
   );
   return calls;
+}
+
+/** The bucket of uploads and that of what proves something, in memory. */
+function bothBuckets(): Listener {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const at = (path: string) =>
+    bucket({ path, folder: undefined, name: 'bangkom-uploads', credentials, now: () => Date.now() });
+  const [uploads, proofs] = [at(BUCKET_PATH), at(PROOFS_PATH)];
+  return async (request, response) => {
+    const isProof = request.url?.startsWith(PROOFS_PATH) === true;
+    return await (isProof ? proofs : uploads)(request, response);
+  };
 }
 
 type Listener = ReturnType<typeof secretsManager>;

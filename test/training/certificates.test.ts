@@ -192,7 +192,7 @@ describe('after a course that another held', () => {
       expect.stringContaining('Catatan kehadiran: Workshop pelayanan publik di kecamatan'),
     ]);
     expect(mailer.sent[0]?.content.paragraphs.join(' ')).toMatch(
-      /Lembaga Administrasi Negara\. Begitu Anda menerimanya, mohon kirim salinannya kepada koordinator/,
+      /Lembaga Administrasi Negara\. Begitu Anda menerimanya, unggah lewat tautan di bawah/,
     );
     expect(await creditsOf(ref, 'p000')).toMatchObject({ A01: { learningHours: 10 } });
   });

@@ -71,12 +71,14 @@ describe('the list of trainings', () => {
     ['one from elsewhere of nobody', 'Lembaga Administrasi Negara', { p000: 0 }, false],
     ['our own', 'Kecamatan Senapelan', { p000: 2 }, false],
   ])(
-    'and the training itself say that JP wait for a certificate: %s',
+    'and the training itself say that JP count by certificates: %s',
     async (_, provider, attendance, waits) => {
       const { ref, rina } = await invited({ providerKind: 'mandiri', provider });
       const seen = async () => {
         const pages = await Promise.all([rina.get(list), rina.get(path)]);
-        return pages.map(({ html }) => /JP,? menunggu sertifikat penyelenggara/.test(textOf(html)));
+        return pages.map(({ html }) =>
+          /JP menurut sertifikat penyelenggara|sertifikat 0 dari 1 orang/.test(textOf(html)),
+        );
       };
       expect(await seen()).toEqual([false, false]);
       await Training.build(UpdateAttributesCommand)

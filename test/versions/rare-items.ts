@@ -9,6 +9,7 @@ import { LinkRenewals } from '../../shared/store/mailed-link.ts';
 import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { Performance } from '../../shared/store/performance.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
+import { ProofMark } from '../../shared/store/proof.ts';
 import { ReminderOrder } from '../../shared/store/reminder-order.ts';
 import { Acknowledgement } from '../../shared/store/report.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
@@ -178,6 +179,9 @@ export async function putRareItems(): Promise<void> {
         tags: true,
         numberPattern: '{kode}/{urut}/{tahun}',
       })
+      .send(),
+    ProofMark.build(PutItemCommand)
+      .item({ ...YEAR, mark: 'WAITS', activity: 'A01', employeeId: 'p001', expiresAt: EXPIRES })
       .send(),
     TrailHeads.build(PutItemCommand)
       .item({

@@ -17,7 +17,7 @@ import { startServices } from '../../infra/local/services.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { bangkom, definitionsOf, executionEventFunctionsOf, root } from '../../infra/local/system.ts';
 import { virtualTime } from '../../infra/local/time.ts';
-import { bucket } from '../../infra/local/uploads/bucket.ts';
+import { BUCKET_PATH, bucket } from '../../infra/local/uploads/bucket.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { wibDate, wibInstant } from '../../shared/rules/working-calendar.ts';
 import type { MachineName } from '../../workflows/machines.ts';
@@ -124,6 +124,7 @@ export async function startPlatform(from: Date): Promise<Platform> {
   // Of the app's port only what functions themselves ask for.
   services.app.serve(
     bucket({
+      path: BUCKET_PATH,
       folder: undefined,
       name: UPLOADS_BUCKET,
       credentials: { accessKeyId: services.accessKeyId, secretAccessKey: SECRET_ACCESS_KEY },

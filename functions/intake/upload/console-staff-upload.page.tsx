@@ -12,10 +12,11 @@ import {
 import { page } from '../../../shared/http/page.ts';
 import { OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
 import { emptyForm, type FormState, formState, hasErrors } from '../../../shared/ui/form.tsx';
+import { postingTo } from '../../../shared/ui/page.tsx';
 import { isUploadOf, uploadForm } from '../../../shared/uploads/uploaded-files.ts';
 import { handOver } from '../import/hand-over.ts';
 import { LIGHT, newImport } from '../import/new-import.ts';
-import { arrivedView, policyWith, uploadView } from './upload-view.tsx';
+import { arrivedView, uploadView } from './upload-view.tsx';
 
 const PATH = '/konsol/pegawai/impor/besar';
 
@@ -45,7 +46,7 @@ async function showForm({ now }: PageRequest, session: Session, state: FormState
     now,
   });
   const shown = html(await uploadView(session, form, state), hasErrors(state.errors) ? 422 : 200);
-  return { ...shown, headers: { ...shown.headers, 'content-security-policy': policyWith(form) } };
+  return { ...shown, headers: { ...shown.headers, ...postingTo(form.action) } };
 }
 
 /** A file of this agency: the address may say anything. */

@@ -1,25 +1,15 @@
 import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
-import { CheckboxGroup, FileInput } from '../../../shared/ui/fields.tsx';
+import { BucketForm, CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../../shared/ui/form.tsx';
-import { contentSecurityPolicy } from '../../../shared/ui/page.tsx';
 import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 import type { UploadForm } from '../../../shared/uploads/uploaded-files.ts';
 
 const back = <BackLink href="/konsol/pegawai/impor">Impor data pegawai</BackLink>;
 
-/** The policy of the page whose form posts to the bucket: no other page may. */
-export function policyWith({ action }: UploadForm): string {
-  return contentSecurityPolicy.replace("form-action 'self'", `form-action 'self' ${new URL(action).origin}`);
-}
-
-/** The form that puts a large file into the bucket; it has its fields and no others, which the bucket would refuse. */
-export async function uploadView(
-  session: Session,
-  { action, fields }: UploadForm,
-  state: FormState,
-): Promise<string> {
+/** The form that puts a large file into the bucket. */
+export async function uploadView(session: Session, form: UploadForm, state: FormState): Promise<string> {
   return await consolePage(session, {
     title: 'Unggah berkas besar',
     current: '/konsol/pegawai',
@@ -31,19 +21,13 @@ export async function uploadView(
         <PageTitle lead="Untuk daftar pegawai yang tidak muat di formulir biasa, dan untuk Excel lama (.xls) dan OpenDocument (.ods). Setelah diunggah, tekan Baca berkas: pembacaannya berjalan sendiri, dan yang akan berubah ditampilkan dahulu.">
           Unggah berkas besar
         </PageTitle>
-        <form method="post" action={action} enctype="multipart/form-data">
-          {Object.entries(fields).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <FileInput
-            form={state}
-            name="file"
-            label="Berkas XLSX, XLS, ODS, atau CSV"
-            hint={`Paling besar ${OF_A_WORKFLOW.megabytes} MB dan ${formatNumber(OF_A_WORKFLOW.rows)} baris. Berkasnya dihapus begitu dibaca, paling lambat setelah satu hari`}
-            accept=".xlsx,.xls,.ods,.csv,.txt,.tsv"
-          />
-          <Button>Unggah berkas</Button>
-        </form>
+        <BucketForm
+          to={form}
+          form={state}
+          label="Berkas XLSX, XLS, ODS, atau CSV"
+          hint={`Paling besar ${OF_A_WORKFLOW.megabytes} MB dan ${formatNumber(OF_A_WORKFLOW.rows)} baris. Berkasnya dihapus begitu dibaca, paling lambat setelah satu hari`}
+          accept=".xlsx,.xls,.ods,.csv,.txt,.tsv"
+        />
       </>
     ),
   });

@@ -6,6 +6,17 @@ import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { trainingDates } from '../schedule/training-days.ts';
 
+/** What is credited, and by which paper. */
+interface Earned {
+  readonly code: string;
+  readonly learningHours: number;
+  /** Another held the course, and its certificate was not checked yet. */
+  readonly awaitsProof?: boolean;
+  /** Number of the other's certificate once it was, and the day. */
+  readonly number?: string;
+  readonly provenOn?: string;
+}
+
 /**
  * Credits learning hours to the person, under the activity, so that a second time adds nothing.
  * @returns the staff record, and the hours of the contract year when they pass the 24 of a PPPK: a warning
@@ -14,12 +25,12 @@ import { trainingDates } from '../schedule/training-days.ts';
 export async function credit(
   training: TrainingItem,
   { agency, cycle, shard, employeeId }: EnrollmentItem,
-  { code, learningHours }: { readonly code: string; readonly learningHours: number },
+  { code, learningHours, ...proof }: Earned,
 ): Promise<{ staff: StaffRecord; hoursOverLimit: number | undefined }> {
   const on = trainingDates(training).last;
   const counts = training.line.countsTowardAnnualHours;
   const person = { agency, cycle, shard, employeeId };
-  const earned = { learningHours, on, certificate: code, countsTowardAnnualHours: counts };
+  const earned = { learningHours, on, certificate: code, countsTowardAnnualHours: counts, ...proof };
   const credited = await addCredit(person, training.activity, earned);
   if (credited === undefined) throw new NotFoundError('participant');
   const { staff, credits = {} } = credited;

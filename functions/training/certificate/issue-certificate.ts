@@ -19,7 +19,8 @@ export async function issueCertificate(issuing: Issuing, days: number): Promise<
   const { training, person, now } = issuing;
   const learningHours = attendedHours(training.line, days);
   const code = await claimCode(person);
-  const participant = await credit(training, person, { code, learningHours });
+  const awaited = issuing.officer === undefined ? { awaitsProof: true } : {};
+  const participant = await credit(training, person, { code, learningHours, ...awaited });
   await putCertificate(certificateOf(issuing, participant.staff, { code, learningHours, now }));
   await updateEnrollment(person, {
     attended: true,

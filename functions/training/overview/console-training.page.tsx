@@ -8,6 +8,7 @@ import { page } from '../../../shared/http/page.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { readLines } from '../../../shared/store/plan.ts';
+import { waitingProofs } from '../../../shared/store/proof.ts';
 import { listOrders } from '../../../shared/store/reminder-order.ts';
 import { findTraining } from '../../../shared/store/training.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
@@ -32,12 +33,15 @@ export const handler = page({
     if (isAfter('TRAINING', phase) || outcome === 'REJECTED') {
       return html(await notEnactedView(session, ref.cycle));
     }
-    const [lines, { name: agencyName }] = await Promise.all([
+    const [lines, { name: agencyName }, proofs] = await Promise.all([
       trainingProgress(ref),
       readAgencyInfo(ref.agency),
+      session.role === 'koordinator' ? waitingProofs(ref, MOST_COUNTED) : [],
     ]);
     const { invitationDays } = settings;
-    return html(await trainingListView({ session, cycle: ref.cycle, lines, invitationDays, agencyName }));
+    const waiting = proofs.length < MOST_COUNTED ? `${proofs.length}` : `${MOST_COUNTED}+`;
+    const shown = { lines, invitationDays, agencyName, proofs: waiting };
+    return html(await trainingListView({ session, cycle: ref.cycle, ...shown }));
   }),
 
   'GET /konsol/siklus/{cycle}/pelatihan/{activity}': signedIn(async (request, session) =>
@@ -61,6 +65,9 @@ export const handler = page({
     });
   }),
 });
+
+/** Certificates that are counted: more say that there are many. */
+const MOST_COUNTED = 100;
 
 async function show(request: PageRequest, session: Session, form: FormState): Promise<string> {
   const ref = trainingOf(request, session);

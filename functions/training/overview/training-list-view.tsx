@@ -1,9 +1,9 @@
 import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
-import { AWAITING_PROOF, markedTitle } from '../../../shared/plan/line-text.ts';
+import { markedTitle } from '../../../shared/plan/line-text.ts';
 import { activityDays } from '../../../shared/rules/activity-times.ts';
 import { formatDate, formatHeldDates, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
-import { BackLink, DataTable, FigureCards, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
+import { BackLink, DataTable, FigureCards, Notification, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 import { MoneyTable } from '../money/money-table.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
 import { invitationMorning } from '../schedule/training-days.ts';
@@ -18,6 +18,8 @@ interface TrainingListView {
   readonly invitationDays: number;
   /** "Kecamatan Senapelan": others certify their own courses. */
   readonly agencyName: string;
+  /** Certificates of others that the coordinator has not decided on; "100+" when a page does not hold them. */
+  readonly proofs: string;
 }
 
 /** All trainings of the enacted plan, by date. */
@@ -33,6 +35,16 @@ export async function trainingListView(view: TrainingListView): Promise<string> 
       <>
         <PageTitle caption={`Siklus ${cycle}`}>Pelatihan</PageTitle>
         <Figures lines={lines} />
+        {view.proofs === '0' ? null : (
+          <Notification
+            tone="attention"
+            title={`${view.proofs} sertifikat penyelenggara menunggu pemeriksaan`}
+          >
+            <p>
+              <a href={`/konsol/siklus/${cycle}/bukti`}>Periksa sertifikat</a>
+            </p>
+          </Notification>
+        )}
         <DataTable
           caption="Kegiatan menurut tanggal"
           empty="Rencana ini tidak memuat kegiatan."
@@ -89,7 +101,7 @@ function Status({ row: { line, training }, view }: { row: LineProgress; view: Tr
       <>
         <Tag tone={tone}>{text}</Tag>{' '}
         {lacksAddress(training) ? <Tag tone="attention">Alamat daring belum ada</Tag> : null}
-        {awaitsProof(training, view.agencyName) ? <Tag tone="attention">JP {AWAITING_PROOF}</Tag> : null}
+        {awaitsProof(training, view.agencyName) ? <Tag>JP menurut sertifikat penyelenggara</Tag> : null}
       </>
     );
   }

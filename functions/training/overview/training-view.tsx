@@ -1,6 +1,5 @@
 import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
-import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
 import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
 import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
@@ -18,6 +17,7 @@ import {
 } from '../../../shared/ui/parts.tsx';
 import { AttendanceForm } from '../attendance/attendance-form.tsx';
 import { MoneyPanel } from '../money/money-form.tsx';
+import { proofStates } from '../proof/proof-parts.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
 import { MeetingForm } from '../schedule/meeting-form.tsx';
 import { ReplanForms } from '../schedule/replan-forms.tsx';
@@ -76,7 +76,7 @@ export async function trainingView({
         <SummaryList
           items={[
             ...trainingFacts(training).map(([label, value]) => ({ label, value })),
-            { label: 'JP per orang', value: hoursText(training, overview.agencyName) },
+            { label: 'JP per orang', value: hoursText(overview) },
           ]}
         />
         {acts?.attendance ? (
@@ -140,10 +140,12 @@ function Figures({ overview: { training, counts, checkedIn, overLimit } }: { ove
   );
 }
 
-/** After another's course the JP are counted, but its certificate is still to come. */
-function hoursText(training: TrainingOverview['training'], agencyName: string): string {
+/** After another's course JP count once its certificates were found right. */
+function hoursText({ training, agencyName, people }: TrainingOverview): string {
   const hours = `${formatNumber(training.line.learningHours)} JP`;
-  return awaitsProof(training, agencyName) ? `${hours}, ${AWAITING_PROOF}` : hours;
+  if (!awaitsProof(training, agencyName)) return hours;
+  const verified = people.filter(({ person }) => person.proof?.state === 'VERIFIED').length;
+  return `${hours}, sertifikat ${verified} dari ${attendedCount(training)} orang sudah disahkan`;
 }
 
 function AddressMissing({ mayGive }: { mayGive: boolean }) {
@@ -182,7 +184,7 @@ interface PeopleProps {
   readonly answers: boolean;
 }
 
-function People({ overview: { training, people }, answers }: PeopleProps) {
+function People({ overview: { training, people, agencyName }, answers }: PeopleProps) {
   const days = (row: PersonRow) => training.attendance?.[row.person.employeeId] ?? 0;
   return (
     <DataTable
@@ -224,8 +226,35 @@ function People({ overview: { training, people }, answers }: PeopleProps) {
                   person.learningHours === undefined ? '–' : formatNumber(person.learningHours),
               },
             ]),
+        ...(answers && awaitsProof(training, agencyName)
+          ? [
+              {
+                header: 'Sertifikat',
+                cell: (row: PersonRow) => <Certificate row={row} training={training} />,
+              },
+            ]
+          : []),
       ]}
     />
+  );
+}
+
+/** The certificate of another provider: how it stands, and the page where it is decided. */
+function Certificate({
+  row: { person },
+  training: { cycle, activity },
+}: {
+  row: PersonRow;
+  training: TrainingOverview['training'];
+}) {
+  if (person.attended !== true) return <>–</>;
+  const { proof } = person;
+  const { tone, text } =
+    proof === undefined ? ({ tone: 'neutral', text: 'Belum dikirim' } as const) : proofStates[proof.state];
+  return (
+    <a href={`/konsol/siklus/${cycle}/pelatihan/${activity}/bukti/${person.employeeId}`}>
+      <Tag tone={tone}>{text}</Tag>
+    </a>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { AWAITING_PROOF, isOnline, isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { standingOf } from '../../../shared/store/enrollment.ts';
@@ -63,8 +64,9 @@ function CheckIn({ training, enrollment, now }: TrainingPageData) {
   );
 }
 
-function Result({ training, enrollment, agency, path }: TrainingPageData) {
-  const { attended, certificate, learningHours = 0 } = enrollment;
+function Result(data: TrainingPageData) {
+  const { training, enrollment, agency } = data;
+  const { attended, certificate } = enrollment;
   if (attended === false) {
     return (
       <Notification tone="info" title="Menurut catatan koordinator, Anda tidak mengikuti pelatihan ini.">
@@ -74,30 +76,84 @@ function Result({ training, enrollment, agency, path }: TrainingPageData) {
   }
   if (attended !== true || certificate === undefined) return null;
   const address = verificationUrl({ agency: training.agency, code: certificate });
-  const own = isOwnCourse(training.line, agency.name);
-  const hours = `${formatNumber(learningHours)} JP`;
+  const check = (
+    <p>
+      Siapa pun dapat memeriksa keasliannya di <a href={address}>{address}</a>.
+    </p>
+  );
+  return isOwnCourse(training.line, agency.name) ? (
+    <OwnCertificate {...data}>{check}</OwnCertificate>
+  ) : (
+    <OthersCertificate {...data}>{check}</OthersCertificate>
+  );
+}
+
+type ResultProps = TrainingPageData & { readonly children: ComponentChildren };
+
+function OwnCertificate({ enrollment: { learningHours = 0 }, path, children }: ResultProps) {
   return (
-    <Notification
-      tone="success"
-      title={
-        own
-          ? `Sertifikat Anda sudah terbit: ${hours}.`
-          : `Kehadiran Anda sudah tercatat: ${hours}, ${AWAITING_PROOF}.`
-      }
-    >
+    <Notification tone="success" title={`Sertifikat Anda sudah terbit: ${formatNumber(learningHours)} JP.`}>
+      <p>Simpan berkasnya sebagai bukti keikutsertaan Anda.</p>
       <p>
-        {own
-          ? 'Simpan berkasnya sebagai bukti keikutsertaan Anda.'
-          : `Sertifikat diterbitkan oleh penyelenggara, ${training.line.provider}. Begitu Anda menerimanya, kirim salinannya kepada koordinator yang tercantum di bawah.`}
+        <LinkButton href={`${path}/sertifikat.pdf`}>Unduh sertifikat (PDF)</LinkButton>
       </p>
-      <p>
-        <LinkButton href={`${path}/sertifikat.pdf`}>
-          {own ? 'Unduh sertifikat (PDF)' : 'Unduh catatan kehadiran (PDF)'}
-        </LinkButton>
-      </p>
-      <p>
-        Siapa pun dapat memeriksa keasliannya di <a href={address}>{address}</a>.
-      </p>
+      {children}
     </Notification>
   );
+}
+
+/** The record of attendance certifies nothing: the other's certificate is asked for, and what became of it is said. */
+function OthersCertificate({ training, enrollment, path, children }: ResultProps) {
+  const { learningHours = 0, proof } = enrollment;
+  const hours = `${formatNumber(learningHours)} JP`;
+  const record = (
+    <p>
+      <LinkButton kind="secondary" href={`${path}/sertifikat.pdf`}>
+        Unduh catatan kehadiran (PDF)
+      </LinkButton>
+    </p>
+  );
+  switch (proof?.state) {
+    case undefined:
+      return (
+        <Notification tone="attention" title={`Kehadiran Anda sudah tercatat: ${hours}, ${AWAITING_PROOF}.`}>
+          <p>
+            Sertifikat diterbitkan oleh penyelenggara, {training.line.provider}. Begitu Anda menerimanya,
+            unggah di sini: JP Anda dihitung setelah koordinator memeriksanya.
+          </p>
+          <ButtonRow>
+            <LinkButton href={`${path}/bukti`}>Unggah sertifikat</LinkButton>
+          </ButtonRow>
+          {record}
+          {children}
+        </Notification>
+      );
+    case 'SENT':
+      return (
+        <Notification
+          tone="info"
+          title="Sertifikat Anda sudah terkirim dan menunggu pemeriksaan koordinator."
+        >
+          <p>
+            <a href={`${path}/bukti`}>Lihat atau ganti yang Anda kirim</a>
+          </p>
+          {record}
+        </Notification>
+      );
+    case 'REFUSED':
+      return (
+        <Notification tone="danger" title="Sertifikat yang Anda kirim belum dapat diterima.">
+          <p>Alasannya: {proof.reason}</p>
+          <p>
+            <LinkButton href={`${path}/bukti`}>Unggah sertifikat yang benar</LinkButton>
+          </p>
+        </Notification>
+      );
+    case 'VERIFIED':
+      return (
+        <Notification tone="success" title={`Sertifikat Anda sudah disahkan: ${hours}.`}>
+          {record}
+        </Notification>
+      );
+  }
 }

@@ -14,6 +14,7 @@ import type { Participation } from '../../../shared/store/enrollment.ts';
 import { requireParticipation } from '../../../shared/training/participation.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { canCheckIn, checkIn } from '../attendance/check-in.ts';
+import { proofRoutes } from '../proof/proof-routes.tsx';
 import { trainingCalendar } from '../schedule/training-calendar.ts';
 import { wakeWorkflow } from '../schedule/wake-workflow.ts';
 import { answerInvitation } from '../seats/reply.ts';
@@ -23,7 +24,7 @@ import { type TrainingPageState, trainingPage } from './training-page-view.tsx';
 
 const workflows = stepFunctions();
 
-/** A person's own page of one training: invitation, seat, pre-test, check-in, certificate. */
+/** A person's own page of one training: invitation, seat, pre-test, check-in, certificate; and the certificate of another provider. */
 export const handler = mailedPage(
   {
     'GET /pelatihan/{ref}': async (request) => {
@@ -33,6 +34,7 @@ export const handler = mailedPage(
     },
     'POST /pelatihan/{ref}': async (request) =>
       await act(await requireParticipation(request, 'pelatihan'), request),
+    ...proofRoutes,
   },
   renewTraining,
 );

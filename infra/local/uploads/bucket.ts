@@ -4,17 +4,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { readBody } from '../read-body.ts';
 import { type Credentials, faultOf } from './post-policy.ts';
+import { isSignedAddress } from './signed-address.ts';
 
-/** Where the bucket stands on the app's port: a browser posts to it, so it has no door of its own. */
+/** Where the buckets stand on the app's port: a browser posts to one and fetches from the other, so they have no door of their own. */
 export const BUCKET_PATH = '/_unggahan';
+export const PROOFS_PATH = '/_bukti';
 
 /** S3 takes 5 GB in one post; nobody here may fill the disk at once, and the forms of ours hold for 128 MB. */
 const POST_BYTES = 140 * 1024 * 1024;
 
-/** As on AWS the rule of the bucket's life cycle. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
+/** As on AWS the rule of the life cycle of uploads. */
+export const A_DAY_MS = 24 * 60 * 60 * 1000;
 
 interface BucketOptions {
+  /** On the app's port. */
+  readonly path: string;
+  /** How long a file stays; for good when left out. */
+  readonly keptMs?: number;
   /** Undefined: in memory. */
   readonly folder: string | undefined;
   readonly name: string;
@@ -22,20 +28,31 @@ interface BucketOptions {
   readonly now: () => number;
 }
 
-/** The part of S3 that is used: forms that were signed (POST), and objects by their keys (GET, DELETE). */
+/** The part of S3 that is used: forms that were signed (POST), objects by their keys (PUT, GET, DELETE), and signed addresses of them. */
 export function bucket(options: BucketOptions) {
   const store = storeIn(options);
   // Who uploads nothing more starts the platform again some day.
-  void store.sweep(options.now() - KEPT_MS);
+  void sweep();
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = (request.url ?? '').split('?')[0]?.slice(BUCKET_PATH.length + 1) ?? '';
+    const url = new URL(request.url ?? '', `http://${request.headers.host}`);
+    const key = url.pathname
+      .slice(options.path.length + 1)
+      .split('/')
+      .map(decodeURIComponent)
+      .join('/');
     const body = await readBody(request, POST_BYTES);
     if (body === undefined) return refuse(response, 400, 'EntityTooLarge');
     if (request.method === 'POST') return await take(request, response, body);
     const { authorization = '' } = request.headers;
-    if (!authorization.includes(`Credential=${options.credentials.accessKeyId}/`))
-      return refuse(response, 403, 'AccessDenied');
-    const key = path.split('/').map(decodeURIComponent).join('/');
+    const isOurs = authorization.includes(`Credential=${options.credentials.accessKeyId}/`);
+    const isGiven =
+      request.method === 'GET' && (await isSignedAddress(url, options.credentials, options.now()));
+    if (!isOurs && !isGiven) return refuse(response, 403, 'AccessDenied');
+    if (request.method === 'PUT') {
+      await store.put(key, new Uint8Array(body));
+      response.writeHead(200).end();
+      return;
+    }
     if (request.method === 'DELETE') {
       await store.remove(key);
       response.writeHead(204).end();
@@ -43,8 +60,12 @@ export function bucket(options: BucketOptions) {
     }
     const found = request.method === 'GET' ? await store.read(key) : undefined;
     if (found === undefined) return refuse(response, 404, 'NoSuchKey');
-    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(found);
+    response.writeHead(200, headersBy(url)).end(found);
   };
+
+  async function sweep(): Promise<void> {
+    if (options.keptMs !== undefined) await store.sweep(options.now() - options.keptMs);
+  }
 
   async function take(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
     const form = await formOf(request, body);
@@ -61,7 +82,7 @@ export function bucket(options: BucketOptions) {
     const fault = faultOf(post, options.credentials);
     if (fault !== undefined) return refuse(response, fault === 'EntityTooLarge' ? 400 : 403, fault);
     const key = (fields.get('key') ?? '').replace('${' + 'filename}', file.name);
-    await store.sweep(options.now() - KEPT_MS);
+    await sweep();
     await store.put(key, new Uint8Array(await file.arrayBuffer()));
     const to = new URL(fields.get('success_action_redirect') ?? '');
     to.searchParams.set('bucket', options.name);
@@ -78,6 +99,16 @@ async function formOf({ headers }: IncomingMessage, body: Buffer): Promise<FormD
     // No form, or one that was cut off.
     return undefined;
   }
+}
+
+/** What a signed address says of the answer. */
+function headersBy({ searchParams }: URL): Record<string, string> {
+  const type = searchParams.get('response-content-type') ?? 'application/octet-stream';
+  const disposition = searchParams.get('response-content-disposition');
+  return {
+    'content-type': type,
+    ...(disposition === null ? {} : { 'content-disposition': disposition }),
+  };
 }
 
 function refuse(response: ServerResponse, status: number, code: string): void {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { listen } from '../../../infra/local/listen.ts';
-import { BUCKET_PATH, bucket } from '../../../infra/local/uploads/bucket.ts';
+import { A_DAY_MS, BUCKET_PATH, bucket } from '../../../infra/local/uploads/bucket.ts';
 
 const HOUR = 3_600_000;
 const KEY = { accessKeyId: 'kunci', secretAccessKey: 'rahasia' };
@@ -15,7 +15,14 @@ let now: number;
 let url: string;
 
 async function begin(): Promise<void> {
-  const answer = bucket({ folder, name: 'b', credentials: KEY, now: () => now });
+  const answer = bucket({
+    path: BUCKET_PATH,
+    folder,
+    name: 'b',
+    credentials: KEY,
+    keptMs: A_DAY_MS,
+    now: () => now,
+  });
   const server = createServer((request, response) => void answer(request, response));
   url = `http://127.0.0.1:${await listen(server, 0)}${BUCKET_PATH}`;
   server.unref();

@@ -7,6 +7,7 @@ import { did, expectStatus, type World } from '../world/world.ts';
 import { type Character, characterOf } from './character.ts';
 import { newDevice } from './device.ts';
 import { chooseBy, click, formOf } from './fill.ts';
+import { handInLater } from './proof.ts';
 
 /** Somebody gets a mail about a training: what it is about stands in its subject. */
 export function getTrainingMail(world: World, mail: Mail): void {
@@ -126,6 +127,7 @@ async function seeCertificate(world: World, mail: Mail, keeps: boolean): Promise
     return;
   }
   did(world, 'certificate: seen');
+  handInLater(world, mail, page);
   if (!keeps) return;
   const pdf = await device.open(new URL(link, page.url).href);
   if (!expectStatus(world, pdf, 200, `certificate of ${mail.to}`)) return;

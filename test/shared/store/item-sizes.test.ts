@@ -106,7 +106,16 @@ const participant = (index: number): ParticipantItem => ({
   submittedAt: when,
   confirmation: { by: id(1), at: when, indicators: someAnswers(index + 1).indicators },
   credits: Object.fromEntries(
-    many(MOST_ACTIVITIES, (at) => [`A${at}`, { learningHours: 20, on: when, certificate: bytes(40) }]),
+    many(MOST_ACTIVITIES, (at) => [
+      `A${at}`,
+      {
+        learningHours: 20,
+        on: when,
+        certificate: bytes(40),
+        number: letters(200),
+        provenOn: when,
+      },
+    ]),
   ),
 });
 const shard = many(FULLEST_SHARD, participant);
@@ -171,7 +180,14 @@ const largest: Readonly<Record<string, object>> = {
     })),
   },
   Handover: { ...key, ...staff(1), courses: handedOver, received: oneForm },
-  Enrollment: { ...key, ...staff(1), behaviour: oneForm, sealedFeedback: bytes(2 * FEEDBACK_BYTES) },
+  Enrollment: {
+    ...key,
+    ...staff(1),
+    behaviour: oneForm,
+    sealedFeedback: bytes(2 * FEEDBACK_BYTES),
+    proof: { file: bytes(500), fileName: letters(255), number: letters(200), reason: letters(500) },
+  },
+  ProofMark: { ...key, mark: bytes(80) },
   AnswerKey: { ...key, privateKey: bytes(43) },
   Feedback: { ...key, comment: letters(LONGEST_COMMENT), reaction: oneForm },
   Certificate: { ...key, ...staff(1), line: bytes(LINE_BYTES), signer: officer },
