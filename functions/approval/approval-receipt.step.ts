@@ -7,6 +7,7 @@ import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { matterOf } from '../../shared/plan/plan-summary.ts';
 import { formatFingerprint, formatMoment } from '../../shared/rules/format.ts';
 import { stillTold } from '../../shared/rules/fresh-address.ts';
+import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, decisionNames, readApproval } from '../../shared/store/approval.ts';
@@ -14,7 +15,7 @@ import { type OfficerItem, officeOf, readOfficer } from '../../shared/store/offi
 import { readRevision } from '../../shared/store/plan.ts';
 import { linkInWords } from './approval-letter.ts';
 
-/** Tells the office of each decision: at any hour, because whoever must object has to know at once. */
+/** Tells the office of each decision: at any hour, because whoever must object has to know at once (infra/decisions/0019-mail-hours.md). */
 export const handler = step(CycleRef, async (ref) => await sendReceipts(ref, mailerAtAnyTime()));
 
 /**
@@ -126,6 +127,7 @@ function receiptFor(
     paragraphs: [
       `Sistem mencatat keputusan ${office}${officer === undefined ? '' : `, ${officer.name},`} atas ${matter} pengembangan kompetensi tahun ${cycle}.`,
       doubtOf(agency, { name, recipientId }),
+      ...atThisHour(decidedAt),
     ],
     details: [
       ['Keputusan', decisionNames[status]],
@@ -139,6 +141,16 @@ function receiptFor(
       ...(content === undefined ? [] : [['Sidik isi usulan', formatFingerprint(content, SIGNS)] as const]),
     ],
   });
+}
+
+/** Staff were warned of mails at odd hours: this one says why it comes at one. */
+function atThisHour(decidedAt: string): string[] {
+  const decided = new Date(decidedAt);
+  return mailMoment(decided) > decided
+    ? [
+        'Surel ini dikirim di luar jam surel biasa (hari kerja pukul 08.00–15.00 WIB) karena keputusan dibuat pada waktu itu dan keberatan harus dapat disampaikan segera.',
+      ]
+    : [];
 }
 
 const WRONG = 'keputusan ini bukan dari pejabat tersebut, atau alamat yang dipakai bukan alamatnya';

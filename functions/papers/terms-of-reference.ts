@@ -5,6 +5,7 @@ import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { needName } from '../../shared/reference/need-names.ts';
 import { offeringOf } from '../../shared/reference/training-catalogue.ts';
 import { formatNumber, formatRupiah } from '../../shared/rules/format.ts';
+import { withFullStop } from '../../shared/rules/names.ts';
 import { spelled, spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
 import type { PlanLine } from '../../shared/store/plan.ts';
 import { drafterOf, type PaperSource, paperOfPlan } from './paper-source.ts';
@@ -82,7 +83,7 @@ function sections({ document, people }: PaperSource, line: PlanLine): Block[] {
     ...(names.length === 0 ? [] : [{ kind: 'list' as const, items: names, marks: '1.' as const }]),
     { kind: 'section', text: 'E. Materi dan narasumber' },
     ...texts([
-      `Materi: ${needs}. Kurikulum: ${line.curriculum}. Narasumber dan pengajar ditetapkan penyelenggara, ${line.provider}.`,
+      `Materi: ${needs}. ${withFullStop(`Kurikulum: ${line.curriculum}`)} Narasumber dan pengajar ditetapkan penyelenggara, ${line.provider}.`,
     ]),
     { kind: 'section', text: 'F. Metode, waktu, dan tempat' },
     {

@@ -113,7 +113,7 @@ export function ConfirmationPanel({ data, mayAct, now, form }: PanelProps) {
         <Details summary="Lanjut ke analisis lebih awal">
           <p>Atasan yang belum mengonfirmasi tidak dapat melakukannya lagi.</p>
           <Form action={`/konsol/siklus/${cycle.cycle}/tutup-konfirmasi`}>
-            <Button kind="secondary">Lanjut tanpa menunggu konfirmasi</Button>
+            <Button kind="secondary">Periksa, lalu lanjut tanpa konfirmasi</Button>
           </Form>
         </Details>
       ) : null}

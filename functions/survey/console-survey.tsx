@@ -17,7 +17,7 @@ import { closingTime } from './survey-calendar.ts';
 /** What the coordinator does to a survey and its confirmation on the page of the cycle. */
 export const surveyDoor: CycleDoor = {
   acts: { 'tutup-survei': closeSurvey, 'tutup-konfirmasi': closeConfirmation },
-  questions: { 'tutup-survei': closeSurveyQuestion },
+  questions: { 'tutup-survei': closeSurveyQuestion, 'tutup-konfirmasi': closeConfirmationQuestion },
   deadline: { phases: ['SURVEY', 'CONFIRMATION'], move: moveCollectionDeadline },
 };
 
@@ -103,5 +103,31 @@ async function closeSurveyQuestion({ session, cycle, form, now }: CycleAsked): P
     yes: 'Ya, tutup survei sekarang',
     warning: true,
     back: { href: `/konsol/siklus/${cycle}` },
+  });
+}
+
+/** Before the analysis begins without those who have not confirmed; undefined once it has begun. */
+async function closeConfirmationQuestion({ session, cycle, form }: CycleAsked): Promise<string | undefined> {
+  const { phase, confirmedCount = 0, toConfirmCount = 0 } = await readCycle(session.agency, cycle);
+  if (phase !== 'CONFIRMATION') return undefined;
+  const path = `/konsol/siklus/${cycle}`;
+  return await questionView(session, {
+    title: `Lanjut tanpa konfirmasi ${cycle}?`,
+    lead: 'Atasan yang belum mengonfirmasi tidak dapat melakukannya lagi. Konfirmasi tidak dapat dibuka kembali.',
+    facts: [
+      {
+        label: 'Sudah dikonfirmasi',
+        value: `${formatNumber(confirmedCount)} dari ${formatNumber(toConfirmCount)} jawaban`,
+      },
+      {
+        label: 'Belum dikonfirmasi',
+        value: `${formatNumber(Math.max(0, toConfirmCount - confirmedCount))} jawaban, dipakai seperti yang ditulis pegawai sendiri dan ditandai demikian`,
+      },
+    ],
+    action: `${path}/tutup-konfirmasi`,
+    form,
+    yes: 'Ya, lanjut tanpa menunggu',
+    warning: true,
+    back: { href: path },
   });
 }

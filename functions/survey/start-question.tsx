@@ -4,6 +4,7 @@ import { defaultSettings } from '../../shared/cycle/settings.ts';
 import type { StartInput } from '../../shared/cycle/start-input.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
+import { withFullStop } from '../../shared/rules/names.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { Notification } from '../../shared/ui/parts.tsx';
 import { type SurveyAudience, surveyAudience } from './survey-audience.ts';
@@ -61,8 +62,12 @@ function Unreachable({ audience: { withoutAddress, undeliverable } }: { audience
   if (count === 0) return null;
   return (
     <Notification tone="attention" title={`${formatNumber(count)} pegawai tidak akan menerima undangan`}>
-      {withoutAddress.length === 0 ? null : <p>Tanpa alamat surel: {shortList(withoutAddress)}.</p>}
-      {undeliverable.length === 0 ? null : <p>Alamatnya tidak dapat dikirimi: {shortList(undeliverable)}.</p>}
+      {withoutAddress.length === 0 ? null : (
+        <p>{withFullStop(`Tanpa alamat surel: ${shortList(withoutAddress)}`)}</p>
+      )}
+      {undeliverable.length === 0 ? null : (
+        <p>{withFullStop(`Alamatnya tidak dapat dikirimi: ${shortList(undeliverable)}`)}</p>
+      )}
       <p>Lengkapi alamatnya di menu Pegawai sebelum memulai.</p>
     </Notification>
   );

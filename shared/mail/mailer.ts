@@ -37,7 +37,8 @@ export function mailerFromEnv(senders = 1): Mailer {
 
 /**
  * The same at any time, for one mail that its receiver, or the coordinator with a button for this one mail, has just
- * asked for; and for an alarm to the coordinator.
+ * asked for; and for the few that cannot wait: alarms, receipts of decisions, changed addresses, news of a training that
+ * would come too late (infra/decisions/0019-mail-hours.md).
  */
 export function mailerAtAnyTime(): Mailer {
   return sesMailer(1, true);

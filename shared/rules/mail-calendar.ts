@@ -16,6 +16,7 @@ import {
 /**
  * Mails leave on working days from 08.00 until before 15.00 WIB: staff were warned of false invitations, and what
  * comes at night or on a holiday looks like one. After 15.00 there is no time left to ask the coordinator about it.
+ * What leaves at any other hour: infra/decisions/0019-mail-hours.md.
  */
 const OPENS = '08:00';
 const CLOSES = '15:00';

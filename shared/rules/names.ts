@@ -93,3 +93,8 @@ export function degreesOf(name: string): readonly string[] {
 export function coordinatorNamed(name: string): string {
   return /koordinator/i.test(name) ? name : `${name}, koordinator`;
 }
+
+/** A sentence that ends in a name has its full stop already where the name's degrees end in one: "… Aisyah, S.E." */
+export function withFullStop(sentence: string): string {
+  return sentence.endsWith('.') ? sentence : `${sentence}.`;
+}

@@ -258,6 +258,28 @@ describe('the page', () => {
     }
   });
 
+  it.each([
+    ['at 07.00', '2026-12-01T00:00:00Z', true],
+    ['at 10.00', '2026-12-01T03:00:00Z', false],
+  ])(
+    'that was made %s is told at once; a mail outside mail hours says why it comes then',
+    async (_at, now, says) => {
+      const { ref, mailer } = await askedPlan(staff);
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) });
+      try {
+        await decideBy(mailer, SEKCAM, 'setujui');
+      } finally {
+        vi.useRealTimers();
+      }
+      mailer.sent.length = 0;
+      await sendReceipts(ref, mailer);
+      const told = mailer.sent.map(({ content }) =>
+        content.paragraphs.join(' ').includes('di luar jam surel'),
+      );
+      expect(told).toEqual([says, says]);
+    },
+  );
+
   it('gives the whole proposal as PDF', async () => {
     const { mailer } = await askedPlan();
     const { person, path } = await officerAt(mailer, SEKCAM);

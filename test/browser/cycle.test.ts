@@ -209,7 +209,10 @@ describe('a cycle in the browser', () => {
     await look(coordinator, '15-confirmation');
     await coordinator.getByText('Lanjut ke analisis lebih awal').click();
     await leadOn(coordinator, () =>
-      coordinator.getByRole('button', { name: 'Lanjut tanpa menunggu konfirmasi' }).click(),
+      coordinator.getByRole('button', { name: 'Periksa, lalu lanjut tanpa konfirmasi' }).click(),
+    );
+    await leadOn(coordinator, () =>
+      coordinator.getByRole('button', { name: 'Ya, lanjut tanpa menunggu' }).click(),
     );
     await runtime.idle();
     await open(coordinator, '/konsol/siklus/2027');

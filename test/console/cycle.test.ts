@@ -468,6 +468,18 @@ describe('closing early', () => {
     );
   });
 
+  it('of a confirmation asks first, with what is confirmed and what becomes of the rest', async () => {
+    await putCycle(agency, { phase: 'CONFIRMATION', toConfirmCount: 40, confirmedCount: 12 });
+    await waiting('confirmation');
+    aws.reset();
+    const { html } = await rina.post(`${path}/tutup-konfirmasi`, {});
+    for (const fact of ['12 dari 40 jawaban', '28 jawaban, dipakai seperti', 'tidak dapat dibuka kembali']) {
+      expect(textOf(html)).toContain(fact);
+    }
+    expect([aws.answers, aws.calls.writes]).toEqual([[], 0]);
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
   it('comes to nothing when the phase is over', async () => {
     await putCycle(agency, { phase: 'PLANNING' });
     await waiting('survey');

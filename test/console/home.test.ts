@@ -143,7 +143,7 @@ describe('while a plan is in the making', () => {
 
 describe('before a cycle starts', () => {
   it('asks: who, how many, when, until when, and the mail itself; nothing has happened yet', async () => {
-    const { email: _email, ...unreachable } = staffRecord('p002', { name: 'Cici Tanpa Surel' });
+    const { email: _email, ...unreachable } = staffRecord('p002', { name: 'Cici Tanpa Surel, S.E.' });
     const stopped = staffRecord('p003', { name: 'Dodi Kotak Penuh', supervisorId: 'p001' });
     await putStaff(agency, [unreachable, stopped]);
     await putStaff(agency, [staffRecord('p004')], 'LEFT');
@@ -161,7 +161,7 @@ describe('before a cycle starts', () => {
       '3 pegawai aktif; 1 atasan langsung',
       'Begitu Anda menekan tombol',
       'Senin, 14 Desember 2026 pukul 23.59 WIB',
-      'Tanpa alamat surel: Cici Tanpa Surel.',
+      'Tanpa alamat surel: Cici Tanpa Surel, S.E.',
       'Alamatnya tidak dapat dikirimi: Dodi Kotak Penuh.',
       'Ya, mulai dan kirim 1 undangan',
       '[Kecamatan Senapelan] Survei kebutuhan kompetensi 2027',
@@ -170,6 +170,7 @@ describe('before a cycle starts', () => {
     ]) {
       expect(text).toContain(fact);
     }
+    expect(text).not.toContain('..');
     expect(aws.starts).toEqual([]);
     expect(aws.calls.writes).toBe(0);
     expect(await accessibilityFaults(html)).toEqual([]);

@@ -75,6 +75,11 @@ function checkOne(tally: Tally, where: string, read: MailRead, mail: ReceivedMai
     secret === undefined || /^[0-9A-HJKMNP-TV-Z]{26}$/.test(secret),
     'has a link that is no code of 26 signs',
   );
+  tally.holds(
+    `${where}: full stops`,
+    !/[^.\s]\.\.(?=\s)/.test(read.text),
+    'ends a sentence with two full stops',
+  );
   tally.holds(`${where}: NIP`, !/\b\d{18}\b/.test(read.text), 'names a NIP');
   address(tally, where, read);
   const promptly =

@@ -1,6 +1,7 @@
 import { isTooShallow } from '../../../shared/evaluation/course-verdict.ts';
 import { publishGroup, shownValue } from '../../../shared/rules/anonymity.ts';
 import { formatNumber, formatShare } from '../../../shared/rules/format.ts';
+import { withFullStop } from '../../../shared/rules/names.ts';
 import type { FollowUp } from '../../../shared/store/follow-ups.ts';
 import type { Figure, Measures, Recommendation } from '../../../shared/store/report.ts';
 import { untrainedUnits } from './figures.ts';
@@ -174,7 +175,9 @@ export function late(overdue: readonly FollowUp[]): Recommendation[] {
       code: 'OVERDUE',
       sentence:
         'Selesaikan tindak lanjut yang lewat tenggat, atau tetapkan penanggung jawab dan tenggat yang baru.',
-      evidence: `${formatNumber(overdue.length)} tindak lanjut lewat tenggat; penanggung jawab: ${enumerated(owners, 'orang', '; ')}.`,
+      evidence: withFullStop(
+        `${formatNumber(overdue.length)} tindak lanjut lewat tenggat; penanggung jawab: ${enumerated(owners, 'orang', '; ')}`,
+      ),
     },
   ];
 }

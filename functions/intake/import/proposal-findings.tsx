@@ -1,3 +1,4 @@
+import { withFullStop } from '../../../shared/rules/names.ts';
 import { DataTable, Details, Notification } from '../../../shared/ui/parts.tsx';
 import { type KeptProposal, SHOWN } from './kept-proposal.ts';
 import { captionOf, type ProposalProps, RowLink } from './row-link.tsx';
@@ -113,8 +114,9 @@ function Officers({ proposal: { officers } }: { proposal: KeptProposal }) {
       <ul>
         {officers.map(({ role, title, name, successor }) => (
           <li key={role}>
-            {title}: {name} tidak lagi memegang jabatan itu
-            {successor === undefined ? '' : `; menurut berkas ini ${successor}`}.
+            {withFullStop(
+              `${title}: ${name} tidak lagi memegang jabatan itu${successor === undefined ? '' : `; menurut berkas ini ${successor}`}`,
+            )}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { withFullStop } from '../../../shared/rules/names.ts';
 import { looksLikeOne, plainName } from '../../../shared/staff/same-person.ts';
 import type { Organisation } from '../organisation/place-people.ts';
 import { isHead, rivalsOf } from '../organisation/supervisors.ts';
@@ -98,7 +99,9 @@ function contradictedSupervisors({ entries, after }: Considered): string[] {
     return agrees
       ? []
       : [
-          `${record.name}: atasan langsung di berkas "${said}", menurut susunan unit ${supervisor?.name ?? 'tidak ada'}.`,
+          withFullStop(
+            `${record.name}: atasan langsung di berkas "${said}", menurut susunan unit ${supervisor?.name ?? 'tidak ada'}`,
+          ),
         ];
   });
 }

@@ -3,6 +3,7 @@ import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
 import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { withFullStop } from '../../../shared/rules/names.ts';
 import type { ReminderOrderItem } from '../../../shared/store/reminder-order.ts';
 import { standingNames } from '../../../shared/training/standing-names.ts';
 import { ErrorSummary, type FormState } from '../../../shared/ui/form.tsx';
@@ -171,8 +172,11 @@ function Unreachable({ overview: { people, training } }: { overview: TrainingOve
   return (
     <Notification tone="attention" title={`${unreachable.length} orang tidak memiliki alamat surel`}>
       <p>
-        Undangan tidak sampai kepada {unreachable.map(({ person }) => person.name).join('; ')}. Beri tahu
-        dengan cara lain, atau lengkapi alamatnya di menu Pegawai: surel sesudah itu sampai kepadanya.
+        {withFullStop(
+          `Undangan tidak sampai kepada ${unreachable.map(({ person }) => person.name).join('; ')}`,
+        )}{' '}
+        Beri tahu dengan cara lain, atau lengkapi alamatnya di menu Pegawai: surel sesudah itu sampai
+        kepadanya.
       </p>
     </Notification>
   );

@@ -142,7 +142,14 @@ async function bodyOf(form: Form, submission: Submission) {
   };
 }
 
+/** What people stumble over in any text: a name that ends in a point before the full stop of its sentence. */
+const DOUBLE_STOP = /.{0,60}[^.\s]\.\.(?=[\s<])/;
+
 function pageOf(url: string, answer: Answered): Page {
+  if (answer.contentType?.startsWith('text/html')) {
+    const [found] = DOUBLE_STOP.exec(answer.bytes.toString('utf8')) ?? [];
+    if (found !== undefined) throw new Error(`A sentence of ${url} has two full stops: ${found}`);
+  }
   let document: HTMLElement | undefined;
   let forms: readonly Form[] | undefined;
   const page: Page = {

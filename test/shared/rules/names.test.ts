@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { properPersonName, properTitle } from '../../../shared/rules/names.ts';
+import { properPersonName, properTitle, withFullStop } from '../../../shared/rules/names.ts';
 
 describe('names of people', () => {
   it.each([
@@ -33,4 +33,11 @@ describe('titles of posts and units', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['Tanpa alamat surel: Aisyah Kurniawan, S.E.', 'Tanpa alamat surel: Aisyah Kurniawan, S.E.'],
+  ['Tanpa alamat surel: Aisyah Kurniawan', 'Tanpa alamat surel: Aisyah Kurniawan.'],
+])('the sentence "%s" ends in one full stop', (sentence, written) => {
+  expect(withFullStop(sentence)).toBe(written);
 });
