@@ -27,6 +27,8 @@ export type Reach =
   | 'counts:update'
   /** Notes what concerns an address: that mails do not reach it, that it wants fewer, that it was sent new links. */
   | 'addresses:put'
+  /** Writes topics and answers of the forum. */
+  | 'forum:put'
   /** Sees sessions of the console: who is signed in, and as what. Closed to all others. */
   | 'sessions:read'
   /** Begins, renews, lists and ends them. */

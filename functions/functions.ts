@@ -339,6 +339,29 @@ export const functions = {
     ['GET /saya/{ref}', 'POST /saya/{ref}'],
     [...table('get', 'batch-get', 'query'), 'links:write', 'link-keys', 'address'],
   ),
+  'forum-page': page(
+    'forum/forum.page.ts',
+    [
+      'GET /saya/{ref}/forum',
+      'POST /saya/{ref}/forum',
+      'GET /saya/{ref}/forum/{topic}',
+      'POST /saya/{ref}/forum/{topic}',
+    ],
+    [...table('get', 'batch-get', 'query'), 'forum:put', 'link-keys'],
+  ),
+  'console-forum': page(
+    'forum/console-forum.page.tsx',
+    ['GET /konsol/forum', 'GET /konsol/forum/{topic}', 'POST /konsol/forum/{topic}'],
+    [...table('get', 'query'), 'forum:put', 'sessions:read', 'trail'],
+  ),
+  'forum-digest': {
+    entry: 'functions/forum/forum-digest.event.ts',
+    // Within the hours of mails.
+    trigger: { kind: 'schedule', cron: 'cron(15 8 ? * MON-FRI *)' },
+    reach: [...table('get', 'query', 'put', 'delete'), 'links:write', ...mailing],
+    timeoutSeconds: 900,
+    memoryMb: 512,
+  },
   health: page('console/health.page.ts', ['GET /healthz'], table('get')),
   'console-sign-in': page(
     'console/sign-in/console-sign-in.page.tsx',

@@ -14,6 +14,8 @@ import { doorOf, type Waiting } from './what-waits.ts';
 /** What the own page of a person shows. */
 interface PersonalPage {
   readonly agency: AgencyInfo;
+  /** The page's own clean path. */
+  readonly path: string;
   readonly person: ParticipantItem;
   /** By their first days. */
   readonly participations: readonly Participation[];
@@ -38,6 +40,11 @@ export function personalView({ agency, refusal, ...page }: PersonalPage): string
         <Trainings {...page} />
         <Hours {...page} />
         <Before passed={page.before} />
+        <h2>Forum</h2>
+        <p>
+          Berbagi praktik baik dan membahas persoalan kerja dengan rekan seinstansi:{' '}
+          <a href={`${page.path}/forum`}>buka forum</a>.
+        </p>
         <p class="hint">
           Tautan ke halaman ini berlaku sepanjang tahun dan milik Anda sendiri. Jangan diteruskan kepada orang
           lain. Bila Anda bukan {staff.name}, tutup halaman ini.
@@ -62,7 +69,7 @@ function WhatWaits({ waiting }: Pick<PersonalPage, 'waiting'>) {
   );
 }
 
-function Trainings({ person, participations, now }: Omit<PersonalPage, 'agency'>) {
+function Trainings({ person, participations, now }: Omit<PersonalPage, 'agency' | 'path'>) {
   return (
     <>
       <h2>Pelatihan Anda</h2>
@@ -105,7 +112,10 @@ function standing(participation: Participation, now: Date): { readonly tone: Ton
   return missed ? { tone: 'neutral', text: 'Tidak ikut' } : standingNames[stands];
 }
 
-function Hours({ person: { cycle, staff, credits = {} }, participations }: Omit<PersonalPage, 'agency'>) {
+function Hours({
+  person: { cycle, staff, credits = {} },
+  participations,
+}: Omit<PersonalPage, 'agency' | 'path'>) {
   const { hours, source } = annualRules[staff.kind];
   const { done, bound } = hoursOfYear(staff, credits, [], cycle);
   const titles = new Map(participations.map(({ training }) => [training.activity, training.line.title]));

@@ -42,7 +42,16 @@ async function show(owner: LinkedParticipant, request: PageRequest, refusal?: st
     lookUp([person.employeeId]),
   ]);
   const before = passed.get(person.employeeId) ?? [];
-  const page = personalView({ agency, person, participations, waiting, before, now: request.now, refusal });
+  const page = personalView({
+    agency,
+    path: request.path,
+    person,
+    participations,
+    waiting,
+    before,
+    now: request.now,
+    refusal,
+  });
   return html(page, refusal === undefined ? 200 : 409);
 }
 

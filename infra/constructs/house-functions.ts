@@ -45,6 +45,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'cycle:put': (fn, { table }) => table.grantIn(fn, 'cycles', 'put'),
   'counts:update': (fn, { table }) => table.grantCounts(fn),
   'addresses:put': (fn, { table }) => table.grantIn(fn, 'addresses', 'put'),
+  'forum:put': (fn, { table }) => table.grantIn(fn, 'forum', 'put'),
   trail: (fn, { table }) => table.grantTrail(fn),
   'trail-heads': (fn, { table }) => table.grantTrailHeads(fn),
   'links:write': (fn, { table }) => table.grantLinks(fn),

@@ -55,8 +55,12 @@ const TRAIL_HEADS = `*${HEADS}`;
 /** Partitions of mailed links. */
 const MAILED_LINKS = `${LINKS}*`;
 
-/** Where functions write that write nowhere else: partitions of cycles, their shards and trainings; those of addresses. */
-const PLACES = { cycles: `${partitions.cycle('*', '')}*`, addresses: partitions.addresses('*') };
+/** Where functions write that write nowhere else: partitions of cycles, their shards and trainings; those of addresses; the forum. */
+const PLACES = {
+  cycles: `${partitions.cycle('*', '')}*`,
+  addresses: partitions.addresses('*'),
+  forum: partitions.forum('*'),
+};
 
 /** What nobody does to a line of an audit trail. */
 const REWRITING = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];

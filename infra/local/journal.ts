@@ -20,8 +20,6 @@ import { syncFolder, type Write, writeAll } from './stepfunctions/durable.ts';
 export interface Journal {
   /** How many entries there are; they are numbered from 0. */
   length(): number;
-  /** Bytes of all of them together. */
-  bytes(): number;
   /**
    * Adds an entry, or leaves the file as it was.
    * @throws DataFault
@@ -60,7 +58,6 @@ export function openJournal(path: string | undefined, write?: Write): Journal {
 
   return {
     length: () => ends.length,
-    bytes: end,
     append(entry) {
       const line = Buffer.from(`${JSON.stringify(entry)}\n`);
       at(file, () => {

@@ -3,6 +3,7 @@ import { recordAudit } from '../../shared/store/audit.ts';
 import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
 import { shardOf } from '../../shared/store/definition.ts';
 import { enrollmentsOf, updateIfEnrolled } from '../../shared/store/enrollment.ts';
+import { changeTopic, topicsSince } from '../../shared/store/forum.ts';
 import { deleteHandover } from '../../shared/store/handover.ts';
 import { changeParticipant, findParticipant } from '../../shared/store/participant.ts';
 import { findLines } from '../../shared/store/plan.ts';
@@ -22,6 +23,8 @@ export interface Erased {
   readonly teams: number;
   readonly enrollments: number;
   readonly addresses: number;
+  /** Topics of the forum whose posts of this person lost name and text. */
+  readonly topics: number;
   /** Files of staff whose rows were forgotten, those of all people: they are kept as files are, not person by person. */
   readonly imports: number;
 }
@@ -46,6 +49,7 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
     .concat(erased.map(({ email }) => email));
   const addresses = new Set(emails.flatMap((email) => (email === undefined ? [] : [hashOf(email)])));
   for (const hash of addresses) await forgetAddress(agency, hash);
+  const topics = await eraseFromForum(agency, new Set([employeeId, ...joined.keys()]));
   const imports = await forgetImportedPeople(agency);
   for (const { handover } of [...joined.values(), ...(employee === undefined ? [] : [employee])]) {
     if (handover !== undefined) await deleteHandover(handover);
@@ -64,6 +68,7 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
     teams: total(({ teams }) => teams),
     enrollments: total(({ enrollments }) => enrollments),
     addresses: addresses.size,
+    topics,
     imports,
   };
 }
@@ -86,6 +91,21 @@ async function eraseFromCycle({ agency, cycle, shardCount }: ListedCycle, employ
     teams: await eraseFromTeam({ agency, cycle, supervisorId: employeeId }),
     enrollments: await eraseFromTrainings({ agency, cycle }, employeeId),
   };
+}
+
+/** Posts stay as places in their topics, since others answer to them; whose and what they were is gone. */
+async function eraseFromForum(agency: string, ids: ReadonlySet<string>): Promise<number> {
+  let topics = 0;
+  for await (const found of topicsSince(agency, '')) {
+    if (!found.posts.some(({ author }) => ids.has(author))) continue;
+    await changeTopic(found, ({ posts }) => ({
+      posts: posts.map((post) =>
+        ids.has(post.author) ? { ...post, authorName: ERASED, unitName: '', text: ERASED } : post,
+      ),
+    }));
+    topics += 1;
+  }
+  return topics;
 }
 
 async function eraseFromTeam(key: { agency: string; cycle: string; supervisorId: string }): Promise<number> {

@@ -31,6 +31,7 @@ const doneSentences = {
   biaya: 'Biaya pelatihan disimpan.',
   gabung: 'Kedua catatan digabung menjadi satu pegawai.',
   bukti: 'Sertifikat dicatat.',
+  forum: 'Forum: keputusan Anda dicatat. Penulis diberi tahu pada pagi kerja berikutnya.',
   'hapus-kegiatan': 'Kegiatan dihapus dari rencana.',
   ikutkan: 'Pegawai baru diikutkan dalam survei. Undangannya dikirim bersama pengingat berikutnya.',
   ingatkan: 'Permintaan pengingat dicatat.',
@@ -52,6 +53,8 @@ const doneSentences = {
   pindahkan: 'Jadwal dan tempat pelatihan dicatat.',
   'riwayat-diterima': 'Riwayat pelatihan diterima.',
   'riwayat-ditarik': 'Kode serah terima tidak berlaku lagi.',
+  seminar:
+    'Topik ditandai sebagai seminar; pembacanya melihat tanda itu. Isi formulir kegiatannya dalam rencana.',
   sesi: 'Sesi diakhiri.',
   soal: 'Soal disimpan.',
   'sudah-diperiksa': 'Catatan dihapus dari daftar yang perlu diperiksa.',
@@ -206,6 +209,7 @@ const navigation = [
   { label: 'Pegawai', href: '/konsol/pegawai' },
   { label: 'Pejabat', href: '/konsol/pejabat' },
   { label: 'Pelayanan', href: '/konsol/pelayanan' },
+  { label: 'Forum', href: '/konsol/forum' },
 ] as const;
 
 const roleNames = { koordinator: 'Koordinator', pimpinan: 'Pimpinan' } as const;

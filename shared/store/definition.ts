@@ -44,6 +44,7 @@ export const LINKS = 'LINK#';
  * | A#a#IMPORTS          | IMPORT#id, PART#id#…     | files of staff: proposals and what became of them |
  * | A#a#COURSES          | COURSE#c#code            | what was decided on a course after a cycle |
  * | A#a#SERVICE          | SERVICE#year#code        | figures of public service, by unit and period |
+ * | A#a#FORUM            | TOPIC#time-chance        | topics of the forum, with their answers |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
  * | A#a#ADDRESSES        | hash of the address      | addresses that mails do not reach      |
  * | A#a#HEADS            | TRAIL-HEADS              | where its trails stood at the last daily check |
@@ -66,6 +67,7 @@ export const partitions = {
   imports: (agency: string) => `A#${agency}#IMPORTS`,
   courses: (agency: string) => `A#${agency}#COURSES`,
   service: (agency: string) => `A#${agency}#SERVICE`,
+  forum: (agency: string) => `A#${agency}#FORUM`,
   certificates: (agency: string) => `A#${agency}#CERTIFICATES`,
   addresses: (agency: string) => `A#${agency}#ADDRESSES`,
   cycle: (agency: string, cycle: string) => `A#${agency}#C#${cycle}`,

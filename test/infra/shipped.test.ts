@@ -55,6 +55,7 @@ const WITHOUT_VARIABLE = [
   'cycle:put',
   'counts:update',
   'addresses:put',
+  'forum:put',
   'trail',
   'trail-heads',
   'links:write',
@@ -241,7 +242,7 @@ describe('permissions', () => {
     expect(keepsHeads.filter((role) => role in definitions)).toEqual(['audit-check-trails']);
   });
 
-  test('let what is behind a mailed link write nothing outside of cycles and addresses, but the count of answers', () => {
+  test('let what is behind a mailed link write nothing outside of cycles, addresses and the forum, but the count of answers', () => {
     const answering = Object.entries(definitions).flatMap(([name, { reach, trigger }]) =>
       trigger.kind === 'http' && reach.includes('link-keys') && !name.startsWith('console-') ? [name] : [],
     );
@@ -250,7 +251,7 @@ describe('permissions', () => {
         ({ action, resource, condition }) =>
           resource === 'Table' &&
           /:(Put|Update|Delete)Item$/.test(action) &&
-          !/^denied|StringLike \["(A#\*#C#\*|A#\*#ADDRESSES|LINK#\*|\*#AUDIT)"\]|Attributes .*"answeredCount"/.test(
+          !/^denied|StringLike \["(A#\*#C#\*|A#\*#ADDRESSES|A#\*#FORUM|LINK#\*|\*#AUDIT)"\]|Attributes .*"answeredCount"/.test(
             condition,
           ),
       ),
@@ -287,7 +288,7 @@ describe.each(Object.entries(definitions))('%s', (name, { reach }) => {
     const none = { table: new Set(), answerKeys: new Set(), links: false, sessions: false };
     const { table, answerKeys, links, sessions } = asked.get(name) ?? none;
     const given = reach.flatMap(
-      (word) => /^(?:table|cycle|counts|addresses):([\w-]+)$/.exec(word)?.[1] ?? [],
+      (word) => /^(?:table|cycle|counts|addresses|forum):([\w-]+)$/.exec(word)?.[1] ?? [],
     );
     expect(new Set(given)).toEqual(table);
     expect(reach.includes('links:write')).toBe(links);

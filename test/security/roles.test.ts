@@ -20,6 +20,9 @@ type Door = 'console' | 'own sessions' | LinkPurpose | 'anyone';
 const DOORS: Readonly<Record<string, Door>> = {
   'POST /survei/{ref}': 'survei',
   'POST /saya/{ref}': 'saya',
+  'POST /saya/{ref}/forum': 'saya',
+  'POST /saya/{ref}/forum/{topic}': 'saya',
+  'POST /konsol/forum/{topic}': 'console',
   'POST /konfirmasi/{ref}/{person}': 'konfirmasi',
   'POST /persetujuan/{ref}': 'persetujuan',
   'POST /pelatihan/{ref}': 'pelatihan',

@@ -3,6 +3,7 @@ import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/
 import { Feedback } from '../../shared/store/answers.ts';
 import { CourseDecision } from '../../shared/store/course.ts';
 import { FollowUps, PromisedFollowUps } from '../../shared/store/follow-ups.ts';
+import { Topic } from '../../shared/store/forum.ts';
 import { Handover } from '../../shared/store/handover.ts';
 import { LetterNumber } from '../../shared/store/letter-number.ts';
 import { LinkRenewals } from '../../shared/store/mailed-link.ts';
@@ -165,6 +166,31 @@ export async function putRareItems(): Promise<void> {
         unknown: 1,
         fileName: 'predikat.xlsx',
         savedAt: AT,
+      })
+      .send(),
+    Topic.build(PutItemCommand)
+      .item({
+        agency: YEAR.agency,
+        topic: '0mfy5q9c0-a1b2c3d4e5f6',
+        version: 2,
+        kind: 'PRAKTIK',
+        title: 'Antrean dengan nomor',
+        posts: [
+          {
+            id: '0mfy5q9c0-a1b2c3d4e5f6',
+            author: 'p001',
+            authorName: 'Ani Rahmawati',
+            unitName: 'Seksi A',
+            at: AT,
+            text: 'Kami memakai nomor antrean.',
+            helpful: ['p002'],
+            reports: ['p003'],
+            hidden: { at: AT, reason: 'Memuat nama warga.', toldAt: AT },
+          },
+        ],
+        told: { posts: 1, at: AT },
+        seminarAt: AT,
+        expiresAt: EXPIRES,
       })
       .send(),
     LetterNumber.build(PutItemCommand)

@@ -7,8 +7,9 @@ import { html, type PageRequest, type PageResponse } from '../../../shared/http/
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
+import { readTopic } from '../../../shared/store/forum.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
-import { type FormState, formState, textValue } from '../../../shared/ui/form.tsx';
+import { type FormState, type FormValues, formState, textValue } from '../../../shared/ui/form.tsx';
 import { lockedLines } from '../change/locked-lines.ts';
 import { peopleAsked } from '../draft/choose-people.ts';
 import { isChosenByName } from '../planned-cycle.ts';
@@ -16,7 +17,7 @@ import { addLine, changeLine, removeLine } from './edit-line.ts';
 import { lineFacts } from './line-facts-view.tsx';
 import { type ReadLine, readLineForm } from './line-form.ts';
 import { lineForm } from './line-form-view.tsx';
-import { valuesOfLine, valuesOfOffering } from './line-values.ts';
+import { valuesOfLine, valuesOfOffering, valuesOfTopic } from './line-values.ts';
 import { peoplePage, postPeople, showPeople } from './people-routes.ts';
 import { quietTimeQuestion } from './quiet-time-question.ts';
 import type { Edit } from './save-lines.ts';
@@ -36,13 +37,19 @@ export async function showLine(request: PageRequest, session: Session): Promise<
     return html(await lineFacts(session, ref.cycle, line, plan.status === 'DRAFT' ? locked : undefined));
   }
   const offering = request.query.get('tawaran') ?? '';
-  const values =
-    line === undefined ? valuesOfOffering(offering, (await readAgency(ref.agency)).name) : valuesOfLine(line);
+  const values = line === undefined ? await newValues(request, ref.agency) : valuesOfLine(line);
   const today = wibDate(request.now);
   const asked = peopleAsked(await readCycle(ref.agency, ref.cycle));
   return html(
     await lineForm({ session, plan, peopleAsked: asked, line, today, form: formState(values), offering }),
   );
+}
+
+/** What a new activity is begun with: an offering of the catalogue, a topic of the forum, or nothing. */
+async function newValues({ query }: PageRequest, agency: string): Promise<FormValues> {
+  const topic = query.get('topik');
+  if (topic !== null) return valuesOfTopic(await readTopic({ agency, topic }));
+  return valuesOfOffering(query.get('tawaran') ?? '', (await readAgency(agency)).name);
 }
 
 /** Saves, adds or removes an activity, or sets who goes. */

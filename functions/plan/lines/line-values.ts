@@ -1,9 +1,11 @@
 import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
+import type { TopicItem } from '../../../shared/store/forum.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { FormValues } from '../../../shared/ui/form.tsx';
 import { draftLine } from '../draft/draft-line.ts';
 import { costOf } from '../draft/offering-rules.ts';
+import { LONGEST_NAME } from './plan-bounds.ts';
 
 /** People a new activity is first written for; the coordinator sets the number. */
 const FIRST_SEATS = 20;
@@ -39,6 +41,19 @@ export function valuesOfLine(line: PlanLine): FormValues {
     reason: line.reason,
     serviceIndicator: line.serviceIndicator ?? '',
     estimates: line.estimates ?? [],
+  };
+}
+
+/** Seminar/konferensi/sarasehan (PerLAN 10/2018, shared/reference/development-forms.json). */
+const SEMINAR = 'KL06';
+
+/** The form of a seminar that the coordinator called from a topic of the forum. */
+export function valuesOfTopic({ title }: Pick<TopicItem, 'title'>): FormValues {
+  return {
+    title: `Seminar: ${title}`.slice(0, LONGEST_NAME),
+    form: SEMINAR,
+    capacity: String(FIRST_SEATS),
+    reason: `Diangkat dari topik forum pegawai: ${title}`.slice(0, LONGEST_NAME),
   };
 }
 

@@ -89,6 +89,7 @@ function isAllowedIn(partition: string, reach: readonly Reach[], use: TableUse, 
 /** Words that let a function write in one kind of place only. */
 function isAllowedThere(partition: string, reach: readonly Reach[], use: TableUse, asked: Asked): boolean {
   if (use === 'put' && reach.includes('addresses:put') && ADDRESSES.test(partition)) return true;
+  if (use === 'put' && reach.includes('forum:put') && FORUM.test(partition)) return true;
   if (use === 'put' && reach.includes('cycle:put') && CYCLES.test(partition)) return true;
   if (use !== 'update') return false;
   if (reach.includes('cycle:update') && CYCLES.test(partition)) return true;
@@ -119,6 +120,8 @@ type Asked = z.infer<typeof Asked>;
 const CYCLES = /^A#[^#]+#C#/;
 
 const ADDRESSES = /^A#[^#]+#ADDRESSES$/;
+
+const FORUM = /^A#[^#]+#FORUM$/;
 
 const COUNTED: ReadonlySet<string> = new Set(countedAttributes);
 

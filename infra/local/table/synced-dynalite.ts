@@ -3,21 +3,14 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type dynaliteOfPackage from 'dynalite';
 import { at, DataFault, faultAt } from '../disk/data-fault.ts';
-import { sealed, sealOf } from '../disk/seal.ts';
-import { openWitness, readWitness, type Witness, witnessOf } from '../disk/witness.ts';
 import { startAgainWith } from '../start-again.ts';
 import { Gate } from './gate.ts';
 
 type Operation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
 
-/** Keys and values as they are stored. */
-const TEXTS = { keyEncoding: 'utf8', valueEncoding: 'utf8' } as const;
-
 /** What dynalite uses of the package `level`, and the methods that its subclasses may override (abstract-level 3). */
 interface Level {
   open(): Promise<void>;
-  close(): Promise<void>;
-  iterator(options: typeof TEXTS): AsyncIterable<[key: string, value: string]>;
   _open(options: object): Promise<void>;
   _close(): Promise<void>;
   _get(key: string, options: object): Promise<string | undefined>;
@@ -35,16 +28,13 @@ const memory: { MemoryLevel: new (options: object) => Level } = requireAsDynalit
 /** Of the dynalite that is being made: it makes its store meanwhile. */
 let gateInMaking = new Gate();
 
-/** No key of dynalite begins so. */
-const OWN = '!';
+/** Where the table keeps how often it was written; no key of dynalite begins so. */
+const WRITTEN = '!written';
 
-/** Where the table keeps how often it was written; a file beside it has the same number (disk/witness.ts). */
-const WRITTEN = `${OWN}written`;
+/** The file beside the table with the same number: a table that knows less has lost what was confirmed. */
+export const witnessOf = (location: string): string => `${location}.written`;
 
-/** The same number, as of the last writing that sealed what it wrote: an older version of this program seals nothing. */
-const SEALED = `${OWN}sealed`;
-
-const stores = new Map<string, SyncedLevel>();
+const stores = new Map<string, Level>();
 
 /**
  * LevelDB whose writes are on the disk before they are confirmed, and seen by nobody before. LevelDB by itself leaves them
@@ -55,9 +45,7 @@ class SyncedLevel extends level.Level {
   readonly #location: string;
   readonly #gate = gateInMaking;
   #written = 0;
-  #witness: Witness | undefined;
-  /** From when on everything is sealed. */
-  #isSealing = false;
+  #witness: number | undefined;
   #waiting: Waiting[] = [];
   #draining: Promise<void> | undefined;
 
@@ -69,52 +57,27 @@ class SyncedLevel extends level.Level {
 
   override async _open(options: object): Promise<void> {
     refuseWithoutCurrent(this.#location);
-    const witnessed = readWitness(this.#location);
     try {
       await super._open(options);
-      this.#written = await this.#counted(WRITTEN);
+      const known = await super._get(WRITTEN, { keyEncoding: 'utf8', valueEncoding: 'utf8' });
+      this.#written = Number(known ?? 0);
     } catch (error) {
       throw openingFault(this.#location, error);
     }
-    const fault = lossOf(this.#location, this.#written, witnessed);
-    if (fault !== undefined) {
+    const lost = readWitness(this.#location) - this.#written;
+    if (lost > 0) {
       await super._close();
-      throw fault;
+      throw new DataFault(
+        `Isi folder ${this.#location} terpotong: ${lost} perubahan terakhir yang sudah dikonfirmasi hilang. Pulihkan seluruh folder data ${dirname(this.#location)} dari cadangan.`,
+      );
     }
-    this.#witness = openWitness(this.#location);
-  }
-
-  async #counted(key: string): Promise<number> {
-    return Number((await super._get(key, TEXTS)) ?? 0);
-  }
-
-  /**
-   * Compares everything with its checksum, and seals once what an older version has written.
-   * @throws DataFault for a value that is not the one that was written
-   */
-  async verify(): Promise<void> {
-    const isSealed = (await this.#counted(SEALED)) === this.#written;
-    const group: Promise<void>[] = [];
-    try {
-      for await (const [key, value] of this.iterator(TEXTS)) {
-        if (key.startsWith(OWN)) continue;
-        const seal = sealOf(value, key);
-        if (seal === 'BROKEN' || (seal === 'NONE' && isSealed)) throw damaged(this.#location);
-        if (seal === 'NONE') group.push(this.#write({ type: 'put', key, value: sealed(value, key) }));
-        if (group.length === GROUP) await Promise.all(group.splice(0));
-      }
-      await Promise.all(group);
-    } catch (error) {
-      await this.close();
-      throw levelFault(this.#location, error);
-    }
-    this.#isSealing = true;
-    if (!isSealed) await this.#write({ type: 'put', key: SEALED, value: '' });
+    const file = witnessOf(this.#location);
+    this.#witness = at(file, () => fs.openSync(file, fs.constants.O_CREAT | fs.constants.O_WRONLY, 0o600));
   }
 
   override async _close(): Promise<void> {
     await this.#draining;
-    this.#witness?.close();
+    if (this.#witness !== undefined) fs.closeSync(this.#witness);
     await super._close();
   }
 
@@ -127,7 +90,7 @@ class SyncedLevel extends level.Level {
   }
 
   override _put(key: string, value: string): Promise<void> {
-    return this.#gate.pass(() => this.#write({ type: 'put', key, value: sealed(value, key) }));
+    return this.#gate.pass(() => this.#write({ type: 'put', key, value }));
   }
 
   override _del(key: string): Promise<void> {
@@ -152,11 +115,9 @@ class SyncedLevel extends level.Level {
       const value = String(this.#written + 1);
       try {
         const operations = group.map(({ operation }) => operation);
-        const kept = this.#isSealing ? [WRITTEN, SEALED] : [WRITTEN];
-        const counts = kept.map((key) => ({ type: 'put' as const, key, value }));
-        await super._batch([...operations, ...counts], { sync: true });
+        await super._batch([...operations, { type: 'put', key: WRITTEN, value }], { sync: true });
         this.#written += 1;
-        this.#witness?.keep(this.#written);
+        if (this.#witness !== undefined) fs.writeSync(this.#witness, value.padEnd(WIDTH), 0);
         for (const { resolve } of group) resolve();
       } catch (error) {
         for (const { reject } of group) reject(levelFault(this.#location, error));
@@ -171,31 +132,12 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** Values of an older version that are sealed together: one sync of the disk. */
-const GROUP = 1_000;
+/** The number is overwritten in its place; after a loss of power it may be an older one, which claims less. */
+const WIDTH = 20;
 
-/** What a table has lost that was written so often, by what its witness says. */
-function lossOf(location: string, written: number, witnessed: number | undefined): DataFault | undefined {
-  const remedy = `Pulihkan seluruh folder data ${dirname(location)} dari cadangan.`;
-  if (witnessed === undefined && written > 0) {
-    const file = witnessOf(location);
-    return new DataFault(
-      `${file} hilang, sehingga tidak dapat dipastikan bahwa isi folder ${location} utuh. ${remedy} Tanpa cadangan, buat berkas kosong dengan nama itu: tabel lalu dipakai apa adanya.`,
-    );
-  }
-  const lost = (witnessed ?? 0) - written;
-  return lost <= 0
-    ? undefined
-    : new DataFault(
-        `Isi folder ${location} terpotong: ${lost} perubahan terakhir yang sudah dikonfirmasi hilang. ${remedy}`,
-      );
-}
-
-/** A byte that was changed on the disk: LevelDB itself compares what it reads with no checksum. */
-function damaged(location: string): DataFault {
-  return new DataFault(
-    `Isi folder ${location} rusak: sebuah catatan tidak lagi seperti saat ditulis. Pulihkan seluruh folder data ${dirname(location)} dari cadangan.`,
-  );
+function readWitness(location: string): number {
+  const file = witnessOf(location);
+  return at(file, () => (fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) || 0 : 0));
 }
 
 /** LevelDB takes a folder without this file for a new one, and deletes what is in it. */
@@ -270,15 +212,13 @@ export function dynalite(
 }
 
 /**
- * Resolves when the table at a path is open, and was compared with its checksums; dynalite itself only says that it is closed.
+ * Resolves when the table at a path is open; dynalite itself only says that it is closed.
  * @throws DataFault
  */
 export async function opened(location: string): Promise<void> {
-  const store = stores.get(location);
   try {
-    await store?.open();
+    await stores.get(location)?.open();
   } catch (error) {
     throw error instanceof Error && error.cause !== undefined ? error.cause : error;
   }
-  await store?.verify();
 }

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { witnessOf } from '../disk/witness.ts';
 import { guarded } from '../guarded.ts';
 import { calm, type Hostility } from '../hostility.ts';
 import { close, listen } from '../listen.ts';
@@ -10,7 +9,7 @@ import { noTableUsage, type TableUsage } from './capacity.ts';
 import { ensureTable, type TableKeys } from './ensure-table.ts';
 import { tableFront } from './front.ts';
 import { Gate } from './gate.ts';
-import { dynalite, opened } from './synced-dynalite.ts';
+import { dynalite, opened, witnessOf } from './synced-dynalite.ts';
 
 /** The local DynamoDB. */
 export interface LocalTable {

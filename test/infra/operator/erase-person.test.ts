@@ -79,6 +79,7 @@ describe('a person who is erased', () => {
       teams: 1,
       enrollments: 1,
       addresses: 1,
+      topics: 0,
       imports: 1,
     });
     const rest = (await everythingOf(ref.agency)).filter((item) => item['entity'] !== 'Certificate');

@@ -47,6 +47,7 @@ import { fieldNames } from '../../../shared/staff/field-words.ts';
 import { MOST_CHANGES, VALUE_SIGNS } from '../../../shared/staff/history.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { ITEM_BYTES, itemBytes } from '../../../shared/store/definition.ts';
+import { MOST_MARKS, MOST_POSTS, POST_BYTES } from '../../../shared/store/forum.ts';
 import { PART_BYTES } from '../../../shared/store/import-parts.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { MOST_UNITS } from '../../../shared/store/service-figures.ts';
@@ -359,6 +360,21 @@ const largest: Readonly<Record<string, object>> = {
     entries: many(BLOCK_ENTRIES, (at) => ({ key: letters(100), employeeId: id(at), traits: 127 })),
   },
   StaffDirectory: { ...key, bytes: directoryOf(100_000) },
+  Topic: {
+    ...key,
+    title: letters(LONGEST_NAME),
+    posts: many(MOST_POSTS, () => ({
+      id: bytes(22),
+      author: bytes(26),
+      authorName: letters(LONGEST_NAME_OF_STAFF),
+      unitName: letters(LONGEST_CELL),
+      at: bytes(24),
+      text: bytes(POST_BYTES),
+      helpful: many(MOST_MARKS, () => bytes(26)),
+      reports: many(MOST_MARKS, () => bytes(26)),
+      hidden: { at: bytes(24), reason: letters(500), toldAt: bytes(24) },
+    })),
+  },
   LetterNumber: { ...key, number: letters(LONGEST_NAME) },
   // A trail for each year of a century.
   TrailHeads: {

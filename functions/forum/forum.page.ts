@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
+import { choice, type Field, text } from '../../shared/form/fields.ts';
+import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
+import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
+import { openedLink } from '../../shared/links/link-session.ts';
+import { requireParticipant } from '../../shared/links/linked-participant.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
+import { expiryAfter } from '../../shared/store/definition.ts';
+import {
+  changeTopic,
+  POST_BYTES,
+  putTopic,
+  readTopic,
+  type TopicItem,
+  topicIdAt,
+  topicKinds,
+  topicsBefore,
+} from '../../shared/store/forum.ts';
+import type { ParticipantItem } from '../../shared/store/participant.ts';
+import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
+import { newPost, withMark, withPost } from './forum-rules.ts';
+import { forumView, topicView } from './forum-view.tsx';
+
+/** Topics on one page. */
+const PAGE = 20;
+
+/** Days for which a topic is kept, as long as answers of a cycle are: five years. */
+const KEPT_DAYS = 5 * 365;
+
+/** The forum of an agency, behind the own page of each of its people: practice and problems, answers, marks. */
+export const handler = mailedPage({
+  'GET /saya/{ref}/forum': async (request) =>
+    html(await showForum(request, await readerOf(request), emptyForm)),
+
+  'POST /saya/{ref}/forum': async (request) => {
+    const reader = await readerOf(request);
+    return await takeForm(request, {
+      take: async (form) => await beginTopic(request, reader, form),
+      again: async (form) => await showForum(request, reader, form),
+    });
+  },
+
+  'GET /saya/{ref}/forum/{topic}': async (request) =>
+    html(await showTopic(request, await readerOf(request), emptyForm)),
+
+  'POST /saya/{ref}/forum/{topic}': async (request) => {
+    const reader = await readerOf(request);
+    return await takeForm(request, {
+      take: async (form) => await act(request, reader, form),
+      again: async (form) => await showTopic(request, reader, form),
+    });
+  },
+});
+
+async function readerOf(request: PageRequest): Promise<ParticipantItem> {
+  return (await requireParticipant(await openedLink(request, 'saya'), true)).person;
+}
+
+/** Name of what a form will write, made when the form is shown: sent twice it writes once. */
+function keyAt(now: Date): string {
+  return `${topicIdAt(now)}-${randomBytes(6).toString('hex')}`;
+}
+
+/** A form lies open for a day at most, as its session does; a key of another moment was not made here. */
+const FORM_MS = 86_400_000;
+
+/** The key of a form; a new one in the place of what no form of ours sends. */
+function keyOf(now: Date): Field<string> {
+  return ([sent = '']) => {
+    const [moment = ''] = sent.split('-');
+    const age = now.getTime() - Number.parseInt(moment, 36);
+    const ours = /^[0-9a-z]{9}-[0-9a-f]{12}$/.test(sent) && age >= 0 && age <= FORM_MS;
+    return { value: ours ? sent : keyAt(now) };
+  };
+}
+
+const body = text({
+  label: 'Tulisan',
+  most: POST_BYTES,
+  missing: 'Tulisan belum diisi.',
+  measure: (given) => Buffer.byteLength(given),
+});
+
+async function beginTopic(
+  request: PageRequest,
+  { agency, employeeId, staff }: ParticipantItem,
+  form: URLSearchParams,
+): Promise<PageResponse> {
+  const { kunci, jenis, judul, tulisan } = settled(
+    readFields(form, {
+      kunci: keyOf(request.now),
+      jenis: choice(topicKinds, 'Pilih jenis topik: praktik baik atau persoalan.'),
+      judul: text({ label: 'Judul', most: 'name', missing: 'Judul belum diisi.' }),
+      tulisan: body,
+    }),
+  );
+  const author = { author: employeeId, authorName: staff.name, unitName: staff.unitName };
+  const topic: TopicItem = {
+    agency,
+    topic: kunci,
+    version: 1,
+    kind: jenis,
+    title: judul,
+    posts: [newPost({ id: kunci, ...author, text: tulisan }, request.now)],
+    told: { posts: 1, at: request.now.toISOString() },
+    expiresAt: expiryAfter(KEPT_DAYS, request.now),
+  };
+  await putTopic(topic);
+  return redirect(`${request.path}/${kunci}`);
+}
+
+async function act(
+  request: PageRequest,
+  reader: ParticipantItem,
+  form: URLSearchParams,
+): Promise<PageResponse> {
+  const { employeeId, staff } = reader;
+  const ref = topicOf(request, reader);
+  const post = form.get('tulisan-ini') ?? '';
+  switch (form.get('tindakan')) {
+    case 'membantu':
+      await changeTopic(ref, (topic) => withMark(topic, post, 'helpful', employeeId));
+      break;
+    case 'laporkan':
+      await changeTopic(ref, (topic) => withMark(topic, post, 'reports', employeeId));
+      break;
+    default: {
+      const { kunci, tulisan } = settled(readFields(form, { kunci: keyOf(request.now), tulisan: body }));
+      const author = { author: employeeId, authorName: staff.name, unitName: staff.unitName };
+      await changeTopic(ref, (topic) =>
+        withPost(topic, { id: kunci, ...author, text: tulisan }, request.now),
+      );
+    }
+  }
+  return redirect(request.path);
+}
+
+function topicOf({ params }: PageRequest, { agency }: ParticipantItem) {
+  return { agency, topic: params['topic'] ?? '' };
+}
+
+async function showForum(request: PageRequest, reader: ParticipantItem, form: FormState): Promise<string> {
+  const before = request.query.get('sebelum') ?? undefined;
+  const [agency, topics] = await Promise.all([
+    readAgencyInfo(reader.agency),
+    topicsBefore(reader.agency, before, PAGE + 1),
+  ]);
+  return forumView({
+    agency,
+    cycle: reader.cycle,
+    path: request.path,
+    topics: topics.slice(0, PAGE),
+    next: topics.length > PAGE ? topics[PAGE - 1]?.topic : undefined,
+    key: keyAt(request.now),
+    form,
+  });
+}
+
+async function showTopic(request: PageRequest, reader: ParticipantItem, form: FormState): Promise<string> {
+  const [agency, topic] = await Promise.all([
+    readAgencyInfo(reader.agency),
+    readTopic(topicOf(request, reader)),
+  ]);
+  return topicView({
+    agency,
+    cycle: reader.cycle,
+    path: request.path,
+    topic,
+    reader: reader.employeeId,
+    now: request.now,
+    key: keyAt(request.now),
+    form,
+  });
+}

@@ -1,0 +1,171 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ConflictError, NotFoundError } from '../errors.ts';
+import { type AuditEntry, decideWith } from './audit.ts';
+import { partitions, versionOf } from './definition.ts';
+import { mutable, type ReadOnly, sendUnlessLate, table, unchanged } from './table.ts';
+import {
+  Entity,
+  type FormattedItem,
+  type FormattedValue,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  string,
+} from './toolbox.ts';
+import { deep, word } from './values.ts';
+
+/** What a topic is about: how something was done well, or what somebody asks help for. */
+export const topicKinds = ['PRAKTIK', 'MASALAH'] as const;
+
+export type TopicKind = (typeof topicKinds)[number];
+
+const post = map({
+  /** Made with the form it was written in: a form that is sent twice writes once. */
+  id: string(),
+  /** employeeId, name and unit of that day. */
+  author: string(),
+  authorName: string(),
+  unitName: string(),
+  at: string(),
+  text: string(),
+  /** Who found it helpful, and who asked the coordinator to look at it: employeeIds. */
+  helpful: list(string()),
+  reports: list(string()),
+  /** Hidden by the coordinator, and why; when its author was told. */
+  hidden: map({ at: string(), reason: string(), toldAt: string().optional() }).optional(),
+});
+
+export type Post = ReadOnly<FormattedValue<typeof post>>;
+
+/** Posts of one topic: with their texts and marks it stays below the 400 KB of an item (test/shared/store/item-sizes.test.ts). */
+export const MOST_POSTS = 50;
+
+/** Bytes of one text, UTF-8. */
+export const POST_BYTES = 3_000;
+
+/** Marks on one post; beyond, a mark says nothing new. */
+export const MOST_MARKS = 40;
+
+/** A topic of an agency's forum with all that was answered: one item, so that whatever is done to it is one conditional write. */
+export const Topic = new Entity({
+  name: 'Topic',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** Its moment in base 36, then signs of chance: topics stand in the order of their beginning. */
+    topic: string().key(),
+    version: number(),
+    kind: word(topicKinds, 'MASALAH'),
+    title: string(),
+    posts: deep(list(post)),
+    /** How many of the posts those who take part were told of, and when; a topic is begun with its first one told. */
+    told: map({ posts: number(), at: string() }),
+    /** When the coordinator called a seminar from it. */
+    seminarAt: string().optional(),
+    /** When the table forgets it. */
+    expiresAt: number(),
+  }),
+  computeKey: ({ agency, topic }: TopicRef) => ({ pk: partitions.forum(agency), sk: `TOPIC#${topic}` }),
+});
+
+export type TopicItem = ReadOnly<FormattedItem<typeof Topic>>;
+
+/** Names a topic. */
+export interface TopicRef {
+  readonly agency: string;
+  readonly topic: string;
+}
+
+/** A topic, read consistently. @throws NotFoundError */
+export async function readTopic({ agency, topic }: TopicRef): Promise<TopicItem> {
+  const { Item } = await Topic.build(GetItemCommand)
+    .key({ agency, topic })
+    .options({ consistent: true })
+    .send();
+  if (Item === undefined) throw new NotFoundError('topic');
+  return Item;
+}
+
+/**
+ * Topics of an agency, the newest first.
+ * @param before only those that began before this one
+ */
+export async function topicsBefore(
+  agency: string,
+  before: string | undefined,
+  limit: number,
+): Promise<readonly TopicItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.forum(agency), range: { between: ['TOPIC#', `TOPIC#${before ?? '~'}`] } })
+    .entities(Topic)
+    .options({ reverse: true, limit: limit + 1, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items.filter(({ topic }) => topic !== before).slice(0, limit);
+}
+
+/** Topics of an agency that began after a moment, page by page. @param since an id as of `topicIdAt` */
+export async function* topicsSince(agency: string, since: string): AsyncGenerator<TopicItem> {
+  const pages = table
+    .build(QueryCommand)
+    .query({ partition: partitions.forum(agency), range: { gte: `TOPIC#${since}` } })
+    .entities(Topic)
+    .options({ consistent: true })
+    .paginate();
+  for await (const { Items = [] } of pages) yield* Items;
+}
+
+/** Begins a topic; one that is there stays as it is. @returns false when it was there already */
+export async function putTopic(topic: TopicItem): Promise<boolean> {
+  const written = await sendUnlessLate(
+    Topic.build(PutItemCommand)
+      .item(mutable(topic))
+      .options({ condition: { attr: 'topic', exists: false } }),
+  );
+  return written !== undefined;
+}
+
+type TopicChanges = Partial<Pick<TopicItem, 'posts' | 'told' | 'seminarAt'>>;
+
+/** Some may answer at the same moment; each turn one of them gets through. */
+const ATTEMPTS = 20;
+
+/**
+ * Changes a topic by one conditional write: decides again on the newer one when somebody else was first.
+ * @param decide what changes; undefined when nothing is left to do
+ * @param entry the line in the trail of an act of the coordinator, written with it
+ * @returns the topic as it stands afterwards
+ * @throws NotFoundError, ConflictError when others are always faster; whatever `decide` throws
+ */
+export async function changeTopic(
+  ref: TopicRef,
+  decide: (topic: TopicItem) => TopicChanges | undefined,
+  entry?: AuditEntry,
+): Promise<TopicItem> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const topic = await readTopic(ref);
+    const changes = decide(topic);
+    if (changes === undefined) return topic;
+    const next = { ...topic, ...changes, version: versionOf(topic) + 1 };
+    const write = Topic.build(PutItemCommand)
+      .item(mutable(next))
+      .options({ condition: unchanged(topic, 'topic') });
+    if (await decideWith(entry, write)) return next;
+    await pause(randomInt(5, 40));
+  }
+  throw new ConflictError('topic');
+}
+
+/** Digits of a moment in base 36: enough until the year 5188. */
+const MOMENT_DIGITS = 9;
+
+/** How an id that begins at a moment begins. */
+export function topicIdAt(moment: Date): string {
+  return moment.getTime().toString(36).padStart(MOMENT_DIGITS, '0');
+}

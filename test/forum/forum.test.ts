@@ -1,0 +1,204 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as console_ } from '../../functions/forum/console-forum.page.tsx';
+import { handler } from '../../functions/forum/forum.page.ts';
+import { tellNews } from '../../functions/forum/forum-digest.event.ts';
+import { erasePerson } from '../../infra/operator/erase-person.ts';
+import { personalLink } from '../../shared/links/personal-link.ts';
+import { KnownAgency } from '../../shared/store/agency.ts';
+import { topicsBefore } from '../../shared/store/forum.ts';
+import { participantsOfShard } from '../../shared/store/participant.ts';
+import { signedInVisitor } from '../console/scene.ts';
+import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
+import { pathOf, visitor } from '../support/http.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { putCycle } from '../support/staff.ts';
+import { startTable } from '../support/table.ts';
+import { at, enactedPlan, people } from '../training/scene.ts';
+
+beforeAll(async () => (await startTable()).close);
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: MONDAY });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const MONDAY = at('2027-03-01', '10:00');
+
+/** An agency of three, and somebody's browser in front of its forum. */
+async function agencyOfThree() {
+  const { agency } = await enactedPlan(people(3));
+  await putCycle(agency, { phase: 'TRAINING', shardCount: 1 });
+  await KnownAgency.build(PutItemCommand).item({ agency }).send();
+  const as = async (employeeId: string) => {
+    for await (const person of participantsOfShard({ agency, cycle: '2027', shard: 0 })) {
+      if (person.employeeId !== employeeId) continue;
+      const link = await personalLink(person);
+      const reader = visitor(handler);
+      await reader.open(link).catch(() => undefined);
+      return { reader, forum: `${await pathOf(link)}/forum` };
+    }
+    throw new Error(`no ${employeeId}`);
+  };
+  return { agency, as };
+}
+
+/** The hidden key of a page's form. */
+function keyOn(html: string): string {
+  return documentOf(html).querySelector('input[name=kunci]')?.getAttribute('value') ?? '';
+}
+
+/** A topic of Ani's, its page, and the others' browsers. */
+async function begunTopic() {
+  const { agency, as } = await agencyOfThree();
+  const ani = await as('p000');
+  const form = (await ani.reader.get(ani.forum)).html;
+  const sent = {
+    kunci: keyOn(form),
+    jenis: 'MASALAH',
+    judul: 'Antrean panjang',
+    tulisan: 'Bagaimana mengatur antrean?',
+  };
+  const { location = '' } = await ani.reader.post(ani.forum, sent);
+  const id = location.split('/').at(-1) ?? '';
+  return { agency, as, ani, id, sent, form };
+}
+
+async function answer(who: Awaited<ReturnType<Awaited<ReturnType<typeof agencyOfThree>>['as']>>, id: string) {
+  const { html } = await who.reader.get(`${who.forum}/${id}`);
+  return await who.reader.submit(`${who.forum}/${id}`, {
+    kunci: keyOn(html),
+    tindakan: 'jawab',
+    tulisan: 'Pakai nomor antrean.',
+  });
+}
+
+describe('the forum of an agency', () => {
+  it('takes a topic from the own page of a person, once, and every colleague reads and answers it', async () => {
+    const { agency, as, ani, id, sent, form } = await begunTopic();
+    expect(await accessibilityFaults(form)).toEqual([]);
+    await ani.reader.post(ani.forum, sent);
+    expect(await topicsBefore(agency, undefined, 9)).toHaveLength(1);
+    const budi = await as('p001');
+    const read = await answer(budi, id);
+    expect(await accessibilityFaults(read.html)).toEqual([]);
+    const text = textOf(read.html);
+    expect(text).toContain('Ani Rahmawati, Seksi A, Senin, 1 Maret 2027 pukul 10.00 WIB');
+    expect(text).toContain('Pakai nomor antrean.');
+    expect(textOf((await ani.reader.get(ani.forum)).html)).toContain('1 jawaban');
+  });
+
+  it('says all that is missing at once, and keeps what was typed', async () => {
+    const { as } = await agencyOfThree();
+    const ani = await as('p000');
+    const refused = await ani.reader.post(ani.forum, { judul: 'Antrean', tulisan: '' });
+    expect(refused.status).toBe(422);
+    const text = textOf(refused.html);
+    expect(text).toContain('Pilih jenis topik: praktik baik atau persoalan.');
+    expect(text).toContain('Tulisan belum diisi.');
+    expect(refused.html).toContain('value="Antrean"');
+  });
+
+  it('is of one agency: nobody else reads its topics', async () => {
+    const { id } = await begunTopic();
+    const { as } = await agencyOfThree();
+    const stranger = await as('p000');
+    expect((await stranger.reader.get(`${stranger.forum}/${id}`)).status).toBe(404);
+    expect(textOf((await stranger.reader.get(stranger.forum)).html)).toContain('Belum ada topik.');
+  });
+
+  it('pages through its topics', async () => {
+    const { ani } = await begunTopic();
+    for (let number = 2; number <= 22; number += 1) {
+      vi.setSystemTime(new Date(MONDAY.getTime() + number * 60_000));
+      const kunci = keyOn((await ani.reader.get(ani.forum)).html);
+      await ani.reader.post(ani.forum, { kunci, jenis: 'PRAKTIK', judul: `Topik ${number}`, tulisan: 'x' });
+    }
+    const first = (await ani.reader.get(ani.forum)).html;
+    expect(textOf(first)).toContain('Topik 3Praktik baik');
+    expect(textOf(first)).not.toContain('Antrean panjang');
+    const next = documentOf(first).querySelector('a[href*="sebelum"]')?.getAttribute('href') ?? '';
+    expect(textOf((await ani.reader.get(next)).html)).toContain('Antrean panjang');
+  });
+});
+
+describe('a post that somebody reports', () => {
+  it('is hidden by the coordinator for a reason that its author alone reads, also in the next morning mail', async () => {
+    const { agency, as, ani, id } = await begunTopic();
+    const budi = await as('p001');
+    await budi.reader.post(`${budi.forum}/${id}`, { tindakan: 'laporkan', 'tulisan-ini': id });
+    const coordinator = await signedInVisitor(console_, agency);
+    expect(textOf((await coordinator.get('/konsol/forum')).html)).toContain(
+      '1 topik memuat tulisan yang dilaporkan',
+    );
+    const empty = await coordinator.post(`/konsol/forum/${id}`, {
+      tindakan: 'sembunyikan',
+      'tulisan-ini': id,
+    });
+    expect(textOf(empty.html)).toContain('Alasan belum diisi.');
+    await coordinator.post(`/konsol/forum/${id}`, {
+      tindakan: 'sembunyikan',
+      'tulisan-ini': id,
+      alasan: 'Memuat nama warga.',
+    });
+    expect(await accessibilityFaults((await coordinator.get(`/konsol/forum/${id}`)).html)).toEqual([]);
+    const forBudi = textOf((await budi.reader.get(`${budi.forum}/${id}`)).html);
+    expect(forBudi).toContain('Tulisan ini disembunyikan koordinator.');
+    expect(forBudi).not.toContain('Bagaimana mengatur antrean?');
+    expect(forBudi).not.toContain('Memuat nama warga.');
+    expect(textOf((await ani.reader.get(`${ani.forum}/${id}`)).html)).toContain(
+      'Alasannya: Memuat nama warga.',
+    );
+    const mailer = fakeMailer();
+    await tellNews(at('2027-03-02', '08:15'), { mailer, remainingMs: () => 600_000 });
+    await tellNews(at('2027-03-03', '08:15'), { mailer, remainingMs: () => 600_000 });
+    expect(mailer.sent.map(({ to, content }) => [to.name, content.subject])).toEqual([
+      ['Ani Rahmawati', '[Kecamatan Senapelan] Tulisan Anda di forum disembunyikan'],
+    ]);
+    expect(JSON.stringify(mailer.sent[0]?.content)).not.toContain('Memuat nama warga.');
+  });
+});
+
+describe('the digest', () => {
+  it('is one mail a week for all answers, to those who take part, on a working morning', async () => {
+    const { agency, as, id } = await begunTopic();
+    const budi = await as('p001');
+    await answer(budi, id);
+    await answer(await as('p002'), id);
+    const mailer = fakeMailer();
+    const morning = async (day: string) =>
+      await tellNews(at(day, '08:15'), { mailer, remainingMs: () => 600_000 });
+    for (const day of ['2027-03-02', '2027-03-05', '2027-03-06', '2027-03-07']) await morning(day);
+    const sent = () => mailer.sent.filter(({ tags }) => tags.agency === agency);
+    expect(sent()).toEqual([]);
+    await morning('2027-03-09');
+    await morning('2027-03-16');
+    expect(sent().map(({ to, content }) => [to.name, content.paragraphs])).toEqual([
+      ['Ani Rahmawati', ['Ada 2 jawaban baru dalam topik yang Anda ikuti.']],
+      ['Budi Santoso', ['Ada 1 jawaban baru dalam topik yang Anda ikuti.']],
+    ]);
+  });
+});
+
+describe('a seminar', () => {
+  it('is called from a topic once, and its readers see so', async () => {
+    const { agency, ani, id } = await begunTopic();
+    const coordinator = await signedInVisitor(console_, agency);
+    await coordinator.post(`/konsol/forum/${id}`, { tindakan: 'seminar' });
+    expect(textOf((await ani.reader.get(`${ani.forum}/${id}`)).html)).toContain('diangkat menjadi seminar');
+  });
+});
+
+describe('a person who is erased', () => {
+  it('leaves a place in the topic, without name and text', async () => {
+    const { agency, as, id } = await begunTopic();
+    const budi = await as('p001');
+    await answer(budi, id);
+    await erasePerson(agency, 'p000');
+    const text = textOf((await budi.reader.get(`${budi.forum}/${id}`)).html);
+    expect(text).toContain('(data dihapus)');
+    expect(text).not.toContain('Ani Rahmawati');
+    expect(text).not.toContain('Bagaimana mengatur antrean?');
+  });
+});
