@@ -54,6 +54,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/siklus/{cycle}/rencana/{activity}': 'console',
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}': 'console',
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/bukti/{person}/{act}': 'console',
+  'POST /konsol/siklus/{cycle}/pelatihan/{activity}/bukti/{person}/tolak': 'console',
   'POST /konsol/siklus/{cycle}/ingatkan': 'console',
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan': 'console',
   'POST /konsol/siklus/{cycle}/ingatkan/{person}': 'console',

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { handler } from '../../functions/training/participant/training.page.ts';
 import { handler as consoleHandler } from '../../functions/training/proof/console-proof.page.ts';
 import { handler as documentHandler } from '../../functions/training/proof/console-proof-document.page.ts';
+import { handler as refusalHandler } from '../../functions/training/proof/console-proof-refusal.page.ts';
 import { endingOf } from '../../functions/training/proof/send-proof.ts';
 import { erasePerson } from '../../infra/operator/erase-person.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
@@ -101,7 +102,10 @@ async function coordinator(ref: TrainingRef, employeeId: string) {
   const rina = await signedInVisitor(consoleHandler, ref.agency);
   const path = `/konsol/siklus/2027/pelatihan/A01/bukti/${employeeId}`;
   const decide = async (act: 'sahkan' | 'tolak', typed: Record<string, string>) =>
-    await rina.post(`${path}/${act}`, sent(await rina.get(path), new RegExp(`${act}$`), typed));
+    await (act === 'tolak' ? await signedInVisitor(refusalHandler, ref.agency) : rina).post(
+      `${path}/${act}`,
+      sent(await rina.get(path), new RegExp(`${act}$`), typed),
+    );
   return { rina, path, decide };
 }
 

@@ -15,14 +15,8 @@ import {
 } from '../../../shared/ui/parts.tsx';
 import { trainingDates } from '../schedule/training-days.ts';
 import { shownProof } from './decide-proof.ts';
-import {
-  CertificateFields,
-  fieldsOf,
-  ProofFacts,
-  proofStates,
-  type Sending,
-  SendingForm,
-} from './proof-parts.tsx';
+import { CertificateFields, fieldsOf, ProofFacts, proofStates, SendingForm } from './proof-parts.tsx';
+import type { Sending } from './sending.ts';
 
 interface Waiting {
   readonly people: readonly EnrollmentItem[];

@@ -5,15 +5,15 @@ import { ForbiddenError, NotFoundError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
-import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { type Participation, readParticipation } from '../../../shared/store/enrollment.ts';
 import { sameProofs, waitingProofs } from '../../../shared/store/proof.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
 import type { FormState } from '../../../shared/ui/form.tsx';
+import { readCertificateForm } from './certificate-form.ts';
 import { proofView, waitingView } from './console-proof-view.tsx';
-import { refuseProof, verifyProof } from './decide-proof.ts';
-import { formWithoutFile, requireUpload, sendingAt, withSending } from './proof-parts.tsx';
-import { readCertificateForm, sendProof, wantsProof } from './send-proof.ts';
+import { verifyProof } from './decide-proof.ts';
+import { sendProof, wantsProof } from './send-proof.ts';
+import { formWithoutFile, requireUpload, sendingAt, withSending } from './sending.ts';
 
 /** Certificates of other providers: those that wait, and each with what the coordinator decides on it. */
 export const handler = page({
@@ -59,8 +59,6 @@ const acts: Readonly<
     await sendProof(participation, name, { ...said, key: requireUpload(training.agency, said.key) }, now);
   },
   sahkan: verifyProof,
-  tolak: async (participation, form, now) =>
-    await refuseProof(participation, form, { now, mailer: mailerAtAnyTime() }),
 };
 
 /** Who reads it sees a certificate with its name: leaders do not. */
