@@ -25,6 +25,8 @@ export type Reach =
   | 'cycle:put'
   /** Counts those who have answered, in the cycle's own item, which lies beside officers and settings. */
   | 'counts:update'
+  /** Raises objections under a code of a notice. */
+  | 'objections:update'
   /** Notes what concerns an address: that mails do not reach it, that it wants fewer, that it was sent new links. */
   | 'addresses:put'
   /** Writes topics and answers of the forum. */

@@ -323,6 +323,13 @@ export const functions = {
     [...table('get'), 'addresses:put', 'link-keys'],
   ),
 
+  // objections to what a notice tells of
+  'objection-page': page(
+    'objection/objection.page.ts',
+    ['GET /keberatan/{code}', 'POST /keberatan/{code}'],
+    [...table('get', 'batch-get'), 'objections:update', 'cycle:update', 'addresses:put', 'trail', ...mailing],
+  ),
+
   // doors and console
   'link-page': page(
     'links/link.page.ts',

@@ -19,6 +19,14 @@ const schema = z
     /** Domain whose DNS the agency controls; DKIM, SPF and MAIL FROM are set on it. */
     mailDomain: hostname,
     mailFrom: z.string().refine(isMailAddress, 'must be a plain mail address such as bangkom@example.go.id'),
+    /** Who hears of objections to decisions and changes: an office outside of the agencies, such as the inspectorate. */
+    objections: z.strictObject({
+      name: z.string().min(3),
+      email: z
+        .string()
+        .refine(isMailAddress, 'must be a plain mail address such as inspektorat@example.go.id'),
+      phone: z.string().min(5).optional(),
+    }),
     /** Who must act when an alarm sounds. */
     alarmEmail: z.email(),
     /** Own address of the pages. Without it they live at the API's own address. */

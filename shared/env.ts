@@ -20,6 +20,12 @@ const groups = {
   sender: z.object({ MAIL_FROM: z.string() }),
   /** Sender of the mails, and how their fate is reported. */
   mail: z.object({ MAIL_FROM: z.string(), MAIL_CONFIGURATION_SET: z.optional(z.string()) }),
+  /** Who hears of objections: outside of those who may have done what is objected to. */
+  objections: z.object({
+    OBJECTIONS_NAME: z.string(),
+    OBJECTIONS_EMAIL: z.string(),
+    OBJECTIONS_PHONE: z.optional(z.string()),
+  }),
   /** Machines that a function starts. */
   policyCycle: z.object({ POLICY_CYCLE_ARN: z.string() }),
   training: z.object({ TRAINING_ARN: z.string() }),

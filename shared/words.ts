@@ -96,6 +96,7 @@ export type AuditAct =
   | 'supervisor changed'
   | 'contact address changed'
   | 'contacts changed'
+  | 'objection raised'
   | 'enactment recorded'
   | 'attendance confirmed'
   | 'proof verified'

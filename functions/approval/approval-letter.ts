@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { letter, mailCoordinator, sendLetter } from '../../shared/agency/letter.ts';
+import { objectionContactInWords } from '../../shared/agency/way-to-object.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { createLink, type Link, linkEnd } from '../../shared/links/link.ts';
@@ -55,6 +56,7 @@ export async function mailOfficer(request: OpenRequest, reminder: number, mailer
         ...whatIsAsked(plan),
         ...waitOf(step, now),
         ['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))],
+        ['Bila permohonan ini meragukan', `tanyakan kepada ${objectionContactInWords()}`],
       ],
       footnote:
         'Tanpa keputusan sampai batas waktu, usulan kembali kepada koordinator; tidak pernah dianggap disetujui.',

@@ -30,6 +30,21 @@ const eventOf: Readonly<Record<Decision, Event>> = {
   REJECTED: 'reject',
 };
 
+/** What the trail calls a decision; undefined for a request that nobody decided on, which is recorded where it expires. */
+export function actOfDecision(status: ApprovalStep['status']) {
+  switch (status) {
+    case 'APPROVED':
+      return 'plan approved';
+    case 'RETURNED':
+      return 'plan returned';
+    case 'REJECTED':
+      return 'plan rejected';
+    case 'ASKED':
+    case 'EXPIRED':
+      return undefined;
+  }
+}
+
 /** Where the approval of a plan stands. */
 type Standing =
   /** Every role of the chain has approved. */

@@ -1,8 +1,14 @@
-import { LEADER, objection, tellLeaders } from '../../shared/agency/address-letter.ts';
+import { LEADER } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { type Act, type WayToObject, wayToObject } from '../../shared/agency/way-to-object.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { type MailContent, type Mailer, maskedAddress } from '../../shared/mail/mail-content.ts';
+import {
+  isSameAddress,
+  type MailContent,
+  type Mailer,
+  maskedAddress,
+} from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { matterOf } from '../../shared/plan/plan-summary.ts';
 import { formatFingerprint, formatMoment } from '../../shared/rules/format.ts';
@@ -14,6 +20,7 @@ import { type ApprovalStep, changeStep, decisionNames, readApproval } from '../.
 import { type OfficerItem, officeOf, readOfficer } from '../../shared/store/officer.ts';
 import { readRevision } from '../../shared/store/plan.ts';
 import { linkInWords } from './approval-letter.ts';
+import { actOfDecision } from './approval-life-cycle.ts';
 
 /** Tells the office of each decision: at any hour, because whoever must object has to know at once (infra/decisions/0019-mail-hours.md). */
 export const handler = step(CycleRef, async (ref) => await sendReceipts(ref, mailerAtAnyTime()));
@@ -50,9 +57,12 @@ async function mailReceipt(
   const matter = matterOf(await readRevision(ref, decided.revision));
   for (const reader of readersOf(agency, holder, decided)) {
     const { name, email, recipientId } = reader;
+    const to = { name, email };
+    const act = actOf(ref, index, decided);
+    const way = await wayToObject(agency, act, { to, recipientId }, { wrong: WRONG, until: IN_TIME });
     await sendLetter(mailer, {
       agency: ref.agency,
-      to: { name, email },
+      to,
       recipientId,
       key: `receipt ${ref.agency} ${ref.cycle} ${index} ${hashOf(email)}`,
       purpose: 'persetujuan',
@@ -60,6 +70,7 @@ async function mailReceipt(
         matter,
         name,
         recipientId,
+        way,
         address: addressInWords(decided, email, [holder ?? [], holder?.replaced ?? []].flat()),
       }),
     });
@@ -67,7 +78,7 @@ async function mailReceipt(
 }
 
 /**
- * Each address once. Whoever holds the role now is told also of what was decided by another address, and an address that
+ * Each address once, an officer who leads the agency as that officer. Whoever holds the role now is told also of what was decided by another address, and an address that
  * was replaced a short while before: that is how an officer learns of a decision that somebody took in his or her place.
  */
 function readersOf(
@@ -81,7 +92,9 @@ function readersOf(
     { ...coordinator, recipientId: COORDINATOR },
     ...leadership.map((each) => ({ ...each, recipientId: LEADER })),
   ];
-  return [...new Map(all.map((each) => [hashOf(each.email), each])).values()];
+  return all.filter(
+    ({ email }, index) => all.findIndex((other) => isSameAddress(other.email, email)) === index,
+  );
 }
 
 /**
@@ -104,12 +117,29 @@ function addressInWords(
   return parts.join(', ');
 }
 
-/** Who reads a receipt, and what it says of the address that the link went to. */
+/** The decision as the trail has it. */
+function actOf(
+  { cycle }: CycleRef,
+  step: number,
+  { role, status, revision, decidedAt = '' }: ApprovalStep,
+): Act {
+  return {
+    cycle,
+    // Only decisions have receipts.
+    act: actOfDecision(status) ?? 'approval expired',
+    subject: `${role} R${revision}`,
+    at: decidedAt,
+    step,
+  };
+}
+
+/** Who reads a receipt, how he or she can object, and what it says of the address that the link went to. */
 interface Reader {
   /** What was decided on: 'usulan rencana'. */
   readonly matter: string;
   readonly name: string;
   readonly recipientId: string;
+  readonly way: WayToObject;
   readonly address: string | undefined;
 }
 
@@ -117,7 +147,7 @@ function receiptFor(
   agency: AgencyItem,
   { cycle }: CycleRef,
   decided: ApprovalStep,
-  { matter, name, recipientId, address }: Reader,
+  { matter, name, recipientId, way: { paragraph, ...way }, address }: Reader,
 ): MailContent {
   const { role, status, revision, decidedAt = '', officer, content } = decided;
   const office = officer === undefined ? role : officeOf(officer);
@@ -126,7 +156,8 @@ function receiptFor(
     greetingName: name,
     paragraphs: [
       `Sistem mencatat keputusan ${office}${officer === undefined ? '' : `, ${officer.name},`} atas ${matter} pengembangan kompetensi tahun ${cycle}.`,
-      doubtOf(agency, { name, recipientId }),
+      ...(recipientId === LEADER ? [ASK] : []),
+      paragraph,
       ...atThisHour(decidedAt),
     ],
     details: [
@@ -140,6 +171,7 @@ function receiptFor(
         : [['Sidik alamat surel', formatFingerprint(officer.address, SIGNS)] as const]),
       ...(content === undefined ? [] : [['Sidik isi usulan', formatFingerprint(content, SIGNS)] as const]),
     ],
+    ...way,
   });
 }
 
@@ -156,15 +188,5 @@ function atThisHour(decidedAt: string): string[] {
 const WRONG = 'keputusan ini bukan dari pejabat tersebut, atau alamat yang dipakai bukan alamatnya';
 const IN_TIME = 'sebelum rencana ditetapkan';
 
-/** What a reader can do about a decision that is none: leaders ask the officer themselves, all others tell the leaders. */
-function doubtOf(
-  agency: AgencyItem,
-  { name, recipientId }: { readonly name: string; readonly recipientId: string },
-): string {
-  if (recipientId === LEADER) {
-    return `Bila ${WRONG}, hubungi langsung pejabat itu dan koordinator, ${IN_TIME}.`;
-  }
-  return recipientId === COORDINATOR
-    ? tellLeaders(agency, WRONG, IN_TIME)
-    : objection(agency, { name }, WRONG, IN_TIME);
-}
+/** What leaders can do themselves. */
+const ASK = `Bila ${WRONG}, hubungi langsung pejabat itu dan koordinator, ${IN_TIME}.`;

@@ -10,7 +10,7 @@ import type { AuditEntry } from '../../shared/store/audit.ts';
 import { readRevision } from '../../shared/store/plan.ts';
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
-import { decide, isOpen, settleDecision } from './approval-life-cycle.ts';
+import { actOfDecision, decide, isOpen, settleDecision } from './approval-life-cycle.ts';
 import { readDecisionForm } from './decision-form.ts';
 import { planForOfficer } from './plan-for-officer.ts';
 import { renewApproval } from './renew-approval-link.ts';
@@ -111,19 +111,12 @@ async function take(
   return approval.steps[index] ?? step;
 }
 
-/** What the trail calls a decision; a request that nobody decided on is recorded where it expires. */
-const ACT_OF = {
-  APPROVED: 'plan approved',
-  RETURNED: 'plan returned',
-  REJECTED: 'plan rejected',
-} as const;
-
 /** The line of a decision: by whose link, on which submission. */
 function entryOf(
   { role, status, revision }: ApprovalStep,
   reference: string,
   at: Date,
 ): Pick<AuditEntry, 'at' | 'actor' | 'act' | 'subject'> | undefined {
-  if (status === 'ASKED' || status === 'EXPIRED') return undefined;
-  return { at, actor: `${role}:${reference}`, act: ACT_OF[status], subject: `R${revision}` };
+  const act = actOfDecision(status);
+  return act && { at, actor: `${role}:${reference}`, act, subject: `R${revision}` };
 }

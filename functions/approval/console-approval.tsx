@@ -1,7 +1,9 @@
 import type { CycleAsked, CycleDoor } from '../../shared/console/cycle-door.ts';
 import { questionView } from '../../shared/console/question-view.tsx';
-import { formatLongDate, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
+import { roleName } from '../../shared/console/signed-in.tsx';
+import { formatLongDate, formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { askingBefore, mailMoment } from '../../shared/rules/mail-calendar.ts';
+import { type ApprovalStep, readApproval } from '../../shared/store/approval.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { type PlanLine, readLines } from '../../shared/store/plan.ts';
 import { DataTable } from '../../shared/ui/parts.tsx';
@@ -35,9 +37,10 @@ function decreeOf(form: URLSearchParams) {
 async function enactmentQuestion({ session, cycle, form, now }: CycleAsked): Promise<string | undefined> {
   const ref = { agency: session.agency, cycle };
   const enactment = await checkEnactment({ ...ref, ...decreeOf(form), now });
-  const [{ settings, enactment: standing }, lines] = await Promise.all([
+  const [{ settings, enactment: standing }, lines, { steps }] = await Promise.all([
     readCycle(ref.agency, cycle),
-    readLines({ agency: ref.agency, cycle }),
+    readLines(ref),
+    readApproval(ref),
   ]);
   if (standing !== undefined) return undefined;
   const invitations = lines.map((line) => ({ line, on: invitedAt(line, settings.invitationDays, now) }));
@@ -48,6 +51,7 @@ async function enactmentQuestion({ session, cycle, form, now }: CycleAsked): Pro
     facts: [
       { label: 'Nomor keputusan', value: enactment.number },
       { label: 'Tanggal keputusan', value: formatLongDate(enactment.date) },
+      ...objectionsTo(steps),
       { label: 'Kegiatan', value: formatNumber(lines.length) },
       { label: 'Undangan', value: `${formatNumber(seatsOf(lines))} surel untuk seluruh kegiatan` },
       { label: 'Dikirim', value: 'Masing-masing pada hari yang tertera, hari kerja pukul 08.00–15.00 WIB' },
@@ -74,6 +78,20 @@ async function enactmentQuestion({ session, cycle, form, now }: CycleAsked): Pro
   });
 }
 
+/** Decisions that somebody says were none: whoever enacts the plan asks first. */
+function objectionsTo(steps: readonly ApprovalStep[]) {
+  return steps.flatMap(({ role, objectedAt }) =>
+    objectedAt === undefined
+      ? []
+      : [
+          {
+            label: 'Keberatan',
+            value: `Keputusan ${roleName(role) ?? role} disanggah pada ${formatMoment(new Date(objectedAt))}; pastikan dahulu kepada pejabat itu dan pimpinan`,
+          },
+        ],
+  );
+}
+
 /** Before a change of the plan is in force; undefined when its decree stands already. @throws as `recordChangeDecree` */
 async function changeQuestion({ session, cycle, form, now }: CycleAsked): Promise<string | undefined> {
   const { plan, decree, stands } = await checkChangeDecree({
@@ -83,13 +101,17 @@ async function changeQuestion({ session, cycle, form, now }: CycleAsked): Promis
     now,
   });
   if (stands) return undefined;
-  const { lines, kept } = await effectOf(plan);
+  const [{ lines, kept }, { steps }] = await Promise.all([
+    effectOf(plan),
+    readApproval({ agency: session.agency, cycle }),
+  ]);
   return await questionView(session, {
     title: `Catat penetapan perubahan rencana ${cycle}?`,
     lead: 'Sesudah dicatat, rencana yang diubah menggantikan rencana semula. Nomor dan tanggal keputusan tidak dapat diubah lagi.',
     facts: [
       { label: 'Nomor keputusan', value: decree.number },
       { label: 'Tanggal keputusan', value: formatLongDate(decree.date) },
+      ...objectionsTo(steps.filter(({ revision }) => revision === plan.revision)),
       { label: 'Kegiatan sesudah perubahan', value: formatNumber(lines.length) },
       { label: 'Pagu sesudah perubahan', value: formatRupiah(plan.budget) },
     ],

@@ -44,6 +44,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'cycle:update': (fn, { table }) => table.grantIn(fn, 'cycles', 'update'),
   'cycle:put': (fn, { table }) => table.grantIn(fn, 'cycles', 'put'),
   'counts:update': (fn, { table }) => table.grantCounts(fn),
+  'objections:update': (fn, { table }) => table.grantIn(fn, 'objections', 'update'),
   'addresses:put': (fn, { table }) => table.grantIn(fn, 'addresses', 'put'),
   'forum:put': (fn, { table }) => table.grantIn(fn, 'forum', 'put'),
   trail: (fn, { table }) => table.grantTrail(fn),

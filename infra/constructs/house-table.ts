@@ -55,11 +55,12 @@ const TRAIL_HEADS = `*${HEADS}`;
 /** Partitions of mailed links. */
 const MAILED_LINKS = `${LINKS}*`;
 
-/** Where functions write that write nowhere else: partitions of cycles, their shards and trainings; those of addresses; the forum. */
+/** Where functions write that write nowhere else: partitions of cycles, their shards and trainings; of addresses; the forum; of objections. */
 const PLACES = {
   cycles: `${partitions.cycle('*', '')}*`,
   addresses: partitions.addresses('*'),
   forum: partitions.forum('*'),
+  objections: partitions.objection('*'),
 };
 
 /** What nobody does to a line of an audit trail. */

@@ -68,7 +68,13 @@ export class Mailer extends Construct {
     fn.permit(['ses:GetSendQuota'], '*');
     fn.permit(['ses:SendRawEmail'], set, { StringEquals: { 'ses:FromAddress': this.config.mailFrom } });
     this.grantName(fn);
-    fn.set({ MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName });
+    const { name, email, phone } = this.config.objections;
+    fn.set({
+      MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName,
+      OBJECTIONS_NAME: name,
+      OBJECTIONS_EMAIL: email,
+      ...(phone === undefined ? {} : { OBJECTIONS_PHONE: phone }),
+    });
   }
 
   /** The operator puts these into the DNS of the agency. */

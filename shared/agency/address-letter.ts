@@ -1,17 +1,16 @@
 import { isSameAddress, type Mailbox, type Mailer, maskedAddress } from '../mail/mail-content.ts';
 import { formatMoment } from '../rules/format.ts';
-import { bareName, coordinatorNamed } from '../rules/names.ts';
+import { coordinatorNamed } from '../rules/names.ts';
 import { hashOf } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
 import { letter, sendLetter } from './letter.ts';
+import { type Act, type Reader, wayToObject } from './way-to-object.ts';
 
 /** Recipient of what leaders read. */
 export const LEADER = 'pimpinan';
 
 /** One who is told of a change. */
-export interface Told {
-  readonly to: Mailbox;
-  readonly recipientId: string;
+export interface Told extends Reader {
   readonly subject: string;
   readonly sentence: string;
 }
@@ -21,6 +20,8 @@ export interface AddressNews {
   /** Same for the same change: a second sending carries the same identity. */
   readonly key: string;
   readonly purpose: 'pejabat' | 'alamat';
+  /** The change as the trail has it. */
+  readonly line: Pick<Act, 'act' | 'subject'>;
   /** Whose address it is: "Camat Senapelan". */
   readonly office: string;
   readonly before: Mailbox | undefined;
@@ -50,6 +51,11 @@ export async function tellAddressChange(
     ({ to }, index) => readers.findIndex((other) => isSameAddress(other.to.email, to.email)) === index,
   );
   for (const { to, recipientId, subject, sentence } of once) {
+    const { paragraph, ...way } = await wayToObject(
+      agency,
+      { ...news.line, at: news.at },
+      { to, recipientId },
+    );
     await sendLetter(mailer, {
       agency: agency.agency,
       to,
@@ -59,7 +65,7 @@ export async function tellAddressChange(
       content: letter(agency, {
         subject,
         greetingName: to.name,
-        paragraphs: [sentence, recipientId === LEADER ? watchOf(news) : objection(agency, to)],
+        paragraphs: [sentence, ...(recipientId === LEADER ? [watchOf(news)] : []), paragraph],
         details: [
           ['Jabatan', news.office],
           ['Semula', inShort(news.before)],
@@ -68,6 +74,7 @@ export async function tellAddressChange(
           ['Diubah oleh', coordinatorNamed(news.byName)],
           ...(news.wait === undefined ? [] : [[news.wait[0], formatMoment(new Date(news.wait[1]))] as const]),
         ],
+        ...way,
       }),
     });
   }
@@ -78,41 +85,6 @@ function watchOf({ before }: AddressNews): string {
   return before === undefined
     ? 'Bila perubahan ini tidak benar, hubungi langsung koordinator, dan jangan meneruskan keputusan yang diberikan dari alamat itu.'
     : 'Bila perubahan ini tidak benar, hubungi langsung pemegang alamat lama dan koordinator, dan jangan meneruskan keputusan yang diberikan dari alamat baru.';
-}
-
-/**
- * How to object to what the coordinator may have done: who answers the mails of an agency is not whom to turn to.
- * @param reader a Camat often is the only leader as well: nobody is sent to himself
- * @param wrong what may be wrong, after "Bila"
- * @param before until when an objection helps, in words
- */
-export function objection(
-  agency: AgencyItem,
-  reader: { readonly name: string },
-  wrong = 'perubahan ini tidak benar',
-  before = '',
-): string {
-  const others = agency.leadership.filter(({ name }) => bareName(name) !== bareName(reader.name));
-  const alone = others.length === 0 && agency.leadership.length > 0;
-  const whom = alone
-    ? `Bila ${wrong}, hubungi langsung koordinator dan tim teknis${soon(before)}.`
-    : tellLeaders({ ...agency, leadership: others }, wrong, before);
-  return `${whom} Jangan hanya membalas surel ini: balasannya diterima koordinator.`;
-}
-
-/** The same for the coordinator, whose mail is answered to himself. */
-export function tellLeaders(agency: AgencyItem, wrong: string, before: string): string {
-  return `Bila ${wrong}, segera beri tahu ${leadersOf(agency)} secara langsung${soon(before)}.`;
-}
-
-function soon(before: string): string {
-  return before === '' ? '' : `, ${before}`;
-}
-
-/** "pimpinan Kecamatan Senapelan (Fikri Harahap, S.STP.; Jl. Jend. Sudirman 1, Telp. 0761 123456)". */
-function leadersOf({ name, leadership, address }: AgencyItem): string {
-  const known = [...leadership.map((leader) => leader.name), ...(address === undefined ? [] : [address])];
-  return `pimpinan ${name}${known.length === 0 ? '' : ` (${known.join('; ')})`}`;
 }
 
 /** Whether another address looks like the one before once both are masked. */

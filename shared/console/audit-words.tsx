@@ -38,6 +38,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'supervisor changed': 'Atasan langsung pegawai diganti',
   'contact address changed': 'Alamat surel koordinator atau pimpinan diganti',
   'contacts changed': 'Data kontak instansi diganti',
+  'objection raised': 'Keberatan disampaikan',
   'enactment recorded': 'Penetapan dicatat',
   'attendance confirmed': 'Kehadiran dikonfirmasi',
   'meeting address given': 'Alamat daring pelatihan diisi',
@@ -134,6 +135,11 @@ const REFUSALS: Readonly<Record<RecordedRefusal, string>> = {
   TOO_EARLY: 'Alamat yang baru dicatat belum dapat memutuskan',
 };
 
+/** A line in short, with the names of those it speaks of: "Usulan disetujui: Camat, pengajuan ke-1". */
+export async function lineInWords(agency: string, line: Pick<AuditItem, 'act' | 'subject'>): Promise<string> {
+  return `${actWords(line.act)}: ${subjectWords(line, await staffNames(agency, peopleOf(line)))}`;
+}
+
 /** People of one line who are named; the others are counted. */
 const MOST_NAMED = 3;
 
@@ -154,9 +160,18 @@ const ABOUT_ONE = new Set<string>([
  * @internal
  */
 export function peopleOf({ act, subject }: Pick<AuditItem, 'act' | 'subject'>): readonly string[] {
+  if (act === OBJECTION) return peopleOf(objectedTo(subject));
   const words = subject.split(' ').filter((word) => !/^[+>-]/.test(word));
   if (act === 'supervisor changed') return [...words.slice(0, -2).slice(0, MOST_NAMED), ...words.slice(-2)];
   return ABOUT_ONE.has(act) ? words.slice(0, 1) : [];
+}
+
+const OBJECTION = 'objection raised' satisfies AuditAct;
+
+/** What an objection is to: "plan approved: camat R1". */
+function objectedTo(subject: string): Pick<AuditItem, 'act' | 'subject'> {
+  const end = subject.indexOf(': ');
+  return { act: subject.slice(0, end), subject: subject.slice(end + 2) };
 }
 
 /** Objects of acts whose subjects are codes. */
@@ -204,6 +219,10 @@ export function subjectWords(
   { act, subject, title }: Pick<AuditItem, 'act' | 'subject' | 'title'>,
   names: Names = new Map(),
 ): string {
+  if (act === OBJECTION) {
+    const other = objectedTo(subject);
+    return `${actWords(other.act)}: ${subjectWords(other, names)}`;
+  }
   if (act === 'refused') {
     const words: Readonly<Record<string, string>> = REFUSALS;
     return words[subject] ?? subject;

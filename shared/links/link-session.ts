@@ -12,7 +12,8 @@ import {
   noteLeft,
   readLink,
 } from '../store/mailed-link.ts';
-import { findLink, type Link, linkOf, readCode, referenceOf } from './link.ts';
+import { findLink, type Link, linkOf } from './link.ts';
+import { readCode, referenceOf } from './mailed-code.ts';
 
 /** What a session's cookie says: the link, and when it was opened. */
 const Session = z.object({

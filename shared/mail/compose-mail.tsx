@@ -42,7 +42,7 @@ export async function composeMail(mail: MailToCompose): Promise<Uint8Array> {
   const composer = new MailComposer({
     from,
     to: recipientMailbox(mail.to),
-    replyTo: letterMailbox(content.contact, CONTACT_FAULT),
+    replyTo: letterMailbox(content.replyTo ?? content.contact, CONTACT_FAULT),
     subject: headerText(content.subject),
     messageId: id,
     date: mail.date,

@@ -26,8 +26,10 @@ export type MailContent = {
   readonly also?: { readonly label: string; readonly url: string } | undefined;
   /** Facts: day, place, deadline. */
   readonly details?: readonly (readonly [label: string, value: string])[] | undefined;
-  /** The human who answers; also the Reply-To. */
+  /** The human who answers; also the Reply-To, unless replies go elsewhere. */
   readonly contact: Contact;
+  /** Who gets replies in place of the contact. */
+  readonly replyTo?: Mailbox | undefined;
   /** Fixed page that says how to tell a real mail from a false one. */
   readonly checkUrl: string;
   /** Small print, e.g. until when the link works. */

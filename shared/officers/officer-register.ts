@@ -154,6 +154,7 @@ async function mailAppointment(
     {
       key: `officer ${agency.agency} ${after.role} v${after.version ?? 0}`,
       purpose: 'pejabat',
+      line: { act: 'officer changed', subject: subjectOf(after, { before }) },
       office: officeOf(after),
       before,
       after,

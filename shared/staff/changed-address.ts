@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { objection, type Told, tellAddressChange } from '../agency/address-letter.ts';
+import { type Told, tellAddressChange } from '../agency/address-letter.ts';
 import { letter, sendLetter } from '../agency/letter.ts';
+import { wayToObject } from '../agency/way-to-object.ts';
 import type { Session } from '../console/signed-in.tsx';
 import type { PageRequest } from '../http/message.ts';
 import { isSameAddress, type Mailbox, type Mailer } from '../mail/mail-content.ts';
@@ -64,10 +65,10 @@ export async function changedAddress(
   const after = changeOf(standing, record.email, made, hasStaff);
   if (before !== undefined && !isSameAddress(old ?? '', record.email ?? '')) {
     const confirms = supervises || (await leadsTeam(agency, cycles, record.employeeId));
+    const line = lineOf(confirms, record, old);
     if (confirms || origin === 'BY_HAND')
-      await tell(agency, record, old, confirms ? after : undefined, change);
-    if (confirms)
-      await recordChange(agency, cycles, `${record.employeeId} ${printsOf(old, record.email)}`, change);
+      await tell(agency, { record, old, address: confirms ? after : undefined, line }, change);
+    if (confirms) await recordChange(agency, cycles, line.subject, change);
   }
   return after === undefined ? {} : { addressChange: after };
 }
@@ -92,22 +93,37 @@ async function recordChange(
   for (const { cycle } of cycles) await recordAudit({ ...entry, cycle });
 }
 
+/** The change as the trail has it: of somebody who confirms nobody's answers it is a correction like any other. */
+function lineOf(confirms: boolean, { employeeId, email }: StaffRecord, old: string | undefined) {
+  return confirms
+    ? ({ act: 'supervisor address changed', subject: `${employeeId} ${printsOf(old, email)}` } as const)
+    : ({ act: 'employee corrected', subject: employeeId } as const);
+}
+
+/** An address that was changed. */
+interface Changed {
+  readonly record: StaffRecord;
+  readonly old: string | undefined;
+  /** Under which the address of a supervisor stands from now on. */
+  readonly address: AddressChange | undefined;
+  readonly line: ReturnType<typeof lineOf>;
+}
+
 async function tell(
   agency: AgencyItem,
-  { employeeId, name, postTitle, email }: StaffRecord,
-  old: string | undefined,
-  change: AddressChange | undefined,
+  { record: { employeeId, name, postTitle, email }, old, address, line }: Changed,
   { now, by, mailer }: StaffChange,
 ): Promise<void> {
   const boxOf = (each: string | undefined) => (each === undefined ? undefined : { name, email: each });
   const [before, after] = [boxOf(old), boxOf(email)];
-  const until = after === undefined ? undefined : waitsUntil(change);
+  const until = after === undefined ? undefined : waitsUntil(address);
   const hash = createHash('sha256').update(`${old}\n${email}\n${now.toISOString()}`).digest('hex');
   await tellAddressChange(
     agency,
     {
       key: `address ${agency.agency} ${employeeId} ${hash}`,
       purpose: 'alamat',
+      line,
       office: postTitle,
       before,
       after,
@@ -207,10 +223,17 @@ async function tellMove(
   for (const supervisor of [supervisors.from, supervisors.to]) {
     if (supervisor === undefined) continue;
     const { name, email, employeeId } = supervisor;
+    if (email === undefined) continue;
+    const act = {
+      act: 'supervisor changed',
+      subject: `+${people.length} ${from} > ${to ?? '-'}`,
+      at: now.toISOString(),
+    } as const;
+    const reader = { to: { name, email }, recipientId: employeeId };
+    const { paragraph, ...way } = await wayToObject(agency, act, reader);
     await sendLetter(mailer, {
       agency: agency.agency,
-      to: { name, email },
-      recipientId: employeeId,
+      ...reader,
       key: `supervisor ${agency.agency} ${employeeId} ${hash}`,
       purpose: 'alamat',
       content: letter(agency, {
@@ -218,7 +241,7 @@ async function tellMove(
         greetingName: name,
         paragraphs: [
           'Koordinator mengganti atasan langsung pegawai di bawah ini. Survei yang dibuka setelah ini meminta konfirmasi jawaban mereka kepada atasan langsung yang baru.',
-          objection(agency, supervisor),
+          paragraph,
         ],
         details: [
           ['Pegawai', namesOf(people)],
@@ -230,6 +253,7 @@ async function tellMove(
           ['Diubah pada', formatMoment(now)],
           ['Diubah oleh', coordinatorNamed(by.name)],
         ],
+        ...way,
       }),
     });
   }

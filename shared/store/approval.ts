@@ -61,6 +61,8 @@ const approvalStep = map({
   /** Reference of the link by which the decision came: the name of its item, from which no address follows. */
   decidedBy: string().optional(),
   note: string().optional(),
+  /** When somebody who was told of the decision objected that it is none. */
+  objectedAt: string().optional(),
   /** Whether the office was told of the decision; absent before one, and in older ones. */
   receipt: word(['DUE', 'SENT'], 'SENT').optional(),
 });

@@ -22,6 +22,9 @@ export const AUDIT = '#AUDIT';
 /** How the partition ends in which the daily check keeps where the trails of an agency stood, and no other. */
 export const HEADS = '#HEADS';
 
+/** How the partition of a way to object begins, and no other. */
+export const OBJECTIONS = 'OBJECTION#';
+
 /** How the partition of a mailed link begins, and no other. */
 export const LINKS = 'LINK#';
 
@@ -37,6 +40,7 @@ export const LINKS = 'LINK#';
  * |                      | FOLLOW-UPS#a#c           | cycle whose follow-ups have owners to be reminded |
  * | LINK#hash            | LINK                     | what a mailed code opens               |
  * | HANDOVER#hash        | HANDOVER                 | what an agency hands over of one person |
+ * | OBJECTION#hash       | OBJECTION                | what a code in a notice lets one object to, and the objection |
  * | SESSIONS             | hash of the cookie       | who is signed in to the console        |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
@@ -60,6 +64,7 @@ export const partitions = {
   link: (reference: string) => `${LINKS}${reference}`,
   /** Of no agency: who comes with the code is of another one than who gave it. */
   handover: (reference: string) => `HANDOVER#${reference}`,
+  objection: (reference: string) => `${OBJECTIONS}${reference}`,
   sessions: () => 'SESSIONS',
   agency: (agency: string) => `A#${agency}`,
   staff: (agency: string) => `A#${agency}#STAFF`,

@@ -52,7 +52,7 @@ it('S15: who puts an own address into the place of an officer decides nothing by
     expect(said).toContain(
       isLeader
         ? 'jangan meneruskan keputusan yang diberikan dari alamat baru'
-        : 'segera beri tahu pimpinan Kecamatan Senapelan (Wali) secara langsung',
+        : 'telepon 0761 700) dan pimpinan Kecamatan Senapelan (Wali). Balasan',
     );
     expect(said).not.toContain('..');
     expect(said).not.toContain(to.email === OWN ? FALSE : OWN);
@@ -135,7 +135,7 @@ it('an officer who was rightly changed decides by the same link after the wait, 
     'wali@instansi.example',
   ]);
   expect(mailer.sent[1]?.content.paragraphs.join(' ')).toContain(
-    'Jangan hanya membalas surel ini: balasannya diterima koordinator.',
+    'Balasan atas surel ini pun diterima Inspektorat Kota, bukan koordinator.',
   );
   // Each reads where the link went, and who has or had the role whether that was the own address.
   const [masked, reader] = [maskedAddress(FALSE), 'alamat Saudara yang menerima surel ini'];

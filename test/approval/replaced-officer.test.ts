@@ -122,7 +122,9 @@ it('a replacement is told to both addresses, once raised however often it is sen
   expect(JSON.stringify(mailer.sent)).not.toMatch(/\d{18}/);
   const said = mailer.sent.flatMap(({ content }) => content.paragraphs).join(' ');
   expect(said).toContain('kini ditujukan kepada Budi Utomo');
-  expect(said).toContain('segera beri tahu pimpinan Kecamatan Senapelan secara langsung');
+  expect(said).toContain(
+    'langsung disampaikan kepada Inspektorat Kota (inspektorat@kota.example, telepon 0761 700). Balasan',
+  );
   expect(said).not.toContain('..');
 });
 

@@ -88,7 +88,9 @@ export async function linkHolder(
   mailer: FakeMailer,
   email: string,
 ): Promise<{ readonly person: Visitor; readonly path: string }> {
-  const mail = mailer.sent.findLast(({ to, content }) => to.email === email && content.action !== undefined);
+  const mail = mailer.sent.findLast(
+    ({ to, content }) => to.email === email && content.action?.url.includes('/l/') === true,
+  );
   const person = visitor(handler);
   return { person, path: await person.activate(mail?.content.action?.url ?? '') };
 }

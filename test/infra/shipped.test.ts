@@ -24,8 +24,9 @@ const isPage = ({ name }: Bundle) =>
   definitions[name]?.trigger.kind === 'http' && !name.endsWith('-document');
 const pages = bundles.filter(isPage);
 
-/** Compares a file with the staff and tells supervisors: what both need is larger, and people wait for a file knowingly. */
-const limitOf = (name: string) => (name === 'console-staff-proposal' ? 720 * 1024 : PAGE_BYTES);
+/** Compare people with the staff and tell supervisors: what both need is larger, and people wait for it knowingly. */
+const LARGER = new Set(['console-staff-proposal', 'console-twin']);
+const limitOf = (name: string) => (LARGER.has(name) ? 720 * 1024 : PAGE_BYTES);
 
 const codeOf = shippedCode(bundles);
 const { resources, templates } = synthesise({ audited: false, codeOf });
@@ -56,6 +57,7 @@ const WITHOUT_VARIABLE = [
   'counts:update',
   'addresses:put',
   'forum:put',
+  'objections:update',
   'trail',
   'trail-heads',
   'links:write',
@@ -67,7 +69,7 @@ const WITHOUT_VARIABLE = [
 
 describe('what is shipped', () => {
   test.each(pages.map(({ name, bytes }) => ({ name, bytes })))(
-    'the page $name has at most 600 KB, the import 720 KB',
+    'the page $name has at most 600 KB, what tells supervisors of a file or of twins 720 KB',
     ({ name, bytes }) => {
       expect(bytes).toBeLessThanOrEqual(limitOf(name));
     },
@@ -102,8 +104,8 @@ describe('what is shipped', () => {
   test('carries no command to change or delete items that it may not send', () => {
     // How the toolbox names its commands, and the words of the list that let a function send them.
     const allowed: Readonly<Record<string, RegExp>> = {
-      updateItem: /^(table:update|cycle:update|links:write|sessions:write)$/,
-      updateAttributes: /^(table:update|cycle:update|links:write|sessions:write)$/,
+      updateItem: /^((table|cycle|objections):update|links:write|sessions:write)$/,
+      updateAttributes: /^((table|cycle|objections):update|links:write|sessions:write)$/,
       delete: /^(table:delete|sessions:write|answer-keys:(open|destroy))$/,
     };
     const idle = bundles.flatMap(({ name, file }) => {
@@ -134,6 +136,7 @@ describe('what is shipped', () => {
       '("linkKeys")': ['link-keys'],
       '("consoleKeys")': ['console-keys'],
       '("mail")': ['mail'],
+      '("objections")': ['mail'],
       '("sender")': ['mail', 'sender'],
       '("signIn")': ['sign-in'],
       '("answerKeys")': ['answer-keys:make', 'answer-keys:open', 'answer-keys:destroy'],
@@ -251,7 +254,7 @@ describe('permissions', () => {
         ({ action, resource, condition }) =>
           resource === 'Table' &&
           /:(Put|Update|Delete)Item$/.test(action) &&
-          !/^denied|StringLike \["(A#\*#C#\*|A#\*#ADDRESSES|A#\*#FORUM|LINK#\*|\*#AUDIT)"\]|Attributes .*"answeredCount"/.test(
+          !/^denied|StringLike \["(A#\*#C#\*|A#\*#(ADDRESSES|FORUM)|(OBJECTION|LINK)#\*|\*#AUDIT)"\]|Attributes .*"answeredCount"/.test(
             condition,
           ),
       ),
@@ -288,7 +291,7 @@ describe.each(Object.entries(definitions))('%s', (name, { reach }) => {
     const none = { table: new Set(), answerKeys: new Set(), links: false, sessions: false };
     const { table, answerKeys, links, sessions } = asked.get(name) ?? none;
     const given = reach.flatMap(
-      (word) => /^(?:table|cycle|counts|addresses|forum):([\w-]+)$/.exec(word)?.[1] ?? [],
+      (word) => /^(?:table|cycle|counts|addresses|forum|objections):([\w-]+)$/.exec(word)?.[1] ?? [],
     );
     expect(new Set(given)).toEqual(table);
     expect(reach.includes('links:write')).toBe(links);

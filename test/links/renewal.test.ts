@@ -7,7 +7,8 @@ import { handler as surveyPage } from '../../functions/survey/answering/survey.p
 import { handler as confirmationPage } from '../../functions/survey/confirmation/confirmation.page.ts';
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { handler as trainingPage } from '../../functions/training/participant/training.page.ts';
-import { createLink, findLink, newCode, nextTurn, referenceOf } from '../../shared/links/link.ts';
+import { createLink, findLink, nextTurn } from '../../shared/links/link.ts';
+import { newCode, referenceOf } from '../../shared/links/mailed-code.ts';
 import { markAddress } from '../../shared/store/address.ts';
 import { advancePhase } from '../../shared/store/cycle.ts';
 import { updateEnrollment } from '../../shared/store/enrollment.ts';

@@ -102,7 +102,9 @@ function address(tally: Tally, where: string, { text, headers, to, pdfs }: MailR
   const saysAnda = /\bAnda\b/.test(text);
   tally.holds(`${where}: address`, !(saysAnda && /\bSaudara\b/.test(text)), 'says both Anda and Saudara');
   tally.holds(`${where}: address`, !(saysAnda && TO_SUPERIORS.test(purpose)), 'says Anda to an officer');
-  const leaders = /beri tahu pimpinan [^(]+\(([^)]+)\)/.exec(text.replaceAll(/\s+/g, ' '))?.[1];
+  const leaders = /langsung disampaikan kepada .* pimpinan [^(]+\(([^)]+)\)/.exec(
+    text.replaceAll(/\s+/g, ' '),
+  )?.[1];
   const [name = ''] = (to[0]?.name ?? '').split(',');
   tally.holds(`${where}: objection`, name === '' || !leaders?.includes(name), 'sends a leader to himself');
   for (const { fileName } of pdfs)

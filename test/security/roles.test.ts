@@ -63,12 +63,14 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/siklus/{cycle}/tindak-lanjut': 'console',
   'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan': 'console',
   'POST /konsol/sesi': 'own sessions',
-  // Ends the caller's own sessions, mails a link's owner, or asks the provider: tests of their own hold them.
+  // Ends the caller's own sessions, mails a link's owner, asks the provider, or needs a code of its own: tests of their
+  // own hold them.
   'POST /selesai': 'anyone',
   'POST /keluar': 'anyone',
   'POST /masuk/periksa': 'anyone',
   'POST /tautan/{ref}': 'anyone',
   'POST /kurangi/{token}': 'anyone',
+  'POST /keberatan/{code}': 'anyone',
 };
 
 /** What each role holds: links of these purposes, or a session at the console of an agency. */
@@ -100,6 +102,7 @@ function pathOf(route: string, reference: string): string {
     .replace('POST ', '')
     .replace('{ref}', reference)
     .replace('{token}', 'x')
+    .replace('{code}', 'x')
     .replace('{cycle}', '2027')
     .replace('{activity}', 'A01')
     .replace('{role}', 'camat')

@@ -11,6 +11,7 @@ import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { Performance } from '../../shared/store/performance.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
 import { ProofMark } from '../../shared/store/proof.ts';
+import { Objection } from '../../shared/store/raised-objection.ts';
 import { ReminderOrder } from '../../shared/store/reminder-order.ts';
 import { Acknowledgement } from '../../shared/store/report.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
@@ -145,6 +146,22 @@ export async function putRareItems(): Promise<void> {
         indicator: 'U7',
         version: 1,
         units: { 'kelurahan-kampung-baru': { '2027-03': 3.25 } },
+      })
+      .send(),
+    Objection.build(PutItemCommand)
+      .item({
+        ...YEAR,
+        reference: 'c'.repeat(22),
+        act: 'plan approved',
+        subject: 'camat R1',
+        at: AT,
+        step: 1,
+        recipient: 'camat',
+        address: 'f***@instansi.example',
+        raisedAt: AT,
+        reason: 'NOT_ME',
+        toldAt: AT,
+        expiresAt: EXPIRES,
       })
       .send(),
     Acknowledgement.build(PutItemCommand)

@@ -1,4 +1,9 @@
-import { LEADER, type Told, tellAddressChange } from '../../../shared/agency/address-letter.ts';
+import {
+  type AddressNews,
+  LEADER,
+  type Told,
+  tellAddressChange,
+} from '../../../shared/agency/address-letter.ts';
 import { isSameAddress, type Mailbox } from '../../../shared/mail/mail-content.ts';
 import { printsOf } from '../../../shared/store/address.ts';
 import type { AgencyItem, AgencyProfile } from '../../../shared/store/agency.ts';
@@ -25,11 +30,13 @@ export async function tellContacts(
   change: ProfileChange,
 ): Promise<void> {
   for (const changed of changedContacts(profile, before)) {
-    await tell(profile, before, changed, change);
     const { role, was, is } = changed;
-    const subject = `${role} ${printsOf(was?.email, is?.email)}`;
-    const { agency } = profile;
-    await recordEverywhere({ agency, at: change.now, act: 'contact address changed', subject });
+    const line = {
+      act: 'contact address changed',
+      subject: `${role} ${printsOf(was?.email, is?.email)}`,
+    } as const;
+    await tell(profile, before, { ...changed, line }, change);
+    await recordEverywhere({ agency: profile.agency, at: change.now, ...line });
   }
 }
 
@@ -57,7 +64,7 @@ function changedContacts(profile: AgencyProfile, before: AgencyItem | undefined)
 async function tell(
   profile: AgencyProfile,
   before: AgencyItem | undefined,
-  { role, office, was, is }: Changed,
+  { role, office, was, is, line }: Changed & Pick<AddressNews, 'line'>,
   change: ProfileChange,
 ) {
   const told = (to: Mailbox, recipientId: string, sentence: string): Told => ({
@@ -71,6 +78,7 @@ async function tell(
     {
       key: `contact ${profile.agency} ${role} v${versionOf(before) + 1} ${printsOf(was?.email, is?.email)}`,
       purpose: 'alamat',
+      line,
       office,
       before: was,
       after: is,

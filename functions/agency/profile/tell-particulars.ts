@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { LEADER, objection, tellLeaders } from '../../../shared/agency/address-letter.ts';
+import { LEADER } from '../../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
+import { type Act, wayToObject } from '../../../shared/agency/way-to-object.ts';
 import { isSameAddress } from '../../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
@@ -34,9 +35,9 @@ export async function tellParticulars(
   if (before === undefined) return;
   const changed = changedParticulars(profile, before);
   if (changed.length === 0) return;
-  await tell(profile, before, changed, change);
-  const subject = changed.map(({ code }) => code).join(' ');
-  await recordEverywhere({ agency: profile.agency, at: change.now, act: 'contacts changed', subject });
+  const line = { act: 'contacts changed', subject: changed.map(({ code }) => code).join(' ') } as const;
+  await tell(profile, before, { changed, line: { ...line, at: change.now.toISOString() } }, change);
+  await recordEverywhere({ agency: profile.agency, at: change.now, ...line });
 }
 
 function changedParticulars(profile: AgencyProfile, before: AgencyItem): readonly Particular[] {
@@ -60,11 +61,13 @@ function ofContact(role: string, was: Contact, is: Contact | undefined): readonl
 async function tell(
   profile: AgencyProfile,
   before: AgencyItem,
-  changed: readonly Particular[],
+  { changed, line }: { readonly changed: readonly Particular[]; readonly line: Act },
   { now, by, mailer }: ProfileChange,
 ): Promise<void> {
   const hash = createHash('sha256').update(JSON.stringify(changed)).digest('hex');
-  for (const { to, recipientId } of readersOf(profile, before)) {
+  for (const reader of readersOf(profile, before)) {
+    const { to, recipientId } = reader;
+    const { paragraph, ...way } = await wayToObject(before, line, reader);
     await sendLetter(mailer, {
       agency: profile.agency,
       to,
@@ -76,9 +79,7 @@ async function tell(
         greetingName: to.name,
         paragraphs: [
           'Profil instansi diubah: surel dari Bangkom kini memakai data di bawah ini sebagai nama pengirim dan tempat bertanya.',
-          recipientId === LEADER
-            ? objection(before, to)
-            : tellLeaders(before, 'perubahan ini tidak benar', ''),
+          paragraph,
         ],
         details: [
           ...changed.flatMap(({ label, was, is }): [string, string][] => [
@@ -88,6 +89,7 @@ async function tell(
           ['Diubah pada', formatMoment(now)],
           ['Diubah oleh', coordinatorNamed(by.name)],
         ],
+        ...way,
       }),
     });
   }

@@ -100,7 +100,11 @@ function EarlierDecisions({ steps }: { steps: readonly EarlierStep[] }) {
             header: 'Pejabat',
             cell: ({ officer, role }) => (officer ? `${officer.name}, ${officeOf(officer)}` : role),
           },
-          { header: 'Keputusan', cell: ({ status }) => decisionNames[status] },
+          {
+            header: 'Keputusan',
+            cell: ({ status, objectedAt }) =>
+              `${decisionNames[status]}${objectedAt === undefined ? '' : `; disanggah ${formatDate(new Date(objectedAt))}`}`,
+          },
           { header: 'Atas pengajuan', cell: ({ revision }) => `ke-${revision}` },
           {
             header: 'Untuk isi sekarang',

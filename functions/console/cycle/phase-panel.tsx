@@ -107,7 +107,12 @@ function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
         { header: 'Pengajuan', cell: (step) => `Ke-${step.revision}` },
         {
           header: 'Keadaan',
-          cell: (step) => <Tag tone={stepTags[step.status].tone}>{stepTags[step.status].text}</Tag>,
+          cell: (step) => (
+            <>
+              <Tag tone={stepTags[step.status].tone}>{stepTags[step.status].text}</Tag>
+              {step.objectedAt === undefined ? null : <Tag tone="danger">Disanggah</Tag>}
+            </>
+          ),
         },
         { header: 'Pejabat', cell: (step) => (step.officer ?? step.asked)?.name ?? '–' },
         { header: 'Waktu', cell: (step) => formatMoment(new Date(step.decidedAt ?? step.askedAt)) },

@@ -1,5 +1,6 @@
 import { LEADER } from '../../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
+import { wayToObject } from '../../../shared/agency/way-to-object.ts';
 import {
   isSameAddress,
   type Mailbox,
@@ -44,17 +45,29 @@ export async function tellLeadersOfImport(
   news: ImportNews,
   mailer: Mailer,
 ): Promise<void> {
-  const { importId, kind } = news;
+  const { importId, kind, counts, at } = news;
+  const act = {
+    act: kind === 'SAVED' ? 'staff imported' : 'staff import undone',
+    subject: countedImport(importId, counts),
+    at: at.toISOString(),
+  } as const;
   for (const to of agency.leadership) {
+    const { paragraph, ...way } = await wayToObject(agency, act, { to, recipientId: LEADER });
+    const words = importWords(to, news);
     await sendLetter(mailer, {
       agency: agency.agency,
       to,
       recipientId: LEADER,
       key: `import ${agency.agency} ${importId} ${kind} ${hashOf(to.email)}`,
       purpose: 'pegawai',
-      content: letter(agency, importWords(to, news)),
+      content: letter(agency, { ...words, paragraphs: [...words.paragraphs, paragraph], ...way }),
     });
   }
+}
+
+/** How the trail names a file and what it changed: "i1 +12 ~3 -1". */
+export function countedImport(importId: string, { added, changed, left }: ImportNews['counts']): string {
+  return `${importId} +${added} ~${changed} -${left}`;
 }
 
 function importWords(to: Mailbox, { kind, counts, changes, at, byName }: ImportNews) {
@@ -74,7 +87,7 @@ function importWords(to: Mailbox, { kind, counts, changes, at, byName }: ImportN
       kind === 'SAVED'
         ? 'Koordinator menyimpan berkas data pegawai ke Bangkom. Ringkasannya di bawah.'
         : 'Koordinator membatalkan perubahan dari sebuah berkas data pegawai: yang tertulis di bawah dikembalikan seperti semula.',
-      'Alamat surel dan atasan langsung menentukan siapa yang menerima permohonan konfirmasi dan persetujuan. Bila ada yang tidak Saudara kenali, tanyakan langsung kepada orangnya, bukan dengan membalas surel ini.',
+      'Alamat surel dan atasan langsung menentukan siapa yang menerima permohonan konfirmasi dan persetujuan. Bila ada yang tidak Saudara kenali, tanyakan langsung kepada orangnya.',
     ],
     details: [
       ['Pegawai baru', many(counts.added)],

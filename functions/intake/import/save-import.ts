@@ -31,7 +31,7 @@ import {
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { applyChange, isAsLeft, undoChange } from '../proposal/apply-change.ts';
 import { APPROVING_POSTS } from './approving-posts.ts';
-import { tellLeadersOfImport } from './import-letter.ts';
+import { countedImport, tellLeadersOfImport } from './import-letter.ts';
 import { changesOf, type KeptChange, type KeptProposal, proposalOf, unitsOf } from './kept-proposal.ts';
 
 /** Writes at the same time; a table on demand takes far more. */
@@ -133,13 +133,12 @@ async function finish(saving: Saving): Promise<void> {
   const { item, change, direction, proposal } = saving;
   const present = await readImport(item);
   if (present.state !== item.state) return;
-  const { added, changed, left } = item.counts;
   const done = direction === 'SAVE' ? ('staff imported' as const) : ('staff import undone' as const);
   const entry = {
     agency: item.agency,
     at: change.now,
     act: done,
-    subject: `${item.importId} +${added} ~${changed} -${left}`,
+    subject: countedImport(item.importId, item.counts),
   };
   await changeImport(
     present,

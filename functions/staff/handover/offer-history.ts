@@ -1,5 +1,5 @@
 import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
-import { newCode, referenceOf } from '../../../shared/links/link.ts';
+import { newCode, referenceOf } from '../../../shared/links/mailed-code.ts';
 import type { StaffChange } from '../../../shared/staff/changed-address.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import {

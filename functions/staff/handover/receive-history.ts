@@ -1,6 +1,6 @@
 import { mailCoordinator } from '../../../shared/agency/letter.ts';
 import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
-import { readCode, referenceOf } from '../../../shared/links/link.ts';
+import { readCode, referenceOf } from '../../../shared/links/mailed-code.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
 import { creditsBrought } from '../../../shared/staff/brought.ts';
 import type { StaffChange } from '../../../shared/staff/changed-address.ts';

@@ -1,7 +1,7 @@
 import { agencyInfo } from '../../../shared/agency/agency-info.ts';
 import { html, type PageRequest } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
-import { readCode } from '../../../shared/links/link.ts';
+import { readCode } from '../../../shared/links/mailed-code.ts';
 import { readAgencyIfAny } from '../../../shared/store/agency.ts';
 import { findCertificate } from '../../../shared/store/certificate.ts';
 import type { AgencyInfo } from '../../../shared/ui/page.tsx';

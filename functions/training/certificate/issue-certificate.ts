@@ -1,4 +1,4 @@
-import { newCode } from '../../../shared/links/link.ts';
+import { newCode } from '../../../shared/links/mailed-code.ts';
 import { attendedHours } from '../../../shared/rules/activity-hours.ts';
 import { putCertificate } from '../../../shared/store/certificate.ts';
 import {

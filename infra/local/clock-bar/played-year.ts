@@ -3,7 +3,8 @@ import { invitationMorning } from '../../../functions/training/schedule/training
 import { trainingProgress } from '../../../functions/training/training-progress.ts';
 import { actWords } from '../../../shared/console/audit-words.tsx';
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { findLink, referenceOf } from '../../../shared/links/link.ts';
+import { findLink } from '../../../shared/links/link.ts';
+import { referenceOf } from '../../../shared/links/mailed-code.ts';
 import { readApproval } from '../../../shared/store/approval.ts';
 import { type AuditItem, lastLines } from '../../../shared/store/audit.ts';
 import { listCycles, readCycleIfAny } from '../../../shared/store/cycle.ts';

@@ -10,6 +10,7 @@ import {
   countedAttributes,
   HEADS,
   LINKS,
+  OBJECTIONS,
   partitions,
   tableDefinition,
 } from '../../../shared/store/definition.ts';
@@ -93,6 +94,7 @@ function isAllowedThere(partition: string, reach: readonly Reach[], use: TableUs
   if (use === 'put' && reach.includes('cycle:put') && CYCLES.test(partition)) return true;
   if (use !== 'update') return false;
   if (reach.includes('cycle:update') && CYCLES.test(partition)) return true;
+  if (reach.includes('objections:update') && partition.startsWith(OBJECTIONS)) return true;
   // The toolbox names all attributes apart from its expressions.
   const named = Object.values(asked.ExpressionAttributeNames ?? {});
   return reach.includes('counts:update') && named.every((name) => COUNTED.has(name));

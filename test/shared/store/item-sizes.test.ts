@@ -219,6 +219,7 @@ const largest: Readonly<Record<string, object>> = {
       'UntoldFault',
       'IllPerson',
       'ConsoleSession',
+      'Objection',
     ].map((kind) => [kind, { ...key, ids: many(20, () => bytes(300)) }]),
   ),
   // What gathers.

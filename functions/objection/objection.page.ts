@@ -1,0 +1,64 @@
+import { agencyInfo } from '../../shared/agency/agency-info.ts';
+import { lineInWords } from '../../shared/console/audit-words.tsx';
+import { NotFoundError } from '../../shared/errors.ts';
+import { choice, text } from '../../shared/form/fields.ts';
+import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
+import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
+import { nameSubject, page } from '../../shared/http/page.ts';
+import { readCode, referenceOf } from '../../shared/links/mailed-code.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
+import { readAgency } from '../../shared/store/agency.ts';
+import { findObjection, type ObjectionItem, objectionReasons } from '../../shared/store/raised-objection.ts';
+import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
+import { LONGEST_EXPLANATION, objectionView } from './objection-view.tsx';
+import { object } from './raise-objection.ts';
+
+/**
+ * Where whoever was told of a decision or a change objects to it. Its code is good for nothing else, so it opens no
+ * session, and whoever gets hold of it can at most make others look.
+ */
+export const handler = page({
+  'GET /keberatan/{code}': async (request) => html(await show(await objectionOf(request), emptyForm)),
+  'POST /keberatan/{code}': post,
+});
+
+/** @throws NotFoundError for what never was a code of a notice, or is not any more */
+async function objectionOf(request: PageRequest): Promise<ObjectionItem> {
+  const code = readCode(request.params['code'] ?? '');
+  const found = code === undefined ? undefined : await findObjection(referenceOf(code));
+  if (found === undefined) throw new NotFoundError('objection');
+  nameSubject(request, found.reference);
+  return found;
+}
+
+async function show(objection: ObjectionItem, form: FormState): Promise<string> {
+  const [agency, matter] = await Promise.all([
+    readAgency(objection.agency),
+    lineInWords(objection.agency, objection),
+  ]);
+  return objectionView({ agency: agencyInfo(agency), objection, matter, form });
+}
+
+const FIELDS = {
+  alasan: choice(objectionReasons, 'Pilih apa yang tidak benar.'),
+  siapa: text({
+    label: 'Nama dan telepon',
+    most: 'name',
+    missing: 'Isi nama dan nomor telepon Saudara, agar Saudara dapat dihubungi.',
+  }),
+  penjelasan: text({ label: 'Penjelasan', most: LONGEST_EXPLANATION }),
+} as const;
+
+/** The first one stands; what a crash left untold is told by the next press. */
+async function post(request: PageRequest): Promise<PageResponse> {
+  const objection = await objectionOf(request);
+  return await takeForm(request, {
+    take: async (form) => {
+      if (objection.toldAt !== undefined) return redirect(request.path);
+      const { alasan: reason, siapa: who, penjelasan: words } = settled(readFields(form, FIELDS));
+      await object(objection, { reason, who, words }, { now: request.now, mailer: mailerAtAnyTime() });
+      return redirect(request.path);
+    },
+    again: async (form) => await show(objection, form),
+  });
+}
