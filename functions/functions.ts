@@ -60,7 +60,10 @@ export const functions = {
     'links:write',
   ]),
   'survey-schedule': task('survey/survey-schedule.step.ts', table('get', 'query'), wholeAgency),
-  'survey-remind': mailTask('survey/survey-remind.step.ts', [...table('get', 'query', 'put'), 'links:write']),
+  'survey-remind': mailTask('survey/survey-remind.step.ts', [
+    ...table('get', 'query', 'put', 'delete'),
+    'links:write',
+  ]),
   'survey-close': task(
     'survey/survey-close.step.ts',
     [...table('get', 'batch-get', 'query', 'update'), 'trail'],
@@ -68,7 +71,7 @@ export const functions = {
   ),
   'confirmation-invite': mailTask(
     'survey/confirmation/confirmation-invite.step.ts',
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'links:write', 'trail'],
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'links:write', 'trail'],
     wholeAgency,
   ),
   'survey-page': page(
@@ -111,12 +114,12 @@ export const functions = {
     'links:write',
   ]),
   'approval-remind': mailTask('approval/approval-remind.step.ts', [
-    ...table('get', 'query', 'put', 'update'),
+    ...table('get', 'query', 'put', 'update', 'delete'),
     'links:write',
     'trail',
   ]),
   'approval-change': mailTask('approval/approval-change.step.ts', [
-    ...table('get', 'batch-get', 'query', 'put', 'update'),
+    ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
     'links:write',
     'trail',
   ]),
@@ -146,7 +149,7 @@ export const functions = {
   ]),
   'training-schedule': task('training/schedule/training-schedule.step.ts', table('get', 'update')),
   'training-remind': mailTask('training/seats/training-remind.step.ts', [
-    ...table('get', 'batch-get', 'query', 'put', 'update'),
+    ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
     'links:write',
   ]),
   'training-attendance': mailTask(
@@ -195,7 +198,7 @@ export const functions = {
 
   // tests, reaction
   'feedback-invite': mailTask('feedback/feedback-invite.step.ts', [
-    ...table('get', 'query', 'put', 'update'),
+    ...table('get', 'query', 'put', 'update', 'delete'),
     'links:write',
     'answer-keys:make',
   ]),
@@ -223,7 +226,7 @@ export const functions = {
   // behaviour, quarterly and closing evaluation, follow-up
   'behaviour-schedule': task('evaluation/behaviour/behaviour-schedule.step.ts', table('get')),
   'behaviour-invite': mailTask('evaluation/behaviour/behaviour-invite.step.ts', [
-    ...table('get', 'query', 'put', 'update'),
+    ...table('get', 'query', 'put', 'update', 'delete'),
     'links:write',
   ]),
   'behaviour-page': page(

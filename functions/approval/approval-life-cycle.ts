@@ -126,6 +126,12 @@ export const request = {
   isTaken: ({ status }: ApprovalStep) => status === 'ASKED',
 } as const satisfies Asking<ApprovalStep>;
 
+/** Of what an officer is reminded at most once a day, by hand or by the calendar. */
+export function reminderOf({ agency, cycle }: CycleRef, index: number, { role, linkVersion }: ApprovalStep) {
+  const matter = { partition: partitions.cycle(agency, cycle), purpose: request.purpose };
+  return { matter, id: `${role}.${index}.v${linkVersion}` };
+}
+
 /** True while an officer may decide. */
 export function isOpen(step: ApprovalStep, now: Date): boolean {
   return openUntil(request, step, now) !== undefined;

@@ -4,6 +4,7 @@ import { NotFoundError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
+import { postOnItsDay } from '../../shared/mail/remind-once.ts';
 import { tellChange } from '../../shared/officers/officer-register.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, markMailed } from '../../shared/store/approval.ts';
@@ -11,7 +12,14 @@ import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { askInstead, mailEscalation, mailOfficer, type OpenRequest } from './approval-letter.ts';
-import { expire, nextLook, nobodyWaits, reminderNumber, settleDecision } from './approval-life-cycle.ts';
+import {
+  expire,
+  nextLook,
+  nobodyWaits,
+  reminderNumber,
+  reminderOf,
+  settleDecision,
+} from './approval-life-cycle.ts';
 
 const Input = z.extend(CycleRef, { waitpoint: z.string(), round: z.number() });
 
@@ -75,7 +83,16 @@ async function remindOfficer(request: OpenRequest, number: number, mailer: Maile
   const settled = await askInstead(ref, index, officer);
   if (settled?.step.status !== 'ASKED') return;
   const { step, changed } = settled;
-  await mailOfficer({ ...request, step }, changed ? 0 : number, mailer);
+  const send = async () => {
+    await mailOfficer({ ...request, step }, changed ? 0 : number, mailer);
+    return 'SENT' as const;
+  };
+  if (changed) await send();
+  else
+    await postOnItsDay(
+      { ...reminderOf(ref, index, step), now: request.now, by: `approval-remind-${number}` },
+      send,
+    );
   await markMailed(ref, index, step.linkVersion);
 }
 

@@ -5,10 +5,9 @@ import { onceADay, type ReminderResult } from '../../shared/mail/remind-once.ts'
 import { isStopped } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readApproval } from '../../shared/store/approval.ts';
-import { partitions } from '../../shared/store/definition.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { mailOfficer } from './approval-letter.ts';
-import { isOpen, request } from './approval-life-cycle.ts';
+import { isOpen, reminderOf } from './approval-life-cycle.ts';
 
 /** Reminders of the calendar are counted from one; those by hand carry the day, far above them. */
 const DAY_MS = 86_400_000;
@@ -32,9 +31,7 @@ export async function remindOfficer(
     throw new RuleViolationError('Jabatan ini sedang kosong. Isilah pejabatnya di menu Pejabat.');
   }
   if (await isStopped(ref.agency, officer.email)) return { name: officer.name, outcome: 'UNDELIVERABLE' };
-  const matter = { partition: partitions.cycle(ref.agency, ref.cycle), purpose: request.purpose };
-  const id = `${step.role}.${index}.v${step.linkVersion}`;
-  const outcome = await onceADay({ matter, id, now }, async () => {
+  const outcome = await onceADay({ ...reminderOf(ref, index, step), now }, async () => {
     await mailOfficer({ ref, agency, index, step, officer, now }, Math.floor(now.getTime() / DAY_MS), mailer);
     return 'SENT';
   });

@@ -9,6 +9,7 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
+import { postOnItsDay } from '../../shared/mail/remind-once.ts';
 import { nextLook } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -60,21 +61,25 @@ export async function inviteFeedback(
     begun: training.feedbackUnasked === true ? () => noteAsked(feedback, ref) : undefined,
     each: async (person) => {
       if (!awaitsFeedback(person)) return 'SKIPPED';
-      return await postLetter(mailer, {
-        agency: ref.agency,
-        to: person,
-        recipientId: person.employeeId,
-        key: `feedback ${ref.agency} ${ref.cycle} ${ref.activity} ${person.employeeId} ${round}`,
-        reminder: round > 0,
-        purpose: 'umpan-balik',
-        content: feedbackMail(agency, {
-          training,
-          closesAt,
-          round,
-          name: person.name,
-          url: await feedbackLink(person, closesAt),
-        }),
-      });
+      const send = async () =>
+        postLetter(mailer, {
+          agency: ref.agency,
+          to: person,
+          recipientId: person.employeeId,
+          key: `feedback ${ref.agency} ${ref.cycle} ${ref.activity} ${person.employeeId} ${round}`,
+          reminder: round > 0,
+          purpose: 'umpan-balik',
+          content: feedbackMail(agency, {
+            training,
+            closesAt,
+            round,
+            name: person.name,
+            url: await feedbackLink(person, closesAt),
+          }),
+        });
+      if (round === 0) return await send();
+      const matter = { partition, purpose: feedback.purpose };
+      return await postOnItsDay({ matter, id: person.employeeId, now, by: `feedback-invite-${round}` }, send);
     },
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };

@@ -5,10 +5,12 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
+import { postOnItsDay } from '../../shared/mail/remind-once.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { participantKey, participantsAfter } from '../../shared/store/participant.ts';
+import { survey } from './survey-askings.ts';
 import { isSuperseded, surveyTimesOf } from './survey-calendar.ts';
 import { surveyLetter } from './survey-letter.ts';
 
@@ -25,16 +27,20 @@ export async function remind(
   const times = surveyTimesOf(cycle);
   const over = cycle.phase !== 'SURVEY' || now >= times.closesAt;
   if (over || isSuperseded(times, round, now)) return { more: false };
+  const partition = partitions.cycle(ref.agency, ref.cycle);
+  const what = { matter: { partition, purpose: survey.purpose }, now, by: `survey-remind-${round}` };
   return await mailThrough({
     mailer,
-    partition: partitions.cycle(ref.agency, ref.cycle),
+    partition,
     step: `survey-remind-${round}-S${ref.shard}`,
     next: (after, limit) => participantsAfter(ref, after, limit),
     keyOf: participantKey,
-    each: async (person) =>
-      person.submittedAt === undefined
-        ? await postLetter(mailer, await surveyLetter(agency, person, times.closesAt, round + 1))
-        : 'SKIPPED',
+    each: async (person) => {
+      if (person.submittedAt !== undefined) return 'SKIPPED';
+      return await postOnItsDay({ ...what, id: person.employeeId }, async () =>
+        postLetter(mailer, await surveyLetter(agency, person, times.closesAt, round + 1)),
+      );
+    },
     remainingMs,
   });
 }

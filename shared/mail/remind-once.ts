@@ -63,23 +63,39 @@ async function reminderLetter(
   };
 }
 
+/** A reminder: whose, of what, and when. */
+interface OfADay {
+  readonly matter: Pick<ReminderMatter, 'partition' | 'purpose'>;
+  readonly id: string;
+  readonly now: Date;
+}
+
 /**
- * Sends at most one reminder a person, matter and day (WIB). The mark is written first: a crash in between costs the
+ * Sends a reminder on the day that the calendar says, unless somebody had the person reminded by hand on it.
+ * @param by the step that sends it: run again after a crash, it sends again, so that nobody's is lost
+ * @throws what `send` throws
+ */
+export async function postOnItsDay(
+  what: OfADay & { readonly by: string },
+  send: () => Promise<Posted>,
+): Promise<Posted> {
+  const posted = await onceADay(what, send);
+  return posted === 'TODAY' ? 'SKIPPED' : posted;
+}
+
+/**
+ * Sends at most one reminder a person, matter and day (WIB). The mark is written first: by hand, a crash in between costs the
  * reminder of that day and never sends two.
  * @throws what `send` throws; the mark is taken back, as it is when no mail was taken
  */
 export async function onceADay(
-  what: {
-    readonly matter: Pick<ReminderMatter, 'partition' | 'purpose'>;
-    readonly id: string;
-    readonly now: Date;
-  },
+  what: OfADay & { readonly by?: string },
   send: (key: string) => Promise<Posted>,
 ): Promise<Posted | 'TODAY'> {
-  const { matter, id, now } = what;
+  const { matter, id, now, by } = what;
   const { partition, purpose } = matter;
   const key = { partition, reminded: `${purpose}#${id}#${wibDate(now)}` };
-  if (!(await markReminded(key, now))) return 'TODAY';
+  if (!(await markReminded(key, now, by))) return 'TODAY';
   try {
     const posted = await send(`${partition} diingatkan ${key.reminded}`);
     if (posted !== 'SENT') await unmarkReminded(key);

@@ -85,7 +85,7 @@ export const DeliveryNotice = new Entity({
 });
 
 /**
- * Somebody was reminded by hand of one matter on one day: keeps a second press from mailing again.
+ * Somebody was reminded of one matter on one day, by hand or by the calendar: keeps a second reminder from following it.
  * @internal
  */
 export const Reminded = new Entity({
@@ -97,6 +97,8 @@ export const Reminded = new Entity({
     partition: string().key(),
     /** 'survei#p001#2026-11-30' */
     reminded: string().key(),
+    /** The step of the calendar that took it upon itself: run again, it may send again. */
+    by: string().optional(),
     expiresAt: number(),
   }),
   computeKey: ({ partition, reminded }: { partition: string; reminded: string }) => ({
@@ -274,12 +276,13 @@ interface RemindedKey {
   readonly reminded: string;
 }
 
-/** Marks a reminder before it is sent. @returns false when there was one already */
-export async function markReminded(key: RemindedKey, now: Date): Promise<boolean> {
+/** Marks a reminder before it is sent. @returns false when there was one already, of somebody else */
+export async function markReminded(key: RemindedKey, now: Date, by?: string): Promise<boolean> {
+  const none = { attr: 'reminded', exists: false } as const;
   const marked = await sendUnlessLate(
     Reminded.build(PutItemCommand)
-      .item({ ...key, expiresAt: expiryAfter(MARK_DAYS, now) })
-      .options({ condition: { attr: 'reminded', exists: false } }),
+      .item({ ...key, ...(by === undefined ? {} : { by }), expiresAt: expiryAfter(MARK_DAYS, now) })
+      .options({ condition: by === undefined ? none : { or: [none, { attr: 'by', eq: by }] } }),
   );
   return marked !== undefined;
 }

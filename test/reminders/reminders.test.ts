@@ -3,10 +3,13 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as approvalPage } from '../../functions/approval/approval.page.ts';
+import { remindApprover } from '../../functions/approval/approval-remind.step.ts';
 import { handler as cyclePage } from '../../functions/console/cycle/console-cycle.page.tsx';
 import { tellUntold } from '../../functions/cycle/tell-untold.ts';
 import { handler as behaviourPage } from '../../functions/evaluation/behaviour/behaviour.page.tsx';
+import { inviteBehaviour } from '../../functions/evaluation/behaviour/behaviour-invite.step.ts';
 import { handler as feedbackPage } from '../../functions/feedback/feedback.page.ts';
+import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts';
 import { handler as reminderPage } from '../../functions/reminders/console-reminder.page.ts';
 import { handler as remindersPage } from '../../functions/reminders/console-reminders.page.ts';
 import { handler as endedHandler } from '../../functions/reminders/reminders-ended.event.ts';
@@ -14,10 +17,14 @@ import { handler as finishHandler } from '../../functions/reminders/reminders-fi
 import { handler as sendHandler } from '../../functions/reminders/reminders-send.step.ts';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { handler as confirmationPage } from '../../functions/survey/confirmation/confirmation.page.ts';
+import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
+import { remind } from '../../functions/survey/survey-remind.step.ts';
 import { handler as trainingPage } from '../../functions/training/overview/console-training.page.tsx';
 import { handler as participantPage } from '../../functions/training/participant/training.page.ts';
+import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { calm } from '../../infra/local/hostility.ts';
 import { type MailService, openMailService } from '../../infra/local/mail/mail-service.ts';
+import { remindersEvery } from '../../shared/rules/mail-calendar.ts';
 import { chooseFewer, hashOf, markAddress } from '../../shared/store/address.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { Participant } from '../../shared/store/participant.ts';
@@ -33,7 +40,7 @@ import { unseenMailbox } from '../support/mailbox.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { answerAll, daysLater, linkFor, openConfirmation, openedSurvey } from '../survey/scene.ts';
+import { answerAll, context, daysLater, linkFor, openConfirmation, openedSurvey } from '../survey/scene.ts';
 import { DAY_AFTER, INVITATION_DAY, invitedTraining } from '../training/scene.ts';
 
 /** Both functions of the buttons: to one person, and to many. */
@@ -406,5 +413,129 @@ describe('reminding of other matters', () => {
     vi.setSystemTime(daysLater(40));
     const late = await signedInVisitor(buttons, ref.agency);
     expect((await late.post(`/konsol/siklus/${ref.cycle}/ingatkan/pejabat`, {})).status).toBe(409);
+  });
+});
+
+describe('a reminder by hand and the one of the calendar on the same day', () => {
+  const mailer = fakeMailer();
+  beforeEach(() => void mailer.sent.splice(0));
+  const calendar = () => ({ ...context(new Date(), mailer) });
+  const byCalendar = () => mailer.sent.map(({ to }) => to.email);
+
+  /** Each asking: a morning on which the calendar reminds, and the button. The first of them is to be reminded. */
+  const matters: Record<
+    string,
+    () => Promise<{
+      press: (rina: Visitor) => Promise<unknown>;
+      remind: () => Promise<unknown>;
+      agency: string;
+      who: string;
+    }>
+  > = {
+    survei: async () => {
+      vi.setSystemTime(daysLater(5));
+      const { ref } = await openedSurvey([staffRecord('p001')]);
+      return {
+        agency: ref.agency,
+        who: 'p001@instansi.example',
+        press: (rina) => rina.post('/konsol/siklus/2027/ingatkan/p001', {}),
+        remind: () => remind({ ...ref, shard: 0, round: 0, senders: 1 }, calendar()),
+      };
+    },
+    konfirmasi: async () => {
+      const survey = await openedSurvey([staffRecord('p001', { supervisorId: 'p002' }), staffRecord('p002')]);
+      const person = visitor(surveyPage);
+      await answerAll(person, await person.activate(linkFor(survey.mailer, 'p001')));
+      await openConfirmation(survey);
+      vi.setSystemTime(daysLater(18));
+      return {
+        agency: survey.ref.agency,
+        who: 'p002@instansi.example',
+        press: (rina) => rina.post('/konsol/siklus/2027/ingatkan/p002', {}),
+        remind: () => inviteSupervisors(survey.ref, calendar()),
+      };
+    },
+    persetujuan: async () => {
+      const { ref } = await askedPlan();
+      vi.setSystemTime(remindersEvery(new Date(), 3, daysLater(15))[0] ?? 0);
+      return {
+        agency: ref.agency,
+        who: 'sekretarisCamat@instansi.example',
+        press: (rina) => rina.post(`/konsol/siklus/${ref.cycle}/ingatkan/pejabat`, {}),
+        remind: () => remindApprover({ ...ref, waitpoint: 'decision-0', round: 1 }, calendar()),
+      };
+    },
+    undangan: async () => {
+      const { ref } = await invitedTraining();
+      vi.setSystemTime(INVITATION_DAY);
+      return {
+        agency: ref.agency,
+        who: 'p000@instansi.example',
+        press: (rina) => rina.post(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}/ingatkan/p000`, {}),
+        remind: () => announce(ref, 'H-3', calendar()),
+      };
+    },
+    'umpan-balik': async () => {
+      const {
+        ref,
+        there: [first = ''],
+      } = await collecting(6);
+      vi.setSystemTime(DAY_AFTER);
+      return {
+        agency: ref.agency,
+        who: `${first}@instansi.example`,
+        press: (rina) =>
+          rina.post(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}/ingatkan/${first}`, {}),
+        remind: () => inviteFeedback(ref, 1, calendar()),
+      };
+    },
+    perilaku: async () => {
+      const scene = await newScene();
+      const attendees = people(1, { supervisorId: 'kasi' });
+      await putTraining(scene, 'A01', attendees, { behaviourClosesAt: daysLater(10).toISOString() });
+      await putTeam(scene, attendees);
+      return {
+        agency: scene.agency,
+        who: 'kasi@instansi.example',
+        press: (rina) => rina.post(`/konsol/siklus/${scene.cycle}/pelatihan/A01/ingatkan/atasan-kasi`, {}),
+        remind: () => inviteBehaviour({ ...scene, activity: 'A01', round: 1 }, calendar()),
+      };
+    },
+  };
+
+  it.each(Object.keys(matters))('%s: one of the two goes, whichever comes first', async (name) => {
+    for (const order of ['hand', 'calendar'] as const) {
+      vi.setSystemTime(daysLater(1));
+      from = mails.since(0).next;
+      mailer.sent.length = 0;
+      const { agency, who, press, remind: remindNow } = (await matters[name]?.()) ?? expect.fail();
+      const rina = await signedInVisitor(buttons, agency);
+      if (order === 'hand') await press(rina);
+      await remindNow();
+      if (order === 'calendar') await press(rina);
+      const byHand = (await arrived()).map(({ to }) => to);
+      expect([name, order, [...byHand, ...byCalendar()].filter((to) => to === who)]).toEqual([
+        name,
+        order,
+        [who],
+      ]);
+      expect([name, order, byHand]).toEqual([name, order, order === 'hand' ? [who] : []]);
+    }
+  });
+
+  it('one that broke off is sent by its step again, and by nobody else', async () => {
+    vi.setSystemTime(daysLater(5));
+    const { ref } = await openedSurvey([staffRecord('p001'), staffRecord('p002')]);
+    const step = (send = mailer.send) =>
+      remind({ ...ref, shard: 0, round: 0, senders: 1 }, { ...calendar(), mailer: { ...mailer, send } });
+    await expect(
+      step(async (mail) => {
+        if (mail.to.email.startsWith('p002')) throw new Error('crash');
+        await mailer.send(mail);
+      }),
+    ).rejects.toThrow('crash');
+    await step();
+    expect(new Set(byCalendar())).toEqual(new Set(['p001@instansi.example', 'p002@instansi.example']));
+    expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(2);
   });
 });

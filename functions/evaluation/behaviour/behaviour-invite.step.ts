@@ -4,6 +4,7 @@ import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
+import { postOnItsDay } from '../../../shared/mail/remind-once.ts';
 import { nextLook } from '../../../shared/rules/mail-calendar.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
@@ -20,6 +21,7 @@ import {
   behaviourMail,
   type Recipient,
   recipientsOf,
+  reminderId,
 } from './behaviour-letter.ts';
 
 /**
@@ -56,7 +58,7 @@ export async function inviteBehaviour(
     next: async (after, limit) => recipients.filter(({ key }) => key > after).slice(0, limit),
     keyOf: ({ key }) => key,
     begun: training.behaviourUnasked === true ? () => noteAsked(behaviour, ref) : undefined,
-    each: async (to) => await ask(to, { agency, training, closesAt, round, mailer }),
+    each: async (to) => await ask(to, { agency, training, partition, closesAt, round, mailer, now }),
     remainingMs,
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
@@ -67,30 +69,38 @@ export async function inviteBehaviour(
 interface Letter {
   readonly agency: AgencyItem;
   readonly training: TrainingItem;
+  readonly partition: string;
   readonly closesAt: Date;
   readonly round: number;
   readonly mailer: Mailer;
+  readonly now: Date;
 }
 
 async function ask(
   recipient: Recipient,
-  { agency, training, closesAt, round, mailer }: Letter,
+  { agency, training, partition, closesAt, round, mailer, now }: Letter,
 ): Promise<Posted> {
   const to = await addresseeOf(training, recipient);
   if (to === undefined) return 'SKIPPED';
-  return await postLetter(mailer, {
-    agency: training.agency,
-    to,
-    recipientId: to.subject,
-    key: `behaviour ${training.agency} ${training.cycle} ${training.activity} ${recipient.key} ${round}`,
-    reminder: round > 0,
-    purpose: 'perilaku',
-    content: behaviourMail(agency, {
-      training,
-      closesAt,
-      round,
+  const send = async () =>
+    postLetter(mailer, {
+      agency: training.agency,
       to,
-      url: await behaviourLink(training, to, closesAt),
-    }),
-  });
+      recipientId: to.subject,
+      key: `behaviour ${training.agency} ${training.cycle} ${training.activity} ${recipient.key} ${round}`,
+      reminder: round > 0,
+      purpose: 'perilaku',
+      content: behaviourMail(agency, {
+        training,
+        closesAt,
+        round,
+        to,
+        url: await behaviourLink(training, to, closesAt),
+      }),
+    });
+  if (round === 0) return await send();
+  return await postOnItsDay(
+    { matter: { partition, purpose: behaviour.purpose }, id: reminderId(to), now, by: `behaviour-${round}` },
+    send,
+  );
 }

@@ -37,6 +37,11 @@ export interface Addressee {
   readonly bySelf: boolean;
 }
 
+/** Whose reminder it is: somebody may be asked about himself or herself, and as a supervisor. */
+export function reminderId({ bySelf, subject }: Addressee): string {
+  return bySelf ? subject : `atasan-${subject}`;
+}
+
 /** The person, or the supervisor as the teams of the cycle have him or her; undefined when the team is gone. */
 export async function addresseeOf(
   { agency, cycle }: TrainingItem,

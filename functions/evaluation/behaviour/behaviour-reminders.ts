@@ -6,7 +6,7 @@ import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { behaviour } from '../../../shared/training/training-askings.ts';
 import { awaitsBehaviour } from './behaviour-awaited.ts';
-import { addresseeOf, behaviourLink, behaviourMail, recipientsOf } from './behaviour-letter.ts';
+import { addresseeOf, behaviourLink, behaviourMail, recipientsOf, reminderId } from './behaviour-letter.ts';
 
 /** Participants and supervisors whose answer about behaviour is missing; undefined unless it is being asked for. */
 export async function behaviourReminders(
@@ -27,7 +27,7 @@ export async function behaviourReminders(
     awaited: found
       .filter((to) => to !== undefined)
       .map((to) => ({
-        id: to.bySelf ? to.subject : `atasan-${to.subject}`,
+        id: reminderId(to),
         name: to.name,
         note: to.bySelf ? 'tentang diri sendiri' : 'sebagai atasan, tentang pegawainya',
         email: to.email,

@@ -6,6 +6,7 @@ import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
+import { postOnItsDay } from '../../../shared/mail/remind-once.ts';
 import { reminderHalfWay } from '../../../shared/rules/mail-calendar.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
@@ -33,6 +34,7 @@ interface Call {
   readonly closesAt: Date;
   readonly occasion: 'invitation' | 'reminder';
   readonly mailer: Mailer;
+  readonly now: Date;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function inviteSupervisors(
   }
   const reminder = reminderHalfWay(closesAt, cycle.settings.confirmationDays);
   const occasion = now < reminder ? 'invitation' : 'reminder';
-  const call = { agency: await readAgency(ref.agency), cycle, closesAt, occasion, mailer } as const;
+  const call = { agency: await readAgency(ref.agency), cycle, closesAt, occasion, mailer, now } as const;
   const { more } = await mailThrough({
     mailer,
     partition: partitions.cycle(ref.agency, ref.cycle),
@@ -82,10 +84,14 @@ async function endConfirmation({ agency, cycle }: CycleRef, now: Date): Promise<
   await advancePhase({ agency, cycle }, 'CONFIRMATION', 'ANALYSIS');
 }
 
-async function ask(team: TeamItem, { agency, mailer, ...request }: Call): Promise<Posted> {
+async function ask(team: TeamItem, { agency, mailer, now, ...request }: Call): Promise<Posted> {
   if (team.email === undefined) return 'SKIPPED';
   const members = await readMembers(team);
   const waiting = members.filter(({ submittedAt, confirmation }) => submittedAt && !confirmation).length;
   if (waiting === 0) return 'SKIPPED';
-  return await postLetter(mailer, await confirmationLetter(agency, team, { ...request, waiting }));
+  const send = async () =>
+    postLetter(mailer, await confirmationLetter(agency, team, { ...request, waiting }));
+  if (request.occasion === 'invitation') return await send();
+  const matter = { partition: partitions.cycle(team.agency, team.cycle), purpose: confirmation.purpose };
+  return await postOnItsDay({ matter, id: team.supervisorId, now, by: 'confirmation-reminder' }, send);
 }

@@ -3,6 +3,7 @@ import { TrainingRef } from '../../../shared/contracts.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
+import { postOnItsDay } from '../../../shared/mail/remind-once.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter, standingOf } from '../../../shared/store/enrollment.ts';
@@ -34,9 +35,10 @@ export async function announce(
   if (training.reminded.includes(announcement)) return { more: false };
   const agency = await readAgency(ref.agency);
   const occasion = `${announcement}-${training.sequence}`;
+  const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
   const { more } = await mailThrough({
     mailer,
-    partition: partitions.training(ref.agency, ref.cycle, ref.activity),
+    partition,
     step: `training-${occasion}`,
     next: (after, limit) => enrollmentsAfter(ref, after, limit),
     keyOf: (person) => person.employeeId,
@@ -50,7 +52,10 @@ export async function announce(
       const news = standing === 'SEAT' && hasTest(training);
       const reminder = announcement === 'H-3' || (announcement === 'H-1' && !news);
       const mail = { agency, training, person, letter, occasion, withCalendar, reminder, now };
-      return await postTrainingLetter(mailer, mail);
+      const send = async () => postTrainingLetter(mailer, mail);
+      if (standing !== 'PENDING' || !reminder) return await send();
+      const matter = { partition, purpose: 'undangan' } as const;
+      return await postOnItsDay({ matter, id: person.employeeId, now, by: `training-${occasion}` }, send);
     },
   });
   if (more) return { more };
