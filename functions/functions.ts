@@ -225,8 +225,12 @@ export const functions = {
 
   // behaviour, quarterly and closing evaluation, follow-up
   'behaviour-schedule': task('evaluation/behaviour/behaviour-schedule.step.ts', table('get')),
+  'behaviour-check-in': mailTask('evaluation/behaviour/behaviour-check-in.step.ts', [
+    ...table('get', 'batch-get', 'query', 'put', 'update'),
+    'links:write',
+  ]),
   'behaviour-invite': mailTask('evaluation/behaviour/behaviour-invite.step.ts', [
-    ...table('get', 'query', 'put', 'update', 'delete'),
+    ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
     'links:write',
   ]),
   'behaviour-page': page(

@@ -15,6 +15,9 @@ import { Notification, PageTitle } from '../../shared/ui/parts.tsx';
 import { PaperFields, PrivacyNotice, scaleChoices } from './paper-fields.tsx';
 import type { PaperQuestion } from './test-paper.ts';
 
+/** Signs of the action that somebody writes. */
+export const LONGEST_ACTION = 300;
+
 /** What the page shows: the questions, thanks, or why there is nothing to answer. */
 export type FeedbackState =
   | { readonly kind: 'OPEN'; readonly form: FormState }
@@ -94,6 +97,20 @@ function Questions({ training: { feedbackClosesAt }, paper, form }: QuestionsPro
           maxLength={LONGEST_COMMENT}
           hint="Jangan menulis nama siapa pun. Saran ditampilkan apa adanya kepada koordinator."
         />
+        <h2>Rencana penerapan</h2>
+        <p>
+          Bagian ini tidak tersegel: tersimpan dengan nama Anda, dan dibaca atasan langsung Anda. Kami
+          menanyakan kabarnya beberapa kali dalam bulan-bulan berikutnya.
+        </p>
+        <Textarea
+          form={form}
+          name="tindakan"
+          label="Satu tindakan dalam tugas nyata Anda"
+          optional
+          rows={2}
+          maxLength={LONGEST_ACTION}
+          hint="Contoh: menyusun daftar periksa berkas KTP dan memakainya di loket mulai bulan depan"
+        />
         <Button>Kirim umpan balik</Button>
       </Form>
     </>
@@ -104,6 +121,7 @@ function Questions({ training: { feedbackClosesAt }, paper, form }: QuestionsPro
 type ReactionForm = Readonly<Record<keyof typeof reactionQuestions, number>> & {
   readonly kedalaman: Depth;
   readonly komentar: string;
+  readonly tindakan: string;
 };
 
 /** What one person thinks of a training. */
@@ -126,10 +144,11 @@ export function readReaction(form: URLSearchParams): FormReading<ReactionForm> {
     sarana: rated('sarana'),
     kedalaman: choice(depths, 'Kedalaman materi: pilih salah satu.'),
     komentar: text({ label: 'Saran', most: LONGEST_COMMENT }),
+    tindakan: text({ label: 'Satu tindakan dalam tugas nyata Anda', most: LONGEST_ACTION }),
   });
 }
 
-/** The reaction as it is kept. */
-export function reactionOf({ kedalaman, komentar, ...reaction }: ReactionForm): Reaction {
+/** The reaction as it is sealed. */
+export function reactionOf({ kedalaman, komentar, tindakan: _open, ...reaction }: ReactionForm): Reaction {
   return { reaction, depth: kedalaman, comment: komentar === '' ? undefined : komentar };
 }

@@ -53,7 +53,9 @@ async function submit(participation: Participation, request: PageRequest): Promi
       const posttest = paper.length === 0 ? {} : { posttest: markPaper(paper, settled(test)) };
       const key = await answerKeyFor(training, request.now);
       if (key === undefined) return redirect(request.path);
-      const isNew = await keepFeedback(enrollment, key, { ...posttest, ...reactionOf(settled(read)) });
+      const said = settled(read);
+      const answers = { ...posttest, ...reactionOf(said) };
+      const isNew = await keepFeedback(enrollment, key, answers, said.tindakan);
       await goOnWhenAllAnswered(training, collection, isNew ? 1 : 0, workflows);
       return redirect(request.path);
     },

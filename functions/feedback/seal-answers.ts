@@ -44,14 +44,17 @@ export async function keepPretest(
 }
 
 /**
- * Keeps somebody's test after the training, and opinion on it. The first stand.
+ * Keeps somebody's test after the training, and opinion on it, sealed, and beside them in the open what he or she wants to
+ * do with it. The first stand.
+ * @param action '' for none
  * @returns false when they are in already
  */
 export async function keepFeedback(
   person: EnrollmentItem,
   key: AnswerKeyRef,
   answers: Answers,
+  action: string,
 ): Promise<boolean> {
   const sealedFeedback = await seal(answersText(answers), key.publicKey, FEEDBACK_BYTES);
-  return await answerOnce(person, 'feedbackGiven', { sealedFeedback });
+  return await answerOnce(person, 'feedbackGiven', { sealedFeedback, ...(action === '' ? {} : { action }) });
 }

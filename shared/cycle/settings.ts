@@ -33,6 +33,7 @@ export const defaultSettings: CycleSettings = {
   approvalChain: ['sekretarisCamat', 'camat'],
   invitationDays: 21,
   feedbackDays: 7,
+  applicationDays: [30, 60],
   behaviourDelayDays: 90,
   behaviourDays: 14,
   answersKeptYears: ANSWERS_KEPT_YEARS,

@@ -33,6 +33,8 @@ export interface CourseEvidence {
   /** How it is applied, 1-5. */
   readonly bySelf?: MeanOfPeople;
   readonly bySupervisor?: MeanOfPeople;
+  /** Of the actions that supervisors judged, those that they saw; of trainings with five and more. */
+  readonly transfer?: { readonly judged: number; readonly seen: number };
   /** What its trainings did to the figures of public service that they should move. */
   readonly services?: readonly ReportedService[];
 }
@@ -90,12 +92,20 @@ export function evidenceOf(trainings: readonly ListedTraining[]): CourseEvidence
 
 function behaviourOf(
   summaries: readonly BehaviourSummary[],
-): Pick<CourseEvidence, 'bySelf' | 'bySupervisor'> {
+): Pick<CourseEvidence, 'bySelf' | 'bySupervisor' | 'transfer'> {
+  const judged = large(
+    summaries.flatMap(({ transfer }) =>
+      transfer === undefined ? [] : [{ people: transfer.judged, seen: transfer.seen }],
+    ),
+  );
   const bySelf = meanOf(summaries.flatMap((summary) => summary.bySelf ?? []));
   const bySupervisor = meanOf(summaries.flatMap((summary) => summary.bySupervisor ?? []));
   return {
     ...(bySelf === undefined ? {} : { bySelf }),
     ...(bySupervisor === undefined ? {} : { bySupervisor }),
+    ...(judged.length === 0
+      ? {}
+      : { transfer: { judged: peopleIn(judged), seen: judged.reduce((sum, { seen }) => sum + seen, 0) } }),
   };
 }
 
@@ -123,7 +133,7 @@ function weighted<Group extends { readonly people: number }>(
 
 /** The evidence in sentences, the missing ones too: what nobody measured is no reason to repeat. */
 export function evidenceSentences(evidence: CourseEvidence): readonly string[] {
-  const { answered, tooShallow, learning, bySelf, bySupervisor, services = [] } = evidence;
+  const { answered, tooShallow, learning, bySelf, bySupervisor, transfer, services = [] } = evidence;
   const served = services.map((service) => `Dampak pada pelayanan: ${serviceSentence(service)}`);
   if (answered === 0)
     return ['Belum ada umpan balik yang dapat ditampilkan (sedikitnya lima jawaban).', ...served];
@@ -135,6 +145,11 @@ export function evidenceSentences(evidence: CourseEvidence): readonly string[] {
       : `Tes awal dan akhir: ${formatNumber(learning.pre)} menjadi ${formatNumber(learning.post)} (${learning.pairs} pasangan).`,
     behaviourSentence('menurut atasan', bySupervisor),
     behaviourSentence('menurut peserta', bySelf),
+    ...(transfer === undefined
+      ? []
+      : [
+          `Tindakan peserta terlihat diterapkan: ${formatPartOf(transfer.seen, transfer.judged, 'tindakan')}.`,
+        ]),
     ...(served.length === 0
       ? ['Dampak pada pelayanan: rencana tidak menyebut angka pelayanan yang dituju.']
       : served),

@@ -60,6 +60,8 @@ const settings = map({
   invitationDays: number(),
   /** Days feedback is collected after a training; one reminder half way. */
   feedbackDays: number(),
+  /** Days after a training on which people are asked how their action goes, before the behaviour evaluation asks once more; cycles from before have none. */
+  applicationDays: list(number()).optional(),
   /** Days between the end of a training and the behaviour evaluation (3 months is customary, unverified). */
   behaviourDelayDays: number(),
   /** Days the behaviour evaluation is open; one reminder half way. */

@@ -38,6 +38,12 @@ import { ofThisVersion, rowReader, word } from './values.ts';
 /** Scores of behaviour after training, 1-5 by question; 'tidak' = no chance to use it yet. */
 const behaviourAnswers = record(string(), anyOf(number(), word(['tidak'], 'tidak')));
 
+/** How an action went, in the person's own words. */
+export const appliedWords = ['DONE', 'TRIED', 'NO_CHANCE', 'NOT'] as const;
+
+/** What a supervisor saw of it. */
+export const seenWords = ['SEEN', 'NOT_SEEN', 'NO_CHANCE'] as const;
+
 export type BehaviourAnswers = ReadOnly<FormattedValue<typeof behaviourAnswers>>;
 
 /** The certificate of another provider, as it was handed in and what the coordinator found. */
@@ -92,6 +98,14 @@ export const Enrollment = new Entity({
     sealedFeedback: string().optional(),
     behaviour: behaviourAnswers.optional(),
     behaviourBySupervisor: behaviourAnswers.optional(),
+    /** What the person wants to do with it in a real task, as written with the feedback; no secret. */
+    action: string().optional(),
+    /** How that went, as the person said it on each day, ISO. */
+    applied: record(string(), word(appliedWords, 'NOT')).optional(),
+    /** What the supervisor of that day saw of it. */
+    actionSeen: word(seenWords, 'NOT_SEEN').optional(),
+    /** Left the agency before it could be asked: neither the person nor a supervisor can tell. */
+    moved: boolean().optional(),
     linkVersion: number(),
     /** When the table forgets the person of this training, as of the cycle; older items have none. */
     expiresAt: number().optional(),
@@ -293,7 +307,7 @@ export async function noteOnce(
 export async function answerOnce(
   of: EnrollmentRef,
   flag: 'pretestTaken' | 'feedbackGiven',
-  sealed: Pick<EnrollmentItem, 'sealedPretest' | 'sealedFeedback'>,
+  sealed: Pick<EnrollmentItem, 'sealedPretest' | 'sealedFeedback' | 'action'>,
 ): Promise<boolean> {
   const written = await sendUnlessLate(
     Enrollment.build(UpdateAttributesCommand)

@@ -125,6 +125,18 @@ const reportedService = map({
 
 export type ReportedService = ReadOnly<FormattedValue<typeof reportedService>>;
 
+/** What became of the actions that people wrote after a training: how many told of it, and what supervisors saw. */
+const reportedTransfer = map({
+  activity: string(),
+  actions: number(),
+  told: number(),
+  /** Absent where fewer than five were judged: a training tells of no single person. */
+  judged: number().optional(),
+  seen: number().optional(),
+});
+
+export type ReportedTransfer = ReadOnly<FormattedValue<typeof reportedTransfer>>;
+
 /** The evaluation of one period: figures and recommendations, as page and PDF show them. */
 export const Report = new Entity({
   name: 'Report',
@@ -142,6 +154,8 @@ export const Report = new Entity({
     courses: deep(list(reportedCourse)).optional(),
     /** What trainings did to the figures that they should move; none in older reports. */
     services: deep(list(reportedService)).optional(),
+    /** How what was learnt is applied, by trainings that are over; none in older reports. */
+    transfers: deep(list(reportedTransfer)).optional(),
     /** First and last day that the report counts, and the first of its cycle; older reports do not say. */
     from: string().optional(),
     to: string().optional(),

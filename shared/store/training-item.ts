@@ -71,6 +71,16 @@ const behaviourSummary = map({
   bySupervisor: meanOfPeople.optional(),
   /** Of those who spoke of themselves, those who had no chance yet to use what they learnt. */
   noChance: map({ part: number(), people: number() }),
+  /** What became of the actions that people wrote; absent where nobody wrote one, and in older items. */
+  transfer: map({
+    /** Of people who are still there. */
+    actions: number(),
+    /** Said how it went. */
+    told: number(),
+    /** Supervisors saw it, or saw that it was not done; those who say that there was no chance are not among them. */
+    judged: number(),
+    seen: number(),
+  }).optional(),
 });
 
 /** What a training costs beyond its plan; each amount in rupiah with the number of the paper that says so. */
@@ -141,6 +151,8 @@ export const Training = new Entity({
     feedbackKey: string().optional(),
     feedbackClosesAt: string().optional(),
     behaviourClosesAt: string().optional(),
+    /** Days after its end up to which people were asked how they apply it; absent before the first time. */
+    checkedIn: number().optional(),
     /** Opened, and no mail of it has been taken yet: its deadline is still counted anew. */
     feedbackUnasked: boolean().optional(),
     behaviourUnasked: boolean().optional(),

@@ -19,6 +19,23 @@ export function summariseBehaviour(people: readonly EnrollmentItem[], closedAt: 
       part: selves.filter((answers) => answers['penerapan'] === 'tidak').length,
       people: selves.filter((answers) => Object.keys(answers).length > 0).length,
     },
+    ...transferOf(people),
+  };
+}
+
+/** Whoever left can tell nothing, and nobody can tell of them. */
+function transferOf(people: readonly EnrollmentItem[]): Pick<BehaviourSummary, 'transfer'> {
+  const actions = people.filter(({ action, moved }) => action !== undefined && moved !== true);
+  if (actions.length === 0) return {};
+  const saw = (word: EnrollmentItem['actionSeen']) =>
+    actions.filter(({ actionSeen }) => actionSeen === word).length;
+  return {
+    transfer: {
+      actions: actions.length,
+      told: actions.filter(({ applied }) => applied !== undefined).length,
+      judged: saw('SEEN') + saw('NOT_SEEN'),
+      seen: saw('SEEN'),
+    },
   };
 }
 

@@ -1,21 +1,30 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/evaluation/behaviour/behaviour.page.tsx';
+import { checkIn } from '../../functions/evaluation/behaviour/behaviour-check-in.step.ts';
 import { inviteBehaviour } from '../../functions/evaluation/behaviour/behaviour-invite.step.ts';
 import { behaviourQuestions } from '../../functions/evaluation/behaviour/behaviour-questions.ts';
-import { handler as schedule } from '../../functions/evaluation/behaviour/behaviour-schedule.step.ts';
+import {
+  nextCheckIn,
+  handler as schedule,
+} from '../../functions/evaluation/behaviour/behaviour-schedule.step.ts';
+import { transferFigures, transferRows, transfersOf } from '../../functions/evaluation/report/transfers.ts';
 import { renew } from '../../functions/links/link-renewal.page.ts';
+import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
+import type { BehaviourSummary } from '../../shared/store/training-item.ts';
+import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { lambdaContext, pathOf, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
+import { putStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { type Attendee, newScene, putTeam, putTraining, type Scene } from './scene.ts';
+import { type Attendee, line, newScene, putTeam, putTraining, type Scene } from './scene.ts';
 
 const DAY_MS = 86_400_000;
 let aws: TestTable;
@@ -58,7 +67,7 @@ async function at(who: string) {
 
 function pathBehind(cookies: ReadonlyMap<string, string>, who: string): string {
   const reference = [...cookies.keys()].at(-1)?.replace('__Host-l.', '') ?? '';
-  return `/${who === 'kasi' ? 'perilaku-staf' : 'perilaku'}/${reference}`;
+  return `/${who === 'kasi' || who === 'baru' ? 'perilaku-staf' : 'perilaku'}/${reference}`;
 }
 
 /** Somebody has lost the mail and asks for a new link: who gets a mail. */
@@ -87,7 +96,23 @@ const enrollmentOf = async (who: string) => (await readParticipation(ref(), who)
 describe('asking for behaviour', () => {
   it('comes in the morning so many days after the training ended', async () => {
     await putTraining(scene, 'A01', []);
-    expect(await schedule(ref(), lambdaContext())).toEqual({ at: '2027-06-08T01:00:00.000Z' });
+    const at = '2027-06-08T01:00:00.000Z';
+    // Definitions of before asked for nothing else.
+    expect(await schedule(ref(), lambdaContext())).toEqual({ at, checkIn: false });
+  });
+
+  it('is asked for after 30 and 60 days how the action goes; what passed unasked is asked once', () => {
+    const endsAt = '2027-03-10T05:00:00.000Z';
+    const next = (now: string, checkedIn?: number) =>
+      nextCheckIn(
+        { endsAt, ...(checkedIn === undefined ? {} : { checkedIn }) },
+        defaultSettings,
+        new Date(`${now}T02:00:00Z`),
+      );
+    expect([next('2027-03-20'), next('2027-04-20'), next('2027-04-20', 30), next('2027-05-20')]).toEqual([
+      30, 30, 60, 60,
+    ]);
+    expect([next('2027-05-20', 60), next('2027-06-20', 30)]).toEqual([undefined, undefined]);
   });
 
   it('reaches those who were there, and each supervisor once', async () => {
@@ -307,5 +332,107 @@ describe('the page of a supervisor', () => {
     await asked(team);
     await putTeam(scene, sectionOf(team), 2);
     expect((await at('kasi')).status).toBe(410);
+  });
+});
+
+describe('the action that somebody wrote after a training', () => {
+  const ACTION = { action: 'Menyusun daftar periksa berkas.' };
+  /** A month after the end of the training. */
+  const MONTH = new Date('2027-04-12T02:00:00Z');
+  const ask = (now = MONTH) => checkIn(ref(), { now, remainingMs: () => 60_000, mailer });
+  const evaluated = { status: 'EVALUATED', endsAt: '2027-03-10T05:00:00.000Z' } as const;
+
+  it('is asked for by a mail of those who wrote one and have not done it, in one choice', async () => {
+    await putTraining(
+      scene,
+      'A01',
+      [
+        { employeeId: 'ani', ...ACTION },
+        { employeeId: 'budi' },
+        { employeeId: 'cici', ...ACTION, applied: { '2027-03-20': 'DONE' } },
+        { employeeId: 'dodi', ...ACTION, attended: false },
+      ],
+      evaluated,
+    );
+    await ask();
+    expect(addressees()).toEqual(['ani']);
+    await ask();
+    expect(addressees()).toEqual(['ani']);
+    const { person, html, path } = await at('ani');
+    expect(textOf(html)).toContain('Menyusun daftar periksa berkas.');
+    expect(html).not.toContain('name="penerapan"');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(textOf((await person.post(path, {})).html)).toContain('Pilih kabar tindakan Anda.');
+    await person.post(path, { tindakan: 'TRIED' });
+    await person.post(path, { tindakan: 'TRIED' });
+    expect(Object.values((await enrollmentOf('ani')).applied ?? {})).toEqual(['TRIED']);
+    expect(textOf((await person.get(path)).html)).toContain('jawaban tersimpan');
+  });
+
+  it('is judged by the supervisor of that day in one tap, with the behaviour; who moved is asked on, who left is not', async () => {
+    await putTraining(
+      scene,
+      'A01',
+      [
+        { employeeId: 'ani', supervisorId: 'baru', ...ACTION, applied: { '2027-04-12': 'DONE' } },
+        { employeeId: 'budi', supervisorId: 'baru', ...ACTION },
+        { employeeId: 'cici', supervisorId: 'baru', ...ACTION },
+      ],
+      evaluated,
+    );
+    // A supervisor of later: the teams of the survey do not know him.
+    await putStaff(scene.agency, [staffRecord('baru'), staffRecord('ani'), staffRecord('budi')]);
+    await putStaff(scene.agency, [staffRecord('cici')], 'LEFT');
+    await invite();
+    expect(addressees()).toEqual(['ani', 'baru', 'budi']);
+    const { person, html, path } = await at('baru');
+    expect(textOf(html)).toContain('Kabar dari pegawai');
+    expect(html).not.toContain('cici');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    const scores = { ...answers('4', 'ani.'), ...answers('4', 'budi.') };
+    const untold = await person.post(path, { ...scores, 'ani.tindakan': 'SEEN' });
+    expect(textOf(untold.html)).toContain('Pegawai budi: pilih apakah tindakannya terlihat.');
+    await person.post(path, { ...scores, 'ani.tindakan': 'SEEN', 'budi.tindakan': 'NOT_SEEN' });
+    const people = await Promise.all(['ani', 'budi', 'cici'].map(enrollmentOf));
+    expect(people.map(({ actionSeen, moved }) => [actionSeen, moved])).toEqual([
+      ['SEEN', undefined],
+      ['NOT_SEEN', undefined],
+      [undefined, true],
+    ]);
+    expect(summariseBehaviour(people, '').transfer).toEqual({ actions: 2, told: 1, judged: 2, seen: 1 });
+  });
+
+  it('is told by training and provider, of five judged people at least; the whole sums up what is shown', () => {
+    const facts = (
+      activity: string,
+      provider: string,
+      transfer: NonNullable<BehaviourSummary['transfer']>,
+    ) => ({
+      line: line(activity, { provider }),
+      own: true,
+      invited: 10,
+      behaviour: { closedAt: '', noChance: { part: 0, people: 0 }, transfer },
+    });
+    const told = [
+      facts('A01', 'LAN', { actions: 12, told: 9, judged: 10, seen: 8 }),
+      facts('A02', 'LAN', { actions: 5, told: 5, judged: 5, seen: 1 }),
+      facts('A03', 'BPSDM', { actions: 4, told: 1, judged: 4, seen: 4 }),
+    ];
+    const transfers = transfersOf(told);
+    const lines = told.map((each) => each.line);
+    const { byActivity, byProvider } = transferRows({ transfers, activities: [] }, lines);
+    expect(byActivity.map(({ name, seen }) => [name, seen])).toEqual([
+      ['A01', '80% (8 dari 10)'],
+      ['A02', '20% (1 dari 5)'],
+      ['A03', 'disembunyikan: kurang dari lima orang'],
+    ]);
+    expect(byProvider.map(({ name, told, seen }) => [name, told, seen])).toEqual([
+      ['LAN', '14 dari 17 tindakan', '60% (9 dari 15)'],
+      ['BPSDM', '1 dari 4 tindakan', 'disembunyikan: kurang dari lima orang'],
+    ]);
+    expect(transferFigures(transfers).map(({ code, part, n }) => [code, part, n])).toEqual([
+      ['TRANSFER_TOLD', 15, 21],
+      ['TRANSFER', 9, 15],
+    ]);
   });
 });

@@ -8,7 +8,7 @@ import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { destroyPrivateKey, readPrivateKey } from '../../shared/store/answers.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { readParticipation } from '../../shared/store/enrollment.ts';
+import { allEnrollments, readParticipation } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { LONGEST_COMMENT } from '../../shared/training/reaction.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
@@ -97,6 +97,16 @@ describe('the invitation to give feedback', () => {
       expect((await readTraining(ref)).feedbackClosesAt).toBe(end.toISOString());
     }
     expect((await inviteFeedback(ref, 1, context(end))).action).toBe('CLOSE');
+  });
+
+  it('takes an action for the own work in the open, beside the answers that are sealed', async () => {
+    const { ref, mailer } = await collecting(2, 0);
+    await answer({ mailer }, 'p000', { ...feedbackForm(), tindakan: ' Menyusun daftar periksa. ' });
+    await answer({ mailer }, 'p001');
+    const people = await allEnrollments(ref);
+    expect(people.map(({ action }) => action)).toEqual(['Menyusun daftar periksa.', undefined]);
+    // The seal of neither is longer.
+    expect(new Set(people.map(({ sealedFeedback }) => sealedFeedback?.length)).size).toBe(1);
   });
 
   it('closes in time though no address takes mails', async () => {

@@ -19,7 +19,13 @@ beforeAll(async () => {
 afterEach(() => platform.calmDown());
 afterAll(() => platform.stop());
 
-const SETTINGS = { feedbackDays: 4, behaviourDelayDays: 30, behaviourDays: 4, invitationDays: 10 };
+const SETTINGS = {
+  feedbackDays: 4,
+  applicationDays: [12, 20, 90],
+  behaviourDelayDays: 30,
+  behaviourDays: 4,
+  invitationDays: 10,
+};
 
 /** A cycle in training with one activity ten days ahead: its own execution has begun. */
 async function begun(activities: Readonly<Record<string, number>> = { A01: 10 }) {
@@ -77,9 +83,20 @@ describe('a training', () => {
     const { arn, town, cycle } = await begun();
     await attended(town);
     expect(await lastState(arn)).toBe('AwaitFeedback');
+    await updateEnrollment({ ...refOf(town), employeeId: 'ani' }, { action: 'Menyusun daftar periksa.' });
     await platform.days(7);
     expect(await lastState(arn)).toBe('WaitForBehaviour');
-    await platform.days(25);
+    await platform.mails();
+    await platform.days(7);
+    // Whoever wrote an action is asked how it goes, until it is done.
+    expect(await subjects()).toEqual([expect.stringContaining('ani: Kabar penerapan hasil')]);
+    await updateEnrollment(
+      { ...refOf(town), employeeId: 'ani' },
+      { applied: { [wibDate(platform.now())]: 'DONE' } },
+    );
+    await platform.days(8);
+    expect([await subjects(), (await readTraining(refOf(town))).checkedIn]).toEqual([[], 20]);
+    await platform.days(10);
     expect(await lastState(arn)).toBe('AwaitBehaviour');
     await platform.days(10);
     const { status, states } = await platform.standing(arn);

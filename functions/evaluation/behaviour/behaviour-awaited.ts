@@ -1,8 +1,24 @@
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 
-/** Behaviour is asked only of those who were there. */
+/** Behaviour is asked only of those who were there, and are still of the agency. */
 export function needsAnswer(person: EnrollmentItem): boolean {
-  return person.attended === true;
+  return person.attended === true && person.moved !== true;
+}
+
+/** Whether somebody is asked how the action goes: until it is done. */
+export function awaitsCheckIn(person: EnrollmentItem): boolean {
+  return (
+    needsAnswer(person) &&
+    person.action !== undefined &&
+    person.email !== undefined &&
+    lastApplied(person) !== 'DONE'
+  );
+}
+
+/** What somebody said last of the action. */
+export function lastApplied({ applied = {} }: EnrollmentItem) {
+  const last = Object.keys(applied).sort().at(-1);
+  return last === undefined ? undefined : applied[last];
 }
 
 /** True for somebody who was there, can be reached, and has not answered about himself or herself. */

@@ -23,6 +23,7 @@ import {
   recipientsOf,
   reminderId,
 } from './behaviour-letter.ts';
+import { noteMoved } from './note-moved.ts';
 
 /**
  * Asks for behaviour after a training: round 0 those who were there and their supervisors, round 1 half way only the
@@ -45,6 +46,7 @@ export async function inviteBehaviour(
     deadlineOf(behaviour, each, settings.behaviourDays, now),
   );
   const closesAt = new Date(training.behaviourClosesAt ?? now);
+  if (round === 0) await noteMoved(await allEnrollments(ref));
   const awaited = (await allEnrollments(ref)).filter(awaitsBehaviour);
   if (now >= closesAt || awaited.length === 0) return { action: 'CLOSE', waitSeconds: 1 };
   const agency = await readAgency(ref.agency);

@@ -5,6 +5,7 @@ import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import { findEmployee } from '../../../shared/store/staff.ts';
 import { readTeam } from '../../../shared/store/team.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { awaitsSelf, awaitsSupervisor } from './behaviour-awaited.ts';
@@ -42,7 +43,7 @@ export function reminderId({ bySelf, subject }: Addressee): string {
   return bySelf ? subject : `atasan-${subject}`;
 }
 
-/** The person, or the supervisor as the teams of the cycle have him or her; undefined when the team is gone. */
+/** The person, or the supervisor; undefined when there is none any more. */
 export async function addresseeOf(
   { agency, cycle }: TrainingItem,
   recipient: Recipient,
@@ -51,10 +52,21 @@ export async function addresseeOf(
     const { employeeId, name, email, linkVersion } = recipient.person;
     return { name, email, linkVersion, subject: employeeId, bySelf: true };
   }
-  const team = await readTeam(agency, cycle, recipient.supervisorId);
-  if (team === undefined) return undefined;
-  const { name, email, linkVersion } = team;
-  return { name, email, linkVersion, subject: recipient.supervisorId, bySelf: false };
+  const supervisor = await readSupervisor(agency, cycle, recipient.supervisorId);
+  return supervisor && { ...supervisor, subject: recipient.supervisorId, bySelf: false };
+}
+
+/** A supervisor as the teams of the cycle have him or her; one of later, as the staff has. */
+export async function readSupervisor(
+  agency: string,
+  cycle: string,
+  id: string,
+): Promise<Pick<Addressee, 'name' | 'email' | 'linkVersion'> | undefined> {
+  const team = await readTeam(agency, cycle, id);
+  if (team !== undefined) return { name: team.name, email: team.email, linkVersion: team.linkVersion };
+  const person = await findEmployee(agency, id);
+  if (person?.status !== 'ACTIVE') return undefined;
+  return { name: person.record.name, email: person.record.email, linkVersion: 1 };
 }
 
 /** The addressee's own link. */
@@ -83,6 +95,23 @@ interface BehaviourMail {
   readonly round: number;
   readonly to: Pick<Addressee, 'name' | 'bySelf'>;
   readonly url: string;
+}
+
+/** Asks how the action goes that somebody wrote after a training. */
+export function checkInMail(
+  agency: AgencyItem,
+  { line, cycle }: TrainingItem,
+  { name }: Pick<Addressee, 'name'>,
+  url: string,
+): MailContent {
+  return letter(agency, {
+    subject: subjectWithYear(`Kabar penerapan hasil “${line.title}”`, cycle),
+    greetingName: name,
+    paragraphs: [
+      `Seusai kegiatan “${line.title}” Anda menulis satu tindakan untuk tugas Anda. Bagaimana kabarnya? Satu pilihan di satu halaman.`,
+    ],
+    action: { label: 'Sampaikan kabar', url },
+  });
 }
 
 /** Asks how the training is applied at work; who is asked about himself and about his people gets two, told apart by the subject. */

@@ -1,6 +1,6 @@
-import { type Field, scale } from '../../../shared/form/fields.ts';
+import { choice, type Field, scale } from '../../../shared/form/fields.ts';
 import { type FormReading, readFields } from '../../../shared/form/take-form.ts';
-import type { BehaviourAnswers } from '../../../shared/store/enrollment.ts';
+import { appliedWords, type BehaviourAnswers, seenWords } from '../../../shared/store/enrollment.ts';
 
 /**
  * Behaviour after training (Kirkpatrick 3), the four aspects agencies ask for (shared/rules/README.md 4), on 1-5. 'tidak'
@@ -57,6 +57,39 @@ export function readBehaviour(
     return [code, scaleOr('tidak', fault)] as const;
   });
   return readFields(form, Object.fromEntries(fields), prefix);
+}
+
+/** What somebody may say of his or her own action. */
+export const appliedChoices = [
+  { value: 'DONE', label: 'Sudah diterapkan' },
+  { value: 'TRIED', label: 'Sedang dicoba' },
+  { value: 'NO_CHANCE', label: 'Belum ada kesempatan' },
+  { value: 'NOT', label: 'Belum' },
+] as const satisfies readonly { value: (typeof appliedWords)[number]; label: string }[];
+
+/** What a supervisor may say of it, in one tap. */
+export const seenChoices = [
+  { value: 'SEEN', label: 'Terlihat' },
+  { value: 'NOT_SEEN', label: 'Tidak terlihat' },
+  { value: 'NO_CHANCE', label: 'Belum ada kesempatan' },
+] as const satisfies readonly { value: (typeof seenWords)[number]; label: string }[];
+
+/** Name of the field that asks about the action. */
+export const ACTION = 'tindakan';
+
+/** Reads what somebody says of the own action. */
+export function readApplied(form: URLSearchParams) {
+  const field = choice(appliedWords, 'Pilih kabar tindakan Anda.');
+  return readFields(form, { [ACTION]: field });
+}
+
+/** Reads what a supervisor saw of somebody's action. */
+export function readSeen(form: URLSearchParams, prefix: string, who: string) {
+  return readFields(
+    form,
+    { [ACTION]: choice(seenWords, `${who}: pilih apakah tindakannya terlihat.`) },
+    prefix,
+  );
 }
 
 /** A number of the scale, or the one answer beside it. */

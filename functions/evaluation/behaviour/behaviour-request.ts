@@ -3,16 +3,16 @@ import type { PageRequest } from '../../../shared/http/message.ts';
 import type { Link } from '../../../shared/links/link.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import {
+  allEnrollments,
   type EnrollmentItem,
-  enrollmentsOf,
   type Participation,
   readParticipation,
 } from '../../../shared/store/enrollment.ts';
-import { readTeam } from '../../../shared/store/team.ts';
 import { readTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { requireParticipation } from '../../../shared/training/participation.ts';
-import { needsAnswer } from './behaviour-awaited.ts';
+import { awaitsCheckIn, needsAnswer } from './behaviour-awaited.ts';
+import { readSupervisor } from './behaviour-letter.ts';
 
 /** What a link to the behaviour evaluation asks for. */
 export interface Asked {
@@ -52,8 +52,8 @@ function selfAskedOf({ training, enrollment }: Participation): Asked {
  */
 export async function askedAsSupervisor(request: PageRequest): Promise<Asked> {
   const link = await requireLink(request, 'perilaku-staf');
-  const { asked, team } = await supervisorAsked(link);
-  if (team.linkVersion !== link.version) throw new GoneError('replaced');
+  const { asked, supervisor } = await supervisorAsked(link);
+  if (supervisor.linkVersion !== link.version) throw new GoneError('replaced');
   return asked;
 }
 
@@ -63,24 +63,36 @@ export async function askedAsSupervisor(request: PageRequest): Promise<Asked> {
  */
 export async function supervisorAsked(link: Link) {
   const ref = trainingOf(link);
-  const [training, team] = await Promise.all([
+  const [training, supervisor, enrolled] = await Promise.all([
     readTraining(ref),
-    readTeam(ref.agency, ref.cycle, link.subject),
+    readSupervisor(ref.agency, ref.cycle, link.subject),
+    allEnrollments(ref),
   ]);
-  if (team === undefined) throw new NotFoundError('team');
-  const enrolled = await enrollmentsOf(
-    ref,
-    team.members.map(({ employeeId }) => employeeId),
-  );
+  if (supervisor === undefined) throw new NotFoundError('supervisor');
+  // Of that day: who moved to another supervisor is that one's to judge.
   const people = enrolled.filter((person) => needsAnswer(person) && person.supervisorId === link.subject);
   if (people.length === 0) throw new NotFoundError('nobody of the team attended');
   const asked: Asked = { bySelf: false, training, people };
-  return { asked, team };
+  return { asked, supervisor };
 }
 
-/** True before the evaluation is opened, after its time, and when all have answered. */
-export function isOver({ status, behaviourClosesAt }: TrainingItem, now: Date): boolean {
-  return status === 'CLOSED' || behaviourClosesAt === undefined || now >= new Date(behaviourClosesAt);
+/**
+ * What is asked now: of behaviour while that is open; before it, of the action that somebody wrote alone, and nothing when
+ * all is over.
+ */
+export function askedNow(
+  { bySelf, training: { status, behaviourClosesAt }, people }: Asked,
+  now: Date,
+): 'BEHAVIOUR' | 'ACTION' | undefined {
+  if (status === 'EVALUATED' && behaviourClosesAt === undefined)
+    return bySelf && people.some(({ action }) => action !== undefined) ? 'ACTION' : undefined;
+  const over = status === 'CLOSED' || behaviourClosesAt === undefined || now >= new Date(behaviourClosesAt);
+  return over ? undefined : 'BEHAVIOUR';
+}
+
+/** Whether somebody was asked how the action goes, and that is still to be said. */
+export function waitsForCheckIn({ bySelf, training: { checkedIn }, people }: Asked): boolean {
+  return bySelf && checkedIn !== undefined && people.some(awaitsCheckIn);
 }
 
 function trainingOf({ agency, cycle, activity }: Link) {

@@ -12,9 +12,17 @@ import {
   hasErrors,
 } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
-import { Notification, PageTitle } from '../../../shared/ui/parts.tsx';
-import { behaviourChoices, behaviourQuestions, behaviourScale } from './behaviour-questions.ts';
-import { type Asked, isOver } from './behaviour-request.ts';
+import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { lastApplied } from './behaviour-awaited.ts';
+import {
+  ACTION,
+  appliedChoices,
+  behaviourChoices,
+  behaviourQuestions,
+  behaviourScale,
+  seenChoices,
+} from './behaviour-questions.ts';
+import { type Asked, askedNow } from './behaviour-request.ts';
 
 /** The form, filled with what was answered before; after the closing a sentence instead. */
 export async function behaviourView(asked: Asked, form: FormState, now: Date): Promise<string> {
@@ -35,42 +43,78 @@ export async function behaviourView(asked: Asked, form: FormState, now: Date): P
 
 function Body({ asked, form, now }: { asked: Asked; form: FormState; now: Date }) {
   const { training, people, bySelf } = asked;
-  const done = people.every((person) => answersOf(person, bySelf) !== undefined);
-  if (isOver(training, now)) return <Over done={done} />;
-  const closesAt = new Date(training.behaviourClosesAt ?? now);
+  const open = askedNow(asked, now);
+  const done =
+    open === 'ACTION'
+      ? people.some(({ applied }) => applied !== undefined)
+      : people.every((person) => answersOf(person, bySelf) !== undefined);
+  if (open === undefined) return <Over done={done} />;
   const shown = hasErrors(form.errors) ? form : formState(given(people, bySelf));
   return (
     <>
       {done && !hasErrors(form.errors) ? (
         <Notification tone="success" title="Terima kasih, jawaban tersimpan">
-          <p>Jawaban masih dapat diubah sampai {formatMoment(closesAt)}.</p>
+          <p>
+            {training.behaviourClosesAt === undefined
+              ? 'Kabar masih dapat diubah bila keadaannya berubah.'
+              : `Jawaban masih dapat diubah sampai ${formatMoment(new Date(training.behaviourClosesAt))}.`}
+          </p>
         </Notification>
       ) : null}
-      <p>
-        {bySelf
-          ? 'Jawaban Anda dibaca koordinator hanya sebagai angka gabungan; kelompok di bawah lima orang tidak ditampilkan.'
-          : 'Nilailah yang benar-benar Anda lihat dalam pekerjaan sehari-hari.'}
-      </p>
+      <p>{WHO_READS[open === 'ACTION' ? 'ACTION' : bySelf ? 'SELF' : 'SUPERVISOR']}</p>
       <Kept people={people} />
-      <p>{behaviourScale}</p>
+      {open === 'BEHAVIOUR' ? <p>{behaviourScale}</p> : null}
       <Form>
         {people.map((person) => (
           <section key={person.employeeId}>
             {bySelf ? null : <h2>{person.name}</h2>}
-            {behaviourQuestions.map(({ code, self, other }) => (
-              <RadioGroup
-                key={code}
-                form={shown}
-                name={fieldName(person, bySelf, code)}
-                label={bySelf ? self : `${other} – ${person.name}`}
-                choices={behaviourChoices}
-                layout="row"
-              />
-            ))}
+            <Action person={person} bySelf={bySelf} form={shown} />
+            {open === 'ACTION'
+              ? null
+              : behaviourQuestions.map(({ code, self, other }) => (
+                  <RadioGroup
+                    key={code}
+                    form={shown}
+                    name={fieldName(person, bySelf, code)}
+                    label={bySelf ? self : `${other} – ${person.name}`}
+                    choices={behaviourChoices}
+                    layout="row"
+                  />
+                ))}
           </section>
         ))}
-        <Button>Kirim penilaian</Button>
+        <Button>{open === 'ACTION' ? 'Kirim kabar' : 'Kirim penilaian'}</Button>
       </Form>
+    </>
+  );
+}
+
+const WHO_READS = {
+  ACTION: 'Kabar Anda dibaca atasan langsung Anda, dan dihitung koordinator hanya sebagai angka gabungan.',
+  SELF: 'Jawaban Anda dibaca koordinator hanya sebagai angka gabungan; kelompok di bawah lima orang tidak ditampilkan.',
+  SUPERVISOR: 'Nilailah yang benar-benar Anda lihat dalam pekerjaan sehari-hari.',
+} as const;
+
+/** The action that somebody wrote after the training, and how it went: in one tap. */
+function Action({ person, bySelf, form }: { person: EnrollmentItem; bySelf: boolean; form: FormState }) {
+  if (person.action === undefined) return null;
+  const last = lastApplied(person);
+  const said = appliedChoices.find(({ value }) => value === last)?.label;
+  return (
+    <>
+      <SummaryList
+        items={[
+          { label: bySelf ? 'Tindakan Anda' : 'Tindakan yang direncanakan', value: person.action },
+          ...(bySelf || said === undefined ? [] : [{ label: 'Kabar dari pegawai', value: said }]),
+        ]}
+      />
+      <RadioGroup
+        form={form}
+        name={fieldName(person, bySelf, ACTION)}
+        label={bySelf ? 'Bagaimana kabarnya?' : `Apakah tindakannya terlihat? – ${person.name}`}
+        choices={bySelf ? appliedChoices : seenChoices}
+        layout="row"
+      />
     </>
   );
 }
@@ -100,11 +144,12 @@ function answersOf(person: EnrollmentItem, bySelf: boolean): BehaviourAnswers | 
 
 function given(people: readonly EnrollmentItem[], bySelf: boolean): Record<string, string> {
   return Object.fromEntries(
-    people.flatMap((person) =>
-      Object.entries(answersOf(person, bySelf) ?? {}).map(([code, answer]) => [
-        fieldName(person, bySelf, code),
-        String(answer),
-      ]),
-    ),
+    people.flatMap((person) => {
+      const action = bySelf ? lastApplied(person) : person.actionSeen;
+      return [
+        ...Object.entries(answersOf(person, bySelf) ?? {}),
+        ...(action === undefined ? [] : [[ACTION, action] as const]),
+      ].map(([code, answer]) => [fieldName(person, bySelf, code), String(answer)]);
+    }),
   );
 }

@@ -1,14 +1,15 @@
 import { refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { updateEnrollment } from '../../../shared/store/enrollment.ts';
 import { type Collection, goOnWhenAllAnswered } from '../../../shared/training/participation.ts';
 import { behaviour } from '../../../shared/training/training-askings.ts';
 import { emptyForm } from '../../../shared/ui/form.tsx';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { awaitsBehaviour } from './behaviour-awaited.ts';
-import { readBehaviour } from './behaviour-questions.ts';
-import { type Asked, askedAsSelf, askedAsSupervisor, isOver } from './behaviour-request.ts';
+import { ACTION, readApplied, readBehaviour, readSeen } from './behaviour-questions.ts';
+import { type Asked, askedAsSelf, askedAsSupervisor, askedNow } from './behaviour-request.ts';
 import { behaviourView } from './behaviour-view.tsx';
 import { renewBehaviour } from './renew-behaviour-link.ts';
 
@@ -33,15 +34,28 @@ async function show(asked: Asked, request: PageRequest): Promise<PageResponse> {
 
 /** Answers may be changed until the end; the same form again writes the same. */
 async function save(asked: Asked, request: PageRequest): Promise<PageResponse> {
-  if (isOver(asked.training, request.now)) return redirect(request.path);
+  const open = askedNow(asked, request.now);
+  if (open === undefined) return redirect(request.path);
   return await takeForm(request, {
     take: async (form) => {
-      const read = asked.people.map((person) => ({ person, reading: readAnswers(form, asked, person) }));
-      refuseFaults(Object.assign({}, ...read.map(({ reading }) => reading.faults)));
+      const read = asked.people.map((person) => ({
+        person,
+        answers: open === 'BEHAVIOUR' ? readAnswers(form, asked, person) : undefined,
+        action: readAction(form, asked, person, request.now),
+      }));
+      refuseFaults(
+        Object.assign({}, ...read.flatMap(({ action, answers }) => [action.faults, answers?.faults])),
+      );
       const answer = asked.bySelf ? 'behaviour' : 'behaviourBySupervisor';
-      for (const { person, reading } of read) await updateEnrollment(person, { [answer]: settled(reading) });
+      for (const { person, answers, action } of read) {
+        await updateEnrollment(person, {
+          ...(answers && { [answer]: settled(answers) }),
+          ...action.changes,
+        });
+      }
       const first = asked.people.filter((person) => person[answer] === undefined);
-      await goOnWhenAllAnswered(asked.training, collection, first.length, workflows);
+      if (open === 'BEHAVIOUR')
+        await goOnWhenAllAnswered(asked.training, collection, first.length, workflows);
       return redirect(request.path);
     },
     again: async (form) => await behaviourView(asked, form, request.now),
@@ -50,4 +64,19 @@ async function save(asked: Asked, request: PageRequest): Promise<PageResponse> {
 
 function readAnswers(form: URLSearchParams, { bySelf }: Asked, person: Asked['people'][number]) {
   return bySelf ? readBehaviour(form, '') : readBehaviour(form, `${person.employeeId}.`, person.name);
+}
+
+/** What a form says of the action of somebody who wrote one. */
+function readAction(form: URLSearchParams, { bySelf }: Asked, person: Asked['people'][number], now: Date) {
+  if (person.action === undefined) return { faults: {}, changes: {} };
+  if (bySelf) {
+    const { values, faults } = readApplied(form);
+    const said = values[ACTION];
+    return {
+      faults,
+      changes: said === undefined ? {} : { applied: { ...person.applied, [wibDate(now)]: said } },
+    };
+  }
+  const { values, faults } = readSeen(form, `${person.employeeId}.`, person.name);
+  return { faults, changes: { actionSeen: values[ACTION] } };
 }

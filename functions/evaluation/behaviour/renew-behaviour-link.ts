@@ -1,7 +1,7 @@
 import { linkEnd } from '../../../shared/links/link.ts';
 import type { Renew, Renewal } from '../../../shared/links/mailed-page.ts';
 import { awaitsSelf, awaitsSupervisor } from './behaviour-awaited.ts';
-import { type Asked, isOver, selfAsked, supervisorAsked } from './behaviour-request.ts';
+import { type Asked, askedNow, selfAsked, supervisorAsked, waitsForCheckIn } from './behaviour-request.ts';
 
 /** Participant or supervisor has lost the link to the questions about behaviour after a training. */
 const renewSelf: Renew = async (link, now) => {
@@ -10,12 +10,13 @@ const renewSelf: Renew = async (link, now) => {
 };
 
 const renewSupervisor: Renew = async (link, now) => {
-  const { asked, team } = await supervisorAsked(link);
-  return behaviour(asked, { now, recipientId: link.subject, to: team, version: team.linkVersion });
+  const { asked, supervisor } = await supervisorAsked(link);
+  const { linkVersion: version } = supervisor;
+  return behaviour(asked, { now, recipientId: link.subject, to: supervisor, version });
 };
 
 function behaviour(
-  { bySelf, training, people }: Asked,
+  asked: Asked,
   person: {
     readonly now: Date;
     readonly recipientId: string;
@@ -23,17 +24,19 @@ function behaviour(
     readonly version: number;
   },
 ): Renewal {
+  const { bySelf, training, people } = asked;
   const matter = `penilaian penerapan hasil kegiatan "${training.line.title}"`;
-  if (!people.some(bySelf ? awaitsSelf : awaitsSupervisor)) {
-    return { kind: 'OVER', sentence: `Jawaban Anda untuk ${matter} sudah kami terima.` };
-  }
-  if (isOver(training, person.now)) return { kind: 'OVER', sentence: `Waktu ${matter} sudah berakhir.` };
   const { now, ...rest } = person;
+  const open = askedNow(asked, now);
+  const awaited =
+    open === 'ACTION' ? waitsForCheckIn(asked) : people.some(bySelf ? awaitsSelf : awaitsSupervisor);
+  if (!awaited) return { kind: 'OVER', sentence: `Jawaban Anda untuk ${matter} sudah kami terima.` };
+  if (open === undefined) return { kind: 'OVER', sentence: `Waktu ${matter} sudah berakhir.` };
   return {
     kind: 'SEND',
     ...rest,
-    matter,
-    label: 'Isi penilaian penerapan',
+    matter: open === 'ACTION' ? `kabar penerapan hasil kegiatan "${training.line.title}"` : matter,
+    label: open === 'ACTION' ? 'Sampaikan kabar' : 'Isi penilaian penerapan',
     validUntil: linkEnd(new Date(training.behaviourClosesAt ?? now)),
   };
 }

@@ -53,7 +53,16 @@ function groupsOf(time: ReportTime) {
     { title: `Jam pelajaran (JP)${hours}`, codes: ['PNS_MET', 'PPPK_OVER', 'HOURS'] },
     {
       title: `Hasil bagi peserta${total}`,
-      codes: ['REACTION', 'GAIN', 'NORMALISED_GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR', 'NO_CHANCE'],
+      codes: [
+        'REACTION',
+        'GAIN',
+        'NORMALISED_GAIN',
+        'BEHAVIOUR_SELF',
+        'BEHAVIOUR_SUPERVISOR',
+        'NO_CHANCE',
+        'TRANSFER_TOLD',
+        'TRANSFER',
+      ],
     },
     {
       title: 'Tindak lanjut siklus sebelumnya',

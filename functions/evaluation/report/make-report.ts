@@ -29,6 +29,7 @@ import { readServiceEffects } from './read-service-effects.ts';
 import { late, recommend } from './recommendations.ts';
 import { moneyOf } from './told-report.ts';
 import { readTrainingFacts, type TrainingFacts } from './training-facts.ts';
+import { transferFigures, transfersOf } from './transfers.ts';
 
 /** Trainings from this status on have been held. */
 const HELD = ['HELD', 'ATTENDED', 'CERTIFIED', 'EVALUATED', 'CLOSED'];
@@ -66,11 +67,13 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
   const trainings = held.flatMap(({ training }) => training ?? []);
   const services = await readServiceEffects({ agency, cycle }, trainings, to);
   const courses = period === CLOSING ? [] : await readCourses({ agency, cycle }, services);
+  const transfers = transfersOf(held);
   const within = held.filter((_fact, index) => (activities[index]?.endsOn ?? '') >= from);
   const closing = period === CLOSING;
   const promised = closing ? [] : await promisedBy({ agency, cycle });
   const figures = [
     ...figuresOf(measures, held, facts.length, closing ? undefined : within),
+    ...transferFigures(transfers),
     ...(closing ? await followUpFigures(agency, String(Number(cycle) - 1)) : overdueFigure(promised, to)),
   ];
   const names = new Map(units.map((unit) => [unit.unitId, unit.name]));
@@ -84,6 +87,7 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
     recommendations,
     activities,
     ...(services.length === 0 ? {} : { services }),
+    ...(transfers.length === 0 ? {} : { transfers }),
     ...(closing ? {} : { courses: keptCourses(courses ?? [], activities) }),
     from,
     to,
@@ -148,8 +152,20 @@ function longDay(moment: string): string {
 }
 
 function isSameContent(before: ReportItem, content: Awaited<ReturnType<typeof contentOf>>): boolean {
-  const { figures, recommendations, activities, courses, services, from, to, since, remark } = before;
-  const known = { figures, recommendations, activities, courses, services, from, to, since, remark };
+  const { figures, recommendations, activities, courses, services, transfers, from, to, since, remark } =
+    before;
+  const known = {
+    figures,
+    recommendations,
+    activities,
+    courses,
+    services,
+    transfers,
+    from,
+    to,
+    since,
+    remark,
+  };
   // As the table gives it back: without what is undefined.
   const stored: unknown = JSON.parse(JSON.stringify(known));
   return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(content)));

@@ -25,6 +25,7 @@ import {
   shownServices,
 } from './figure-text.ts';
 import type { ToldReport } from './told-report.ts';
+import { HOW_TRANSFERRED, TRANSFER_HEADINGS, type TransferRows } from './transfers.ts';
 
 /** Said where a report has no activity to list. */
 const NO_ACTIVITY = 'Tidak ada kegiatan yang selesai pada masa ini.';
@@ -64,6 +65,7 @@ export function reportDocument({ agency, head, ...told }: Source): EvaluationRep
       accessSection(report),
       ...courseSection(courses),
       ...serviceSection(report),
+      ...transferSection(told.transfers),
       ...refusedSection(followUps),
     ],
     limitations: limitations(told),
@@ -154,6 +156,26 @@ function serviceSection(report: ReportItem): EvaluationReport['sections'] {
           words: true,
           rows: services.map(({ title, service }) => [title, serviceSentence(service)]),
         },
+      ],
+    },
+  ];
+}
+
+function transferSection({ byActivity, byProvider }: TransferRows): EvaluationReport['sections'] {
+  if (byActivity.length === 0) return [];
+  const table = (caption: string, whose: string, rows: typeof byActivity) => ({
+    caption,
+    headers: [whose, ...TRANSFER_HEADINGS],
+    words: true,
+    rows: rows.map(({ name, actions, told, seen }) => [name, actions, told, seen]),
+  });
+  return [
+    {
+      title: 'Penerapan di tempat kerja',
+      paragraphs: [HOW_TRANSFERRED],
+      tables: [
+        table('Penerapan menurut kegiatan', 'Kegiatan', byActivity),
+        table('Penerapan menurut penyelenggara', 'Penyelenggara', byProvider),
       ],
     },
   ];

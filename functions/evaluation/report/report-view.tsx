@@ -22,9 +22,10 @@ import {
   shownServices,
 } from './figure-text.ts';
 import type { ToldReport } from './told-report.ts';
+import { HOW_TRANSFERRED, TRANSFER_HEADINGS, type TransferRow, type TransferRows } from './transfers.ts';
 
 /** A report: what it advises, then what that rests on. The same for leaders and coordinators. */
-export function ReportView({ report, followUps, assigned, courses, moneyAt }: ToldReport) {
+export function ReportView({ report, followUps, assigned, courses, transfers, moneyAt }: ToldReport) {
   const chart = accessChart(report.figures);
   return (
     <>
@@ -35,6 +36,7 @@ export function ReportView({ report, followUps, assigned, courses, moneyAt }: To
       <FollowUpsSection followUps={followUps ?? assigned} />
       <Courses courses={courses} />
       <Services report={report} />
+      <Transfers {...transfers} />
       {groupedFigures(report).map(({ title, figures }) => (
         <section key={title}>
           <h2>{title}</h2>
@@ -115,6 +117,26 @@ function Services({ report }: Pick<ToldReport, 'report'>) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** What people did with what they learnt, as they say and as supervisors saw it. */
+function Transfers({ byActivity, byProvider }: TransferRows) {
+  if (byActivity.length === 0) return null;
+  const [actions, told, seen] = TRANSFER_HEADINGS;
+  const columns = (whose: string) => [
+    { header: whose, cell: ({ name }: TransferRow) => name },
+    { header: actions, numeric: true, cell: (row: TransferRow) => row.actions },
+    { header: told, cell: (row: TransferRow) => row.told },
+    { header: seen, cell: (row: TransferRow) => row.seen },
+  ];
+  return (
+    <section>
+      <h2>Penerapan di tempat kerja</h2>
+      <p class="hint">{HOW_TRANSFERRED}</p>
+      <DataTable caption="Menurut kegiatan" rows={byActivity} columns={columns('Kegiatan')} />
+      <DataTable caption="Menurut penyelenggara" rows={byProvider} columns={columns('Penyelenggara')} />
     </section>
   );
 }

@@ -1,10 +1,12 @@
 import { CLOSING } from '../../../shared/evaluation/period.ts';
 import { type FollowUpsItem, readFollowUps } from '../../../shared/store/follow-ups.ts';
+import { findLines } from '../../../shared/store/plan.ts';
 import type { ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
 import type { TrainingMoney } from '../../../shared/store/training-item.ts';
 import { coursesOf, type ShownCourse } from '../course/reported-courses.ts';
 import { realised } from './figure-kinds.ts';
+import { type TransferRows, transferRows } from './transfers.ts';
 
 /** A report as page and paper tell it. */
 export interface ToldReport {
@@ -14,6 +16,8 @@ export interface ToldReport {
   /** What leaders assigned from that of a quarter, as it stands; pages tell it, the paper is as it was mailed. */
   readonly assigned?: FollowUpsItem | undefined;
   readonly courses: readonly ShownCourse[];
+  /** How what was learnt is applied, by training and by provider. */
+  readonly transfers: TransferRows;
   /** ISO; when the money that it tells of was recorded last, if that was after its figures were counted. */
   readonly moneyAt?: string | undefined;
 }
@@ -25,8 +29,14 @@ export interface ToldReport {
  */
 export async function toldReport(report: ReportItem): Promise<ToldReport> {
   const { agency, cycle, period, activities } = report;
-  const courses = await coursesOf(report);
-  if (period !== CLOSING) return { report, courses, assigned: await readFollowUps(agency, cycle, period) };
+  const [courses, lines = []] = await Promise.all([
+    coursesOf(report),
+    report.transfers === undefined ? [] : findLines(report),
+  ]);
+  const transfers = transferRows(report, lines);
+  if (period !== CLOSING) {
+    return { report, courses, transfers, assigned: await readFollowUps(agency, cycle, period) };
+  }
   const [followUps, trainings] = await Promise.all([
     readFollowUps(agency, cycle),
     readTrainings(
@@ -35,7 +45,7 @@ export async function toldReport(report: ReportItem): Promise<ToldReport> {
     ),
   ]);
   const money = new Map(trainings.flatMap((each) => (each.money ? [[each.activity, each.money]] : [])));
-  return { ...withMoney(report, money), followUps, courses };
+  return { ...withMoney(report, money), followUps, courses, transfers };
 }
 
 function withMoney(report: ReportItem, money: ReadonlyMap<string, TrainingMoney>) {

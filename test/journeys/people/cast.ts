@@ -29,6 +29,7 @@ const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   pelatihan: [getTrainingMail, lookAtForwarded],
   'umpan-balik': [getQuestions],
   perilaku: [getQuestions],
+  penerapan: [getQuestions],
   laporan: [keepReport, readReport],
   'tindak-lanjut-pj': [reportTasks],
   'tindak-lanjut-pj-pengingat': [reportTasks],

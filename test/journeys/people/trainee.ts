@@ -145,7 +145,7 @@ function matterOf({ subject, purpose }: Mail): string {
   return `${purpose} ${subject.replace(/^\[.*?\] /, '').replace(/^(Pengingat: |Pengingat umpan balik: |Umpan balik: )/, '')}`;
 }
 
-/** Feedback after a training, or how it is applied in the work, by oneself or by the supervisor. */
+/** Feedback after a training, with an action for the own work or without; how it goes, and how it is applied, by oneself or by the supervisor. */
 export function getQuestions(world: World, mail: Mail): void {
   const person = characterOf(world, mail.to);
   const reminded = mail.subject.includes('Pengingat');
@@ -166,7 +166,12 @@ async function answerQuestions(world: World, mail: Mail, person: Character): Pro
   const form = formOf(page, {});
   if (form === undefined) return;
   // Most are content: the upper part of each scale.
-  const choose = chooseBy((name) => 0.35 + 0.64 * world.chance.of('opinion', mail.to, matterOf(mail), name));
+  const marks = chooseBy((name) => 0.35 + 0.64 * world.chance.of('opinion', mail.to, matterOf(mail), name));
+  const acts = !person.tends(0.4, `no action ${matterOf(mail)}`);
+  const choose: Answers = (field) =>
+    field.name === 'tindakan' && field.kind !== 'radio' && acts
+      ? 'Menyusun daftar periksa berkas dan memakainya di loket.'
+      : marks(field);
   const done = await click(device, person, form, { answers: choose });
   if (!expectStatus(world, done, 200, `${mail.purpose} sent by ${mail.to}`)) return;
   did(world, `${mail.purpose}: sent`);

@@ -18,8 +18,10 @@ import { LONGEST_NOTE as LONGEST_WORD } from '../../../functions/evaluation/repo
 import { addMeasures, countParticipant } from '../../../functions/evaluation/report/count-participant.ts';
 import { MOST_OF_TRAININGS } from '../../../functions/evaluation/report/recommendations.ts';
 import { MOST_SERVICES } from '../../../functions/evaluation/report/service-effects.ts';
+import { MOST_TRANSFERS } from '../../../functions/evaluation/report/transfers.ts';
 import { FEEDBACK_BYTES } from '../../../functions/feedback/answers-text.ts';
 import { COMMENT_BYTES } from '../../../functions/feedback/feedback-summary.ts';
+import { LONGEST_ACTION } from '../../../functions/feedback/feedback-view.tsx';
 import {
   LONGEST_CELL,
   LONGEST_NAME as LONGEST_NAME_OF_STAFF,
@@ -189,6 +191,10 @@ const largest: Readonly<Record<string, object>> = {
     proof: { file: bytes(500), fileName: letters(255), number: letters(200), reason: letters(500) },
   },
   ProofMark: { ...key, mark: bytes(80) },
+    action: letters(LONGEST_ACTION),
+    // A day each, as long as behaviour may be waited for.
+    applied: Object.fromEntries(many(300, (day) => [`2027-${day}`, 'NO_CHANCE'])),
+  },
   AnswerKey: { ...key, privateKey: bytes(43) },
   Feedback: { ...key, comment: letters(LONGEST_COMMENT), reaction: oneForm },
   Certificate: { ...key, ...staff(1), line: bytes(LINE_BYTES), signer: officer },
@@ -323,6 +329,13 @@ const largest: Readonly<Record<string, object>> = {
       high: -12_345.123456789,
       level: 0.999123456789,
       effectSize: -12.123456789,
+    })),
+    transfers: many(MOST_TRANSFERS, () => ({
+      activity: 'A200',
+      actions: 2000,
+      told: 2000,
+      judged: 2000,
+      seen: 2000,
     })),
     head: officer,
   },
