@@ -189,12 +189,11 @@ const largest: Readonly<Record<string, object>> = {
     behaviour: oneForm,
     sealedFeedback: bytes(2 * FEEDBACK_BYTES),
     proof: { file: bytes(500), fileName: letters(255), number: letters(200), reason: letters(500) },
-  },
-  ProofMark: { ...key, mark: bytes(80) },
     action: letters(LONGEST_ACTION),
     // A day each, as long as behaviour may be waited for.
     applied: Object.fromEntries(many(300, (day) => [`2027-${day}`, 'NO_CHANCE'])),
   },
+  ProofMark: { ...key, mark: bytes(80) },
   AnswerKey: { ...key, privateKey: bytes(43) },
   Feedback: { ...key, comment: letters(LONGEST_COMMENT), reaction: oneForm },
   Certificate: { ...key, ...staff(1), line: bytes(LINE_BYTES), signer: officer },
