@@ -15,7 +15,10 @@ import { Notification, PageTitle } from '../../shared/ui/parts.tsx';
 import { PaperFields, PrivacyNotice, scaleChoices } from './paper-fields.tsx';
 import type { PaperQuestion } from './test-paper.ts';
 
-/** Signs of the action that somebody writes. */
+/**
+ * Signs of the action that somebody writes.
+ * @internal
+ */
 export const LONGEST_ACTION = 300;
 
 /** What the page shows: the questions, thanks, or why there is nothing to answer. */
