@@ -423,6 +423,18 @@ export const functions = {
     [...table('get', 'batch-get', 'query', 'put'), 'trail', 'sessions:read'],
     1024,
   ),
+  'console-ledger': page(
+    'staff/ledger/console-ledger.page.tsx',
+    ['GET /konsol/pegawai/riwayat'],
+    [...table('get', 'batch-get', 'query'), 'sessions:read'],
+    1024,
+  ),
+  'console-ledger-document': page(
+    'staff/ledger/console-ledger-document.page.ts',
+    ['GET /konsol/pegawai/riwayat.xlsx', 'GET /konsol/pegawai/riwayat.csv'],
+    [...table('get', 'batch-get', 'query'), 'trail', 'sessions:read'],
+    1024,
+  ),
   'console-staff-document': page(
     'staff/console-staff-document.page.ts',
     ['GET /konsol/pegawai.xlsx', 'GET /konsol/pegawai.csv'],

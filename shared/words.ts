@@ -120,6 +120,7 @@ export type AuditAct =
   | 'staff import undone'
   | 'performance read'
   | 'staff exported'
+  | 'ledger exported'
   | 'employee corrected'
   | 'records joined'
   | 'history offered'

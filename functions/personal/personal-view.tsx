@@ -1,4 +1,4 @@
-import { placeOf } from '../../shared/plan/line-text.ts';
+import { AWAITING_PROOF, placeOf } from '../../shared/plan/line-text.ts';
 import { annualRules, hoursOfYear } from '../../shared/rules/annual-learning-hours.ts';
 import { formatDate, formatDateRange, formatNumber } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
@@ -136,7 +136,14 @@ function Hours({
           columns={[
             { header: 'Pelatihan', cell: ({ title }) => title },
             { header: 'Tanggal', cell: ({ on }) => formatDate(on) },
-            { header: 'JP', cell: ({ learningHours }) => formatNumber(learningHours), numeric: true },
+            {
+              header: 'JP',
+              cell: ({ learningHours, awaitsProof }) =>
+                awaitsProof === true
+                  ? `${formatNumber(learningHours)}, ${AWAITING_PROOF}`
+                  : formatNumber(learningHours),
+              numeric: true,
+            },
           ]}
           rows={rows}
         />

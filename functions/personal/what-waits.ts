@@ -26,7 +26,7 @@ export function doorOf(purpose: (typeof purposes)[number], activity?: string): D
 
 /**
  * What waits for a person's answer now, by the rules of the phases that ask: the survey that is not sent, the invitation
- * without an answer, feedback and behaviour after a training. A read or two for each training that the person attended.
+ * without an answer, feedback, behaviour and the certificate of another provider after a training. A read or two for each training that the person attended.
  */
 export async function whatWaits(
   owner: LinkedParticipant,
@@ -35,19 +35,23 @@ export async function whatWaits(
 ): Promise<readonly Waiting[]> {
   const asked = [
     ...(owner.person.submittedAt === undefined ? [doorOf('survei')] : []),
-    ...participations.flatMap((participation) => asksOf(participation, now)),
+    ...participations.flatMap((participation) => asksOf(participation, owner.person, now)),
   ];
   const found = await Promise.all(
     asked.map(async (door) => {
       const { renewal } = await behind(owner, door, now);
       if (renewal?.kind !== 'SEND') return [];
       const { matter, label } = renewal;
-      // The page of a training stays open for its certificate; what waits there is the answer to the invitation.
-      const isInvitation = door.startsWith('pelatihan');
+      if (!door.startsWith('pelatihan')) return [{ door, matter, label }];
+      // The page of a training is always open; what waits there is the answer to its invitation, or its certificate.
+      const isOver = participations.some(
+        ({ training, enrollment }) =>
+          door === doorOf('pelatihan', training.activity) && enrollment.attended === true,
+      );
       return [
-        isInvitation
-          ? { door, matter: `undangan ${matter}`, label: 'Jawab undangan' }
-          : { door, matter, label },
+        isOver
+          ? { door, matter: `sertifikat ${matter}`, label: 'Unggah sertifikat' }
+          : { door, matter: `undangan ${matter}`, label: 'Jawab undangan' },
       ];
     }),
   );
@@ -55,9 +59,20 @@ export async function whatWaits(
 }
 
 /** Pages of one training that may ask something of a person; their own rules say whether they do. */
-function asksOf({ training, enrollment }: Participation, now: Date): readonly Door[] {
+function asksOf(
+  { training, enrollment }: Participation,
+  { credits = {} }: LinkedParticipant['person'],
+  now: Date,
+): readonly Door[] {
   const { activity } = training;
-  if (enrollment.attended === true) return [doorOf('umpan-balik', activity), doorOf('perilaku', activity)];
+  if (enrollment.attended === true) {
+    const wanted = credits[activity]?.awaitsProof === true && enrollment.proof?.state !== 'SENT';
+    return [
+      doorOf('umpan-balik', activity),
+      ...(wanted ? [doorOf('pelatihan', activity)] : []),
+      doorOf('perilaku', activity),
+    ];
+  }
   const isInvited = standingOf(training, enrollment) === 'PENDING' && now < new Date(training.startsAt);
   return isInvited ? [doorOf('pelatihan', activity)] : [];
 }

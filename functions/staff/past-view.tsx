@@ -2,7 +2,7 @@ import { formatDate, formatMoment, formatNumber } from '../../shared/rules/forma
 import { fieldNames, valueWords } from '../../shared/staff/field-words.ts';
 import type { PastChange } from '../../shared/staff/history.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
-import type { PassedCourse } from '../../shared/training/courses-passed.ts';
+import { type PassedCourse, proofWords } from '../../shared/training/courses-passed.ts';
 import { DataTable, Details } from '../../shared/ui/parts.tsx';
 
 /** What became of a person until now. */
@@ -26,16 +26,16 @@ export function Passed({
     <section>
       <h2>Pelatihan yang sudah diikuti</h2>
       <DataTable
-        caption="Menurut sertifikat dan surat keterangan yang terbit"
-        empty="Belum ada sertifikat yang terbit untuk orang ini di Bangkom."
+        caption="Menurut sertifikat dan daftar hadir, lima tahun terakhir"
+        empty="Belum ada pelatihan yang diikuti orang ini menurut Bangkom."
         rows={courses}
         columns={[
           { header: 'Pelatihan', cell: ({ title }) => title },
           { header: 'Tanggal', cell: ({ on }) => formatDate(on) },
           { header: 'JP', cell: ({ learningHours }) => formatNumber(learningHours), numeric: true },
-          { header: 'Dicatat oleh', cell: ({ issuer }) => issuer?.name ?? 'Instansi ini' },
+          { header: 'Bukti', cell: proofWords },
           {
-            header: 'Bukti',
+            header: 'Keaslian',
             cell: ({ issuer, certificate }) => (
               <a href={`/verifikasi/${issuer?.agency ?? agency}/${certificate}`}>Periksa</a>
             ),

@@ -44,6 +44,9 @@ export async function staffView(
             <LinkButton href="/konsol/pegawai/kinerja" kind="secondary">
               Predikat kinerja
             </LinkButton>
+            <LinkButton href="/konsol/pegawai/riwayat" kind="secondary">
+              Riwayat pelatihan
+            </LinkButton>
           </ButtonRow>
         ) : null}
         {undelivered === 0 ? null : (

@@ -74,6 +74,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'staff import undone': 'Impor data pegawai dibatalkan',
   'performance read': 'Predikat kinerja dibaca dari berkas',
   'staff exported': 'Daftar pegawai diunduh',
+  'ledger exported': 'Rekap JP pegawai diunduh',
   'history offered': 'Riwayat pegawai disiapkan untuk instansi lain',
   'history withdrawn': 'Kode serah terima riwayat ditarik kembali',
   'history handed over': 'Riwayat pegawai diserahkan ke instansi lain',
@@ -185,6 +186,7 @@ const OBJECTS: Readonly<Partial<Record<AuditAct, (subject: string) => string>>> 
     return `${paperWords(paper)}, ${format.toUpperCase()}`;
   },
   'letter numbered': paperWords,
+  'ledger exported': (file) => file.replace(/^(\w+) (\d+) (\d+)$/, '$2 pegawai, tahun $3, $1'),
   'staff exported': (file) => file.replace(/^(\w+) (\d+)$/, '$2 pegawai, $1'),
   'staff imported': countsOfImport,
   'staff import undone': countsOfImport,

@@ -1,7 +1,9 @@
 import { NotFoundError } from '../errors.ts';
 import { partitions } from './definition.ts';
-import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
+import { BATCH_GET, batchGet, mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {
+  BatchGetCommand,
+  BatchGetRequest,
   Entity,
   type FormattedItem,
   GetItemCommand,
@@ -68,6 +70,23 @@ export async function readCertificate(agency: string, code: string): Promise<Cer
   const certificate = await findCertificate(agency, code);
   if (certificate === undefined) throw new NotFoundError('certificate');
   return certificate;
+}
+
+/** Certificates by their codes, a hundred a read; codes of none are passed over. */
+export async function readCertificates(
+  agency: string,
+  codes: readonly string[],
+): Promise<readonly CertificateItem[]> {
+  const found: CertificateItem[] = [];
+  const wanted = [...new Set(codes)];
+  for (let at = 0; at < wanted.length; at += BATCH_GET) {
+    const requests = wanted
+      .slice(at, at + BATCH_GET)
+      .map((code) => Certificate.build(BatchGetRequest).key({ agency, code }));
+    const items = await batchGet(table.build(BatchGetCommand).requests(...requests));
+    found.push(...items.filter((item) => item !== undefined));
+  }
+  return found;
 }
 
 /** Issues a certificate; issued before, it stays as it was printed. */

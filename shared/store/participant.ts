@@ -85,7 +85,7 @@ export const Participant = new Entity({
         countsTowardAnnualHours: boolean().optional(),
         /** True until the coordinator has checked the certificate of another provider: they do not count so long. */
         awaitsProof: boolean().optional(),
-        /** Number of that certificate, and the day on which it was found to be right. */
+        /** Number of the certificate; absent in older ones. Of another's, the day on which it was found to be right. */
         number: string().optional(),
         provenOn: string().optional(),
       }),

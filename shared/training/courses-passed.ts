@@ -1,4 +1,5 @@
 import { courseOf } from '../evaluation/course-evidence.ts';
+import { AWAITING_PROOF } from '../plan/line-text.ts';
 import { listCycles } from '../store/cycle.ts';
 import { type Credits, readCredits } from '../store/participant.ts';
 import { findPlan, type PlanLine } from '../store/plan.ts';
@@ -7,11 +8,22 @@ import { type PassedElsewhere, readPasts } from '../store/staff.ts';
 /** Years that are looked back upon: so long answers and hours are kept. */
 const YEARS = 5;
 
-/** A course that somebody passed: there is a certificate, and JP. */
-export type PassedCourse = Omit<PassedElsewhere, 'issuer'> & {
-  /** Whoever issued the certificate, where that was another agency. */
-  readonly issuer?: PassedElsewhere['issuer'];
-};
+/**
+ * A course that somebody passed: there is a certificate, and JP; or was at, and its certificate is still to come. Nobody is sent
+ * to either again.
+ */
+export type PassedCourse = Omit<PassedElsewhere, 'issuer'> &
+  Pick<Credits[string], 'awaitsProof' | 'number' | 'countsTowardAnnualHours'> & {
+    /** Whoever issued the certificate, where that was another agency. */
+    readonly issuer?: PassedElsewhere['issuer'];
+  };
+
+/** What stands behind the JP of a course. */
+export function proofWords({ awaitsProof, number, issuer }: PassedCourse): string {
+  if (awaitsProof === true) return AWAITING_PROOF;
+  if (issuer !== undefined) return `dicatat ${issuer.name}`;
+  return number === undefined ? 'sertifikat instansi ini' : `sertifikat ${number}`;
+}
 
 /** What people passed, by their ids, the latest first; who passed nothing is not among them. */
 export type CoursesPassed = (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly PassedCourse[]>>;

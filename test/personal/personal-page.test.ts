@@ -11,7 +11,7 @@ import { invokePage, pathOf, type Visitor, visitor } from '../support/http.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { OPENING, openedSurvey } from '../survey/scene.ts';
-import { DAY_AFTER, INVITATION_DAY, invitedTraining } from '../training/scene.ts';
+import { certified, DAY_AFTER, INVITATION_DAY, invitedTraining, people } from '../training/scene.ts';
 
 beforeAll(async () => (await startTable()).close);
 beforeEach(() => {
@@ -81,6 +81,21 @@ describe('the own page of a person', () => {
       '10 JP tahun 2027, dari paling sedikit 20 JP setahun (PP 11/2017 Pasal 203 ayat (4))',
     );
     expect((await follow(person, path, 'umpan-balik:A01', feedbackPage)).status).toBe(200);
+  });
+
+  it('asks for the certificate of another provider until it is handed in', async () => {
+    const elsewhere = {
+      provider: 'Lembaga Administrasi Negara',
+      providerKind: 'instansi terakreditasi',
+    } as const;
+    const { ref } = await invitedTraining(people(1), elsewhere);
+    await certified(ref, { p000: 2 });
+    vi.setSystemTime(DAY_AFTER);
+    const { first } = await arrive(ref, 'p000');
+    const text = textOf(first.html);
+    expect(text).toContain('Sertifikat kegiatan "Workshop pelayanan publik di kecamatan"Unggah sertifikat');
+    expect(text).toContain('0 JP tahun 2027');
+    expect(text).toContain('10, menunggu sertifikat penyelenggara');
   });
 
   it('opens no page of a supervisor or officer, none that does not exist, and says so', async () => {

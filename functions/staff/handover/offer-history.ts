@@ -28,7 +28,9 @@ export async function offerOf({ handover }: EmployeeItem): Promise<HandoverItem 
 export async function offerHistory(item: EmployeeItem, change: StaffChange): Promise<string> {
   const { agency, employeeId, record } = item;
   const lookUp = await coursesPassed(agency);
-  const courses = ((await lookUp([employeeId])).get(employeeId) ?? []).slice(0, MOST_COURSES);
+  const courses = ((await lookUp([employeeId])).get(employeeId) ?? [])
+    .filter(({ awaitsProof }) => awaitsProof !== true)
+    .slice(0, MOST_COURSES);
   if (courses.length === 0)
     throw new InvalidInputError([
       { field: '', sentence: 'Belum ada sertifikat atau surat keterangan yang dapat diserahkan.' },

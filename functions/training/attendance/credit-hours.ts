@@ -12,7 +12,7 @@ interface Earned {
   readonly learningHours: number;
   /** Another held the course, and its certificate was not checked yet. */
   readonly awaitsProof?: boolean;
-  /** Number of the other's certificate once it was, and the day. */
+  /** Number of the certificate, and the day on which another's was found right. */
   readonly number?: string;
   readonly provenOn?: string;
 }

@@ -20,7 +20,7 @@ function attendees({ attendance = {} }: Pick<TrainingItem, 'attendance'>): strin
 }
 
 /** "007/A01/SENAPELAN/2027": the same for the same person however often it is asked. */
-function certificateNumber(
+export function certificateNumber(
   training: Pick<TrainingItem, 'agency' | 'cycle' | 'activity' | 'attendance'>,
   employeeId: string,
 ): string {

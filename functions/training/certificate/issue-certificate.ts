@@ -8,7 +8,7 @@ import {
   updateEnrollment,
 } from '../../../shared/store/enrollment.ts';
 import { credit } from '../attendance/credit-hours.ts';
-import { certificateOf, type Issuing } from './certificate-fields.ts';
+import { certificateNumber, certificateOf, type Issuing } from './certificate-fields.ts';
 
 /**
  * Issues the certificate of somebody who was there. Whatever happens between two of its writes, a second run
@@ -19,8 +19,11 @@ export async function issueCertificate(issuing: Issuing, days: number): Promise<
   const { training, person, now } = issuing;
   const learningHours = attendedHours(training.line, days);
   const code = await claimCode(person);
-  const awaited = issuing.officer === undefined ? { awaitsProof: true } : {};
-  const participant = await credit(training, person, { code, learningHours, ...awaited });
+  const paper =
+    issuing.officer === undefined
+      ? { awaitsProof: true }
+      : { number: certificateNumber(training, person.employeeId) };
+  const participant = await credit(training, person, { code, learningHours, ...paper });
   await putCertificate(certificateOf(issuing, participant.staff, { code, learningHours, now }));
   await updateEnrollment(person, {
     attended: true,

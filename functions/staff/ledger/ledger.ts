@@ -1,0 +1,113 @@
+import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
+import { findStaff, type StaffQuery } from '../../../shared/staff/find-staff.ts';
+import type { EmployeeItem } from '../../../shared/store/staff.ts';
+import { coursesPassed, type PassedCourse } from '../../../shared/training/courses-passed.ts';
+import { readStaffQuery, staffHref } from '../staff-query.ts';
+
+/** What of the ledger is looked at: a stretch of the staff, and whom of it. */
+export interface LedgerQuery extends StaffQuery {
+  readonly sex: 'L' | 'P' | undefined;
+  /** Only those who were at nothing for so many months. */
+  readonly idleMonths: number | undefined;
+}
+
+/** Months without a course that a coordinator asks for. */
+export const idleChoices = [12, 24] as const;
+
+/** People of the staff that one page goes through: whom it shows of them is told by what they were at. */
+export const PER_PAGE = 100;
+
+/** The query of an address; those who left are in it only when they are asked for. */
+export function readLedgerQuery(query: URLSearchParams): LedgerQuery {
+  const sex = query.get('jk');
+  return {
+    ...readStaffQuery(query),
+    filter: readStaffQuery(query).filter ?? 'aktif',
+    sex: sex === 'L' || sex === 'P' ? sex : undefined,
+    idleMonths: idleChoices.find((months) => String(months) === query.get('kosong')),
+  };
+}
+
+/** The address of a view of the ledger. */
+export function ledgerHref(query: LedgerQuery, path = '/konsol/pegawai/riwayat'): string {
+  const { sex, idleMonths } = query;
+  const further = new URLSearchParams({
+    ...(sex === undefined ? {} : { jk: sex }),
+    ...(idleMonths === undefined ? {} : { kosong: String(idleMonths) }),
+  }).toString();
+  const href = staffHref(query, path);
+  if (further === '') return href;
+  return `${href}${href.includes('?') ? '&' : '?'}${further}`;
+}
+
+/** One person of the ledger. */
+export interface LedgerRow {
+  readonly employee: EmployeeItem;
+  /** The latest first. */
+  readonly courses: readonly PassedCourse[];
+  /** JP of the period that holds the day, by the rule of the person's kind. */
+  readonly standing: ReturnType<typeof annualStanding>;
+  /** JP of courses whose certificates are still to come. */
+  readonly awaiting: number;
+  /** Whole months since the last course; undefined for who was at none. */
+  readonly monthsSince: number | undefined;
+}
+
+/** A page of the ledger. */
+export interface Ledger {
+  readonly rows: readonly LedgerRow[];
+  /** People of the view on all its pages, before they are narrowed by what they were at. */
+  readonly total: number;
+  readonly more: boolean;
+}
+
+/**
+ * The people of one page, with what they passed in five years: as many reads as for a page of the staff, and two for each year.
+ * @returns undefined where the staff is not listed
+ */
+export async function readLedger(
+  agency: string,
+  query: LedgerQuery,
+  now: Date,
+  perPage = PER_PAGE,
+): Promise<Ledger | undefined> {
+  const found = await findStaff(agency, query, perPage);
+  if (found === undefined) return undefined;
+  const lookUp = await coursesPassed(agency);
+  const passed = await lookUp(found.people.map(({ employeeId }) => employeeId));
+  const today = wibDate(now);
+  const rows = found.people
+    .map((employee) => rowOf(employee, passed.get(employee.employeeId) ?? [], today))
+    .filter((row) => isWanted(row, query));
+  return { rows, total: found.total, more: found.more };
+}
+
+/**
+ * One person's row.
+ * @internal
+ */
+export function rowOf(employee: EmployeeItem, courses: readonly PassedCourse[], today: string): LedgerRow {
+  const [last] = courses.filter(({ on }) => on <= today);
+  return {
+    employee,
+    courses,
+    standing: annualStanding(employee.record, courses, today),
+    awaiting: courses
+      .filter(({ awaitsProof }) => awaitsProof === true)
+      .reduce((sum, { learningHours }) => sum + learningHours, 0),
+    monthsSince: last === undefined ? undefined : monthsBetween(last.on, today),
+  };
+}
+
+/** Whole months from one day to a later one. */
+function monthsBetween(from: string, to: string): number {
+  const [fromYear = 0, fromMonth = 0, fromDay = 0] = from.split('-').map(Number);
+  const [toYear = 0, toMonth = 0, toDay = 0] = to.split('-').map(Number);
+  return 12 * (toYear - fromYear) + toMonth - fromMonth - (toDay < fromDay ? 1 : 0);
+}
+
+function isWanted({ employee, monthsSince }: LedgerRow, { sex, idleMonths }: LedgerQuery): boolean {
+  if (sex !== undefined && employee.record.sex !== sex) return false;
+  return idleMonths === undefined || (monthsSince ?? Number.POSITIVE_INFINITY) >= idleMonths;
+}
