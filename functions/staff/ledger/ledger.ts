@@ -83,11 +83,7 @@ export async function readLedger(
   return { rows, total: found.total, more: found.more };
 }
 
-/**
- * One person's row.
- * @internal
- */
-export function rowOf(employee: EmployeeItem, courses: readonly PassedCourse[], today: string): LedgerRow {
+function rowOf(employee: EmployeeItem, courses: readonly PassedCourse[], today: string): LedgerRow {
   const [last] = courses.filter(({ on }) => on <= today);
   return {
     employee,

@@ -5,6 +5,7 @@ import { ForbiddenError, NotFoundError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { type Participation, readParticipation } from '../../../shared/store/enrollment.ts';
 import { sameProofs, waitingProofs } from '../../../shared/store/proof.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
@@ -19,6 +20,8 @@ import { formWithoutFile, requireUpload, sendingAt, withSending } from './sendin
 export const handler = page({
   'GET /konsol/siklus/{cycle}/bukti': coordinator(async (request, session) => {
     const ref = cycleRefOf(request, session);
+    // A year without a cycle has no such page.
+    await readCycle(ref.agency, ref.cycle);
     const people = await waitingProofs(ref, MOST_SHOWN);
     const trainings = await readTrainings(ref, [...new Set(people.map(({ activity }) => activity))]);
     const titles = new Map(trainings.map(({ activity, line }) => [activity, line.title]));
