@@ -353,6 +353,34 @@ export const functions = {
     ['GET /saya/{ref}', 'POST /saya/{ref}'],
     [...table('get', 'batch-get', 'query'), 'links:write', 'link-keys', 'address'],
   ),
+  'personal-data-page': page(
+    'privacy/personal-data.page.tsx',
+    ['GET /saya/{ref}/data', 'POST /saya/{ref}/data'],
+    [...table('get', 'batch-get', 'query'), 'cycle:put', 'trail', 'link-keys'],
+  ),
+  'personal-data-document': page(
+    'privacy/personal-data-document.page.ts',
+    ['GET /saya/{ref}/data/salinan.json', 'GET /saya/{ref}/data/salinan.pdf'],
+    [...table('get', 'batch-get', 'query'), 'link-keys'],
+    1024,
+  ),
+  'console-privacy': page(
+    'privacy/console-privacy.page.tsx',
+    [
+      'GET /konsol/data-pribadi',
+      'GET /konsol/data-pribadi/{cycle}/{request}',
+      'POST /konsol/data-pribadi/{cycle}/{request}',
+    ],
+    [...table('get', 'query', 'put', 'update'), 'links:write', 'trail', 'sessions:read', ...mailing],
+  ),
+  'privacy-clock': {
+    entry: 'functions/privacy/privacy-clock.event.ts',
+    // The clock of the law runs on days off, too.
+    trigger: { kind: 'schedule', cron: 'cron(5 8,10,12,14 * * ? *)' },
+    reach: [...table('get', 'query', 'put', 'update', 'delete'), ...mailing],
+    timeoutSeconds: 900,
+    memoryMb: 512,
+  },
   'forum-page': page(
     'forum/forum.page.ts',
     [

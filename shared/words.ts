@@ -128,6 +128,8 @@ export type AuditAct =
   | 'history handed over'
   | 'history received'
   | 'person erased'
+  | 'data request raised'
+  | 'data request answered'
   | 'address cleared'
   | 'profile changed'
   | 'plan exported'

@@ -45,6 +45,10 @@ export function personalView({ agency, refusal, ...page }: PersonalPage): string
           Berbagi praktik baik dan membahas persoalan kerja dengan rekan seinstansi:{' '}
           <a href={`${page.path}/forum`}>buka forum</a>.
         </p>
+        <p>
+          Apa yang disimpan tentang Anda, dan cara memperbaiki atau berkeberatan:{' '}
+          <a href={`${page.path}/data`}>data Anda</a>.
+        </p>
         <p class="hint">
           Tautan ke halaman ini berlaku sepanjang tahun dan milik Anda sendiri. Jangan diteruskan kepada orang
           lain. Bila Anda bukan {staff.name}, tutup halaman ini.

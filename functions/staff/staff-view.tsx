@@ -47,6 +47,9 @@ export async function staffView(
             <LinkButton href="/konsol/pegawai/riwayat" kind="secondary">
               Riwayat pelatihan
             </LinkButton>
+            <LinkButton href="/konsol/data-pribadi" kind="secondary">
+              Permintaan data pribadi
+            </LinkButton>
           </ButtonRow>
         ) : null}
         {undelivered === 0 ? null : (

@@ -82,6 +82,8 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'records joined': 'Dua catatan satu pegawai digabung',
   'employee corrected': 'Data pegawai diperbaiki',
   'person erased': 'Data seorang pegawai dihapus',
+  'data request raised': 'Pegawai mengajukan permintaan atas data pribadinya',
+  'data request answered': 'Permintaan atas data pribadi dijawab',
   'address cleared': 'Tanda surel tidak sampai dihapus',
   'profile changed': 'Profil instansi diubah',
   'plan exported': 'Naskah rencana diunduh',

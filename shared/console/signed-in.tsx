@@ -48,6 +48,7 @@ const doneSentences = {
   'nomor-surat': 'Nomor surat dicatat.',
   pegawai: 'Data pegawai disimpan.',
   pejabat: 'Data pejabat disimpan.',
+  'permintaan-data': 'Jawaban disimpan dan dikirim kepada pegawai yang bertanya.',
   peserta: 'Daftar peserta disimpan.',
   pelayanan: 'Angka pelayanan disimpan.',
   pindahkan: 'Jadwal dan tempat pelatihan dicatat.',
@@ -285,6 +286,7 @@ const NAMES: Readonly<Record<string, string>> = {
   camat: 'Camat',
   bkpsdm: 'BKPSDM',
   atasan: 'Atasan langsung',
+  pegawai: 'Pegawai',
   penanggungJawab: 'Penanggung jawab tindak lanjut',
 };
 

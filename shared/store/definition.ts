@@ -52,6 +52,7 @@ export const LINKS = 'LINK#';
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
  * | A#a#ADDRESSES        | hash of the address      | addresses that mails do not reach      |
  * | A#a#HEADS            | TRAIL-HEADS              | where its trails stood at the last daily check |
+ * | A#a#C#c              | DATA-REQUEST#id          | what somebody asks about the own data  |
  * | A#a#C#c              | PLAN, APPROVAL, FAULT#place, ILL#id, ORDER#…, ... | the aggregates of one cycle    |
  * | A#a#C#c#PROOFS       | WAITS#…, FILE#hash#…, NUMBER#hash#… | where certificates of others were handed in |
  * | A#a#C#c#AUDIT        | time#id                  | audit trail (PP 71/2019 Ps 22)         |

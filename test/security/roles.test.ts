@@ -33,6 +33,8 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /perilaku-staf/{ref}': 'perilaku-staf',
   'POST /laporan/{ref}': 'laporan',
   'POST /tindak-lanjut/{ref}': 'tindak-lanjut',
+  'POST /saya/{ref}/data': 'saya',
+  'POST /konsol/data-pribadi/{cycle}/{request}': 'console',
   'POST /konsol/siklus': 'console',
   'POST /konsol/pegawai': 'console',
   'POST /konsol/pegawai/impor': 'console',

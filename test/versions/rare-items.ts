@@ -2,6 +2,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/store/address.ts';
 import { Feedback } from '../../shared/store/answers.ts';
 import { CourseDecision } from '../../shared/store/course.ts';
+import { DataRequest } from '../../shared/store/data-request.ts';
 import { FollowUps, PromisedFollowUps } from '../../shared/store/follow-ups.ts';
 import { Topic } from '../../shared/store/forum.ts';
 import { Handover } from '../../shared/store/handover.ts';
@@ -102,6 +103,21 @@ export async function putRareItems(): Promise<void> {
           },
         ],
         told: { p001: AT },
+      })
+      .send(),
+    DataRequest.build(PutItemCommand)
+      .item({
+        ...YEAR,
+        request: '2027-05-03-abc',
+        shard: 0,
+        employeeId: 'p001',
+        name: 'Ani',
+        kind: 'OBJECTION',
+        words: 'Saya sudah mengikuti kursus itu.',
+        raisedAt: AT,
+        told: ['TELL'],
+        answer: { granted: true, words: 'Benar, saran itu dicabut.', by: 'Rina', at: AT },
+        expiresAt: EXPIRES,
       })
       .send(),
     PromisedFollowUps.build(PutItemCommand)

@@ -49,8 +49,9 @@ export function welcomeView(view: SurveyView): string {
             disiplin.
           </p>
           <p>
-            Anda berhak melihat, memperbaiki, dan berkeberatan atas pengolahan data Anda (UU 27/2022).
-            Sampaikan kepada narahubung di bawah; beliau yang menanggapi, bukan sistem ini.
+            Anda berhak melihat, memperbaiki, dan berkeberatan atas pengolahan data Anda (UU 27/2022). Ajukan
+            lewat “data Anda” di halaman Anda, atau kepada narahubung di bawah; seorang manusia menjawab dalam
+            3 × 24 jam, bukan sistem ini.
           </p>
           {person.expiresAt === undefined ? null : (
             <p>Jawaban atas nama Anda disimpan sampai {keptUntil(person.expiresAt)}, lalu dihapus.</p>

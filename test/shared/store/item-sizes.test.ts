@@ -423,6 +423,7 @@ const largest: Readonly<Record<string, object>> = {
     told: Object.fromEntries(many(MOST_OF_TRAININGS + 10, (index) => [id(index), when])),
   },
   PromisedFollowUps: key,
+  DataRequest: { ...key, words: letters(1_000), name: letters(600), answer: { words: letters(1_000) } },
 };
 
 describe('the largest item', () => {

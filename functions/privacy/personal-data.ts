@@ -1,0 +1,183 @@
+import { actorWords, actWords } from '../../shared/console/audit-words.tsx';
+import { indicatorsAt } from '../../shared/reference/competency-dictionary.ts';
+import { formatDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
+import { keptUntil } from '../../shared/rules/kept-until.ts';
+import { fieldNames, valueWords } from '../../shared/staff/field-words.ts';
+import { type AuditItem, lastLines } from '../../shared/store/audit.ts';
+import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
+import { shardOf } from '../../shared/store/definition.ts';
+import { type EnrollmentItem, enrollmentsOfPerson } from '../../shared/store/enrollment.ts';
+import { findParticipant, type ParticipantItem } from '../../shared/store/participant.ts';
+import { findLines, type PlanLine } from '../../shared/store/plan.ts';
+import { type EmployeeItem, findEmployee, staffNames } from '../../shared/store/staff.ts';
+
+/** One kind of data that is held on a person: where it comes from, how long it is kept, and all of it. */
+export interface HeldData {
+  readonly title: string;
+  readonly source: string;
+  readonly until: string;
+  readonly rows: readonly (readonly [label: string, value: string])[];
+}
+
+/** Who did something with the data of a person, as the trails have it. */
+export interface Look {
+  readonly at: string;
+  readonly by: string;
+  readonly what: string;
+}
+
+/** All that an agency holds on one person. */
+export interface PersonalData {
+  readonly name: string;
+  readonly held: readonly HeldData[];
+  readonly looks: readonly Look[];
+}
+
+/** Everything that is held on somebody, in every cycle: some ten reads a cycle. */
+export async function personalData(agency: string, employeeId: string): Promise<PersonalData> {
+  const [employee, cycles] = await Promise.all([findEmployee(agency, employeeId), listCycles(agency)]);
+  const ids = [employeeId, ...(employee?.formerIds ?? [])];
+  const [staff, years, looks] = await Promise.all([
+    employee === undefined ? [] : staffData(employee),
+    Promise.all(cycles.flatMap((cycle) => ids.map(async (id) => await dataOfCycle(cycle, id)))),
+    looksAt(agency, cycles, ids),
+  ]);
+  return {
+    name: employee?.record.name ?? '',
+    held: [...staff, ...years.flat()],
+    looks,
+  };
+}
+
+async function staffData({ agency, record, corrected, history = [] }: EmployeeItem): Promise<HeldData[]> {
+  const names = await staffNames(agency, record.supervisorId === null ? [] : [record.supervisorId]);
+  const values = new Map<string, unknown>(Object.entries(record));
+  const byHand = corrected.flatMap((field) => fieldNames[field] ?? []);
+  return [
+    {
+      title: 'Data kepegawaian',
+      source: `Berkas SIASN yang diimpor koordinator${byHand.length === 0 ? '' : `; diperbaiki tangan: ${byHand.join(', ')}`}.${history[0] === undefined ? '' : ` Terakhir berubah ${formatMoment(new Date(history[0].at))}.`}`,
+      until: 'selama tercatat sebagai pegawai instansi',
+      rows: Object.entries(fieldNames).flatMap(([field, label]) =>
+        values.has(field)
+          ? [[label, valueWords(field, values.get(field), Object.fromEntries(names))] as const]
+          : [],
+      ),
+    },
+  ];
+}
+
+async function dataOfCycle(cycle: ListedCycle, employeeId: string): Promise<readonly HeldData[]> {
+  const { agency, shardCount } = cycle;
+  if (shardCount === 0) return [];
+  const shard = shardOf(employeeId, shardCount);
+  const [person, lines = []] = await Promise.all([
+    findParticipant({ agency, cycle: cycle.cycle, shard, employeeId }),
+    findLines({ agency, cycle: cycle.cycle }),
+  ]);
+  if (person === undefined) return [];
+  const enrolled = await enrollmentsOfPerson(
+    { agency, cycle: cycle.cycle },
+    lines.map(({ activity }) => activity),
+    employeeId,
+  );
+  const until = person.expiresAt === undefined ? 'tidak ditetapkan' : `sampai ${keptUntil(person.expiresAt)}`;
+  const kinds = [surveyData(person), trainingData(person, enrolled, lines)];
+  return kinds.flatMap((kind) => (kind.rows.length === 0 ? [] : [{ ...kind, until }]));
+}
+
+type Kind = Omit<HeldData, 'until'>;
+
+function surveyData({ cycle, staff, answers, submittedAt, confirmation }: ParticipantItem): Kind {
+  const texts = new Map(indicatorsAt(staff.requiredLevel).map(({ key, text }) => [key, text]));
+  const ticks = (of: Readonly<Record<string, string>> = {}, whose: string) =>
+    Object.entries(of).map(
+      ([key, tick]) =>
+        [`${whose} ${key}: ${texts.get(key) ?? ''}`, tick === 'ya' ? 'sudah tampak' : 'belum'] as const,
+    );
+  return {
+    title: `Survei kebutuhan ${cycle}`,
+    source: 'Jawaban Anda, dan konfirmasi atasan langsung Anda.',
+    rows: [
+      ...(submittedAt === undefined ? [] : [['Dikirim', formatMoment(new Date(submittedAt))] as const]),
+      ...ticks(answers?.indicators, 'Menurut Anda,'),
+      ...Object.entries(answers?.technical ?? {}).map(
+        ([area, need]) => [`Kebutuhan bidang teknis ${area} (1–5)`, formatNumber(need)] as const,
+      ),
+      ...ticks(confirmation?.indicators, 'Menurut atasan,'),
+    ],
+  };
+}
+
+function trainingData(
+  { cycle, credits = {} }: ParticipantItem,
+  enrolled: readonly EnrollmentItem[],
+  lines: readonly PlanLine[],
+): Kind {
+  const titles = new Map(lines.map(({ activity, title }) => [activity, title]));
+  return {
+    title: `Pelatihan ${cycle}`,
+    source: 'Rencana instansi, daftar hadir koordinator, jawaban Anda, dan penilaian atasan langsung Anda.',
+    rows: enrolled.flatMap((person) => {
+      const of = titles.get(person.activity) ?? person.activity;
+      const hours = credits[person.activity]?.learningHours;
+      const facts: readonly (readonly [string, string | undefined])[] = [
+        ['jawaban undangan', ANSWERS[person.answer]],
+        ['alasan menolak', person.declineReason],
+        ['hadir', person.attended === undefined ? undefined : person.attended ? 'ya' : 'tidak'],
+        ['sertifikat', person.certificate],
+        ['JP', hours === undefined ? undefined : formatNumber(hours)],
+        ['tindakan yang Anda tulis', person.action],
+        ...Object.entries(person.applied ?? {}).map(
+          ([day, said]) => [`kabar Anda ${formatDate(day)}`, APPLIED[said]] as const,
+        ),
+        ['penerapan menurut Anda', scores(person.behaviour)],
+        ['penerapan menurut atasan', scores(person.behaviourBySupervisor)],
+        ['tindakan menurut atasan', person.actionSeen === undefined ? undefined : SEEN[person.actionSeen]],
+      ];
+      return facts.flatMap(([label, value]) =>
+        value === undefined ? [] : [[`${of}: ${label}`, value] as const],
+      );
+    }),
+  };
+}
+
+const ANSWERS = { PENDING: 'belum dijawab', ACCEPTED: 'akan hadir', DECLINED: 'tidak dapat hadir' } as const;
+const APPLIED = {
+  DONE: 'sudah diterapkan',
+  TRIED: 'sedang dicoba',
+  NO_CHANCE: 'belum ada kesempatan',
+  NOT: 'belum',
+} as const;
+const SEEN = { SEEN: 'terlihat', NOT_SEEN: 'tidak terlihat', NO_CHANCE: 'belum ada kesempatan' } as const;
+
+function scores(answers: EnrollmentItem['behaviour']): string | undefined {
+  if (answers === undefined) return undefined;
+  return Object.entries(answers)
+    .map(([question, score]) => `${question} ${score === 'tidak' ? 'belum ada kesempatan' : score}`)
+    .join(', ');
+}
+
+/** Lines of each trail that are looked through: those of some months. */
+const LOOKED_THROUGH = 1_000;
+
+/** Acts that took data of everybody along. */
+const OF_ALL = new Set(['staff exported', 'inspection pack made', 'staff imported']);
+
+async function looksAt(
+  agency: string,
+  cycles: readonly ListedCycle[],
+  ids: readonly string[],
+): Promise<readonly Look[]> {
+  const trails = await Promise.all([
+    lastLines({ agency }, LOOKED_THROUGH),
+    ...cycles.map(async ({ cycle }) => await lastLines({ agency, cycle }, LOOKED_THROUGH)),
+  ]);
+  const concerns = ({ act, subject }: AuditItem) =>
+    OF_ALL.has(act) || subject.split(/[\s:]/).some((word) => ids.includes(word));
+  return trails
+    .flat()
+    .filter(concerns)
+    .toSorted((one, other) => (one.at < other.at ? 1 : -1))
+    .map(({ at, actor, act }) => ({ at, by: actorWords(actor), what: actWords(act) }));
+}

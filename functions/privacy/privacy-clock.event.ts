@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { amongOthers } from '../../shared/lambda/among-others.ts';
+import { step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
+import { listAgencies } from '../../shared/store/agency.ts';
+import { listCycles } from '../../shared/store/cycle.ts';
+import { listRequests } from '../../shared/store/data-request.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { beginAgain } from '../../shared/store/progress.ts';
+import { workThrough } from '../../shared/workflow/work-through.ts';
+import { dueStage } from './request-clock.ts';
+import { tellStage } from './request-letters.ts';
+
+/** Some times a day, on days off too, since the clock of the law runs then: who has to answer a request is reminded. */
+export const handler = step(
+  z.unknown(),
+  async (_event, { now, remainingMs }) =>
+    await watchRequests(now, { mailer: mailerAtAnyTime(), remainingMs }),
+);
+
+/** A round through the agencies of this deployment. */
+const ROUND = { partition: partitions.register(), step: 'privacy-clock' };
+
+/** Cycles in which somebody may have asked: links of older ones are over. */
+const CYCLES = 3;
+
+interface By {
+  readonly mailer: Mailer;
+  readonly remainingMs: () => number;
+}
+
+/** Tells of every request that has come to its next stage unanswered. */
+export async function watchRequests(
+  now: Date,
+  { mailer, remainingMs }: By,
+): Promise<{ readonly more: boolean }> {
+  await beginAgain(ROUND);
+  return await workThrough({
+    ...ROUND,
+    next: listAgencies,
+    keyOf: (agency) => agency,
+    each: async (agency) => await amongOthers({ agency }, async () => await watchAgency(agency, now, mailer)),
+    remainingMs,
+    lanes: async () => 2,
+  });
+}
+
+async function watchAgency(agency: string, now: Date, mailer: Mailer): Promise<void> {
+  const cycles = (await listCycles(agency))
+    .toSorted((one, other) => (one.cycle < other.cycle ? 1 : -1))
+    .slice(0, CYCLES);
+  for (const cycle of cycles) {
+    for (const request of await listRequests(cycle)) {
+      const stage = request.answer === undefined ? dueStage(request.raisedAt, request.told, now) : undefined;
+      if (stage !== undefined) await tellStage(request, stage, mailer);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/** A person answers within 3 × 24 hours (UU 27/2022 Ps 6–13 and 10): by the clock, on days off too. */
+export const ANSWER_HOURS = 72;
+
+/** From this hour on somebody is told once more: the coordinator, the leaders too, and all of them that it is late. */
+const STAGES = [
+  { stage: 'TELL', hours: 0 },
+  { stage: 'REMIND', hours: 24 },
+  { stage: 'ESCALATE', hours: 48 },
+  { stage: 'MISSED', hours: ANSWER_HOURS },
+] as const;
+
+export type Stage = (typeof STAGES)[number]['stage'];
+
+/** By when a request is to be answered. */
+export function answerBy(raisedAt: string): Date {
+  return after(raisedAt, ANSWER_HOURS);
+}
+
+/** The stage to which a request has come, unless somebody was told of it; what was passed meanwhile is told by the last. */
+export function dueStage(raisedAt: string, told: readonly string[], now: Date): Stage | undefined {
+  const reached = STAGES.filter(({ hours }) => after(raisedAt, hours) <= now).at(-1)?.stage;
+  return reached === undefined || told.includes(reached) ? undefined : reached;
+}
+
+/** Whether leaders are told of a stage. */
+export function reachesLeaders(stage: Stage): boolean {
+  return stage === 'ESCALATE' || stage === 'MISSED';
+}
+
+function after(raisedAt: string, hours: number): Date {
+  return new Date(Date.parse(raisedAt) + hours * 3_600_000);
+}

@@ -1,0 +1,147 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as consolePage } from '../../functions/privacy/console-privacy.page.tsx';
+import { handler } from '../../functions/privacy/personal-data.page.tsx';
+import { handler as documents } from '../../functions/privacy/personal-data-document.page.ts';
+import { watchRequests } from '../../functions/privacy/privacy-clock.event.ts';
+import { dueStage } from '../../functions/privacy/request-clock.ts';
+import { personalLink } from '../../shared/links/personal-link.ts';
+import { retentions } from '../../shared/rules/retention.ts';
+import { KnownAgency } from '../../shared/store/agency.ts';
+import { listRequests } from '../../shared/store/data-request.ts';
+import { updateEnrollment } from '../../shared/store/enrollment.ts';
+import { participantsOfShard } from '../../shared/store/participant.ts';
+import { signedInVisitor } from '../console/scene.ts';
+import { auditOf } from '../cycle/scene.ts';
+import { putLeadership } from '../evaluation/scene.ts';
+import { pageTexts } from '../readers/archive.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { pathOf, visitor } from '../support/http.ts';
+import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
+import { caughtMails } from '../support/ses.ts';
+import { putCycle, putStaff } from '../support/staff.ts';
+import { startTable } from '../support/table.ts';
+import { INVITATION_DAY, invitedTraining, people } from '../training/scene.ts';
+
+const mails = caughtMails();
+beforeAll(async () => (await startTable()).close);
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: INVITATION_DAY });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Ani in front of her data, and Rina at the console of her agency. */
+async function scene() {
+  const { ref } = await invitedTraining(people(2));
+  const { agency } = ref;
+  await KnownAgency.build(PutItemCommand).item({ agency }).send();
+  await putLeadership(agency, ['camat@instansi.example']);
+  await putCycle(agency, { cycle: ref.cycle, phase: 'TRAINING', shardCount: 1 });
+  await putStaff(agency, people(2));
+  for await (const person of participantsOfShard({ ...ref, shard: 0 })) {
+    if (person.employeeId !== 'p000') continue;
+    const link = await personalLink(person);
+    const ani = visitor(handler);
+    await ani.activate(link);
+    const reader = visitor(documents);
+    await reader.activate(link);
+    return {
+      ref,
+      agency,
+      person,
+      ani,
+      reader,
+      path: `${await pathOf(link)}/data`,
+      rina: await signedInVisitor(consolePage, agency),
+    };
+  }
+  throw new Error('nobody');
+}
+
+const HOUR = 3_600_000;
+const readersOf = ({ sent }: FakeMailer, agency: string) =>
+  sent.filter(({ key }) => key.split(' ')[1] === agency).map(({ to }) => to.email);
+
+describe('the data of a person', () => {
+  it('are all shown with where they come from and how long they are kept, and taken along as JSON and PDF', async () => {
+    const { ref, ani, reader, path, person } = await scene();
+    await updateEnrollment({ ...ref, employeeId: 'p000' }, { action: 'Menyusun daftar periksa.' });
+    await updateEnrollment({ ...ref, employeeId: 'p001' }, { action: 'Rahasia orang lain.' });
+    const { html } = await ani.get(path);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    const text = textOf(html);
+    for (const shown of [person.staff.nip, 'Menyusun daftar periksa.', 'Berkas SIASN', 'Masa simpan'])
+      expect(text).toContain(shown);
+    const json = await reader.get(`${path}/salinan.json`);
+    const copy: { data: { jenis: string; isi: { nama: string; nilai: string }[] }[] } = JSON.parse(json.html);
+    expect(copy.data.map(({ jenis }) => jenis)).toEqual(['Data kepegawaian', `Pelatihan ${ref.cycle}`]);
+    expect(JSON.stringify(copy)).toContain('Menyusun daftar periksa.');
+    expect(JSON.stringify(copy)).not.toContain('Rahasia orang lain.');
+    const paper = (await pageTexts((await reader.get(`${path}/salinan.pdf`)).bytes)).join(' ');
+    expect(paper).toContain('SALINAN DATA PRIBADI');
+    expect(paper.replace(/\s+/g, ' ')).toContain('Menyusun daftar periksa.');
+  });
+
+  it('are objected to or corrected by a request that a person answers; sent twice it is one', async () => {
+    const { ref, agency, ani, path, rina } = await scene();
+    const empty = await ani.post(path, {});
+    expect(textOf(empty.html)).toContain('Pilih jenis permintaan Anda.');
+    const asked = { jenis: 'OBJECTION', uraian: 'Saya sudah mengikuti pelatihan itu.' };
+    expect([(await ani.post(path, asked)).status, (await ani.post(path, asked)).status]).toEqual([303, 303]);
+    expect(await listRequests(ref)).toMatchObject([{ employeeId: 'p000', told: [] }]);
+    expect(textOf((await ani.get(path)).html)).toContain('Dijawab paling lambat');
+    const list = await rina.get('/konsol/data-pribadi');
+    expect(await accessibilityFaults(list.html)).toEqual([]);
+    const at = /href="(\/konsol\/data-pribadi\/[^"]+)"/.exec(list.html)?.[1] ?? '';
+    const shown = await rina.get(at);
+    expect(textOf(shown.html)).toContain('Saya sudah mengikuti pelatihan itu.');
+    expect(await accessibilityFaults(shown.html)).toEqual([]);
+    expect(textOf((await rina.post(at, { putusan: 'ya' })).html)).toContain('Isi jawaban Anda');
+    const answer = { putusan: 'ya', jawaban: 'Benar; saran itu dicabut.' };
+    expect([(await rina.post(at, answer)).status, (await rina.post(at, answer)).status]).toEqual([303, 303]);
+    const [told] = await mails.received();
+    expect([told?.to, told?.text]).toEqual(['p000@instansi.example', expect.not.stringContaining('dicabut')]);
+    expect((await rina.post(at, { ...answer, putusan: 'tidak' })).status).toBe(409);
+    expect(textOf((await ani.get(path)).html)).toContain('Benar; saran itu dicabut.');
+    expect((await auditOf(agency, ref.cycle)).filter((act) => act.startsWith('data request'))).toEqual([
+      'data request raised',
+      'data request answered',
+    ]);
+    const leader = await signedInVisitor(consolePage, agency, 'pimpinan');
+    expect((await leader.post(at, answer)).status).toBe(403);
+  });
+
+  it('wait for their answer by the clock: the coordinator is reminded, then the leaders are told, and all when it is late', async () => {
+    const { ref, agency, ani, path } = await scene();
+    await ani.post(path, { jenis: 'CORRECTION', uraian: 'Golongan saya III/b.' });
+    const [raised] = await listRequests(ref);
+    const told: (readonly string[])[] = [];
+    for (const hours of [0, 23, 24, 30, 48, 71, 72, 200]) {
+      const mailer = fakeMailer();
+      await watchRequests(new Date(Date.parse(raised?.raisedAt ?? '') + hours * HOUR), {
+        mailer,
+        remainingMs: () => 600_000,
+      });
+      told.push(readersOf(mailer, agency).map((email) => email.replace('@instansi.example', '')));
+    }
+    expect(told).toEqual([['rina'], [], ['rina'], [], ['rina', 'camat'], [], ['rina', 'camat'], []]);
+  });
+
+  it('that come to several stages while nothing ran are told by the last', () => {
+    const raisedAt = INVITATION_DAY.toISOString();
+    expect(dueStage(raisedAt, [], new Date(INVITATION_DAY.getTime() + HOUR))).toBe('TELL');
+    expect(dueStage(raisedAt, ['TELL'], new Date(INVITATION_DAY.getTime() + HOUR))).toBeUndefined();
+    // A machine that was off for two days tells the leaders at once.
+    expect(dueStage(raisedAt, [], new Date(INVITATION_DAY.getTime() + 60 * HOUR))).toBe('ESCALATE');
+  });
+
+  it('are kept as long as is told, kind by kind', () => {
+    const kept = retentions(Date.parse('2033-01-01T00:00:00+07:00') / 1000);
+    expect(kept.find(({ kind }) => kind.startsWith('Jawaban bernama'))?.until).toBe(
+      'sampai 31 Desember 2032',
+    );
+    expect(kept.length).toBe(8);
+  });
+});
