@@ -1,5 +1,5 @@
 /** A person answers within 3 × 24 hours (UU 27/2022 Ps 6–13 and 10): by the clock, on days off too. */
-export const ANSWER_HOURS = 72;
+const ANSWER_HOURS = 72;
 
 /** From this hour on somebody is told once more: the coordinator, the leaders too, and all of them that it is late. */
 const STAGES = [
