@@ -535,6 +535,12 @@ export const functions = {
     ],
     [...table('get', 'query', 'put'), 'trail', 'sessions:read', ...mailing],
   ),
+  'console-reference': page(
+    'agency/reference/console-reference.page.tsx',
+    ['GET /konsol/instansi/acuan', 'GET /konsol/instansi/acuan/acuan.xlsx', 'POST /konsol/instansi/acuan'],
+    [...table('get', 'query', 'put'), 'trail', 'sessions:read'],
+    1024,
+  ),
   'console-cycle': page(
     'console/cycle/console-cycle.page.tsx',
     ['GET /konsol/siklus/{cycle}', 'POST /konsol/siklus/{cycle}/{act}'],

@@ -135,6 +135,7 @@ export type AuditAct =
   | 'plan exported'
   | 'letter numbered'
   | 'paper style changed'
+  | 'reference changed'
   | 'report acknowledged'
   | 'report exported'
   | 'inspection pack made'

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { markedCost, markedSchedule, placeOf } from '../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
-import { needName } from '../../shared/reference/need-names.ts';
 import type { PlanLine } from '../../shared/store/plan.ts';
 import type { PeopleByActivity } from '../../shared/store/targets.ts';
 
@@ -21,11 +20,13 @@ interface Submission {
 }
 
 /** What is told with how it was and is: in which words, and of which fields. */
-const told: readonly {
+const toldBy = (
+  needName: (code: string) => string,
+): readonly {
   readonly label: string;
   readonly fields: readonly (keyof PlanLine)[];
   readonly say: (line: PlanLine) => string;
-}[] = [
+}[] => [
   { label: 'Nama kegiatan', fields: ['title'], say: ({ title }) => title },
   {
     label: 'Kompetensi',
@@ -63,20 +64,25 @@ const told: readonly {
 
 /** Told above, or names that mean nothing to an officer; lists of people are compared by who is in them. */
 const NOT_TOLD_APART: ReadonlySet<string> = new Set([
-  ...told.flatMap(({ fields }) => fields),
+  ...toldBy(String).flatMap(({ fields }) => fields),
   'sent',
   'peopleList',
 ]);
 
 /** What differs between two submissions of a plan, in the order of the later one, removed activities last. */
-export function changesBetween(before: Submission, after: Submission): readonly PlanChange[] {
+export function changesBetween(
+  before: Submission,
+  after: Submission,
+  needName: (code: string) => string,
+): readonly PlanChange[] {
+  const told = toldBy(needName);
   const earlier = new Map(before.lines.map((line) => [line.activity, line]));
   const present = new Set(after.lines.map(({ activity }) => activity));
   const changed = after.lines.flatMap((line): PlanChange[] => {
     const { activity, title } = line;
     const old = earlier.get(activity);
     if (old === undefined) return [{ activity, title, kind: 'added', what: [] }];
-    const what = [...fieldChanges(old, line), ...peopleChanges(activity, before.people, after.people)];
+    const what = [...fieldChanges(old, line, told), ...peopleChanges(activity, before.people, after.people)];
     return what.length === 0 ? [] : [{ activity, title, kind: 'changed', what }];
   });
   const removed = before.lines
@@ -85,7 +91,7 @@ export function changesBetween(before: Submission, after: Submission): readonly 
   return [...changed, ...removed];
 }
 
-function fieldChanges(before: PlanLine, after: PlanLine): readonly string[] {
+function fieldChanges(before: PlanLine, after: PlanLine, told: ReturnType<typeof toldBy>): readonly string[] {
   const words = told.flatMap(({ label, fields, say }) => {
     if (fields.every((field) => isDeepStrictEqual(before[field], after[field]))) return [];
     const [was, is] = [say(before), say(after)];

@@ -1,7 +1,10 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
+import { needNamer } from '../../shared/reference/agency-reference.ts';
 import type { ApprovalStep } from '../../shared/store/approval.ts';
+import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { type PlanItem, readPlan, readRevision } from '../../shared/store/plan.ts';
+import { readReference } from '../../shared/store/reference.ts';
 import { peopleByActivity } from '../../shared/store/targets.ts';
 import { changesBetween, type PlanChange } from './plan-changes.ts';
 
@@ -33,6 +36,8 @@ export interface ChangesSeen {
 export interface PlanForOfficer {
   readonly plan: PlanItem;
   readonly needs: Needs;
+  /** The agency's name of a need. */
+  readonly needName: (code: string) => string;
   /** Undefined for somebody who is asked for the first time. */
   readonly since: ChangesSeen | undefined;
 }
@@ -46,12 +51,17 @@ export async function planForOfficer(
   const step = steps[index];
   const plan = await readRevision(ref, step?.revision ?? 0);
   const before = steps.slice(0, index).findLast(({ role }) => role === step?.role);
-  const [needs, since] = await Promise.all([servedNeeds(ref, plan), changesSince(ref, plan, before)]);
-  return { plan, needs, since };
+  const cycle = await readCycle(ref.agency, ref.cycle);
+  const needName = needNamer(await readReference(cycle));
+  const [needs, since] = await Promise.all([
+    servedNeeds(cycle, plan),
+    changesSince(ref, plan, before, needName),
+  ]);
+  return { plan, needs, since, needName };
 }
 
-async function servedNeeds(ref: CycleRef, { lines }: PlanItem): Promise<Needs> {
-  const { priorities, withheld } = await readPublishedAnalysis(ref);
+async function servedNeeds(cycle: CycleItem, { lines }: PlanItem): Promise<Needs> {
+  const { priorities, withheld } = await readPublishedAnalysis(cycle);
   return {
     withheld: priorities.length === 0 ? withheld : [],
     served: priorities.slice(0, SHOWN_NEEDS).map(({ code, competency }) => ({
@@ -68,11 +78,15 @@ async function changesSince(
   ref: CycleRef,
   plan: PlanItem,
   before: ApprovalStep | undefined,
+  needName: (code: string) => string,
 ): Promise<ChangesSeen | undefined> {
   const old = await comparedWith(ref, plan, before);
   if (old === undefined) return undefined;
   const [was, is] = await Promise.all([withPeople(old), withPeople(plan)]);
-  return { before: plan.change === undefined ? before : undefined, changes: changesBetween(was, is) };
+  return {
+    before: plan.change === undefined ? before : undefined,
+    changes: changesBetween(was, is, needName),
+  };
 }
 
 /** A change is read beside what is in force, whatever was asked of it before. */

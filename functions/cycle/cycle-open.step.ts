@@ -9,6 +9,7 @@ import {
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
+import { chainOf } from '../../shared/reference/agency-reference.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
 import {
@@ -21,6 +22,7 @@ import {
 } from '../../shared/store/cycle.ts';
 import { shardNumbers } from '../../shared/store/definition.ts';
 import { registerOpenCycle } from '../../shared/store/open-cycle.ts';
+import { pinReference, readReference } from '../../shared/store/reference.ts';
 import { beginRun, CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/store/runs.ts';
 import { type Restarting, restartTrainings } from '../../shared/training/restart-training.ts';
 import { executionsOfRegion } from '../../shared/workflow/executions.ts';
@@ -100,11 +102,14 @@ async function unknownAgency(input: unknown): Promise<Issue[]> {
  * @returns undefined when there is such a cycle
  */
 async function create(start: StartInput, execution: string, now: Date): Promise<CycleItem | undefined> {
+  const reference = await pinReference(start.agency);
+  const approvalChain = [...chainOf(await readReference({ agency: start.agency, reference }))];
   const item = {
     agency: start.agency,
     cycle: String(start.year),
     phase: 'SURVEY' as const,
-    settings: { ...defaultSettings, ...given(start) },
+    settings: { ...defaultSettings, approvalChain, ...given(start) },
+    ...(reference === undefined ? {} : { reference }),
     execution,
     run: 1,
     startedBy: 'StartExecution',

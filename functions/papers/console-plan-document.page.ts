@@ -46,7 +46,8 @@ async function written(source: PaperSource, paper: string, format: string): Prom
   if (format === 'docx') return await paperDocx(await paperNamed(paper, source));
   const { cycle, plan, style } = source;
   const { size } = paperFormOf(style);
-  if (paper === 'rencana') return await renderWorkbook(planSheets(plan, await paperOf(cycle, plan)), size);
+  if (paper === 'rencana')
+    return await renderWorkbook(planSheets(plan, await paperOf(cycle, plan), source.needName), size);
   if (paper === 'usulan') return await renderWorkbook(proposalSheets(source), size);
   throw new NotFoundError('workbook');
 }

@@ -2,8 +2,11 @@ import { paperFormOf, withEmblem } from '../../shared/agency/paper-form.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { type Paper, type Signer, slot, type Words } from '../../shared/documents/paper.ts';
 import type { PlanDocument } from '../../shared/documents/plan-paper-data.ts';
+import { offeringsOf } from '../../shared/plan/agency-offerings.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
 import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
+import { needNamer } from '../../shared/reference/agency-reference.ts';
+import type { Offering } from '../../shared/reference/training-catalogue.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
 import { type AgencyItem, headOf, readAgency } from '../../shared/store/agency.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
@@ -11,6 +14,7 @@ import { type LetterNumberItem, readLetterNumbers } from '../../shared/store/let
 import { officeOf, readOfficer } from '../../shared/store/officer.ts';
 import { type PaperStyleItem, readPaperStyle } from '../../shared/store/paper-style.ts';
 import type { PlanItem } from '../../shared/store/plan.ts';
+import { readReference } from '../../shared/store/reference.ts';
 
 /** What the papers of a plan are made from. */
 export interface PaperSource {
@@ -19,6 +23,9 @@ export interface PaperSource {
   readonly document: PlanDocument;
   readonly people: readonly PlannedPerson[];
   readonly agency: AgencyItem;
+  /** The agency's name of a need. */
+  readonly needName: (code: string) => string;
+  readonly offerings: readonly Offering[];
   readonly style: PaperStyleItem | undefined;
   /** Given to papers of this submission. */
   readonly numbers: readonly LetterNumberItem[];
@@ -29,8 +36,10 @@ export interface PaperSource {
 /** Reads what the papers of a plan say as of now. @throws NotFoundError before there is a plan */
 export async function readPaperSource(ref: CycleRef, now: Date): Promise<PaperSource> {
   const { cycle, plan, document, people } = await planDocument(ref, 'CURRENT', now);
-  const [agency, style, numbers, officers] = await Promise.all([
+  const [agency, reference, offerings, style, numbers, officers] = await Promise.all([
     readAgency(ref.agency),
+    readReference(cycle),
+    offeringsOf(ref.agency),
     readPaperStyle(ref.agency),
     readLetterNumbers(ref),
     Promise.all(cycle.settings.approvalChain.map((role) => readOfficer(ref.agency, role))),
@@ -40,6 +49,8 @@ export async function readPaperSource(ref: CycleRef, now: Date): Promise<PaperSo
     plan,
     people,
     agency,
+    needName: needNamer(reference),
+    offerings,
     style,
     document: { ...document, letterhead: withEmblem(document.letterhead, style) },
     numbers: numbers.filter(({ revision }) => revision === plan.revision),

@@ -4,16 +4,19 @@ import { estimateNames, markedTitle, placeOf, scheduleText } from '../../shared/
 import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
 import { planByQuarter, summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
-import { needName } from '../../shared/reference/need-names.ts';
 import { dailyTimes } from '../../shared/rules/activity-times.ts';
 import { formatDate } from '../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../shared/store/plan.ts';
 import type { PaperContent } from '../../shared/store/submitted-paper.ts';
 
 /** The plan as a workbook: the activities with the seven items of Ps 207(3), the people, the sums. */
-export function planSheets(plan: PlanItem, paper: PaperContent): readonly Sheet[] {
+export function planSheets(
+  plan: PlanItem,
+  paper: PaperContent,
+  needName: (code: string) => string,
+): readonly Sheet[] {
   const sheets = [
-    activitySheet(plan.lines),
+    activitySheet(plan.lines, needName),
     peopleSheet(plan.lines, paper.people),
     summarySheet(plan, paper),
   ];
@@ -21,7 +24,7 @@ export function planSheets(plan: PlanItem, paper: PaperContent): readonly Sheet[
   return explained.length === 0 ? sheets : [...sheets, explanationSheet(explained)];
 }
 
-function activitySheet(lines: readonly PlanLine[]): Sheet {
+function activitySheet(lines: readonly PlanLine[], needName: (code: string) => string): Sheet {
   return {
     name: 'Rencana',
     headers: [

@@ -3,7 +3,6 @@ import { markedTitle, scheduleText } from '../../shared/plan/line-text.ts';
 import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
 import { quarterOfLine } from '../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
-import { needName } from '../../shared/reference/need-names.ts';
 import { rankName } from '../../shared/rules/rank.ts';
 import type { PaperSource } from './paper-source.ts';
 import { type Seat, seatsOf } from './people-table.ts';
@@ -12,7 +11,7 @@ import { type Seat, seatsOf } from './people-table.ts';
  * The table of the proposal as personnel offices key it in: one row a seat. What a person reached of the standard is
  * left out: the survey promised that it stays with the person, the supervisor and the coordinator.
  */
-export function proposalSheets({ plan, people }: PaperSource): readonly Sheet[] {
+export function proposalSheets({ plan, people, needName }: PaperSource): readonly Sheet[] {
   return [
     {
       name: 'Usulan',

@@ -2,8 +2,6 @@ import { type Block, type Paper, table, texts } from '../../shared/documents/pap
 import { LEGAL_BASIS, signatureOf } from '../../shared/documents/plan-paper.ts';
 import { markedSchedule, placeOf } from '../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
-import { needName } from '../../shared/reference/need-names.ts';
-import { offeringOf } from '../../shared/reference/training-catalogue.ts';
 import { formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { withFullStop } from '../../shared/rules/names.ts';
 import { spelled, spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
@@ -58,7 +56,7 @@ function budgetHead({ style, document }: PaperSource, line: PlanLine): Block {
   };
 }
 
-function sections({ document, people }: PaperSource, line: PlanLine): Block[] {
+function sections({ document, people, needName }: PaperSource, line: PlanLine): Block[] {
   const needs = line.competencies.map(needName).join('; ');
   const form = developmentFormOf(line.form)?.name ?? line.form;
   const names = seatsOf([line], people).map(({ person }) => `${person.name}, ${person.postTitle}`);
@@ -106,8 +104,8 @@ function sections({ document, people }: PaperSource, line: PlanLine): Block[] {
 }
 
 /** Rencana anggaran biaya in the order of SIPD: a price per person where the offer has one, else the whole as one package. */
-function costTable({ style }: PaperSource, line: PlanLine): Block {
-  const { costPerPerson } = offeringOf(line.offering ?? '') ?? {};
+function costTable({ style, offerings }: PaperSource, line: PlanLine): Block {
+  const { costPerPerson } = offerings.find(({ code }) => code === line.offering) ?? {};
   const perPerson = costPerPerson !== undefined && costPerPerson * line.targetCount === line.cost;
   const row = perPerson
     ? { count: line.targetCount, unit: 'orang', price: costPerPerson }

@@ -1,6 +1,5 @@
 import { isEstimate, quietTime, scheduleText } from '../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
-import { needName } from '../../shared/reference/need-names.ts';
 import { formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import type { PlanLine } from '../../shared/store/plan.ts';
 import { DataTable, Tag } from '../../shared/ui/parts.tsx';
@@ -22,7 +21,10 @@ export function PlanTable({ data, open, path }: Props) {
       empty="Rencana belum memuat kegiatan."
       rows={data.plan.lines}
       columns={[
-        { header: 'Kegiatan', cell: (line) => <Activity line={line} path={path} open={open} /> },
+        {
+          header: 'Kegiatan',
+          cell: (line) => <Activity line={line} path={path} open={open} needName={data.needName} />,
+        },
         { header: 'Target', cell: (line) => <Target line={line} data={data} path={path} /> },
         { header: 'Bentuk dan JP', cell: (line) => <Hours line={line} /> },
         { header: 'Jadwal', cell: (line) => <Schedule line={line} /> },
@@ -33,7 +35,13 @@ export function PlanTable({ data, open, path }: Props) {
   );
 }
 
-function Activity({ line, path, open }: { line: PlanLine; path: string; open: boolean }) {
+interface ActivityProps extends Pick<PlanData, 'needName'> {
+  readonly line: PlanLine;
+  readonly path: string;
+  readonly open: boolean;
+}
+
+function Activity({ line, path, open, needName }: ActivityProps) {
   const missing = requiredItems.filter(({ has }) => !has(line)).length;
   return (
     <>

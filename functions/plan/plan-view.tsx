@@ -55,7 +55,7 @@ export async function planView({ session, data, faults, form }: PlanView): Promi
         <ChangePanel data={data} session={session} form={form} />
         <Budget data={data} />
         <PlanTable data={data} open={open} path={path} />
-        {open ? <AddActivity path={path} /> : null}
+        {open ? <AddActivity path={path} offerings={data.offerings} /> : null}
         {open ? <Submit version={plan.version} /> : null}
         <PaperTable data={data} session={session} />
         <ExplanationPanel plan={plan} />

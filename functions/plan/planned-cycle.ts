@@ -1,16 +1,23 @@
 import type { CycleRef } from '../../shared/contracts.ts';
+import { offeringsOf } from '../../shared/plan/agency-offerings.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
+import { needNamer } from '../../shared/reference/agency-reference.ts';
+import type { Offering } from '../../shared/reference/training-catalogue.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { decidedFollowUps, type FollowUp } from '../../shared/store/follow-ups.ts';
 import { type LetterNumberItem, readLetterNumbers } from '../../shared/store/letter-number.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { findPlan, type PlanItem } from '../../shared/store/plan.ts';
+import { readReference } from '../../shared/store/reference.ts';
 
 /** What the plan's page shows. */
 export interface PlanData {
   readonly cycle: CycleItem;
   readonly plan: PlanItem;
   readonly analysis: PublishedAnalysis;
+  readonly needName: (code: string) => string;
+  /** What a new activity may be filled in from. */
+  readonly offerings: readonly Offering[];
   /** What the cycle of the year before decided to do next. */
   readonly lastYear: readonly FollowUp[];
   /** Title of the officer who returned the plan. */
@@ -31,8 +38,10 @@ export function isChosenByName({ participantCount }: CycleItem): boolean {
 export async function readPlanData(ref: CycleRef): Promise<PlanData | undefined> {
   const [cycle, plan] = await Promise.all([readCycle(ref.agency, ref.cycle), findPlan(ref)]);
   if (plan === undefined) return undefined;
-  const [analysis, lastYear, officer, numbers] = await Promise.all([
-    readPublishedAnalysis(ref),
+  const [analysis, reference, offerings, lastYear, officer, numbers] = await Promise.all([
+    readPublishedAnalysis(cycle),
+    readReference(cycle),
+    offeringsOf(ref.agency),
     decidedFollowUps({ agency: ref.agency, cycle: String(Number(ref.cycle) - 1) }),
     plan.returned === undefined ? undefined : readOfficer(ref.agency, plan.returned.role),
     readLetterNumbers(ref),
@@ -41,6 +50,8 @@ export async function readPlanData(ref: CycleRef): Promise<PlanData | undefined>
     cycle,
     plan,
     analysis,
+    needName: needNamer(reference),
+    offerings,
     lastYear,
     numbers,
     returnedBy: officer?.title ?? plan.returned?.role,

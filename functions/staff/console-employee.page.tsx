@@ -4,6 +4,7 @@ import { html, type PageRequest, type PageResponse } from '../../shared/http/mes
 import { page } from '../../shared/http/page.ts';
 import { changeBy } from '../../shared/staff/changed-address.ts';
 import { findStaff, twinsOf } from '../../shared/staff/find-staff.ts';
+import { presentReference } from '../../shared/store/reference.ts';
 import { type EmployeeItem, readEmployee, readEmployees, staffNames } from '../../shared/store/staff.ts';
 import { coursesPassed, type PassedCourse } from '../../shared/training/courses-passed.ts';
 import { emptyForm, type FormState, textValue } from '../../shared/ui/form.tsx';
@@ -83,8 +84,10 @@ async function supervisorsFor(
   const others = (found?.people ?? []).filter(
     (item) => item.employeeId !== employeeId && !stands.has(item.employeeId),
   );
+  const { posts } = await presentReference(agency);
   return {
     search,
+    posts,
     people: [...stands.values(), ...others.slice(0, MOST_FOUND)],
     more: others.length > MOST_FOUND || found?.more === true,
   };

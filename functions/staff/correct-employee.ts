@@ -3,7 +3,7 @@ import { VERSION_FIELD } from '../../shared/console/signed-in.tsx';
 import { ConflictError, InvalidInputError, NotFoundError, RuleViolationError } from '../../shared/errors.ts';
 import { asSent, choice, mailAddress, otherwise, text } from '../../shared/form/fields.ts';
 import { readFields, settled } from '../../shared/form/take-form.ts';
-import { postKinds, requiredLevel } from '../../shared/rules/posts.ts';
+import { type Post, requiredLevel } from '../../shared/reference/agency-reference.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../shared/staff/changed-address.ts';
 import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
 import { supervises } from '../../shared/staff/find-staff.ts';
@@ -12,6 +12,7 @@ import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { clearAddress, hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { versionOf } from '../../shared/store/definition.ts';
+import { presentReference } from '../../shared/store/reference.ts';
 import { changeEmployee, type EmployeeItem, findEmployee, readEmployee } from '../../shared/store/staff.ts';
 import { listAgain } from '../../shared/store/staff-directory.ts';
 
@@ -20,13 +21,16 @@ const LONGEST_ID = 100;
 
 const FROM_STAFF = 'Pilih atasan langsung dari daftar pegawai.';
 
-const fields = {
+const fields = (posts: readonly Post[]) => ({
   // Somebody may have none.
   surel: ([typed = '']: readonly string[]) => (typed.trim() === '' ? { value: '' } : mailAddress([typed])),
-  jabatan: choice(postKinds, 'Pilih jenis jabatan.'),
+  jabatan: choice(
+    posts.map(({ code }) => code),
+    'Pilih jenis jabatan.',
+  ),
   atasan: otherwise(text({ label: 'Atasan langsung', most: LONGEST_ID }), FROM_STAFF),
   keadaan: asSent,
-};
+});
 
 /**
  * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; every
@@ -46,7 +50,8 @@ export async function correctEmployee(
     throw new RuleViolationError(
       'Catatan ini sudah digabung dengan catatan lain. Perbaiki di halaman pegawai itu.',
     );
-  const { record, status } = readCorrection(item, form);
+  const { posts } = await presentReference(item.agency);
+  const { record, status } = readCorrection(item, form, posts);
   await requireSupervisor(item, record.supervisorId);
   const [before, after] = [new Map(Object.entries(item.record)), new Map(Object.entries(record))];
   // An address that is taken away is a change too.
@@ -108,8 +113,9 @@ async function requireSupervisor(
 function readCorrection(
   item: EmployeeItem,
   form: URLSearchParams,
+  posts: readonly Post[],
 ): { record: StaffRecord; status: 'ACTIVE' | 'LEFT' } {
-  const reading = readFields(form, fields);
+  const reading = readFields(form, fields(posts));
   const own = { atasan: 'Atasan langsung tidak boleh orang yang sama.' };
   const said = settled(reading, reading.values.atasan === item.employeeId ? own : {});
   const { email: _old, ...record } = item.record;
@@ -119,7 +125,7 @@ function readCorrection(
       ...record,
       ...(email === '' ? {} : { email }),
       postKind,
-      requiredLevel: requiredLevel({ ...record, postKind }),
+      requiredLevel: requiredLevel({ ...record, postKind }, posts),
       supervisorId: atasan === '' ? null : atasan,
     },
     status: said.keadaan === 'LEFT' ? 'LEFT' : 'ACTIVE',

@@ -1,5 +1,5 @@
 import { consolePage, type Session, Stale, VERSION_FIELD } from '../../shared/console/signed-in.tsx';
-import { postKindNames } from '../../shared/rules/posts.ts';
+import type { Post } from '../../shared/reference/agency-reference.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
 import { RadioGroup, Select, TextInput } from '../../shared/ui/fields.tsx';
@@ -12,6 +12,8 @@ export interface FoundSupervisors {
   /** What was searched for; '' for nothing. */
   readonly search: string;
   readonly people: readonly EmployeeItem[];
+  /** Posts of the agency, one of which is chosen beside. */
+  readonly posts: readonly Post[];
   /** The search found more. */
   readonly more: boolean;
 }
@@ -151,7 +153,7 @@ function Correction({
           name="jabatan"
           label="Jenis jabatan"
           hint="Menentukan level kompetensi yang dipersyaratkan"
-          choices={Object.entries(postKindNames).map(([value, label]) => ({ value, label }))}
+          choices={supervisors.posts.map(({ code, name }) => ({ value: code, label: name }))}
         />
         <RadioGroup
           form={shown}

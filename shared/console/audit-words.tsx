@@ -89,6 +89,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'plan exported': 'Naskah rencana diunduh',
   'letter numbered': 'Nomor surat dicatat',
   'paper style changed': 'Tata naskah diubah',
+  'reference changed': 'Data acuan instansi diubah',
   'report acknowledged': 'Pimpinan menyatakan telah membaca laporan evaluasi',
   'report exported': 'Laporan evaluasi diunduh',
   'inspection pack made': 'Berkas pemeriksaan dibuat',

@@ -22,6 +22,7 @@ import { agencyOfForm, readUnsentForm, type UnsentReason, unsentView } from './u
 
 /** What a press in the console did, as the page that follows says it. A closed list: a browser sends a name, never a sentence. */
 const doneSentences = {
+  acuan: 'Data acuan disimpan.',
   alamat: 'Alamat pertemuan daring dicatat.',
   ajukan: 'Rencana diajukan.',
   batalkan: 'Pelatihan dibatalkan.',

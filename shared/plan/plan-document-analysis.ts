@@ -1,23 +1,23 @@
 import type { PlanDocument } from '../documents/plan-paper-data.ts';
-import { targetPostNames } from '../reference/training-catalogue.ts';
+import type { Reference } from '../reference/agency-reference.ts';
 import { shownValue } from '../rules/anonymity.ts';
 import { formatNumber } from '../rules/format.ts';
-import { postKinds } from '../rules/posts.ts';
 import type { Priority, PublishedAnalysis } from './published-analysis.ts';
 
 /** Priorities printed. */
 const PRINTED = 10;
 
 /** Staff by kind of post and of employment; small groups are put together. */
-export function profileOf({ groups }: PublishedAnalysis): PlanDocument['profile'] {
+export function profileOf(
+  { groups }: PublishedAnalysis,
+  { posts: known }: Reference,
+): PlanDocument['profile'] {
   const count = (some: PublishedAnalysis['groups']) => some.reduce((sum, { people }) => sum + people, 0);
   return [
     {
       title: 'Menurut jenis jabatan',
-      rows: postKinds
-        .map(
-          (post) => [targetPostNames[post], count(groups.filter(({ posts }) => posts[0] === post))] as const,
-        )
+      rows: known
+        .map(({ code, name }) => [name, count(groups.filter(({ posts }) => posts[0] === code))] as const)
         .filter(([, people]) => people > 0),
     },
     {

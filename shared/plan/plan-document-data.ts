@@ -1,7 +1,6 @@
 import type { PlanContent, PlannedActivity } from '../documents/plan-paper-data.ts';
+import { needNamer } from '../reference/agency-reference.ts';
 import { developmentFormOf } from '../reference/development-forms.ts';
-import { needName } from '../reference/need-names.ts';
-import { offeringOf } from '../reference/training-catalogue.ts';
 import { formatRupiah } from '../rules/format.ts';
 import { cityOf } from '../store/agency.ts';
 import type { PlanLine } from '../store/plan.ts';
@@ -29,7 +28,7 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
     version: plan.revision,
     ...(plan.change === undefined ? {} : { change: { kind: plan.change.kind, reason: plan.change.reason } }),
     introduction: introductionOf(facts),
-    profile: profileOf(analysis),
+    profile: profileOf(analysis, facts.reference),
     competencyGaps: analysis.competencyGaps,
     performanceGaps: performanceGaps(
       facts.performance,
@@ -39,7 +38,7 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
     priorities: prioritiesOf(analysis),
     withheld: analysis.withheld,
     explanation: explanationSentences(plan).map(({ sentence }) => sentence),
-    activities: plan.lines.map(activityOf),
+    activities: plan.lines.map((line) => activityOf(line, facts)),
     quarters: planByQuarter(plan.lines, cycle.cycle).map(({ quarter }) => quarter),
     ...hourTargetsOf(hours),
     monitoring: [
@@ -69,11 +68,11 @@ function introductionOf({ agency, cycle, plan, analysis }: PlanDocumentFacts): r
   ];
 }
 
-function activityOf(line: PlanLine): PlannedActivity {
+function activityOf(line: PlanLine, { reference, offerings }: PlanDocumentFacts): PlannedActivity {
   const kinds: Readonly<Record<string, string>> = { sosialKultural: 'sosial kultural' };
-  const kind = offeringOf(line.offering ?? '')?.kind ?? 'teknis';
+  const kind = offerings.find(({ code }) => code === line.offering)?.kind ?? 'teknis';
   return {
-    competency: line.competencies.map(needName).join('; '),
+    competency: line.competencies.map(needNamer(reference)).join('; '),
     title: markedTitle(line),
     target: `${line.targetCount} orang: ${line.targetDescription}`,
     kind: kinds[kind] ?? kind,

@@ -1,11 +1,15 @@
 import type { CycleRef } from '../contracts.ts';
+import type { Reference } from '../reference/agency-reference.ts';
+import type { Offering } from '../reference/training-catalogue.ts';
 import type { OrganizationUnit } from '../staff/staff-record.ts';
 import { type AgencyItem, readAgency } from '../store/agency.ts';
 import type { CycleItem } from '../store/cycle.ts';
 import { type OfficerItem, readOfficer } from '../store/officer.ts';
 import { findPerformance, type PerformanceItem } from '../store/performance.ts';
 import type { PlanItem } from '../store/plan.ts';
+import { readReference } from '../store/reference.ts';
 import { listUnits } from '../store/staff.ts';
+import { offeringsOf } from './agency-offerings.ts';
 import { type PersonHours, plannedHoursByPerson } from './planned-hours.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from './published-analysis.ts';
 
@@ -21,6 +25,8 @@ export interface PlanDocumentFacts {
   /** How people were appraised in the year before the cycle's, or the one before that. */
   readonly performance: PerformanceItem | undefined;
   readonly units: readonly OrganizationUnit[];
+  readonly reference: Reference;
+  readonly offerings: readonly Offering[];
 }
 
 /**
@@ -29,15 +35,17 @@ export interface PlanDocumentFacts {
  */
 export async function planDocumentFacts(cycle: CycleItem, plan: PlanItem): Promise<PlanDocumentFacts> {
   const ref = { agency: cycle.agency, cycle: cycle.cycle };
-  const [agency, analysis, signer, performance, units] = await Promise.all([
+  const [agency, analysis, signer, performance, units, reference, offerings] = await Promise.all([
     readAgency(ref.agency),
-    readPublishedAnalysis(ref),
+    readPublishedAnalysis(cycle),
     readOfficer(ref.agency, signingRole(cycle)),
     lastPerformance(ref),
     listUnits(ref.agency),
+    readReference(cycle),
+    offeringsOf(ref.agency),
   ]);
   const hours = printsPeople(cycle) ? await plannedHoursByPerson(cycle, plan.lines) : [];
-  return { agency, cycle, plan, analysis, signer, hours, performance, units };
+  return { agency, cycle, plan, analysis, signer, hours, performance, units, reference, offerings };
 }
 
 /** A plan is made in the year before its own, whose appraisals are not complete then. */

@@ -1,6 +1,11 @@
-import type { CycleRef } from '../contracts.ts';
-import { competencyNames, needName } from '../reference/need-names.ts';
-import { targetPostNames } from '../reference/training-catalogue.ts';
+import {
+  FUNCTIONAL,
+  needNamer,
+  postNamer,
+  type Reference,
+  requiredLevel,
+} from '../reference/agency-reference.ts';
+import { competencyNames } from '../reference/need-names.ts';
 import {
   countWords,
   isLargeEnough,
@@ -12,8 +17,9 @@ import {
   withheldWords,
 } from '../rules/anonymity.ts';
 import { formatNumber, listInWords } from '../rules/format.ts';
-import { type PostKind, postKinds, requiredLevel } from '../rules/posts.ts';
 import { type GapTable, type NeedGroup, readAnalysisPart } from '../store/analysis.ts';
+import type { CycleItem } from '../store/cycle.ts';
+import { readReference } from '../store/reference.ts';
 
 /** Gap of one kind of post in one competency. */
 export interface CompetencyGap {
@@ -51,9 +57,14 @@ export interface PublishedAnalysis {
 }
 
 /** The analysis of a cycle for those who read it. @throws NotFoundError before it is made */
-export async function readPublishedAnalysis(ref: CycleRef): Promise<PublishedAnalysis> {
-  const { gaps, groups, priorities = [] } = await readAnalysisPart(ref, 'ALL');
-  return publishAnalysis({ gaps, groups: Object.values(groups), priorities });
+export async function readPublishedAnalysis(
+  cycle: Pick<CycleItem, 'agency' | 'cycle' | 'reference'>,
+): Promise<PublishedAnalysis> {
+  const [{ gaps, groups, priorities = [] }, reference] = await Promise.all([
+    readAnalysisPart({ agency: cycle.agency, cycle: cycle.cycle }, 'ALL'),
+    readReference(cycle),
+  ]);
+  return publishAnalysis({ gaps, groups: Object.values(groups), priorities }, reference);
 }
 
 interface Analysed {
@@ -63,25 +74,26 @@ interface Analysed {
 }
 
 /** Passes an analysis through the door. */
-function publishAnalysis({ gaps, groups, priorities }: Analysed): PublishedAnalysis {
+function publishAnalysis({ gaps, groups, priorities }: Analysed, reference: Reference): PublishedAnalysis {
   const { answered, confirmed, participants } = gaps;
-  const table = gapsByPost(gaps);
+  const table = gapsByPost(gaps, reference);
+  const postName = postNamer(reference);
   return {
     answered,
     confirmed,
     participants,
     groups: groups.map(({ posts, pns, people }) => ({ posts, pns, people })),
     competencyGaps: table.flatMap(({ cell, figure }) =>
-      isPrinted(cell) ? [mapPublished(figure, rowOf)] : [],
+      isPrinted(cell) ? [mapPublished(figure, (each) => rowOf(each, reference))] : [],
     ),
-    priorities: prioritiesOf(gaps, priorities),
-    withheld: [...withheldPosts(table), ...leftOut(table), ...withheldPriorities(gaps)],
+    priorities: prioritiesOf(gaps, priorities, needNamer(reference)),
+    withheld: [...withheldPosts(table, postName), ...leftOut(table, postName), ...withheldPriorities(gaps)],
   };
 }
 
 /** Sums of the people of one kind of post in one competency. */
 interface Cell {
-  readonly post: PostKind;
+  readonly post: string;
   readonly code: string;
   readonly people: number;
   readonly gap: number;
@@ -89,8 +101,8 @@ interface Cell {
 }
 
 /** The competencies' totals are known from the priorities, so each competency is a column of its own. */
-function gapsByPost({ byPost }: GapTable) {
-  const cells = postKinds.flatMap((post) =>
+function gapsByPost({ byPost }: GapTable, { posts }: Reference) {
+  const cells = posts.flatMap(({ code: post }) =>
     Object.entries(byPost[post] ?? {})
       .filter(([code]) => competencyNames.some((competency) => competency.code === code))
       .map(([code, { people, gap, asked }]): Cell => ({ post, code, people, gap, asked })),
@@ -107,20 +119,20 @@ type Judged = ReturnType<typeof gapsByPost>[number];
 
 /** Functional posts are left out: their required level differs by rank. So is what nobody lacks. */
 function isPrinted(cell: Cell | undefined): boolean {
-  return cell !== undefined && cell.post !== 'fungsional' && cell.gap > 0;
+  return cell !== undefined && cell.post !== FUNCTIONAL && cell.gap > 0;
 }
 
 /**
  * The level reached is taken as the one below the required, plus the share of the required level's indicators that is
  * shown at work.
  */
-function rowOf({ post, code, people, gap, asked }: Cell): CompetencyGap {
-  const required = requiredLevel({ postKind: post });
+function rowOf({ post, code, people, gap, asked }: Cell, reference: Reference): CompetencyGap {
+  const required = requiredLevel({ postKind: post }, reference.posts);
   // Rounded once, so that the printed level and gap add up to the standard.
   const missing = Math.round((gap / asked) * 100) / 100;
   return {
-    post: targetPostNames[post],
-    competency: needName(code),
+    post: postNamer(reference)(post),
+    competency: needNamer(reference)(code),
     required,
     average: required - missing,
     gap: missing,
@@ -129,12 +141,12 @@ function rowOf({ post, code, people, gap, asked }: Cell): CompetencyGap {
 }
 
 /** One sentence for each reason, naming the posts. */
-function withheldPosts(table: readonly Judged[]): string[] {
+function withheldPosts(table: readonly Judged[], postName: (code: string) => string): string[] {
   const whys: readonly Withheld[] = ['FEW', 'COMPLEMENT'];
   return whys.flatMap((why) => {
     const posts = table.flatMap(({ cell, figure }) =>
-      cell !== undefined && cell.post !== 'fungsional' && figure.kind === 'WITHHELD' && figure.why === why
-        ? [targetPostNames[cell.post]]
+      cell !== undefined && cell.post !== FUNCTIONAL && figure.kind === 'WITHHELD' && figure.why === why
+        ? [postName(cell.post)]
         : [],
     );
     if (posts.length === 0) return [];
@@ -143,15 +155,17 @@ function withheldPosts(table: readonly Judged[]): string[] {
 }
 
 /** What is not withheld but not there either. */
-function leftOut(table: readonly Judged[]): string[] {
-  if (!table.some(({ cell }) => cell?.post === 'fungsional')) return [];
-  return [
-    `Kesenjangan ${targetPostNames.fungsional} tidak dimuat: standar levelnya berbeda menurut jenjang.`,
-  ];
+function leftOut(table: readonly Judged[], postName: (code: string) => string): string[] {
+  if (!table.some(({ cell }) => cell?.post === FUNCTIONAL)) return [];
+  return [`Kesenjangan ${postName(FUNCTIONAL)} tidak dimuat: standar levelnya berbeda menurut jenjang.`];
 }
 
 /** With fewer than five answers even the order of the needs would tell what one person lacks. */
-function prioritiesOf({ byCompetency }: GapTable, ranked: Analysed['priorities']): Priority[] {
+function prioritiesOf(
+  { byCompetency }: GapTable,
+  ranked: Analysed['priorities'],
+  needName: (code: string) => string,
+): Priority[] {
   return ranked.flatMap(({ code, score }) => {
     const { people = 0, withGap = 0 } = byCompetency[code] ?? {};
     if (!isLargeEnough(people)) return [];

@@ -46,12 +46,3 @@ export const governmentCompetencies: readonly Need[] = [
   { code: 'G06', name: 'Hubungan pemerintah daerah dengan DPRD' },
   { code: 'G07', name: 'Etika pemerintahan' },
 ];
-
-const names = new Map(
-  [...competencyNames, ...technicalAreas, ...governmentCompetencies].map(({ code, name }) => [code, name]),
-);
-
-/** The name of a competency, technical area or government competency: 'M5' -> 'Pelayanan Publik'. */
-export function needName(code: string): string {
-  return names.get(code) ?? code;
-}

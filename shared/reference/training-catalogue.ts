@@ -1,9 +1,6 @@
 import catalogue from './training-catalogue.json' with { type: 'json' };
 
-/** Whom an offering is for: a kind of post, or CPNS and PPPK as a whole. */
-export type TargetPost = keyof typeof catalogue.targetPosts;
-
-/** Something a kecamatan's staff can attend. Costs are rupiah without travel. */
+/** Something that people of an agency can attend. Costs are rupiah without travel. */
 export interface Offering {
   readonly code: string;
   readonly title: string;
@@ -22,26 +19,17 @@ export interface Offering {
   readonly costPerPerson?: number;
   readonly costPerBatch?: number;
   readonly costBasis: 'source' | 'assumption';
-  /** Codes M1-M8, S1 and T01-T10. */
+  /** Codes M1-M8, S1 and of technical areas. */
   readonly competencies: readonly string[];
   readonly governmentCompetencies?: readonly string[];
   /** The three kinds of PP 11/2017 Ps 213. */
   readonly providerKind: 'mandiri' | 'instansi terakreditasi' | 'lembaga independen';
   readonly provider: string;
-  readonly targetPosts: readonly TargetPost[];
+  /** Codes of posts, 'cpns' and 'pppk'; none = everybody. */
+  readonly targetPosts: readonly string[];
   /** Absent = counted; false = outside the yearly JP (PPPK orientation). */
   readonly countsTowardAnnualHours?: boolean;
 }
 
 /** The 60 offerings. The file is ours; a test checks it with zod. */
 export const offerings = catalogue.offerings as readonly Offering[]; // JSON modules widen literals
-
-const byCode = new Map(offerings.map((offering) => [offering.code, offering]));
-
-/** The offering of a code such as 'TC01', or undefined. */
-export function offeringOf(code: string): Offering | undefined {
-  return byCode.get(code);
-}
-
-/** Target posts with their Indonesian names. */
-export const targetPostNames: Readonly<Record<TargetPost, string>> = catalogue.targetPosts;

@@ -1,3 +1,4 @@
+import { isTop, sampleReference } from '../reference/agency-reference.ts';
 import type { EmployeeItem } from '../store/staff.ts';
 
 /** What a staff list is narrowed to; the position of each is its place in the counts of a block. */
@@ -89,7 +90,7 @@ export function hasTrait({ status, record, corrected }: EmployeeItem, trait: Tra
       return active && record.email === undefined;
     case 'tanpa-atasan':
       // The head of the agency has a supervisor outside it.
-      return active && record.supervisorId === null && record.postKind !== 'camat';
+      return active && record.supervisorId === null && !isTop(record.postKind, sampleReference.posts);
     case 'tidak-aktif':
       return !active;
     case 'diperbaiki':

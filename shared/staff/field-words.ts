@@ -1,5 +1,5 @@
+import { postNamer, sampleReference } from '../reference/agency-reference.ts';
 import { formatDate } from '../rules/format.ts';
-import { postKindNames } from '../rules/posts.ts';
 import { kindNames } from './staff-record.ts';
 
 /**
@@ -35,7 +35,7 @@ export function valueWords(field: string, value: unknown, names: Readonly<Record
     case 'supervisorId':
       return names[text] ?? text;
     case 'postKind':
-      return Object.entries(postKindNames).find(([kind]) => kind === text)?.[1] ?? text;
+      return postNamer(sampleReference)(text);
     case 'kind':
       return Object.entries(kindNames).find(([kind]) => kind === text)?.[1] ?? text;
     case 'status':

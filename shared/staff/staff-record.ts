@@ -1,5 +1,5 @@
 import type { EmployeeKind } from '../rules/annual-learning-hours.ts';
-import type { FunctionalRank, PostKind, RequiredLevel } from '../rules/posts.ts';
+import type { FunctionalRank, RequiredLevel } from '../rules/posts.ts';
 
 export type Sex = 'L' | 'P';
 
@@ -17,7 +17,8 @@ export interface StaffRecord {
   /** 'III/d' (PNS) or 'IX' (PPPK); '-' for a part-time PPPK without one. */
   readonly grade: string;
   readonly postTitle: string;
-  readonly postKind: PostKind;
+  /** Code of a post of the agency's reference. */
+  readonly postKind: string;
   readonly functionalRank?: FunctionalRank | undefined;
   readonly echelon?: string | undefined;
   readonly requiredLevel: RequiredLevel;

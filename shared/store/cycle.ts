@@ -118,6 +118,8 @@ export const Cycle = new Entity({
     draftDecision: map({ choice: word(['draft', 'empty'], 'empty'), at: string() }).optional(),
     /** Number of the submission that was enacted first; 0 before the first. */
     revision: number(),
+    /** Version of the agency's reference that it goes by; absent where the sample was. */
+    reference: number().optional(),
     /** The execution leads changes of the plan while trainings run; absent where an older definition drives the cycle. */
     leadsChanges: boolean().optional(),
     /** The decree by which the authority enacted the plan (PP 11/2017 Ps 207). */

@@ -43,6 +43,7 @@ export const LINKS = 'LINK#';
  * | OBJECTION#hash       | OBJECTION                | what a code in a notice lets one object to, and the objection |
  * | SESSIONS             | hash of the cookie       | who is signed in to the console        |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
+ * |                      | REFERENCE#copy, OFFERINGS#name | areas, posts, roles; offerings   |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
  * | A#a#DIRECTORY        | ROOT, BLOCK#version-…    | the staff in lists, to be looked up    |
  * | A#a#IMPORTS          | IMPORT#id, PART#id#…     | files of staff: proposals and what became of them |

@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError, TransientError } from '../errors.ts';
-import { functionalRanks, postKinds } from '../rules/posts.ts';
+import { functionalRanks } from '../rules/posts.ts';
 import { type OrganizationUnit, unitKinds } from '../staff/staff-record.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';
@@ -49,7 +49,7 @@ export const staffRecord = map({
   sex: word(['L', 'P'], 'L'),
   grade: string(),
   postTitle: string(),
-  postKind: word(postKinds, 'pelaksana'),
+  postKind: string(),
   functionalRank: word(functionalRanks, 'pemula').optional(),
   echelon: string().optional(),
   requiredLevel: number().enum(1, 2, 3, 4, 5),

@@ -11,6 +11,7 @@ import { paperPdf } from '../../shared/documents/paper-pdf.ts';
 import { planPaper } from '../../shared/documents/plan-paper.ts';
 import { keepPaper, paperOf } from '../../shared/plan/paper-content.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
+import { needNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -54,7 +55,9 @@ async function printed(ref: CycleRef, copy: string): Promise<string> {
 /** The rows of the workbook of the plan under work. */
 async function sheets(ref: CycleRef): Promise<string> {
   const plan = await readPlan(ref);
-  return JSON.stringify(planSheets(plan, await paperOf(await readCycle(ref.agency, ref.cycle), plan)));
+  return JSON.stringify(
+    planSheets(plan, await paperOf(await readCycle(ref.agency, ref.cycle), plan), needNamer(sampleReference)),
+  );
 }
 
 /** A drafted plan of people enough for an activity. */

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { changesBetween } from '../../functions/approval/plan-changes.ts';
+import { needNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
 import type { PlanLine } from '../../shared/store/plan.ts';
+
+const needName = needNamer(sampleReference);
 
 const line: PlanLine = {
   activity: 'A01',
@@ -34,7 +37,7 @@ const before = { lines: [line], people: people(['ani', 'budi']) };
 
 it('another name of the same list, or another form that wrote the same, is no change', () => {
   const after = { lines: [{ ...line, peopleList: '1-b', sent: 'y' }], people: people(['budi', 'ani']) };
-  expect(changesBetween(before, after)).toEqual([]);
+  expect(changesBetween(before, after, needName)).toEqual([]);
 });
 
 it('a change is told with how it was and is, and who joined and left by number', () => {
@@ -42,7 +45,7 @@ it('a change is told with how it was and is, and who joined and left by number',
     lines: [{ ...line, cost: 1_500_000, endsOn: '2027-04-08', days: 3, endTime: '17:00' }],
     people: people(['ani', 'citra']),
   };
-  expect(changesBetween(before, after)).toEqual([
+  expect(changesBetween(before, after, needName)).toEqual([
     {
       activity: 'A01',
       title: 'Pelayanan prima',
@@ -62,13 +65,13 @@ it('no field can change unseen', () => {
     const value = Reflect.get(line, field);
     const other = typeof value === 'number' ? value + 1 : typeof value === 'boolean' ? !value : '2027-05-04';
     const changed = { ...line, [field]: Array.isArray(value) ? ['T06'] : other };
-    expect(changesBetween(before, { ...before, lines: [changed] }), field).toHaveLength(1);
+    expect(changesBetween(before, { ...before, lines: [changed] }, needName), field).toHaveLength(1);
   }
 });
 
 it('added and removed activities are named', () => {
   const after = { lines: [{ ...line, activity: 'A02', title: 'Arsip' }], people: new Map() };
-  expect(changesBetween(before, after).map(({ activity, kind }) => `${activity} ${kind}`)).toEqual([
+  expect(changesBetween(before, after, needName).map(({ activity, kind }) => `${activity} ${kind}`)).toEqual([
     'A02 added',
     'A01 removed',
   ]);

@@ -10,6 +10,7 @@ import { explainDraft } from '../../functions/plan/draft/explain/explain-draft.t
 import { loadSolver, type Solution, type Solver } from '../../functions/plan/draft/optimiser/solver.ts';
 import { toLines } from '../../functions/plan/draft/to-lines.ts';
 import { whyUnspent } from '../../functions/plan/draft/unspent.ts';
+import { needNamer, postNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
 import { offerings } from '../../shared/reference/training-catalogue.ts';
 import { formatRupiah } from '../../shared/rules/format.ts';
 import { kecamatan, someAnswers } from '../plan/scene.ts';
@@ -97,11 +98,17 @@ export async function sampleDrafts(): Promise<
   const { gaps } = people.map(analysePerson).reduce(addAnalysed, nothingAnalysed);
   const priorities = rankPriorities(gaps.byCompetency);
   return CEILINGS.map((budget) => {
-    const calendar = { year: '2027', earliest: '2027-01-15', agencyName: 'Kecamatan Senapelan' };
+    const calendar = {
+      year: '2027',
+      earliest: '2027-01-15',
+      agencyName: 'Kecamatan Senapelan',
+      postName: postNamer(sampleReference),
+    };
     const drafting: Drafting = {
       people: people.map((person) => candidateOf(person)),
       offerings,
       budget,
+      needName: needNamer(sampleReference),
       weights: weightsOf(priorities),
       toLines: (choices: readonly Choice[]) => toLines(choices, calendar),
     };

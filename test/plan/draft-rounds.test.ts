@@ -9,9 +9,12 @@ import {
 import { type Drafting, planUntilFilled } from '../../functions/plan/draft/draft-rounds.ts';
 import { costOf } from '../../functions/plan/draft/offering-rules.ts';
 import { toLines } from '../../functions/plan/draft/to-lines.ts';
-import { offeringOf, offerings } from '../../shared/reference/training-catalogue.ts';
+import { needNamer, postNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
+import { offerings } from '../../shared/reference/training-catalogue.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { analysedCycle, kecamatan } from './scene.ts';
+
+const offeringOf = (wanted: string) => offerings.find(({ code }) => code === wanted);
 
 const SHARDS = 4;
 
@@ -27,7 +30,12 @@ beforeAll(async () => {
   return aws.close;
 });
 
-const calendar = { year: '2027', earliest: '2027-01-15', agencyName: 'Kecamatan' };
+const calendar = {
+  year: '2027',
+  earliest: '2027-01-15',
+  agencyName: 'Kecamatan',
+  postName: postNamer(sampleReference),
+};
 
 /** Plans 150 million by a planner, and remembers what the planner was asked. */
 function plannedBy(planner: Planner, budget = 150_000_000, all = people) {
@@ -36,6 +44,7 @@ function plannedBy(planner: Planner, budget = 150_000_000, all = people) {
     people: all,
     offerings,
     budget,
+    needName: needNamer(sampleReference),
     weights: new Map(),
     toLines: (choices) => toLines(choices, calendar),
   };

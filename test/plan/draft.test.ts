@@ -5,7 +5,8 @@ import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
 import { submissionFaults } from '../../functions/plan/required-items.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
-import { offeringOf } from '../../shared/reference/training-catalogue.ts';
+import { postNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
+import { offerings } from '../../shared/reference/training-catalogue.ts';
 import { activityDays } from '../../shared/rules/activity-times.ts';
 import { formatRupiah } from '../../shared/rules/format.ts';
 import { isWorkingDay } from '../../shared/rules/working-calendar.ts';
@@ -20,6 +21,8 @@ import type { FeedbackSummary } from '../../shared/store/training-item.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { analysedCycle, draftedCycle, kecamatan, NOW } from './scene.ts';
+
+const offeringOf = (wanted: string) => offerings.find(({ code }) => code === wanted);
 
 const heldTraining = {
   activity: 'A01',
@@ -42,7 +45,10 @@ function trainingLine(code: string): PlanLine {
   const offering = offeringOf(code);
   if (offering === undefined) throw new Error(code);
   const choice = { offering, seats: 12, cost: 0, posts: [] };
-  return draftLine(choice, { startsOn: '2026-03-09', endsOn: '2026-03-10' }, 1, 'Kecamatan');
+  return draftLine(choice, { startsOn: '2026-03-09', endsOn: '2026-03-10' }, 1, {
+    agencyName: 'Kecamatan',
+    postName: postNamer(sampleReference),
+  });
 }
 
 let aws: TestTable;

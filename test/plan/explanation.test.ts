@@ -7,9 +7,11 @@ import { explainDraft } from '../../functions/plan/draft/explain/explain-draft.t
 import { lineCloses } from '../../functions/plan/draft/explain/line-closes.ts';
 import type { Solver } from '../../functions/plan/draft/optimiser/solver.ts';
 import { explanationSentences, markOf } from '../../shared/plan/draft-explanation.ts';
-import { type Offering, offeringOf } from '../../shared/reference/training-catalogue.ts';
+import { type Offering, offerings } from '../../shared/reference/training-catalogue.ts';
 import type { GapTable } from '../../shared/store/analysis.ts';
 import { draftAgency } from '../support/draft-agency.ts';
+
+const offeringOf = (wanted: string) => offerings.find(({ code }) => code === wanted);
 
 /** A course like SP4N-LAPOR! for everybody here: 40 seats, a day, 8 JP, at another price. */
 function course(code: string, price: Partial<Offering>): Offering {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { shardsAsked } from '../../functions/plan/draft/choose-people.ts';
 import { saidByHand, saidSuggested } from '../../functions/plan/draft/how-chosen.ts';
+import { postNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
 import { line } from '../evaluation/scene.ts';
 
+const postName = postNamer(sampleReference);
 const BY_NAME = 'Pegawai menurut daftar nama yang ditetapkan koordinator';
 const MANY = ['camat', 'sekcam', 'lurah', 'seklur', 'kepalaSeksi', 'pelaksana', 'fungsional'];
 
@@ -15,10 +17,10 @@ describe('the target of a line whose list was changed by hand', () => {
     ['the coordinator wrote another', [], 'Petugas loket', false, 'Petugas loket'],
   ])('is still true: %s', (_, targetPosts, targetDescription, suited, said) => {
     const drafted = line('A01', { targetPosts, targetDescription });
-    const decided = saidByHand(drafted, suited);
+    const decided = saidByHand(drafted, suited, postName);
     expect(decided.targetDescription).toBe(said);
     // Suggested anew, it says again what the draft said.
-    expect(saidSuggested(decided)).toEqual(drafted);
+    expect(saidSuggested(decided, postName)).toEqual(drafted);
   });
 });
 

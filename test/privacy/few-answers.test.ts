@@ -13,7 +13,7 @@ import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { paperKinds } from '../../shared/plan/paper-kinds.ts';
-import { needName } from '../../shared/reference/need-names.ts';
+import { needNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
 import { formatNumber } from '../../shared/rules/format.ts';
 import { readAnalysisPart } from '../../shared/store/analysis.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
@@ -237,7 +237,7 @@ async function secretsOf(ref: CycleRef): Promise<readonly RegExp[]> {
     Object.entries(byCode).flatMap(([code, { gap, asked }]) => (code.startsWith('T') ? [] : [gap / asked])),
   );
   const counts = exposed.flatMap(([code, { withGap, people: all }]) => [
-    new RegExp(`${needName(code)} \\(${withGap} `),
+    new RegExp(`${needNamer(sampleReference)(code)} \\(${withGap} `),
     new RegExp(`${withGap} dari ${all} orang memiliki`),
   ]);
   return [

@@ -139,7 +139,7 @@ describe('a choice that every object of JavaScript knows is none of ours', () =>
     expect(() => readDecisionForm(new URLSearchParams({ keputusan, catatan: 'x' }))).toThrow(
       'Pilih keputusan Saudara.',
     );
-    expect(describePosts([keputusan])).toBe(keputusan);
+    expect(describePosts([keputusan], String)).toBe(keputusan);
   });
 });
 

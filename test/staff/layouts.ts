@@ -4,6 +4,7 @@ import { placeKey, readPeople } from '../../functions/intake/reading/read-people
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import { keptFields } from '../../functions/intake/reading/words/headings.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
+import { sampleReference } from '../../shared/reference/agency-reference.ts';
 import type { Cell } from '../../shared/spreadsheet/cells.ts';
 import { workbookOf } from '../support/sheets.ts';
 
@@ -272,7 +273,7 @@ async function silentDifferences(layout: Layout): Promise<readonly string[]> {
   const read = readPeople(table, {}, TODAY);
   const { changes } = propose(
     read,
-    { employees: [], units: [], key: 'k' },
+    { employees: [], units: [], posts: sampleReference.posts, key: 'k' },
     { complete: true, others: [], released: {} },
   );
   const byNip = new Map(changes.map(({ after }) => [after.record.nip, after.record]));

@@ -5,6 +5,7 @@ import { propose } from '../../functions/intake/proposal/propose.ts';
 import type { Corrections } from '../../functions/intake/reading/read-people.ts';
 import { readPeople } from '../../functions/intake/reading/read-people.ts';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
+import { sampleReference } from '../../shared/reference/agency-reference.ts';
 import type { OrganizationUnit, StaffRecord } from '../../shared/staff/staff-record.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
 
@@ -36,7 +37,11 @@ export async function proposedFor(
   choices: Partial<Choices> & { readonly corrections?: Corrections } = {},
 ): Promise<Proposal> {
   const people = readPeople(await readStaffTable(file), choices.corrections ?? {}, TODAY);
-  return propose(people, { ...office, key: KEY }, { complete: false, others: [], released: {}, ...choices });
+  return propose(
+    people,
+    { ...office, posts: sampleReference.posts, key: KEY },
+    { complete: false, others: [], released: {}, ...choices },
+  );
 }
 
 /** The office after a file. */

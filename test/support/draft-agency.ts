@@ -1,6 +1,7 @@
 import type { Candidate } from '../../functions/plan/draft/assign-people.ts';
 import type { Drafting } from '../../functions/plan/draft/draft-rounds.ts';
 import { toLines } from '../../functions/plan/draft/to-lines.ts';
+import { needNamer, postNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
 import { competencies } from '../../shared/reference/competency-dictionary.ts';
 import { technicalAreas } from '../../shared/reference/need-names.ts';
 import { type Offering, offerings } from '../../shared/reference/training-catalogue.ts';
@@ -53,10 +54,16 @@ export function draftAgency(
       ),
     };
   });
-  const calendar = { year: '2027', earliest: '2027-01-15', agencyName: 'Kecamatan Senapelan' };
+  const calendar = {
+    year: '2027',
+    earliest: '2027-01-15',
+    agencyName: 'Kecamatan Senapelan',
+    postName: postNamer(sampleReference),
+  };
   return {
     people,
     offerings: manyOffers(offers, random),
+    needName: needNamer(sampleReference),
     weights: new Map(urgency.map(([code, likely]) => [code, 2 * likely])),
     budget: size * rupiahEach,
     toLines: (choices) => toLines(choices, calendar),

@@ -3,6 +3,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { propose } from '../../functions/intake/proposal/propose.ts';
 import { readPeople } from '../../functions/intake/reading/read-people.ts';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
+import { sampleReference } from '../../shared/reference/agency-reference.ts';
 import { type Cell, columnLetter } from '../../shared/spreadsheet/cells.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 
@@ -51,7 +52,7 @@ export async function recordsOf(
   const people = readPeople(await readStaffTable({ name: 'data.xlsx', bytes }), {}, today);
   const { changes } = propose(
     people,
-    { employees: [], units: [], key },
+    { employees: [], units: [], posts: sampleReference.posts, key },
     { complete: true, others: [], released: {} },
   );
   return changes.map(({ after }) => after.record);

@@ -3,6 +3,7 @@ import { inviteSupervisors } from '../../functions/survey/confirmation/confirmat
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { invite } from '../../functions/survey/survey-invite.step.ts';
 import { prepare } from '../../functions/survey/survey-prepare.step.ts';
+import { technicalAreas } from '../../shared/reference/need-names.ts';
 import type { RequiredLevel } from '../../shared/rules/posts.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -57,7 +58,7 @@ export function fullPart(
   versi: number,
   { level = 1, tick = 'ya' }: { level?: RequiredLevel; tick?: 'ya' | 'belum' } = {},
 ): Record<string, string> {
-  const part = formParts(level)[number - 1];
+  const part = formParts(level, technicalAreas)[number - 1];
   const ticks =
     part?.competencies.flatMap(({ indicators }) => indicators.map(({ key }) => [key, tick])) ?? [];
   const needs = part?.areas.map(({ code }) => [code, '3']) ?? [];

@@ -11,6 +11,7 @@ import {
   withPart,
 } from '../../functions/survey/answering/survey-form.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
+import { technicalAreas } from '../../shared/reference/need-names.ts';
 import type { SurveyAnswers } from '../../shared/store/participant.ts';
 
 const control = ['bagian', 'versi', 'aksi'];
@@ -18,14 +19,14 @@ const level = fc.constantFrom(1, 2, 3, 4, 5);
 
 /** A person who answers some of the questions of a form. */
 const someAnswers = level.chain((required) => {
-  const parts = formParts(required);
+  const parts = formParts(required, technicalAreas);
   const keys = parts.flatMap(questionKeys);
   return fc.record({ parts: fc.constant(parts), answered: fc.subarray(keys) });
 });
 
 /** A page of the form of level 1; the keys are the same at every level. */
 function partOf(number: number): FormPart {
-  const part = formParts(1)[number - 1];
+  const part = formParts(1, technicalAreas)[number - 1];
   if (part === undefined) throw new Error(`No page ${number}`);
   return part;
 }
@@ -46,7 +47,7 @@ describe('the survey form', () => {
   it('asks every post 27 indicators of nine competencies, then ten technical areas, on four pages', () => {
     fc.assert(
       fc.property(level, (required) => {
-        const parts = formParts(required);
+        const parts = formParts(required, technicalAreas);
         expect(parts.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
         expect(parts.map((part) => questionKeys(part).length)).toEqual([9, 9, 9, 10]);
         expect(new Set(parts.flatMap(questionKeys)).size).toBe(37);
@@ -55,7 +56,8 @@ describe('the survey form', () => {
   });
 
   it('asks the behaviour of the level that the post requires', () => {
-    const text = (required: 1 | 3) => formParts(required)[0]?.competencies[0]?.indicators[0]?.text;
+    const text = (required: 1 | 3) =>
+      formParts(required, technicalAreas)[0]?.competencies[0]?.indicators[0]?.text;
     expect(text(1)).toContain('Bertingkah laku sesuai dengan perkataan');
     expect(text(3)).not.toBe(text(1));
   });

@@ -8,9 +8,10 @@ import { isAppointed } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { type OfficerItem, readOfficer } from '../../../shared/store/officer.ts';
+import { presentReference } from '../../../shared/store/reference.ts';
 import { readEmployees } from '../../../shared/store/staff.ts';
 import { appointOfficer } from '../../approval/appoint-officer.ts';
-import { officerRoles, readOfficerForm } from './officer-form.ts';
+import { readOfficerForm } from './officer-form.ts';
 import { type OfficerForm, officersView } from './officers-view.tsx';
 
 /** Who holds which role. */
@@ -19,7 +20,8 @@ export const handler = page({
 
   'POST /konsol/pejabat/{role}': signedIn(async (request, session) => {
     const role = request.params['role'] ?? '';
-    if (!officerRoles.some((known) => known.role === role)) throw new NotFoundError('role');
+    const { roles } = await presentReference(session.agency);
+    if (!roles.some((known) => known.role === role)) throw new NotFoundError('role');
     return await takeForm(request, {
       take: async (form) => {
         const officer = readOfficerForm({ agency: session.agency, role, today: wibDate(request.now) }, form);
@@ -35,10 +37,11 @@ export const handler = page({
 });
 
 async function showOfficers(session: Session, now: Date, returned?: OfficerForm): Promise<string> {
-  const officers = await Promise.all(officerRoles.map(({ role }) => readOfficer(session.agency, role)));
+  const { roles } = await presentReference(session.agency);
+  const officers = await Promise.all(roles.map(({ role }) => readOfficer(session.agency, role)));
   return await officersView(
     session,
-    { officers, left: await leftAmong(session.agency, officers), now },
+    { roles, officers, left: await leftAmong(session.agency, officers), now },
     returned,
   );
 }

@@ -9,13 +9,6 @@ import {
 import { readFields, settled } from '../../../shared/form/take-form.ts';
 import type { Appointment } from '../../../shared/officers/officer-register.ts';
 
-/** Roles that may approve, in the order of the usual chain. */
-export const officerRoles = [
-  { role: 'sekretarisCamat', name: 'Sekretaris Camat' },
-  { role: 'camat', name: 'Camat' },
-  { role: 'bkpsdm', name: 'BKPSDM (bila dilibatkan)' },
-] as const;
-
 /** How an officer holds the post. */
 export const officerKinds = [
   { value: 'definitif', label: 'Definitif' },

@@ -1,4 +1,5 @@
 import { consolePage, type Session, Stale, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
+import type { Role } from '../../../shared/reference/agency-reference.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
@@ -14,7 +15,7 @@ import {
   LinkButton,
 } from '../../../shared/ui/form.tsx';
 import { Details, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
-import { officerField, officerKinds, officerRoles } from './officer-form.ts';
+import { officerField, officerKinds } from './officer-form.ts';
 
 /** One officer's form that came back. */
 export interface OfficerForm {
@@ -26,10 +27,14 @@ export interface OfficerForm {
 export async function officersView(
   session: Session,
   {
+    roles,
     officers,
     left,
     now,
   }: {
+    /** Of the agency, in the order of the chain. */
+    readonly roles: readonly Role[];
+    /** In the order of the roles. */
     readonly officers: readonly (OfficerItem | undefined)[];
     /** Roles whose officer no longer holds the post by the staff list. */
     readonly left: ReadonlySet<string>;
@@ -49,7 +54,7 @@ export async function officersView(
         <PageTitle lead="Persetujuan melekat pada jabatan. Bila pejabat berganti, tautan yang sudah dikirim berhenti berlaku; pejabat lama, pejabat baru, dan pimpinan menerima surel. Dari alamat yang baru diganti, keputusan diterima mulai hari kerja berikutnya pukul 08.00, paling cepat 24 jam kemudian.">
           Pejabat penyetuju
         </PageTitle>
-        {officerRoles.map(({ role, name }, index) => (
+        {roles.map(({ role, name }, index) => (
           <section key={role}>
             <h2>{name}</h2>
             {left.has(role) ? (
@@ -69,6 +74,10 @@ export async function officersView(
             ) : null}
           </section>
         ))}
+        <p>
+          Peran, urutannya, dan siapa yang menyetujui diatur di{' '}
+          <a href="/konsol/instansi/acuan">Data acuan</a>; berlaku bagi siklus yang dimulai sesudahnya.
+        </p>
         <LinkButton href="/konsol/instansi" kind="secondary">
           Profil instansi
         </LinkButton>

@@ -48,7 +48,8 @@ export function profileView(session: Session, { agency, form }: ProfileView): st
         {session.role !== 'koordinator' || agency === undefined ? null : (
           <p>
             Kertas, huruf, lambang, pola nomor, dan kode anggaran naskah diatur di{' '}
-            <a href="/konsol/instansi/naskah">Tata naskah</a>.
+            <a href="/konsol/instansi/naskah">Tata naskah</a>; bidang teknis, jabatan, peran persetujuan, dan
+            penawaran pelatihan di <a href="/konsol/instansi/acuan">Data acuan</a>.
           </p>
         )}
       </main>

@@ -8,7 +8,6 @@ import {
 } from '../../../shared/plan/line-text.ts';
 import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
-import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import { DataTable, Details, FigureCards, SummaryList } from '../../../shared/ui/parts.tsx';
@@ -69,8 +68,13 @@ function Estimates({ lines }: { lines: readonly PlanLine[] }) {
   return sentence === '' ? null : <p>{sentence}</p>;
 }
 
+interface PlanInFullProps {
+  readonly lines: readonly PlanLine[];
+  readonly needName: (code: string) => string;
+}
+
 /** Every activity with its seven items (PP 11/2017 Ps 207(3)); each opens by itself, so a phone can hold it. */
-export function PlanInFull({ lines }: { lines: readonly PlanLine[] }) {
+export function PlanInFull({ lines, needName }: PlanInFullProps) {
   return (
     <>
       {lines.map((line) => (
@@ -78,7 +82,7 @@ export function PlanInFull({ lines }: { lines: readonly PlanLine[] }) {
           key={line.activity}
           summary={`${line.activity} ${line.title} – ${scheduleText(line)}, ${costOf(line)}${line.offPlan === true ? ' (di luar rencana)' : ''}`}
         >
-          <SummaryList items={itemsOf(line)} />
+          <SummaryList items={itemsOf(line, needName)} />
         </Details>
       ))}
     </>
@@ -89,7 +93,7 @@ function costOf(line: PlanLine): string {
   return line.cost === 0 && !isEstimate(line, 'cost') ? 'tanpa biaya' : markedCost(line);
 }
 
-function itemsOf(line: PlanLine) {
+function itemsOf(line: PlanLine, needName: PlanInFullProps['needName']) {
   return [
     { label: 'Kompetensi', value: line.competencies.map(needName).join('; ') },
     { label: 'Target', value: `${line.targetCount} orang: ${line.targetDescription}` },

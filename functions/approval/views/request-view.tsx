@@ -25,7 +25,16 @@ interface RequestShown extends Shown, PlanForOfficer {
 }
 
 /** An open request: what is asked, by whom, what changed, which needs are served, the plan, the form. */
-export function requestView({ plan, needs, since, earlier, form, waits, ...shown }: RequestShown): string {
+export function requestView({
+  plan,
+  needs,
+  needName,
+  since,
+  earlier,
+  form,
+  waits,
+  ...shown
+}: RequestShown): string {
   const { agency, cycle, step, officer, path } = shown;
   const matter = matterOf(plan);
   return renderPage({
@@ -54,7 +63,7 @@ export function requestView({ plan, needs, since, earlier, form, waits, ...shown
         <NeedsServed needs={needs} />
         <h2>Kegiatan</h2>
         <p>Pilih nama kegiatan untuk melihat rinciannya.</p>
-        <PlanInFull lines={plan.lines} />
+        <PlanInFull lines={plan.lines} needName={needName} />
         <PlanByQuarter plan={plan} />
         <h2>Permohonan</h2>
         <SummaryList

@@ -103,7 +103,10 @@ function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
       caption="Persetujuan"
       rows={steps}
       columns={[
-        { header: 'Peran', cell: (step) => roleName(step.role) ?? step.role },
+        {
+          header: 'Peran',
+          cell: (step) => roleName(step.role) ?? (step.officer ?? step.asked)?.title ?? step.role,
+        },
         { header: 'Pengajuan', cell: (step) => `Ke-${step.revision}` },
         {
           header: 'Keadaan',

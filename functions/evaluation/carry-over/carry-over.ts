@@ -3,7 +3,7 @@ import { NotFoundError } from '../../../shared/errors.ts';
 import { type Course, readCourses } from '../../../shared/evaluation/course-verdict.ts';
 import { standingOf } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { type Priority, readPublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
-import { readCycleIfAny } from '../../../shared/store/cycle.ts';
+import { readCycle, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { decidedFollowUps, type FollowUp } from '../../../shared/store/follow-ups.ts';
 import type { Figure } from '../../../shared/store/report.ts';
 import { realised } from '../report/figure-kinds.ts';
@@ -56,7 +56,7 @@ export async function readCarryOver({ agency, cycle }: CycleRef): Promise<CarryO
 
 async function needsOf(ref: CycleRef): Promise<readonly Priority[]> {
   try {
-    return (await readPublishedAnalysis(ref)).priorities;
+    return (await readPublishedAnalysis(await readCycle(ref.agency, ref.cycle))).priorities;
   } catch (error) {
     // A year whose plan was begun empty may have none.
     if (error instanceof NotFoundError) return [];

@@ -1,14 +1,15 @@
 import { consoleKeys } from '../../../shared/console/console-keys.ts';
+import { approvingPosts } from '../../../shared/reference/agency-reference.ts';
 import { concernsCopies, correctionOf, openCycles } from '../../../shared/staff/correct-copies.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
+import { presentReference } from '../../../shared/store/reference.ts';
 import { type EmployeeItem, listEmployees, listUnits } from '../../../shared/store/staff.ts';
 import { kindOf, type Proposal } from '../proposal/proposal.ts';
 import type { Choices } from '../proposal/proposal-input.ts';
 import { propose } from '../proposal/propose.ts';
 import { type Corrections, readPeople } from '../reading/read-people.ts';
 import type { StaffTable } from '../reading/staff-table.ts';
-import { APPROVING_POSTS } from './approving-posts.ts';
 import type { OfficerAtStake, TouchedCycle, WholeProposal } from './whole-proposal.ts';
 
 /** What the coordinator may change about a proposal. */
@@ -21,16 +22,22 @@ export async function compare(
   { corrections, ...choices }: ProposalChoices,
   now: Date,
 ): Promise<WholeProposal> {
-  const [employees, units, { employeeIdKey: key }] = await Promise.all([
+  const [employees, units, reference, { employeeIdKey: key }] = await Promise.all([
     listEmployees(agency),
     listUnits(agency),
+    presentReference(agency),
     consoleKeys(),
   ]);
-  const proposal = propose(readPeople(table, corrections, now), { employees, units, key }, choices);
+  const proposal = propose(
+    readPeople(table, corrections, now),
+    { employees, units, posts: reference.posts, key },
+    choices,
+  );
   const after = staffAfter(employees, proposal);
-  const holders = after.filter(({ postKind }) => APPROVING_POSTS.some((post) => post === postKind));
+  const roles = approvingPosts(reference);
+  const holders = after.filter(({ postKind }) => roles.includes(postKind));
   const [officers, cycles] = await Promise.all([
-    officersAtStake(agency, after, holders),
+    officersAtStake(agency, roles, after, holders),
     touchedCycles(agency, employees, proposal),
   ]);
   return {
@@ -74,12 +81,13 @@ function namesOf(employees: readonly EmployeeItem[], { changes }: Proposal): Rec
 /** Officers who approve and no longer hold their post by the staff: appointed by an earlier file, and named nowhere else. */
 async function officersAtStake(
   agency: string,
+  roles: readonly string[],
   after: readonly StaffRecord[],
   holders: readonly StaffRecord[],
 ): Promise<readonly OfficerAtStake[]> {
   const active = new Set(after.map(({ employeeId }) => employeeId));
   const found: OfficerAtStake[] = [];
-  for (const role of APPROVING_POSTS) {
+  for (const role of roles) {
     const officer = await readOfficer(agency, role);
     if (officer === undefined) continue;
     const holder = holders.find(({ postKind }) => postKind === role);

@@ -1,6 +1,7 @@
 import { ConflictError, TransientError } from '../../../shared/errors.ts';
 import { isSameAddress, type Mailer } from '../../../shared/mail/mail-content.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
+import { approvingPosts } from '../../../shared/reference/agency-reference.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../../shared/staff/changed-address.ts';
 import {
@@ -13,6 +14,7 @@ import { withChange } from '../../../shared/staff/history.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
+import { presentReference } from '../../../shared/store/reference.ts';
 import {
   type EmployeeItem,
   putEmployee,
@@ -30,7 +32,6 @@ import {
 } from '../../../shared/store/staff-import.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { applyChange, isAsLeft, undoChange } from '../proposal/apply-change.ts';
-import { APPROVING_POSTS } from './approving-posts.ts';
 import { countedImport, tellLeadersOfImport } from './import-letter.ts';
 import { changesOf, type KeptChange, type KeptProposal, proposalOf, unitsOf } from './kept-proposal.ts';
 
@@ -264,20 +265,25 @@ async function saveUnits({ item, direction }: Saving): Promise<void> {
   });
 }
 
+/** 'Camat Senapelan', 'Kepala Dinas Kesehatan': the name of an agency begins with what it is, which its head's title says. */
+function officeTitle(post: string, agencyName: string): string {
+  return [post, ...agencyName.split(' ').slice(1)].join(' ');
+}
+
 /** Appoints the holders of approving posts that are still vacant; an officer the coordinator named stays. */
 async function appointOfficers(
   agency: AgencyItem,
   holders: readonly StaffRecord[],
   change: StaffChange,
 ): Promise<void> {
-  for (const role of APPROVING_POSTS) {
+  for (const role of approvingPosts(await presentReference(agency.agency))) {
     const holder = holders.find((record) => record.postKind === role);
     if (holder?.email === undefined || (await readOfficer(agency.agency, role)) !== undefined) continue;
     await appointFirst(
       {
         agency: agency.agency,
         role,
-        title: `${holder.postTitle} ${agency.name.replace(/^Kecamatan /, '')}`,
+        title: officeTitle(holder.postTitle, agency.name),
         name: holder.name,
         nip: holder.nip,
         email: holder.email,

@@ -1,3 +1,4 @@
+import type { Post } from '../../../shared/reference/agency-reference.ts';
 import { properTitle } from '../../../shared/rules/names.ts';
 import type { OrganizationUnit } from '../../../shared/staff/staff-record.ts';
 import type { PlacedRecord } from '../proposal/merge-person.ts';
@@ -9,6 +10,8 @@ export interface Organisation {
   readonly units: readonly OrganizationUnit[];
   /** The direct supervisor of somebody, or why there is none. */
   readonly supervise: ReturnType<typeof superviseBy>;
+  /** Posts of the agency. */
+  readonly posts: readonly Post[];
 }
 
 /**
@@ -16,11 +19,16 @@ export interface Organisation {
  * no unit that it does not carry.
  * @param people everybody who is active, those of the file first
  * @param stored units of before
+ * @param posts of the agency
  */
-export function organise(people: readonly PlacedRecord[], stored: readonly OrganizationUnit[]): Organisation {
+export function organise(
+  people: readonly PlacedRecord[],
+  stored: readonly OrganizationUnit[],
+  posts: readonly Post[],
+): Organisation {
   const known = new Map(stored.map((unit) => [unit.unitId, unit]));
   const names = [...new Set([...stored.map(({ name }) => name), ...people.map(({ unitName }) => unitName)])];
-  const tree = unitTree(names).map((unit) => {
+  const tree = unitTree(names, posts).map((unit) => {
     const before = known.get(unit.unitId);
     return {
       ...unit,
@@ -29,6 +37,6 @@ export function organise(people: readonly PlacedRecord[], stored: readonly Organ
       headId: before?.headId ?? null,
     };
   });
-  const units = withHeads(tree, people);
-  return { units, supervise: superviseBy(units) };
+  const units = withHeads(tree, people, posts);
+  return { units, supervise: superviseBy(units, posts), posts };
 }

@@ -1,3 +1,4 @@
+import type { Post } from '../../../shared/reference/agency-reference.ts';
 import { properTitle } from '../../../shared/rules/names.ts';
 import type { OrganizationUnit, UnitKind } from '../../../shared/staff/staff-record.ts';
 
@@ -81,10 +82,11 @@ export function unitKindOf(name: string): UnitKind {
  * The tree of the units named in an export, parents before children, with the parents that nobody works in
  * directly. A kelurahan hangs under the kecamatan if there is exactly one; so does a unit of unknown kind.
  */
-export function unitTree(names: readonly string[]): readonly UnitPlace[] {
+export function unitTree(names: readonly string[], posts: readonly Post[]): readonly UnitPlace[] {
+  const above = aboveBy(posts, names);
   const only = onlyKecamatan(names);
   const units = new Map<string, UnitPlace>();
-  for (const name of names) placeUnit(name, only, units);
+  for (const name of names) placeUnit(name, only, units, above);
   return [...units.values()];
 }
 
@@ -99,13 +101,46 @@ function kecamatanIn(name: string): string[] {
   return match === null ? [] : [match[0]];
 }
 
-function placeUnit(name: string, kecamatan: string | undefined, units: Map<string, UnitPlace>): string {
+/** The post that heads a unit of this name, where the agency's posts say so: the longest beginning counts. */
+export function headingPost(name: string, posts: readonly Post[]): Post | undefined {
+  const words = capitals(name);
+  return posts
+    .filter(({ heads }) => heads !== undefined && `${words} `.startsWith(`${heads} `))
+    .toSorted((one, other) => (other.heads?.length ?? 0) - (one.heads?.length ?? 0))[0];
+}
+
+/**
+ * The unit above one that a post of the agency heads: the only unit of the file that the post above heads.
+ * @returns undefined where the agency's posts do not say, or several units could be meant
+ */
+function aboveBy(posts: readonly Post[], names: readonly string[]): (name: string) => string | undefined {
+  const byCode = new Map(posts.map((post) => [post.code, post]));
+  const headed = Map.groupBy(names, (name) => headingPost(name, posts)?.code);
+  return (name) => {
+    let post = byCode.get(headingPost(name, posts)?.above ?? '');
+    // A unit that nobody works in directly is passed by.
+    for (let steps = 0; post !== undefined && steps <= posts.length; steps += 1) {
+      const [only, another] = headed.get(post.code) ?? [];
+      if (only !== undefined) return another === undefined ? only : undefined;
+      post = byCode.get(post.above ?? '');
+    }
+    return undefined;
+  };
+}
+
+function placeUnit(
+  name: string,
+  kecamatan: string | undefined,
+  units: Map<string, UnitPlace>,
+  aboveOf: (name: string) => string | undefined,
+): string {
   const unitId = unitIdOf(name);
   if (units.has(unitId)) return unitId;
   const found = shapeOf(name);
-  const above = found === undefined ? kecamatan : found.shape.parent(found.place, kecamatan);
+  const above =
+    aboveOf(name) ?? (found === undefined ? kecamatan : found.shape.parent(found.place, kecamatan));
   const parentId =
-    above === undefined || unitIdOf(above) === unitId ? null : placeUnit(above, kecamatan, units);
+    above === undefined || unitIdOf(above) === unitId ? null : placeUnit(above, kecamatan, units, aboveOf);
   units.set(unitId, {
     unitId,
     name: properTitle(capitals(name)),

@@ -1,3 +1,4 @@
+import { EXECUTOR, isTop } from '../../../shared/reference/agency-reference.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
 import { looksLikeOne, plainName } from '../../../shared/staff/same-person.ts';
 import type { Organisation } from '../organisation/place-people.ts';
@@ -63,7 +64,10 @@ function missingColumns({ file: { columns } }: Considered): string[] {
 function refusedHeads({ file: { rejected }, staff }: Considered): string[] {
   const known = new Set(staff.employees.map(({ record }) => record.nip));
   return rejected
-    .filter(({ postTitle, nip }) => isHead(readPost(postTitle, 'lainnya').postKind) && !known.has(nip))
+    .filter(
+      ({ postTitle, nip }) =>
+        isHead(readPost(postTitle, '', staff.posts).postKind, staff.posts) && !known.has(nip),
+    )
     .map(
       ({ name, postTitle, place }) =>
         `Baris ${place.row} (${name}, ${postTitle}) ditolak: sampai diperbaiki, pegawai unitnya dianggap staf pejabat di atasnya.`,
@@ -71,12 +75,12 @@ function refusedHeads({ file: { rejected }, staff }: Considered): string[] {
 }
 
 /** Two heads of one unit: two units under one name, or one head too many. */
-function rivals({ organisation: { units }, after }: Considered): string[] {
+function rivals({ organisation: { units, posts }, after }: Considered): string[] {
   const people = [...after.values()].filter(({ status }) => status === 'ACTIVE').map(({ record }) => record);
   const names = new Map(units.map(({ unitId, name }) => [unitId, name]));
   const nameOf = (id: string) => after.get(id)?.record.name ?? id;
   const postOf = (id: string) => after.get(id)?.record.postTitle ?? '';
-  return rivalsOf(units, people).map(
+  return rivalsOf(units, people, posts).map(
     ({ unitId, employeeIds }) =>
       `Unit "${names.get(unitId)}" mempunyai lebih dari satu pejabat: ${employeeIds
         .map((id) => `${nameOf(id)} (${postOf(id)})`)
@@ -167,14 +171,15 @@ function twins({ staff: { employees } }: Considered): Proposal['twins'] {
 }
 
 /** Units whose people go to a head above, and people without any. */
-function gaps({ organisation: { units }, after }: Considered): Proposal['gaps'] {
+function gaps({ organisation: { units, posts }, after }: Considered): Proposal['gaps'] {
   const vacant = new Map(
     units.filter(({ headId }) => headId === null).map(({ unitId, name }) => [unitId, name]),
   );
   const found = new Map<string, { unitName: string; people: number; supervisor?: string }>();
   for (const { record, status } of after.values()) {
     const { unitId, unitName, supervisorId, postKind } = record;
-    if (status === 'LEFT' || postKind === 'camat' || (supervisorId !== null && !vacant.has(unitId))) continue;
+    if (status === 'LEFT' || isTop(postKind, posts) || (supervisorId !== null && !vacant.has(unitId)))
+      continue;
     const supervisor = after.get(supervisorId ?? '')?.record.name;
     const key = `${unitId} ${supervisorId}`;
     const people = (found.get(key)?.people ?? 0) + 1;
@@ -186,7 +191,7 @@ function gaps({ organisation: { units }, after }: Considered): Proposal['gaps'] 
 function pelaksanaTitles({ entries }: Considered): Proposal['pelaksana'] {
   const titles = new Map<string, { title: string; people: number; doubtful: boolean }>();
   for (const { record, found } of entries.values()) {
-    if (record.postKind !== 'pelaksana') continue;
+    if (record.postKind !== EXECUTOR) continue;
     const { echelon = '', postType, postTitle } = found.row.record;
     const ranked = surelyFunctional.some(([ending]) => ending.test(spelledOut(postTitle)));
     const doubtful = ranked || seemsToHead(postTitle, echelon, postType);

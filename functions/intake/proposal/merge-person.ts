@@ -1,8 +1,8 @@
+import { type Post as KnownPost, requiredLevel } from '../../../shared/reference/agency-reference.ts';
 import { properTitle } from '../../../shared/rules/names.ts';
-import { requiredLevel } from '../../../shared/rules/posts.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
-import { unitIdOf, unitKindOf } from '../organisation/units.ts';
+import { unitIdOf } from '../organisation/units.ts';
 import { type Post, readPost } from '../reading/post.ts';
 import type { RowRecord } from '../reading/read-row.ts';
 import type { KeptField } from '../reading/words/headings.ts';
@@ -15,6 +15,7 @@ export type PlacedRecord = Omit<StaffRecord, 'supervisorId'>;
  * education or contract that is blank, erase nothing.
  * @param unit whole name of the unit
  * @param columns fields that the file has a column for
+ * @param posts of the agency
  */
 export function recordOf(
   employeeId: string,
@@ -22,10 +23,11 @@ export function recordOf(
   unit: string,
   columns: ReadonlySet<KeptField>,
   stored: StaffRecord | undefined,
+  posts: readonly KnownPost[],
 ): PlacedRecord {
   const { unit: _unit, postType, supervisor: _supervisor, echelon: written, ...said } = row;
   const title = properTitle(row.postTitle);
-  const post = postOf(title, unit, row, columns, stored);
+  const post = postOf(title, unit, row, columns, stored, posts);
   const echelon = columns.has('echelon') ? written : stored?.echelon;
   const email = row.email ?? stored?.email;
   const education = row.education ?? stored?.education;
@@ -36,7 +38,7 @@ export function recordOf(
     kind: saysKind(columns) ? row.kind : (stored?.kind ?? row.kind),
     postTitle: title,
     ...post,
-    requiredLevel: requiredLevel(post),
+    requiredLevel: requiredLevel(post, posts),
     unitId: unitIdOf(unit),
     unitName: properTitle(unit),
     ...(email === undefined ? {} : { email }),
@@ -57,8 +59,9 @@ function postOf(
   row: RowRecord,
   columns: ReadonlySet<KeptField>,
   stored: StaffRecord | undefined,
+  posts: readonly KnownPost[],
 ): Post {
-  const read = readPost(row.postTitle, unitKindOf(unit), row.postType);
+  const read = readPost(row.postTitle, unit, posts, row.postType);
   if (stored === undefined || columns.has('postType') || stored.postTitle !== title) return read;
   if (stored.unitId !== unitIdOf(unit)) return read;
   const { postKind, functionalRank } = stored;

@@ -1,3 +1,4 @@
+import type { Post } from '../../../shared/reference/agency-reference.ts';
 import type { OrganizationUnit } from '../../../shared/staff/staff-record.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import type { Identified } from './identify.ts';
@@ -18,6 +19,8 @@ export interface Choices {
 export interface StoredStaff {
   readonly employees: readonly EmployeeItem[];
   readonly units: readonly OrganizationUnit[];
+  /** Posts of the agency. */
+  readonly posts: readonly Post[];
   /** The agency's secret for ids of employees. */
   readonly key: string;
 }

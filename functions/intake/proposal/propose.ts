@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isTop } from '../../../shared/reference/agency-reference.ts';
 import { properTitle } from '../../../shared/rules/names.ts';
 import { plainName } from '../../../shared/staff/same-person.ts';
 import type { OrganizationUnit, StaffRecord } from '../../../shared/staff/staff-record.ts';
@@ -81,7 +82,14 @@ function entriesOf(file: FilePeople, staff: StoredStaff, choices: Choices): Read
   return new Map(
     found.map((each) => {
       const { row, employeeId, stored } = each;
-      const said = recordOf(employeeId, row.record, wholeName(row.record.unit), file.columns, stored?.record);
+      const said = recordOf(
+        employeeId,
+        row.record,
+        wholeName(row.record.unit),
+        file.columns,
+        stored?.record,
+        staff.posts,
+      );
       const { record, contradictions } = withCorrections(said, stored, choices.released[employeeId] ?? []);
       const kept = contradictions
         .filter(({ field }) => field !== 'supervisorId')
@@ -133,7 +141,7 @@ function leavingOf(
 function populationOf(
   entries: ReadonlyMap<string, Entry>,
   leaving: ReadonlyMap<string, Leaving>,
-  { employees, units }: StoredStaff,
+  { employees, units, posts }: StoredStaff,
 ): { readonly population: readonly PlacedRecord[]; readonly organisation: Organisation } {
   const staying = employees
     .filter(
@@ -141,7 +149,7 @@ function populationOf(
     )
     .map(({ record }) => record);
   const population = [...[...entries.values()].map(({ record }) => record), ...staying];
-  return { population, organisation: organise(population, units) };
+  return { population, organisation: organise(population, units, posts) };
 }
 
 function statusOf(
@@ -161,7 +169,7 @@ function statusOf(
 function supervised(
   record: PlacedRecord,
   stored: EmployeeItem | undefined,
-  { supervise }: Organisation,
+  { supervise, posts }: Organisation,
   present: ReadonlySet<string>,
   { released }: Choices,
 ): StaffRecord {
@@ -170,7 +178,7 @@ function supervised(
     stored?.corrected.includes('supervisorId') && !released[record.employeeId]?.includes('supervisorId');
   if (byHand === true) return { ...record, supervisorId: standing };
   const derived = supervise(record).supervisorId;
-  const stays = derived === null && record.postKind !== 'camat' && present.has(standing ?? '');
+  const stays = derived === null && !isTop(record.postKind, posts) && present.has(standing ?? '');
   return { ...record, supervisorId: stays ? standing : derived };
 }
 

@@ -1,11 +1,11 @@
-import type { FunctionalRank, PostKind } from '../../../shared/rules/posts.ts';
-import type { UnitKind } from '../../../shared/staff/staff-record.ts';
-import { heads, shortForms, standingIn, tasks } from './words/post-titles.ts';
+import { EXECUTOR, FUNCTIONAL, type Post as KnownPost } from '../../../shared/reference/agency-reference.ts';
+import type { FunctionalRank } from '../../../shared/rules/posts.ts';
+import { shortForms, standingIn } from './words/post-titles.ts';
 import { functionalIfSaid, surelyFunctional } from './words/ranks.ts';
 
 /** What a post is: its kind and, for functional posts, its rank. */
 export interface Post {
-  readonly postKind: PostKind;
+  readonly postKind: string;
   readonly functionalRank?: FunctionalRank;
 }
 
@@ -19,25 +19,46 @@ export function spelledOut(text: string): string {
 }
 
 /**
- * The kind of a post by its title, the kind of its unit (a kepala seksi is the kelurahan's if the unit or the
- * title says so) and the export's JENIS JABATAN. Everything not recognised is a pelaksana.
+ * The kind of a post by its title and the name of its unit, as the agency's posts have them, and the export's JENIS JABATAN:
+ * posts that require more than an executor's level first, then functional ones. Everything not recognised is a pelaksana.
  */
-export function readPost(title: string, unitKind: UnitKind, postType = ''): Post {
+export function readPost(title: string, unit: string, posts: readonly KnownPost[], postType = ''): Post {
   const text = spelledOut(title).replace(standingIn, '');
-  const head = heads.find(([start]) => start.test(text))?.[1];
-  if (head === 'kepalaSeksi') {
-    const ofKelurahan = /kelurahan/i.test(unitKind) || /\bKELURAHAN\b/.test(text);
-    return { postKind: ofKelurahan ? 'kepalaSeksiKelurahan' : 'kepalaSeksi' };
-  }
-  if (head !== undefined) return { postKind: head };
+  const known = postOfTitle(text, unit, posts);
+  if (known !== undefined && known.level > 1) return { postKind: known.code };
   const said = isFunctional(postType);
   const rank =
     said === false
       ? undefined
       : [...surelyFunctional, ...(said ? functionalIfSaid : [])].find(([ending]) => ending.test(text))?.[1];
-  if (rank !== undefined) return { postKind: 'fungsional', functionalRank: rank };
-  if (said) return { postKind: 'fungsional' };
-  return { postKind: tasks.find(([pattern]) => pattern.test(text))?.[1] ?? 'pelaksana' };
+  if (rank !== undefined) return { postKind: FUNCTIONAL, functionalRank: rank };
+  if (said) return { postKind: FUNCTIONAL };
+  return { postKind: known?.code ?? EXECUTOR };
+}
+
+/** The post that a title names: of several the one that asks for a word besides, then the one with the longest beginning. */
+function postOfTitle(text: string, unit: string, posts: readonly KnownPost[]): KnownPost | undefined {
+  const place = spelledOut(unit);
+  const fitting = posts.flatMap((post) => {
+    const { within, titles } = post;
+    const inside = within === undefined || [text, place].some((words) => holds(words, within));
+    const length = inside ? Math.max(0, ...titles.filter((each) => isNamed(text, each)).map(lengthOf)) : 0;
+    return length === 0 ? [] : [{ post, rank: length + (within === undefined ? 0 : 1_000) }];
+  });
+  return fitting.toSorted((one, other) => other.rank - one.rank)[0]?.post;
+}
+
+/** Whether a title begins with the words, or holds them where a star says so. */
+function isNamed(text: string, title: string): boolean {
+  return title.startsWith('*') ? holds(text, title.slice(1)) : ` ${text} `.startsWith(` ${title} `);
+}
+
+function holds(text: string, words: string): boolean {
+  return ` ${text} `.includes(` ${words} `);
+}
+
+function lengthOf(title: string): number {
+  return title.length;
 }
 
 /** What JENIS JABATAN says; undefined when it says nothing that is known. A JFU is a pelaksana by its old name. */

@@ -1,9 +1,11 @@
 import type { CycleRef, ShardRef } from '../../../shared/contracts.ts';
 import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
+import { postNamer } from '../../../shared/reference/agency-reference.ts';
 import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { shardNumbers } from '../../../shared/store/definition.ts';
 import { participantsOfShard } from '../../../shared/store/participant.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
+import { readReference } from '../../../shared/store/reference.ts';
 import { targetsOf } from '../../../shared/store/targets.ts';
 import { type CoursesPassed, coursesPassed } from '../../../shared/training/courses-passed.ts';
 import { fits } from '../analysis/target-posts.ts';
@@ -44,7 +46,8 @@ export function peopleAsked({ shardCount, participantCount }: CycleItem): number
  */
 export async function withChosenPeople(plan: PlanItem, line: PlanLine): Promise<PlanLine> {
   const ref = { agency: plan.agency, cycle: plan.cycle };
-  const { shardCount } = await readCycle(ref.agency, ref.cycle);
+  const cycle = await readCycle(ref.agency, ref.cycle);
+  const { shardCount } = cycle;
   const others = await plannedActivities(
     ref,
     plan.lines.filter(({ activity }) => activity !== line.activity),
@@ -64,7 +67,11 @@ export async function withChosenPeople(plan: PlanItem, line: PlanLine): Promise<
     before += people.length;
   }
   await writer.finish();
-  return { ...saidSuggested(line), targetCount: writer.count(line.activity), peopleList: writer.list };
+  return {
+    ...saidSuggested(line, postNamer(await readReference(cycle))),
+    targetCount: writer.count(line.activity),
+    peopleList: writer.list,
+  };
 }
 
 async function plannedActivities(ref: CycleRef, lines: readonly PlanLine[]) {

@@ -1,9 +1,5 @@
 import { developmentFormOf, learningHourMinutes } from '../../../shared/reference/development-forms.ts';
-import {
-  type Offering,
-  type TargetPost,
-  targetPostNames,
-} from '../../../shared/reference/training-catalogue.ts';
+import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { plannedHours } from '../../../shared/rules/activity-hours.ts';
 import { listInWords } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
@@ -20,9 +16,9 @@ function minutesPerDay({ form, learningHours, durationDays }: Offering): number 
 /** More kinds of post than this are not listed one by one. */
 const LISTED_POSTS = 6;
 
-/** Posts in words: "Lurah dan sekretaris kelurahan". */
-export function describePosts(posts: readonly string[]): string {
-  const names = posts.map((post) => (isTargetPost(post) ? targetPostNames[post] : post));
+/** Posts in words: "Lurah dan sekretaris kelurahan". @param nameOf the agency's name of a post */
+export function describePosts(posts: readonly string[], nameOf: (code: string) => string): string {
+  const names = posts.map(nameOf);
   if (names.length === 0) return 'Seluruh pegawai';
   if (names.length > LISTED_POSTS) return 'Pegawai dari semua jenjang jabatan';
   const [first = '', ...rest] = names;
@@ -37,8 +33,11 @@ export function isOfManyPosts(posts: readonly string[]): boolean {
   return posts.length === 0 || posts.length > LISTED_POSTS;
 }
 
-function isTargetPost(post: string): post is TargetPost {
-  return Object.hasOwn(targetPostNames, post);
+/** What a line says of the agency. */
+export interface OfAgency {
+  /** Who holds budget and rooms. */
+  readonly agencyName: string;
+  readonly postName: (code: string) => string;
 }
 
 /** Code of the n-th activity of a plan, from 1: 'A01'. */
@@ -50,9 +49,13 @@ export function codeOf(number: number): string {
  * One line of the draft from a choice of the catalogue: all seven items of PP 11/2017 Ps 207(3) filled in, for
  * the coordinator to change.
  * @param number place in the plan, from 1
- * @param agencyName who holds budget and rooms
  */
-export function draftLine(choice: Choice, dates: Dates, number: number, agencyName: string): PlanLine {
+export function draftLine(
+  choice: Choice,
+  dates: Dates,
+  number: number,
+  { agencyName, postName }: OfAgency,
+): PlanLine {
   const { offering, seats, cost, posts } = choice;
   const minutes = minutesPerDay(offering);
   const rhythm = rhythmOf(offering);
@@ -69,7 +72,7 @@ export function draftLine(choice: Choice, dates: Dates, number: number, agencyNa
     title: offering.title,
     competencies: [...offering.competencies, ...(offering.governmentCompetencies ?? [])],
     targetCount: seats,
-    targetDescription: describePosts(posts),
+    targetDescription: describePosts(posts, postName),
     targetPosts: posts,
     form: offering.form,
     pathway: developmentFormOf(offering.form)?.pathway ?? '',

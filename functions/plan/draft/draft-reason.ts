@@ -1,4 +1,3 @@
-import { needName } from '../../../shared/reference/need-names.ts';
 import { countWords, isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import type { GapTable } from '../../../shared/store/analysis.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
@@ -14,7 +13,12 @@ const NAMED = 2;
  * person lacks.
  * @param closes the share of each need of all people that it closes, 0-1
  */
-export function draftReason(line: PlanLine, gaps: GapTable, closes: ReadonlyMap<string, number>): string {
+export function draftReason(
+  line: PlanLine,
+  gaps: GapTable,
+  closes: ReadonlyMap<string, number>,
+  needName: (code: string) => string,
+): string {
   const largest = line.competencies
     .map((code) => {
       const { withGap: part = 0, people = 0 } = gaps.byCompetency[code] ?? {};

@@ -45,6 +45,8 @@ export interface Drafting {
   /** Rupiah. */
   readonly budget: number;
   readonly weights: Weights;
+  /** The agency's name of a need. */
+  readonly needName: (code: string) => string;
   /** Makes lines with dates of all choices, in their order. */
   readonly toLines: (choices: readonly Choice[]) => readonly PlanLine[];
   /** Groups to plan for, where fewer are enough. */

@@ -13,10 +13,10 @@ const BY_NAME = 'Pegawai menurut daftar nama yang ditetapkan koordinator';
  * A line whose list the coordinator has changed says so in reason and target; what the coordinator wrote there stays.
  * @param suited everybody on the list has one of the posts that the activity is meant for
  */
-export function saidByHand(line: PlanLine, suited: boolean): PlanLine {
+export function saidByHand(line: PlanLine, suited: boolean, nameOf: (code: string) => string): PlanLine {
   const { reason, targetDescription, targetPosts } = line;
   const untrue = isOfManyPosts(targetPosts) || !suited;
-  const generated = targetDescription === describePosts(targetPosts);
+  const generated = targetDescription === describePosts(targetPosts, nameOf);
   return {
     ...line,
     reason: reason.replace(SUGGESTED, BY_HAND),
@@ -25,11 +25,14 @@ export function saidByHand(line: PlanLine, suited: boolean): PlanLine {
 }
 
 /** The same line when its list was suggested anew: without those who passed the course before. */
-export function saidSuggested({ repeatReason: _, ...line }: PlanLine): PlanLine {
+export function saidSuggested(
+  { repeatReason: _, ...line }: PlanLine,
+  nameOf: (code: string) => string,
+): PlanLine {
   const { reason, targetDescription, targetPosts } = line;
   return {
     ...line,
     reason: reason.replace(BY_HAND, SUGGESTED),
-    targetDescription: targetDescription === BY_NAME ? describePosts(targetPosts) : targetDescription,
+    targetDescription: targetDescription === BY_NAME ? describePosts(targetPosts, nameOf) : targetDescription,
   };
 }

@@ -3,7 +3,8 @@ import { minimumAnswerPercentOf } from '../../../shared/cycle/settings.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
-import { offerings } from '../../../shared/reference/training-catalogue.ts';
+import { offeringsOf } from '../../../shared/plan/agency-offerings.ts';
+import { needNamer, postNamer } from '../../../shared/reference/agency-reference.ts';
 import { answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';
 import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
@@ -11,6 +12,7 @@ import { readAnalysisPart } from '../../../shared/store/analysis.ts';
 import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { findPlan, type PlanItem, readPlan } from '../../../shared/store/plan.ts';
 import { putDraft } from '../../../shared/store/plan-writes.ts';
+import { readReference } from '../../../shared/store/reference.ts';
 import { removeList } from '../../../shared/store/targets.ts';
 import { notNamedBy, TargetWriter } from '../lines/people-lists.ts';
 import { askBeforeDraft } from './ask-before-draft.ts';
@@ -80,12 +82,20 @@ export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undef
       notes: [`Rencana ini dimulai kosong karena hanya ${basis}.`],
     });
   }
-  const offers = offersAfter(offerings, await yearsBefore(ref));
-  const calendar = { year: cycle.cycle, earliest: earliestStart(cycle, now), agencyName: agency.name };
+  const [reference, offerings] = await Promise.all([readReference(cycle), offeringsOf(ref.agency)]);
+  const needName = needNamer(reference);
+  const offers = offersAfter(offerings, await yearsBefore(ref, offerings));
+  const calendar = {
+    year: cycle.cycle,
+    earliest: earliestStart(cycle, now),
+    agencyName: agency.name,
+    postName: postNamer(reference),
+  };
   const drafting = {
     people: await candidatesOf(cycle),
     offerings: offers.possible,
     budget,
+    needName,
     weights: weightsOf(analysis.priorities ?? []),
     toLines: (choices: readonly Choice[]) => toLines(choices, calendar),
   };
@@ -96,7 +106,11 @@ export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undef
     const { line } = activity;
     const closes = lineCloses(activity, drafting.people);
     const before = offers.reasons.get(line.offering ?? '') ?? '';
-    const reasons = [draftReason(line, analysis.gaps, closes), before, few ? `Hanya ${basis} survei.` : ''];
+    const reasons = [
+      draftReason(line, analysis.gaps, closes, needName),
+      before,
+      few ? `Hanya ${basis} survei.` : '',
+    ];
     return { ...line, peopleList, reason: reasons.filter((sentence) => sentence !== '').join(' ') };
   });
   const notes = [

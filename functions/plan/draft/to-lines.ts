@@ -1,16 +1,15 @@
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import { draftLine } from './draft-line.ts';
+import { draftLine, type OfAgency } from './draft-line.ts';
 import type { Choice } from './draft-plan.ts';
 import { rhythmOf } from './offering-rules.ts';
 import { spreadOverYear } from './schedule-activities.ts';
 
 /** When and for whom a draft is made. */
-export interface DraftCalendar {
+export interface DraftCalendar extends OfAgency {
   /** '2027' */
   readonly year: string;
   /** Nothing begins before this ISO date. */
   readonly earliest: string;
-  readonly agencyName: string;
 }
 
 /** Lines with dates of all choices, in their order. */
@@ -23,6 +22,6 @@ export function toLines(choices: readonly Choice[], calendar: DraftCalendar): re
   const dates = spreadOverYear(activities, Number(calendar.year), calendar.earliest);
   return choices.flatMap((choice, index) => {
     const slot = dates[index];
-    return slot === undefined ? [] : [draftLine(choice, slot, index + 1, calendar.agencyName)];
+    return slot === undefined ? [] : [draftLine(choice, slot, index + 1, calendar)];
   });
 }

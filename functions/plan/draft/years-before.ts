@@ -1,7 +1,7 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import type { Dimension } from '../../../shared/evaluation/course-evidence.ts';
 import { type Course, readCourses } from '../../../shared/evaluation/course-verdict.ts';
-import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
+import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { type CourseDecisionItem, listDecisions, type Verdict } from '../../../shared/store/course.ts';
 
 /** Where a course stands after the years before. */
@@ -38,7 +38,10 @@ export interface YearsBefore {
 const OF_PROVIDER: readonly Dimension[] = ['method', 'facilitator', 'organisation', 'facilities'];
 
 /** Reads where the courses of an agency stand before a cycle: last year's evidence, and all that was ever decided. */
-export async function yearsBefore({ agency, cycle }: CycleRef): Promise<YearsBefore> {
+export async function yearsBefore(
+  { agency, cycle }: CycleRef,
+  offerings: readonly Offering[],
+): Promise<YearsBefore> {
   const year = String(Number(cycle) - 1);
   const [held = [], decisions] = await Promise.all([
     readCourses({ agency, cycle: year }),
@@ -52,7 +55,7 @@ export async function yearsBefore({ agency, cycle }: CycleRef): Promise<YearsBef
   return {
     courses: [
       ...held.map((course) => standingOf(course, year, decided.get(course.course))),
-      ...earlier.flatMap((decision) => standingOfCatalogue(decision)),
+      ...earlier.flatMap((decision) => standingOfCatalogue(decision, offerings)),
     ],
     providers: providerScores(held, year),
   };
@@ -80,8 +83,11 @@ function standingOf(course: Course, year: string, decision: CourseDecisionItem |
 }
 
 /** A decision on a course that was not held last year; one that was typed then and is in no catalogue comes back by nobody. */
-function standingOfCatalogue({ course, title, provider, verdict, reason, cycle }: CourseDecisionItem) {
-  const offering = offeringOf(course);
+function standingOfCatalogue(
+  { course, title, provider, verdict, reason, cycle }: CourseDecisionItem,
+  offerings: readonly Offering[],
+) {
+  const offering = offerings.find(({ code }) => code === course);
   if (offering === undefined) return [];
   const { competencies, learningHours } = offering;
   return [{ course, title, provider, competencies, learningHours, verdict, reason, year: cycle }];

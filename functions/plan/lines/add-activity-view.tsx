@@ -1,10 +1,10 @@
-import { offerings } from '../../../shared/reference/training-catalogue.ts';
+import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { Select } from '../../../shared/ui/fields.tsx';
 import { Button, emptyForm, FilterForm } from '../../../shared/ui/form.tsx';
 
 /** Leads to the form of a new activity, filled in from the catalogue or empty. */
-export function AddActivity({ path }: { path: string }) {
+export function AddActivity({ path, offerings }: { path: string; offerings: readonly Offering[] }) {
   return (
     <section id="tambah-kegiatan">
       <h2>Tambah kegiatan</h2>

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { refuseFaults } from '../../../shared/form/take-form.ts';
-import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
+import { offeringsOf } from '../../../shared/plan/agency-offerings.ts';
 import { type PlanItem, type PlanLine, readLines, readPlan } from '../../../shared/store/plan.ts';
 import { newerPartOf } from '../../../shared/store/values.ts';
 import { refuseLocked } from '../change/locked-lines.ts';
@@ -28,7 +28,7 @@ export async function changeLine(edit: Edit, activity: string, read: ReadLine): 
     ...(chooseAnew ? {} : numberFault(before, content.targetCount)),
   });
   // A line that became another course is no longer the catalogue's.
-  const sameCourse = before.offering !== undefined && offeringOf(before.offering)?.form === content.form;
+  const sameCourse = before.offering !== undefined && (await formOf(plan, before.offering)) === content.form;
   const line = marked(edit, {
     ...newerPartOf(before),
     ...outsideTheForm(before),
@@ -47,7 +47,7 @@ export async function changeLine(edit: Edit, activity: string, read: ReadLine): 
 export async function addLine(edit: Edit, { content, errors, offering }: ReadLine): Promise<PlanLine> {
   refuseFaults({ ...lengthFault(content), ...errors });
   const plan = await readForEdit(edit);
-  const known = offeringOf(offering)?.form === content.form ? { offering } : {};
+  const known = (await formOf(plan, offering)) === content.form ? { offering } : {};
   const activity = await nextActivity(plan);
   const beside = plan.change?.kind === 'OFF_PLAN' ? { offPlan: true } : {};
   const line = await withChosenPeople(plan, marked(edit, { ...content, ...known, ...beside, activity }));
@@ -82,6 +82,11 @@ function saysTheSame(one: PlanLine, other: PlanLine): boolean {
       .sort(([a], [b]) => a.localeCompare(b)),
   );
   return isDeepStrictEqual(before, after);
+}
+
+/** The form of an offering of the agency; undefined for a code that it does not have. */
+async function formOf({ agency }: PlanItem, code: string): Promise<string | undefined> {
+  return (await offeringsOf(agency)).find((offering) => offering.code === code)?.form;
 }
 
 function marked({ sent }: Edit, line: PlanLine): PlanLine {

@@ -1,22 +1,24 @@
+import { type Reference, targetGroups } from '../../../shared/reference/agency-reference.ts';
 import {
   type DevelopmentForm,
   developmentForms,
   type LearningHoursRule,
 } from '../../../shared/reference/development-forms.ts';
-import {
-  competencyNames,
-  governmentCompetencies,
-  technicalAreas,
-} from '../../../shared/reference/need-names.ts';
-import { targetPostNames } from '../../../shared/reference/training-catalogue.ts';
+import { competencyNames, governmentCompetencies, type Need } from '../../../shared/reference/need-names.ts';
 import { indicatorCodes, indicatorName } from '../../../shared/rules/service-indicators.ts';
 
-/** The four groups of competency of local government (UU 23/2014 Ps 233): 26 in all. */
-export const competencyChoices = [...competencyNames, ...technicalAreas, ...governmentCompetencies].map(
-  ({ code, name }) => ({ value: code, label: name }),
-);
+/** The four groups of competency of local government (UU 23/2014 Ps 233). */
+export function competencyChoices({ areas }: Reference) {
+  return [...competencyNames, ...areas, ...governmentCompetencies].map(asChoice);
+}
 
-export const postChoices = Object.entries(targetPostNames).map(([value, label]) => ({ value, label }));
+export function postChoices({ posts }: Reference) {
+  return [...posts, ...targetGroups].map(asChoice);
+}
+
+function asChoice({ code, name }: Need) {
+  return { value: code, label: name };
+}
 
 /** Figures of public service that an activity may aim at, or none. */
 export const indicatorChoices = indicatorCodes.map((code) => ({ value: code, label: indicatorName(code) }));

@@ -1,22 +1,26 @@
 import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
 import { markedCost, markedSchedule, placeOf } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
-import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { indicatorName } from '../../../shared/rules/service-indicators.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { BackLink, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { TermsLinks } from '../paper-table.tsx';
 
+interface ShownWith {
+  readonly needName: (code: string) => string;
+  /** Why a change of the plan cannot touch it. */
+  readonly locked: string | undefined;
+}
+
 /**
  * One activity to read: after the submission, and for leaders at any time.
- * @param locked why a change of the plan cannot touch it
  */
 export async function lineFacts(
   session: Session,
   cycle: string,
   line: PlanLine,
-  locked: string | undefined,
+  { needName, locked }: ShownWith,
 ): Promise<string> {
   const title = `${line.activity}. ${line.title}`;
   return await consolePage(session, {
@@ -27,14 +31,19 @@ export async function lineFacts(
       <>
         <PageTitle caption={`Rencana ${cycle}`}>{title}</PageTitle>
         {locked === undefined ? null : <Notification title={`Kegiatan ini tetap: ${locked}.`} />}
-        <SummaryList items={factsOf(line).map(([label, value]) => ({ label, value: value || '–' }))} />
+        <SummaryList
+          items={factsOf(line, needName).map(([label, value]) => ({ label, value: value || '–' }))}
+        />
         <TermsLinks cycle={cycle} line={line} />
       </>
     ),
   });
 }
 
-function factsOf(line: PlanLine): readonly (readonly [label: string, value: string])[] {
+function factsOf(
+  line: PlanLine,
+  needName: ShownWith['needName'],
+): readonly (readonly [label: string, value: string])[] {
   const form = developmentFormOf(line.form);
   return [
     ['a. Kompetensi', line.competencies.map(needName).join(', ')],

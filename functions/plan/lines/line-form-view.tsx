@@ -1,5 +1,6 @@
 import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
 import { totalCost } from '../../../shared/plan/plan-summary.ts';
+import type { Reference } from '../../../shared/reference/agency-reference.ts';
 import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import {
@@ -40,6 +41,8 @@ export interface LineFormProps {
   /** The line as it is stored; undefined for a new one. */
   readonly line: PlanLine | undefined;
   readonly form: FormState;
+  /** Of the cycle. */
+  readonly reference: Reference;
   /** Code of the catalogue that a new line comes from. */
   readonly offering: string;
   /** WIB date. */
@@ -91,7 +94,7 @@ export async function lineForm(props: LineFormProps): Promise<string> {
   });
 }
 
-function What({ form }: LineFormProps) {
+function What({ form, reference }: LineFormProps) {
   return (
     <>
       <TextInput form={form} name="title" label="Nama kegiatan" maxLength={200} />
@@ -100,7 +103,7 @@ function What({ form }: LineFormProps) {
         name="competencies"
         label="a. Kompetensi yang dikembangkan"
         hint="Pilih yang benar-benar menjadi isi kegiatan."
-        choices={competencyChoices}
+        choices={competencyChoices(reference)}
       />
       <Textarea
         form={form}
@@ -122,7 +125,7 @@ function What({ form }: LineFormProps) {
   );
 }
 
-function Who({ form, line, plan, peopleAsked }: LineFormProps) {
+function Who({ form, line, plan, peopleAsked, reference }: LineFormProps) {
   const among =
     peopleAsked === undefined
       ? ''
@@ -143,7 +146,7 @@ function Who({ form, line, plan, peopleAsked }: LineFormProps) {
         name="targetPosts"
         label="Jabatan yang dituju"
         hint="Tanpa pilihan berarti terbuka bagi semua pegawai."
-        choices={postChoices}
+        choices={postChoices(reference)}
         optional
       />
       <NumberInput

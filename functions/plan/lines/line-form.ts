@@ -10,6 +10,7 @@ import {
 } from '../../../shared/form/fields.ts';
 import { readFields, valuesOr } from '../../../shared/form/take-form.ts';
 import { placeFault } from '../../../shared/plan/line-text.ts';
+import { postNamer, type Reference, sampleReference } from '../../../shared/reference/agency-reference.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { hoursAreStated, plannedHours } from '../../../shared/rules/activity-hours.ts';
 import {
@@ -126,8 +127,13 @@ export interface ReadLine {
  * submitted; what is filled in must make sense, and the JP must fit into the days. JP are computed; only forms without a
  * counting rule take `statedHours`.
  * @param cycle year of the cycle, which bounds the dates
+ * @param reference of the cycle, for the names of posts
  */
-export function readLineForm(sent: URLSearchParams, cycle: string): ReadLine {
+export function readLineForm(
+  sent: URLSearchParams,
+  cycle: string,
+  reference: Pick<Reference, 'posts'> = sampleReference,
+): ReadLine {
   const { values, faults } = readFields(sent, fields(cycle));
   const read = valuesOr(values, BLANK);
   const { startsOn, endsOn, form, location, minutesPerDay, targetPosts } = read;
@@ -155,7 +161,7 @@ export function readLineForm(sent: URLSearchParams, cycle: string): ReadLine {
       competencies: read.competencies,
       targetPosts,
       targetCount: read.targetCount,
-      targetDescription: read.targetDescription || describePosts(targetPosts),
+      targetDescription: read.targetDescription || describePosts(targetPosts, postNamer(reference)),
       pathway: developmentFormOf(form)?.pathway ?? '',
       ...timed,
       providerKind: read.providerKind,

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
 import { doneAt, type Session } from '../../../shared/console/signed-in.tsx';
+import type { CycleRef } from '../../../shared/contracts.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
+import { offeringsOf } from '../../../shared/plan/agency-offerings.ts';
+import { needNamer, postNamer } from '../../../shared/reference/agency-reference.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { readTopic } from '../../../shared/store/forum.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
+import { readReference } from '../../../shared/store/reference.ts';
 import { type FormState, type FormValues, formState, textValue } from '../../../shared/ui/form.tsx';
 import { lockedLines } from '../change/locked-lines.ts';
 import { peopleAsked } from '../draft/choose-people.ts';
@@ -34,22 +38,40 @@ export async function showLine(request: PageRequest, session: Session): Promise<
   const locked = line && (await lockedLines(plan)).get(line.activity);
   if (plan.status !== 'DRAFT' || session.role !== 'koordinator' || locked !== undefined) {
     if (line === undefined) throw new NotFoundError('activity');
-    return html(await lineFacts(session, ref.cycle, line, plan.status === 'DRAFT' ? locked : undefined));
+    const needName = needNamer(await readReference(await readCycle(ref.agency, ref.cycle)));
+    const why = plan.status === 'DRAFT' ? locked : undefined;
+    return html(await lineFacts(session, ref.cycle, line, { needName, locked: why }));
   }
   const offering = request.query.get('tawaran') ?? '';
-  const values = line === undefined ? await newValues(request, ref.agency) : valuesOfLine(line);
+  const values = line === undefined ? await newValues(request, ref) : valuesOfLine(line);
   const today = wibDate(request.now);
-  const asked = peopleAsked(await readCycle(ref.agency, ref.cycle));
+  const cycle = await readCycle(ref.agency, ref.cycle);
   return html(
-    await lineForm({ session, plan, peopleAsked: asked, line, today, form: formState(values), offering }),
+    await lineForm({
+      session,
+      plan,
+      peopleAsked: peopleAsked(cycle),
+      line,
+      today,
+      form: formState(values),
+      reference: await readReference(cycle),
+      offering,
+    }),
   );
 }
 
 /** What a new activity is begun with: an offering of the catalogue, a topic of the forum, or nothing. */
-async function newValues({ query }: PageRequest, agency: string): Promise<FormValues> {
+async function newValues({ query }: PageRequest, ref: CycleRef): Promise<FormValues> {
   const topic = query.get('topik');
-  if (topic !== null) return valuesOfTopic(await readTopic({ agency, topic }));
-  return valuesOfOffering(query.get('tawaran') ?? '', (await readAgency(agency)).name);
+  if (topic !== null) return valuesOfTopic(await readTopic({ agency: ref.agency, topic }));
+  const code = query.get('tawaran') ?? '';
+  const [agency, cycle, offerings] = await Promise.all([
+    readAgency(ref.agency),
+    readCycle(ref.agency, ref.cycle),
+    offeringsOf(ref.agency),
+  ]);
+  const offering = offerings.find((each) => each.code === code);
+  return valuesOfOffering(offering, agency.name, postNamer(await readReference(cycle)));
 }
 
 /** Saves, adds or removes an activity, or sets who goes. */
@@ -81,7 +103,8 @@ async function saveLine(
   activity: string,
   form: URLSearchParams,
 ): Promise<PageResponse> {
-  const read = readLineForm(form, edit.cycle);
+  const reference = await readReference(await readCycle(edit.agency, edit.cycle));
+  const read = readLineForm(form, edit.cycle, reference);
   const asked = { session, edit, form, activity, read };
   const question = answerOf(form) === 'YES' ? undefined : await quietTimeQuestion(asked);
   if (question !== undefined) return html(question);
@@ -109,12 +132,14 @@ async function showAgain(request: PageRequest, session: Session, form: FormState
   const plan = await readPlan(ref);
   if (plan.status !== 'DRAFT') throw new ConflictError('plan');
   if (textValue(form, 'tindakan') === 'peserta') return await peoplePage(request, session, form);
+  const cycle = await readCycle(ref.agency, ref.cycle);
   const activity = request.params['activity'];
   const line = plan.lines.find((other) => other.activity === activity);
   return await lineForm({
     session,
     plan,
-    peopleAsked: peopleAsked(await readCycle(ref.agency, ref.cycle)),
+    peopleAsked: peopleAsked(cycle),
+    reference: await readReference(cycle),
     line,
     today: wibDate(request.now),
     form,

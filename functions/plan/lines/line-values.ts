@@ -1,4 +1,4 @@
-import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
+import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { TopicItem } from '../../../shared/store/forum.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
@@ -57,12 +57,19 @@ export function valuesOfTopic({ title }: Pick<TopicItem, 'title'>): FormValues {
   };
 }
 
-/** The form of a new activity, filled in from the catalogue; empty for an unknown code. */
-export function valuesOfOffering(code: string, agencyName: string): FormValues {
-  const offering = offeringOf(code);
+/** The form of a new activity, filled in from the catalogue; empty for none. */
+export function valuesOfOffering(
+  offering: Offering | undefined,
+  agencyName: string,
+  postName: (code: string) => string,
+): FormValues {
   if (offering === undefined) return { capacity: String(FIRST_SEATS) };
   const seats = Math.min(offering.capacity ?? FIRST_SEATS, FIRST_SEATS);
   const cost = costOf(offering, seats);
   const choice = { offering, seats, cost, posts: offering.targetPosts };
-  return { ...valuesOfLine(draftLine(choice, NO_DATES, 1, agencyName)), startsOn: '', endsOn: '' };
+  return {
+    ...valuesOfLine(draftLine(choice, NO_DATES, 1, { agencyName, postName })),
+    startsOn: '',
+    endsOn: '',
+  };
 }

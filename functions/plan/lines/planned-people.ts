@@ -6,9 +6,11 @@ import {
   RuleViolationError,
 } from '../../../shared/errors.ts';
 import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
+import { postNamer } from '../../../shared/reference/agency-reference.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { type ParticipantItem, participantsOfCycle } from '../../../shared/store/participant.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
+import { readReference } from '../../../shared/store/reference.ts';
 import { type TargetPerson, targetsOf } from '../../../shared/store/targets.ts';
 import { coursesPassed, type PassedCourse } from '../../../shared/training/courses-passed.ts';
 import { fits } from '../analysis/target-posts.ts';
@@ -122,9 +124,10 @@ export async function decidePeople(
   refuseWithoutReason(again, repeatReason);
   if (isAsTicked(people, ticked, line) && (line.repeatReason ?? '') === repeatReason) return;
   if (plan.version !== edit.version) throw new ConflictError('plan');
+  const nameOf = postNamer(await readReference(await readCycle(edit.agency, edit.cycle)));
   const peopleList = await writeList(plan, activity, people, ticked);
   const suited = people.every((person) => person.suited || !ticked.has(person.participant.employeeId));
-  const { repeatReason: _, ...rest } = saidByHand(line, suited);
+  const { repeatReason: _, ...rest } = saidByHand(line, suited, nameOf);
   const decided: PlanLine = {
     ...rest,
     targetCount: ticked.size,

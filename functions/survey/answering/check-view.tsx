@@ -8,9 +8,9 @@ import { SEND } from './survey-place.ts';
 
 /** All answers at once, each with a way to change it; then the one button that sends them. */
 export function checkView(view: SurveyView): string {
-  const { person, path, cycle } = view;
+  const { person, path, cycle, areas } = view;
   const answers = person.answers ?? noAnswers;
-  const parts = formParts(person.staff.requiredLevel);
+  const parts = formParts(person.staff.requiredLevel, areas);
   const sent = person.submittedAt !== undefined;
   return surveyPage(view, {
     title: 'Periksa jawaban Anda',

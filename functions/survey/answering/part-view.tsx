@@ -22,9 +22,9 @@ const needs = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value })
 
 /** Shows a page of the form; every answer saved or sent is there again. */
 export function partView(view: SurveyView, { part, form, resumed }: PartPage): string {
-  const { person, path } = view;
+  const { person, path, areas } = view;
   const sent = person.submittedAt !== undefined;
-  const total = formParts(person.staff.requiredLevel).length;
+  const total = formParts(person.staff.requiredLevel, areas).length;
   return surveyPage(view, {
     title: `Bagian ${part.number} dari ${total}: ${part.title}`,
     errors: form.errors,

@@ -6,6 +6,7 @@ import type { OpenedLink } from '../../../shared/links/link-session.ts';
 import { type LinkedParticipant, requireParticipant } from '../../../shared/links/linked-participant.ts';
 import { countAnswered } from '../../../shared/store/cycle.ts';
 import { markSubmitted, saveAnswers } from '../../../shared/store/participant.ts';
+import { readReference } from '../../../shared/store/reference.ts';
 import { textValue } from '../../../shared/ui/form.tsx';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { endSurveyWhenComplete } from '../all-answered.ts';
@@ -32,7 +33,7 @@ export async function savePost(
       await takePost({ request, link, form, version: versionOf(form) }, survey, workflows),
     again: async (form) => {
       const now = await requireParticipant(link, true);
-      return await showPart(request, now, partOf(now, textValue(form, 'bagian')), form);
+      return await showPart(request, now, await partOf(now, textValue(form, 'bagian')), form);
     },
   });
 }
@@ -66,14 +67,14 @@ async function savePart(
   survey: LinkedParticipant,
 ): Promise<PageResponse> {
   const { person } = survey;
-  const part = partOf(survey, form.get('bagian'));
+  const part = await partOf(survey, form.get('bagian'));
   const later = form.get('aksi') === PAUSED;
   const { given, errors } = readPart(part, form, { complete: !later, control: CONTROL });
   refuseFaults(errors);
   const before = person.answers ?? noAnswers;
   const answers = withPart(before, given);
   const next = redirect(
-    later ? `${request.path}?bagian=${PAUSED}` : nextPage(request.path, part, survey, answers),
+    later ? `${request.path}?bagian=${PAUSED}` : await nextPage(request.path, part, survey, answers),
   );
   if (person.answersVersion === version && (await saveAnswers(person, version, answers))) return next;
   const stored = (await requireParticipant(link, true)).person.answers ?? noAnswers;
@@ -83,8 +84,9 @@ async function savePart(
 }
 
 /** @throws NotFoundError */
-function partOf({ person }: LinkedParticipant, number: string | null): FormPart {
-  const part = formParts(person.staff.requiredLevel).find((each) => String(each.number) === number);
+async function partOf({ person, cycle }: LinkedParticipant, number: string | null): Promise<FormPart> {
+  const { areas } = await readReference(cycle);
+  const part = formParts(person.staff.requiredLevel, areas).find((each) => String(each.number) === number);
   if (part === undefined) throw new NotFoundError('part');
   return part;
 }
@@ -96,7 +98,8 @@ async function send(
   workflows: Workflows,
 ): Promise<PageResponse> {
   const receipt = redirect(request.path);
-  const parts = formParts(person.staff.requiredLevel);
+  const { areas } = await readReference(cycle);
+  const parts = formParts(person.staff.requiredLevel, areas);
   const check = redirect(`${request.path}?bagian=${CHECK}`);
   // Answers changed since the person checked them, or are incomplete: the check page shows what is missing.
   if (person.answersVersion !== version || firstUnanswered(parts, person.answers ?? noAnswers)) return check;
@@ -106,13 +109,14 @@ async function send(
   return receipt;
 }
 
-function nextPage(
+async function nextPage(
   path: string,
   part: FormPart,
-  { person }: LinkedParticipant,
+  { person, cycle }: LinkedParticipant,
   answers: typeof noAnswers,
-): string {
-  const parts = formParts(person.staff.requiredLevel);
+): Promise<string> {
+  const { areas } = await readReference(cycle);
+  const parts = formParts(person.staff.requiredLevel, areas);
   const next = parts.find(({ number }) => number === part.number + 1);
   const complete = firstUnanswered(parts, answers) === undefined;
   return `${path}?bagian=${complete || next === undefined ? CHECK : next.number}`;

@@ -1,6 +1,7 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import type { LinkedParticipant } from '../../../shared/links/linked-participant.ts';
+import { readReference } from '../../../shared/store/reference.ts';
 import { type FormState, formState } from '../../../shared/ui/form.tsx';
 import { checkView } from './check-view.tsx';
 import { partView } from './part-view.tsx';
@@ -41,5 +42,6 @@ export async function showPart(
 }
 
 async function viewOf({ path }: PageRequest, { person, cycle }: LinkedParticipant): Promise<SurveyView> {
-  return { agency: await readAgencyInfo(person.agency), person, cycle, path };
+  const [agency, { areas }] = await Promise.all([readAgencyInfo(person.agency), readReference(cycle)]);
+  return { agency, person, cycle, areas, path };
 }

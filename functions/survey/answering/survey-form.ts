@@ -1,7 +1,7 @@
 import { choice, optional, scale } from '../../../shared/form/fields.ts';
 import { readFields, refuseUnknown } from '../../../shared/form/take-form.ts';
 import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
-import { type Need, technicalAreas } from '../../../shared/reference/need-names.ts';
+import type { Need } from '../../../shared/reference/need-names.ts';
 import { listInWords } from '../../../shared/rules/format.ts';
 import type { RequiredLevel } from '../../../shared/rules/posts.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
@@ -27,8 +27,8 @@ export interface FormPart {
 /** Three competencies a page: nine ticks fit a few thumb-lengths of a phone. */
 const COMPETENCIES_A_PAGE = 3;
 
-/** The form of a level, page by page: nine competencies, then the technical needs. */
-export function formParts(level: RequiredLevel): readonly FormPart[] {
+/** The form of a level, page by page: nine competencies, then the technical areas of the cycle. */
+export function formParts(level: RequiredLevel, areas: readonly Need[]): readonly FormPart[] {
   const questions = competencyQuestions(level);
   const pages = Math.ceil(questions.length / COMPETENCIES_A_PAGE);
   const parts = Array.from({ length: pages }, (_, page) => {
@@ -40,10 +40,7 @@ export function formParts(level: RequiredLevel): readonly FormPart[] {
       areas: [],
     };
   });
-  return [
-    ...parts,
-    { number: pages + 1, title: 'Kebutuhan teknis', competencies: [], areas: technicalAreas },
-  ];
+  return [...parts, { number: pages + 1, title: 'Kebutuhan teknis', competencies: [], areas }];
 }
 
 /** The nine competencies with their questions at a level. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Need } from '../../../shared/reference/need-names.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
@@ -11,6 +12,8 @@ export interface SurveyView {
   readonly agency: AgencyInfo;
   readonly person: ParticipantItem;
   readonly cycle: CycleItem;
+  /** Technical areas that the cycle asks about. */
+  readonly areas: readonly Need[];
   /** Clean path of the link. */
   readonly path: string;
 }

@@ -3,6 +3,7 @@ import type { PageRequest, PageResponse } from '../../../shared/http/message.ts'
 import { openedLink } from '../../../shared/links/link-session.ts';
 import { requireParticipant } from '../../../shared/links/linked-participant.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { readReference } from '../../../shared/store/reference.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { renewSurvey } from './renew-survey-link.ts';
 import { savePost } from './save-survey.ts';
@@ -27,7 +28,8 @@ export const handler = mailedPage(
 async function open(request: PageRequest): Promise<PageResponse> {
   const survey = await requireParticipant(await openedLink(request, 'survei'), true);
   const { person, cycle } = survey;
-  const parts = formParts(person.staff.requiredLevel);
+  const { areas } = await readReference(cycle);
+  const parts = formParts(person.staff.requiredLevel, areas);
   const place = placeOf({ ...person, phase: cycle.phase }, parts, request.query.get('bagian'));
   if (place === undefined) throw new NotFoundError('part');
   return await show(request, survey, place);

@@ -7,6 +7,7 @@ import { mailThrough } from '../../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter, updateEnrollment } from '../../../shared/store/enrollment.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
@@ -15,9 +16,6 @@ import { postTrainingLetter } from '../send-training-letter.ts';
 import { attendanceLetter, certificateLetter } from '../training-letters.ts';
 import type { Issuing } from './certificate-fields.ts';
 import { issueCertificate } from './issue-certificate.ts';
-
-/** Who signs certificates. */
-const SIGNER = 'camat';
 
 /**
  * Gives everybody who was there the learning hours and a certificate, or, when another held the course, a record of
@@ -40,10 +38,12 @@ export async function certifyTraining(
   if (training.status !== 'ATTENDED') return { more: false };
   const agency = await readAgency(ref.agency);
   const own = isOwnCourse(training.line, agency.name);
-  const officer = own ? await readOfficer(ref.agency, SIGNER) : undefined;
+  const { settings } = await readCycle(ref.agency, ref.cycle);
+  // The last of the chain, under whose name the plan goes out.
+  const officer = own ? await readOfficer(ref.agency, settings.approvalChain.at(-1) ?? '') : undefined;
   if (own && officer === undefined) {
     throw new RuleViolationError(
-      'Sertifikat belum dapat terbit: jabatan Camat belum diisi di halaman Pejabat.',
+      'Sertifikat belum dapat terbit: pejabat yang menandatanganinya belum diisi di halaman Pejabat.',
     );
   }
   const { more } = await mailThrough({

@@ -4,6 +4,9 @@ import { unitNames } from '../../../functions/intake/organisation/unit-names.ts'
 import { unitTree } from '../../../functions/intake/organisation/units.ts';
 import { recordOf } from '../../../functions/intake/proposal/merge-person.ts';
 import type { RowRecord } from '../../../functions/intake/reading/read-row.ts';
+import { sampleReference } from '../../../shared/reference/agency-reference.ts';
+
+const { posts } = sampleReference;
 
 let serial = 100;
 const person = (postTitle: string, unit: string): RowRecord => {
@@ -31,8 +34,8 @@ const officers = [camat, sekcam, kasubbag, kasi, lurah, seklur, kasiKelurahan];
 
 /** The people in their organisation; ids are their numbers. */
 function organised(people: readonly RowRecord[]) {
-  const records = people.map((row) => recordOf(row.nip, row, row.unit, new Set(), undefined));
-  return { records, ...organise(records, []) };
+  const records = people.map((row) => recordOf(row.nip, row, row.unit, new Set(), undefined, posts));
+  return { records, ...organise(records, [], posts) };
 }
 
 /** Name of the supervisor that `of` gets among `people`. */
@@ -147,11 +150,14 @@ describe('the whole name of a unit', () => {
 
 describe('the units', () => {
   it('hang together, with the secretariats that nobody works in', () => {
-    const units = unitTree([
-      'SUB BAGIAN UMUM KECAMATAN SENAPELAN',
-      'SEKSI KESOS KELURAHAN SAGO',
-      'SEKSI PEMBINAAN KELURAHAN KECAMATAN SENAPELAN',
-    ]);
+    const units = unitTree(
+      [
+        'SUB BAGIAN UMUM KECAMATAN SENAPELAN',
+        'SEKSI KESOS KELURAHAN SAGO',
+        'SEKSI PEMBINAAN KELURAHAN KECAMATAN SENAPELAN',
+      ],
+      posts,
+    );
     expect(units.map(({ unitId, kind, parentId }) => [unitId, kind, parentId])).toEqual([
       ['kecamatan-senapelan', 'kecamatan', null],
       ['sekretariat-kecamatan-senapelan', 'sekretariatKecamatan', 'kecamatan-senapelan'],
@@ -163,11 +169,11 @@ describe('the units', () => {
   });
 
   it('without a place belong to the only kecamatan; with several the kelurahan stays a root', () => {
-    expect(unitTree(['KECAMATAN SENAPELAN', 'SUBBAG UMUM']).at(-1)).toMatchObject({
+    expect(unitTree(['KECAMATAN SENAPELAN', 'SUBBAG UMUM'], posts).at(-1)).toMatchObject({
       kind: 'subbagian',
       parentId: 'sekretariat-kecamatan-senapelan',
     });
-    const two = unitTree(['KECAMATAN SENAPELAN', 'KECAMATAN SUKAJADI', 'KELURAHAN SAGO']);
+    const two = unitTree(['KECAMATAN SENAPELAN', 'KECAMATAN SUKAJADI', 'KELURAHAN SAGO'], posts);
     expect(two.at(-1)).toMatchObject({ unitId: 'kelurahan-sago', parentId: null });
   });
 });

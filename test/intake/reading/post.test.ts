@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { inactiveReason, namedKind } from '../../../functions/intake/reading/employee-kind.ts';
 import { readGrade } from '../../../functions/intake/reading/grade.ts';
 import { readPost } from '../../../functions/intake/reading/post.ts';
+import { sampleReference } from '../../../shared/reference/agency-reference.ts';
+
+const { posts } = sampleReference;
 
 describe('the kind of a post', () => {
   it.each([
@@ -41,7 +44,12 @@ describe('the kind of a post', () => {
     ['Sekretaris Kel. Melati', 'sekretariatKelurahan', 'sekretarisLurah'],
   ] as const)('%s in a %s: %s', (title, unit, kind) => {
     expect(
-      readPost(title, unit, /PELAKSANA|OPERATOR|PENGADM/.test(title) ? 'Jabatan Pelaksana' : ''),
+      readPost(
+        title,
+        unit.replace(/([a-z])([A-Z])/g, '$1 $2'),
+        posts,
+        /PELAKSANA|OPERATOR|PENGADM/.test(title) ? 'Jabatan Pelaksana' : '',
+      ),
     ).toEqual({ postKind: kind });
   });
 
@@ -52,7 +60,7 @@ describe('the kind of a post', () => {
     ['ANALIS KEBIJAKAN AHLI MUDA', 'ahliMuda'],
     ['PERENCANA MADYA', 'ahliMadya'],
   ])('functional %s: %s', (title, functionalRank) => {
-    expect(readPost(title, 'seksi', 'Jabatan Fungsional')).toEqual({
+    expect(readPost(title, 'seksi', posts, 'Jabatan Fungsional')).toEqual({
       postKind: 'fungsional',
       functionalRank,
     });
@@ -67,7 +75,7 @@ describe('the kind of a post', () => {
     ['POLISI PAMONG PRAJA PEMULA', '', 'pemula'],
     ['Perencana Pertama', 'jft', 'ahliPertama'],
   ] as const)('%s with kind "%s" is functional: %s', (title, type, functionalRank) => {
-    expect(readPost(title, 'seksi', type)).toEqual({ postKind: 'fungsional', functionalRank });
+    expect(readPost(title, 'seksi', posts, type)).toEqual({ postKind: 'fungsional', functionalRank });
   });
 
   it.each([
@@ -77,11 +85,11 @@ describe('the kind of a post', () => {
     ['PENGADMINISTRASI', 'Fungsional Umum'],
     ['PELAKSANA', ''],
   ])('%s with kind "%s" stays a pelaksana', (title, type) => {
-    expect(readPost(title, 'seksi', type)).toEqual({ postKind: 'pelaksana' });
+    expect(readPost(title, 'seksi', posts, type)).toEqual({ postKind: 'pelaksana' });
   });
 
   it('of a functional title without a rank leaves the rank open', () => {
-    expect(readPost('PENYULUH', 'seksi', 'Jabatan Fungsional')).toEqual({ postKind: 'fungsional' });
+    expect(readPost('PENYULUH', 'seksi', posts, 'Jabatan Fungsional')).toEqual({ postKind: 'fungsional' });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { propose } from '../../../functions/intake/proposal/propose.ts';
 import { readPeople } from '../../../functions/intake/reading/read-people.ts';
 import { readStaffTable } from '../../../functions/intake/reading/staff-table.ts';
+import { sampleReference } from '../../../shared/reference/agency-reference.ts';
 import type { Cell } from '../../../shared/spreadsheet/cells.ts';
 import { readTables } from '../../../shared/spreadsheet/read-tables.ts';
 import { exportBytes, workbook } from '../../support/staff-export.ts';
@@ -26,7 +27,7 @@ function withCell(row: number, column: string, value: Cell): Cell[][] {
 async function read(name: string, bytes: Uint8Array) {
   const table = await readStaffTable({ name, bytes });
   const people = readPeople(table, {}, today);
-  const staff = { employees: [], units: [], key: 'a key of the agency' };
+  const staff = { employees: [], units: [], posts: sampleReference.posts, key: 'a key of the agency' };
   const proposal = propose(people, staff, { complete: true, others: [], released: {} });
   return {
     understood: table.sheets[0] ?? { headerRows: [], dropped: [] },

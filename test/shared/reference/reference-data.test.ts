@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { needNamer, sampleReference, targetGroups } from '../../../shared/reference/agency-reference.ts';
 import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
 import { developmentForms, learningHourMinutes } from '../../../shared/reference/development-forms.ts';
 import {
   competencyNames,
   governmentCompetencies,
-  needName,
   technicalAreas,
 } from '../../../shared/reference/need-names.ts';
 import catalogue from '../../../shared/reference/training-catalogue.json' with { type: 'json' };
-import { offerings, targetPostNames } from '../../../shared/reference/training-catalogue.ts';
-import { postKinds } from '../../../shared/rules/posts.ts';
+import { offerings } from '../../../shared/reference/training-catalogue.ts';
 
 const Text = z.string().min(1);
 const Confidence = z.enum(['high', 'medium', 'low']);
@@ -77,7 +76,7 @@ const Offering = z.strictObject({
   governmentCompetencies: z.array(z.enum(governmentCompetencies.map(({ code }) => code))).optional(),
   providerKind: z.enum(['mandiri', 'instansi terakreditasi', 'lembaga independen']),
   provider: Text,
-  targetPosts: z.array(z.enum(Object.keys(targetPostNames))).min(1),
+  targetPosts: z.array(z.enum(Object.keys(catalogue.targetPosts))).min(1),
   confidence: Confidence,
   source: z.array(Text),
   verified: z.array(Text),
@@ -104,7 +103,7 @@ describe('the competency dictionary (PermenPANRB 38/2017)', () => {
 
   it('has the same competencies as the small list of names, which says a code that it does not have', () => {
     expect(competencyNames).toEqual(competencies.map(({ code, name }) => ({ code, name })));
-    expect(['S1', 'M9'].map(needName)).toEqual(['Perekat Bangsa', 'M9']);
+    expect(['S1', 'M9'].map(needNamer(sampleReference))).toEqual(['Perekat Bangsa', 'M9']);
   });
 });
 
@@ -129,7 +128,8 @@ describe('the training catalogue', () => {
   });
 
   it('aims at every kind of post that the staff import knows', () => {
-    expect(Object.keys(targetPostNames)).toEqual(expect.arrayContaining([...postKinds]));
+    const known = [...sampleReference.posts, ...targetGroups].map(({ code }) => code);
+    expect(Object.keys(catalogue.targetPosts).sort()).toEqual(known.sort());
   });
 
   it('has the same areas as the small lists of names', () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { functionalRanks, postKinds, requiredLevel } from '../../../shared/rules/posts.ts';
+import { requiredLevel, sampleReference } from '../../../shared/reference/agency-reference.ts';
+import { functionalRanks } from '../../../shared/rules/posts.ts';
+
+const { posts } = sampleReference;
 
 describe('the level a post requires', () => {
   it.each([
@@ -14,7 +17,7 @@ describe('the level a post requires', () => {
     ['pelaksana', 1],
     ['bendahara', 1],
   ] as const)('%s: %i', (postKind, level) => {
-    expect(requiredLevel({ postKind })).toBe(level);
+    expect(requiredLevel({ postKind }, posts)).toBe(level);
   });
 
   it.each([
@@ -27,17 +30,16 @@ describe('the level a post requires', () => {
     ['ahliMadya', 4],
     ['ahliUtama', 5],
   ] as const)('functional %s: %i', (functionalRank, level) => {
-    expect(requiredLevel({ postKind: 'fungsional', functionalRank })).toBe(level);
+    expect(requiredLevel({ postKind: 'fungsional', functionalRank }, posts)).toBe(level);
   });
 
-  it('exists for every post, whatever rank stands beside it, on any date', () => {
+  it('exists for every post, whatever rank stands beside it, and for one that no list has', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...postKinds),
+        fc.constantFrom(...posts.map(({ code }) => code), 'takDikenal'),
         fc.constantFrom(...functionalRanks),
-        fc.constantFrom('2010-01-01', '2027-01-01'),
-        (postKind, functionalRank, on) => {
-          expect([1, 2, 3, 4, 5]).toContain(requiredLevel({ postKind, functionalRank }, on));
+        (postKind, functionalRank) => {
+          expect([1, 2, 3, 4, 5]).toContain(requiredLevel({ postKind, functionalRank }, posts));
         },
       ),
     );

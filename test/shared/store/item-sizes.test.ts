@@ -41,8 +41,8 @@ import { MOST_COURSES as MOST_HANDED_OVER } from '../../../functions/staff/hando
 import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/message.ts';
+import { sampleReference } from '../../../shared/reference/agency-reference.ts';
 import { predicates } from '../../../shared/rules/appraisal.ts';
-import { postKinds } from '../../../shared/rules/posts.ts';
 import { periodsOf } from '../../../shared/rules/service-indicators.ts';
 import { BLOCK_ENTRIES, blockOf, placeOf } from '../../../shared/staff/directory.ts';
 import { fieldNames } from '../../../shared/staff/field-words.ts';
@@ -90,7 +90,7 @@ const staff = (index: number): StaffRecord => ({
   sex: 'P',
   grade: 'III/a',
   postTitle: letters(LONGEST_CELL),
-  postKind: postKinds[index % postKinds.length] ?? 'pelaksana',
+  postKind: sampleReference.posts[index % sampleReference.posts.length]?.code ?? 'pelaksana',
   echelon: letters(LONGEST_CELL),
   requiredLevel: 1,
   unitId: `${bytes(LONGEST_CELL - 4)}${index}`,

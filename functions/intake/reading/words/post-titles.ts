@@ -1,5 +1,3 @@
-import type { PostKind } from '../../../../shared/rules/posts.ts';
-
 /**
  * Short forms in titles and units, with the words they stand for. They are written out before a title or unit is
  * recognised; punctuation is gone by then.
@@ -26,20 +24,3 @@ export const shortForms: readonly (readonly [pattern: RegExp, words: string])[] 
 /** Words before a title that say how somebody holds it: the post is the same (PermenPANRB 22/2021; PP 17/2020 Ps 54A). */
 export const standingIn =
   /^(?:PLT|PLH|PJ|PJS|PGS|PENJABAT(?: SEMENTARA)?|PEJABAT SEMENTARA|PELAKSANA TUGAS|PELAKSANA HARIAN|PENGGANTI SEMENTARA)\s+/;
-
-/** Posts that head a unit of a kecamatan, by the start of the title. */
-export const heads: readonly (readonly [start: RegExp, kind: PostKind])[] = [
-  [/^(?:KEPALA )?CAMAT\b|^KEPALA KECAMATAN\b/, 'camat'],
-  [/^SEKRETARIS CAMAT\b/, 'sekretarisCamat'],
-  [/^LURAH\b|^KEPALA KELURAHAN\b/, 'lurah'],
-  [/^SEKRETARIS LURAH\b/, 'sekretarisLurah'],
-  [/^KEPALA SUB BAGIAN\b/, 'kepalaSubbagian'],
-  [/^KEPALA SEKSI\b/, 'kepalaSeksi'],
-];
-
-/** Posts of pelaksana whom trainings are aimed at by name. */
-export const tasks: readonly (readonly [pattern: RegExp, kind: PostKind])[] = [
-  [/^BENDAHARA\b/, 'bendahara'],
-  [/^PENGURUS BARANG\b/, 'pengurusBarang'],
-  [/\bLOKET\b|^(?:PETUGAS|OPERATOR) PELAYANAN\b|^PETUGAS (?:PATEN|LAYANAN)\b/, 'petugasPelayanan'],
-];

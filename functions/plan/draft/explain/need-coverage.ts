@@ -1,4 +1,3 @@
-import { needName } from '../../../../shared/reference/need-names.ts';
 import { isLargeEnough } from '../../../../shared/rules/anonymity.ts';
 import { formatNumber, formatRupiah } from '../../../../shared/rules/format.ts';
 import type { GapTable } from '../../../../shared/store/analysis.ts';
@@ -39,7 +38,7 @@ export function needCoverage(
       code,
       sentence:
         coveredBy(code, draft, drafting) ??
-        `${needName(code)}: belum terjawab. ${whyNot(code, draft, drafting, wanted)}`,
+        `${drafting.needName(code)}: belum terjawab. ${whyNot(code, draft, drafting, wanted)}`,
     }));
 }
 
@@ -53,7 +52,7 @@ function coveredBy(
   const seats = teaching.reduce((sum, activity) => sum + activity.people.length, 0);
   const before = needOf(drafting.people, code);
   const closed = before === 0 ? 0 : (before - needOf(people, code)) / before;
-  return `${needName(code)}: ${formatNumber(teaching.length)} kegiatan dengan ${formatNumber(seats)} keikutsertaan diperkirakan menutup ${percentWords(closed)} kebutuhannya.`;
+  return `${drafting.needName(code)}: ${formatNumber(teaching.length)} kegiatan dengan ${formatNumber(seats)} keikutsertaan diperkirakan menutup ${percentWords(closed)} kebutuhannya.`;
 }
 
 function needOf(people: readonly Candidate[], code: string): number {

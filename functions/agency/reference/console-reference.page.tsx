@@ -1,0 +1,190 @@
+import {
+  consolePage,
+  doneAt,
+  type Session,
+  Stale,
+  signedIn,
+  VERSION_FIELD,
+} from '../../../shared/console/signed-in.tsx';
+import { renderWorkbook, XLSX } from '../../../shared/documents/workbook.ts';
+import { ConflictError, ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
+import {
+  download,
+  html,
+  type PageRequest,
+  type PageResponse,
+  readMultipart,
+} from '../../../shared/http/message.ts';
+import { page } from '../../../shared/http/page.ts';
+import { sampleReference } from '../../../shared/reference/agency-reference.ts';
+import { offerings } from '../../../shared/reference/training-catalogue.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
+import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
+import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
+import { versionOf } from '../../../shared/store/definition.ts';
+import {
+  type AgencyReferenceItem,
+  findReference,
+  readOfferings,
+  saveReference,
+} from '../../../shared/store/reference.ts';
+import { FileInput } from '../../../shared/ui/fields.tsx';
+import {
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  emptyForm,
+  Form,
+  type FormState,
+  formState,
+  LinkButton,
+} from '../../../shared/ui/form.tsx';
+import { BackLink, DataTable, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { sheets } from './reference-columns.ts';
+import { referenceSheets, type WholeReference } from './reference-sheets.ts';
+import { readReferenceFile } from './reference-table.ts';
+
+const PATH = '/konsol/instansi/acuan';
+
+/** What belongs to the agency and not to the code: technical areas, posts, roles of approval, offerings. */
+export const handler = page({
+  [`GET ${PATH}`]: signedIn(async (_request, session) => html(await show(session, emptyForm))),
+
+  [`GET ${PATH}/acuan.xlsx`]: signedIn(async (_request, { agency }) => {
+    const { whole } = await read(agency, false);
+    return download(await renderWorkbook(referenceSheets(whole)), XLSX, `acuan-${agency}.xlsx`);
+  }),
+
+  [`POST ${PATH}`]: signedIn(takeFile),
+});
+
+/** As it stands: the agency's own, or the sample. */
+async function read(agency: string, consistent: boolean) {
+  const before = await findReference(agency, consistent);
+  const whole: WholeReference =
+    before === undefined
+      ? { ...sampleReference, offerings }
+      : { ...before, offerings: await readOfferings(before) };
+  return { before, whole };
+}
+
+async function takeFile(request: PageRequest, session: Session): Promise<PageResponse> {
+  const { agency } = session;
+  try {
+    const form = await readMultipart(request);
+    const file = form.get('berkas');
+    if (!(file instanceof File) || (file.size === 0 && file.name === ''))
+      throw refusal('Pilih berkas dahulu, lalu unggah.');
+    const { before, whole } = await read(agency, true);
+    if (form.get(VERSION_FIELD) !== String(versionOf(before))) throw new ConflictError('reference');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const after = await readReferenceFile({ name: file.name, bytes }, whole);
+    const subject = `v${versionOf(before) + 1}`;
+    await saveReference(agency, after, before, {
+      agency,
+      at: request.now,
+      act: 'reference changed',
+      subject,
+    });
+    return doneAt(PATH, 'acuan');
+  } catch (error) {
+    if (error instanceof ConflictError) {
+      return html(await show(session, { ...formState({}), stale: true }), error.status);
+    }
+    if (!(error instanceof InvalidInputError)) throw error;
+    const sentence = error.issues.map((issue) => issue.sentence).join(' ');
+    return html(await show(session, formState({}, { berkas: sentence })), error.status);
+  }
+}
+
+async function show(session: Session, form: FormState): Promise<string> {
+  if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
+  const { before, whole } = await read(session.agency, false);
+  return await consolePage(session, {
+    title: 'Data acuan',
+    errors: form.errors,
+    back: <BackLink href="/konsol/instansi">Profil instansi</BackLink>,
+    body: (
+      <>
+        <ErrorSummary errors={form.errors} />
+        <Stale form={form} did="mengubah data acuan ini" href={PATH} />
+        <PageTitle lead="Bidang teknis yang ditanyakan survei, jabatan dan standar levelnya, peran yang menyetujui rencana, dan penawaran pelatihan. Semuanya milik instansi dan diubah lewat satu berkas.">
+          Data acuan instansi
+        </PageTitle>
+        <Standing before={before} whole={whole} />
+        <Form action={PATH} upload hidden={{ [VERSION_FIELD]: String(versionOf(before)) }}>
+          <FileInput
+            form={form}
+            name="berkas"
+            label="Berkas data acuan (XLSX)"
+            hint={`Paling besar ${OF_A_PAGE.megabytes} MB. Lembar yang tidak ada dalam berkas dibiarkan. Bila ada yang salah, tidak satu pun disimpan dan semua kesalahannya disebut.`}
+            accept=".xlsx"
+          />
+          <ButtonRow>
+            <Button>Unggah</Button>
+            <LinkButton href={`${PATH}/acuan.xlsx`} kind="secondary">
+              Unduh yang berlaku sekarang
+            </LinkButton>
+          </ButtonRow>
+        </Form>
+        <Lists whole={whole} />
+      </>
+    ),
+  });
+}
+
+function Standing({ before, whole }: { before: AgencyReferenceItem | undefined; whole: WholeReference }) {
+  return (
+    <>
+      {before === undefined ? (
+        <Notification title="Masih memakai contoh untuk kecamatan">
+          <p>Unduh berkasnya, sesuaikan dengan instansi Anda, lalu unggah sebelum siklus dimulai.</p>
+        </Notification>
+      ) : null}
+      <SummaryList
+        items={[
+          { label: sheets.areas.name, value: formatNumber(whole.areas.length) },
+          { label: sheets.posts.name, value: formatNumber(whole.posts.length) },
+          { label: sheets.roles.name, value: formatNumber(whole.roles.length) },
+          { label: sheets.offerings.name, value: formatNumber(whole.offerings.length) },
+        ]}
+      />
+      <p>
+        Bidang dan jabatan berlaku bagi siklus yang dimulai sesudahnya; siklus yang berjalan memakai yang
+        lama. Jabatan pegawai dibaca lagi pada impor berikutnya.
+      </p>
+    </>
+  );
+}
+
+function Lists({ whole: { areas, posts, roles } }: { whole: WholeReference }) {
+  return (
+    <>
+      <DataTable
+        caption="Peran persetujuan, menurut urutannya"
+        rows={roles}
+        columns={[
+          { header: 'Peran', cell: ({ name }) => name },
+          { header: 'Menyetujui', cell: ({ approves }) => (approves ? 'ya' : 'tidak') },
+        ]}
+      />
+      <DataTable
+        caption="Jabatan dan level yang dipersyaratkan"
+        rows={posts}
+        columns={[
+          { header: 'Jabatan', cell: ({ name }) => name },
+          { header: 'Level', numeric: true, cell: ({ level }) => level },
+          { header: 'Awal nama jabatan', cell: ({ titles }) => titles.join('; ') || '–' },
+        ]}
+      />
+      <DataTable
+        caption="Bidang teknis"
+        rows={areas}
+        columns={[
+          { header: 'Kode', cell: ({ code }) => code },
+          { header: 'Bidang', cell: ({ name }) => name },
+        ]}
+      />
+    </>
+  );
+}

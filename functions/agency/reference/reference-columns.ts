@@ -1,0 +1,69 @@
+/** The sheets of the reference as XLSX, each with its columns: name of the field and heading. Export and import share them. */
+export const sheets = {
+  areas: { name: 'Bidang teknis', columns: { code: 'KODE BIDANG', name: 'NAMA BIDANG' } },
+  posts: {
+    name: 'Jabatan',
+    columns: {
+      code: 'KODE JABATAN',
+      name: 'NAMA JABATAN',
+      level: 'LEVEL KOMPETENSI',
+      titles: 'AWAL NAMA JABATAN',
+      within: 'MEMUAT KATA',
+      heads: 'AWAL NAMA UNIT YANG DIPIMPIN',
+      above: 'KODE JABATAN ATASAN',
+    },
+  },
+  roles: {
+    name: 'Peran persetujuan',
+    columns: { role: 'KODE PERAN', name: 'NAMA PERAN', approves: 'MENYETUJUI' },
+  },
+  offerings: {
+    name: 'Penawaran',
+    columns: {
+      code: 'KODE PENAWARAN',
+      title: 'JUDUL',
+      form: 'KODE BENTUK',
+      kind: 'JENIS KOMPETENSI',
+      method: 'METODE',
+      learningHours: 'JP',
+      durationDays: 'JUMLAH HARI',
+      weekly: 'HARI SERI MINGGUAN',
+      capacity: 'KAPASITAS',
+      costPerPerson: 'BIAYA PER ORANG',
+      costPerBatch: 'BIAYA PER ANGKATAN',
+      costBasis: 'DASAR BIAYA',
+      competencies: 'KODE KOMPETENSI',
+      providerKind: 'JENIS PENYELENGGARA',
+      provider: 'PENYELENGGARA',
+      targetPosts: 'KODE JABATAN SASARAN',
+      counts: 'DIHITUNG JP',
+    },
+  },
+} as const;
+
+export type SheetId = keyof typeof sheets;
+
+/** The fields of a sheet. */
+export type FieldOf<Id extends SheetId> = Extract<keyof (typeof sheets)[Id]['columns'], string>;
+
+/** How several values stand in one cell. */
+export const SEPARATOR = ';';
+
+/** Words of the columns that have a closed list: as it is stored, and as people write it. */
+export const words = {
+  costBasis: { source: 'sumber', assumption: 'perkiraan' },
+  kind: {
+    manajerial: 'manajerial',
+    teknis: 'teknis',
+    fungsional: 'fungsional',
+    sosialKultural: 'sosial kultural',
+    pemerintahan: 'pemerintahan',
+  },
+  method: { klasikal: 'klasikal', daring: 'daring', blended: 'blended' },
+  providerKind: {
+    mandiri: 'mandiri',
+    'instansi terakreditasi': 'instansi terakreditasi',
+    'lembaga independen': 'lembaga independen',
+  },
+  yes: { yes: 'ya', no: 'tidak' },
+} as const;

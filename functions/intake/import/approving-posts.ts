@@ -1,2 +1,0 @@
-/** Posts of the usual approval chain that a file can fill. */
-export const APPROVING_POSTS = ['camat', 'sekretarisCamat'] as const;

@@ -1,0 +1,157 @@
+import { type FunctionalRank, functionalRanks, type RequiredLevel } from '../rules/posts.ts';
+import { competencyNames, governmentCompetencies, type Need, technicalAreas } from './need-names.ts';
+
+/** A kind of post of an agency. */
+export interface Post {
+  readonly code: string;
+  readonly name: string;
+  /** Level of a competency that it requires (SKJ; PermenPANRB 38/2017). */
+  readonly level: RequiredLevel;
+  /** How titles of it begin, in capitals and written out; one after a star may stand anywhere in the title. */
+  readonly titles: readonly string[];
+  /** A word that title or unit must hold besides: "KELURAHAN". */
+  readonly within?: string | undefined;
+  /** How the names of the units that it heads begin; left out where it heads none, or the law says which (PP 18/2016 Ps 50-52). */
+  readonly heads?: string | undefined;
+  /** The post above it, which supervises its holders. */
+  readonly above?: string | undefined;
+}
+
+/** A role in the approval of plans. */
+export interface Role {
+  readonly role: string;
+  readonly name: string;
+  /** Stands in the chain, in the order of the list; the last one signs the proposal and certificates. */
+  readonly approves: boolean;
+}
+
+/** What belongs to an agency and not to the code: its technical areas, posts and roles. */
+export interface Reference {
+  readonly areas: readonly Need[];
+  readonly posts: readonly Post[];
+  readonly roles: readonly Role[];
+}
+
+/** Everybody whose title no post has. */
+export const EXECUTOR = 'pelaksana';
+
+/** Known by JENIS JABATAN and the rank in the title; the level follows from the rank. */
+export const FUNCTIONAL = 'fungsional';
+
+/** Groups of people beside the posts that an offering may aim at. */
+export const targetGroups: readonly Need[] = [
+  { code: 'cpns', name: 'Calon PNS' },
+  { code: 'pppk', name: 'PPPK' },
+];
+
+/**
+ * What an agency starts with: a kecamatan. Pelaksana 1, pengawas (eselon IV) 2, administrator (eselon III) 3 (PermenPANRB
+ * 38/2017; levels by practice: form IDP Lampung, form 2a DKI Jakarta). Eselon of each post: PP 18/2016 Ps 91-96.
+ */
+export const sampleReference: Reference = {
+  areas: technicalAreas,
+  posts: [
+    {
+      code: 'camat',
+      name: 'Camat',
+      level: 3,
+      titles: ['CAMAT', 'KEPALA CAMAT', 'KEPALA KECAMATAN'],
+      heads: 'KECAMATAN',
+    },
+    { code: 'sekretarisCamat', name: 'Sekretaris camat', level: 3, titles: ['SEKRETARIS CAMAT'] },
+    { code: 'kepalaSeksi', name: 'Kepala seksi kecamatan', level: 2, titles: ['KEPALA SEKSI'] },
+    {
+      code: 'kepalaSubbagian',
+      name: 'Kepala subbagian kecamatan',
+      level: 2,
+      titles: ['KEPALA SUB BAGIAN'],
+    },
+    { code: 'lurah', name: 'Lurah', level: 2, titles: ['LURAH', 'KEPALA KELURAHAN'] },
+    { code: 'sekretarisLurah', name: 'Sekretaris kelurahan', level: 2, titles: ['SEKRETARIS LURAH'] },
+    {
+      code: 'kepalaSeksiKelurahan',
+      name: 'Kepala seksi kelurahan',
+      level: 2,
+      titles: ['KEPALA SEKSI'],
+      within: 'KELURAHAN',
+    },
+    { code: EXECUTOR, name: 'Pelaksana', level: 1, titles: [] },
+    { code: FUNCTIONAL, name: 'Pejabat fungsional', level: 1, titles: [] },
+    {
+      code: 'bendahara',
+      name: 'Bendahara pengeluaran atau bendahara pengeluaran pembantu',
+      level: 1,
+      titles: ['BENDAHARA'],
+    },
+    { code: 'pengurusBarang', name: 'Pengurus barang', level: 1, titles: ['PENGURUS BARANG'] },
+    {
+      code: 'petugasPelayanan',
+      name: 'Petugas loket atau operator pelayanan',
+      level: 1,
+      titles: ['*LOKET', 'PETUGAS PELAYANAN', 'OPERATOR PELAYANAN', 'PETUGAS PATEN', 'PETUGAS LAYANAN'],
+    },
+  ],
+  roles: [
+    { role: 'sekretarisCamat', name: 'Sekretaris Camat', approves: true },
+    { role: 'camat', name: 'Camat', approves: true },
+    { role: 'bkpsdm', name: 'BKPSDM (bila dilibatkan)', approves: false },
+  ],
+};
+
+/** Names of competencies, technical areas and government competencies: 'M5' -> 'Pelayanan Publik'. */
+export function needNamer({ areas }: Pick<Reference, 'areas'>): (code: string) => string {
+  const names = new Map(
+    [...competencyNames, ...areas, ...governmentCompetencies].map(({ code, name }) => [code, name]),
+  );
+  return (code) => names.get(code) ?? code;
+}
+
+/** Names of posts and groups: 'lurah' -> 'Lurah'. A code that the agency does not know any more names itself. */
+export function postNamer({ posts }: Pick<Reference, 'posts'>): (code: string) => string {
+  const names = new Map([...posts, ...targetGroups].map(({ code, name }) => [code, name]));
+  return (code) => names.get(code) ?? code;
+}
+
+/** Levels by rank of functional posts (PermenPANRB 38/2017, by practice). */
+const byFunctionalRank: Readonly<Record<FunctionalRank, RequiredLevel>> = {
+  pemula: 1,
+  terampil: 2,
+  mahir: 2,
+  penyelia: 3,
+  ahliPertama: 2,
+  ahliMuda: 3,
+  ahliMadya: 4,
+  ahliUtama: 5,
+};
+
+/** The post as the levels need it. */
+interface RankedPost {
+  readonly postKind: string;
+  readonly functionalRank?: FunctionalRank | undefined;
+}
+
+/** The level that a post requires; a functional post of unknown rank counts as the lowest, and so does a post of no list. */
+export function requiredLevel(
+  { postKind, functionalRank }: RankedPost,
+  posts: readonly Post[],
+): RequiredLevel {
+  if (postKind === FUNCTIONAL) return byFunctionalRank[functionalRank ?? functionalRanks[0]];
+  return posts.find(({ code }) => code === postKind)?.level ?? 1;
+}
+
+/** Roles that a file of staff can fill: those that are called like a post. */
+export function approvingPosts({ roles, posts }: Pick<Reference, 'roles' | 'posts'>): readonly string[] {
+  return roles.map(({ role }) => role).filter((role) => posts.some(({ code }) => code === role));
+}
+
+/** Who approves, in order. */
+export function chainOf({ roles }: Pick<Reference, 'roles'>): readonly string[] {
+  return roles.filter(({ approves }) => approves).map(({ role }) => role);
+}
+
+/** Whether somebody heads the agency: the supervisor of whoever does stands outside it. */
+export function isTop(postKind: string, posts: readonly Post[]): boolean {
+  return posts.some(
+    ({ code, heads, above }) => code === postKind && heads !== undefined && above === undefined,
+  );
+}
