@@ -1,11 +1,11 @@
 import {
+  competencyNames,
   FUNCTIONAL,
   needNamer,
   postNamer,
   type Reference,
   requiredLevel,
 } from '../reference/agency-reference.ts';
-import { competencyNames } from '../reference/need-names.ts';
 import {
   countWords,
   isLargeEnough,

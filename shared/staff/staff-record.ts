@@ -1,5 +1,5 @@
+import type { FunctionalRank, RequiredLevel } from '../reference/agency-reference.ts';
 import type { EmployeeKind } from '../rules/annual-learning-hours.ts';
-import type { FunctionalRank, RequiredLevel } from '../rules/posts.ts';
 
 export type Sex = 'L' | 'P';
 

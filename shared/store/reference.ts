@@ -57,7 +57,10 @@ export const AgencyReference = new Entity({
 
 export type AgencyReferenceItem = ReadOnly<FormattedItem<typeof AgencyReference>>;
 
-/** The offerings of an agency, a list that is never changed: another one gets another name. */
+/**
+ * The offerings of an agency, a list that is never changed: another one gets another name.
+ * @internal
+ */
 export const AgencyOfferings = new Entity({
   name: 'AgencyOfferings',
   table,

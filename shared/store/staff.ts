@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError, TransientError } from '../errors.ts';
-import { functionalRanks } from '../rules/posts.ts';
+import { functionalRanks } from '../reference/agency-reference.ts';
 import { type OrganizationUnit, unitKinds } from '../staff/staff-record.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';

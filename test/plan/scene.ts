@@ -4,8 +4,8 @@ import { analyseShard } from '../../functions/plan/analysis/analysis-shard.step.
 import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { technicalAreas } from '../../shared/reference/agency-reference.ts';
 import { competencies } from '../../shared/reference/competency-dictionary.ts';
-import { technicalAreas } from '../../shared/reference/need-names.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Participant, type SurveyAnswers } from '../../shared/store/participant.ts';
 import { readPlan } from '../../shared/store/plan.ts';

@@ -49,6 +49,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/instansi': 'console',
   'POST /konsol/instansi/naskah': 'console',
   'POST /konsol/pelayanan/berkas': 'console',
+  'POST /konsol/instansi/acuan': 'console',
   'POST /konsol/pelayanan/{indicator}/{term}': 'console',
   'POST /konsol/siklus/{cycle}/nomor/{paper}': 'console',
   'POST /konsol/siklus/{cycle}/{act}': 'console',

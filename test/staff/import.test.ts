@@ -101,8 +101,8 @@ describe('a file of staff', () => {
     // The officers that the file names are told so.
     const told = (await mails.received()).map(({ subject }) => subject.replace('[Kecamatan Senapelan] ', ''));
     expect(told).toEqual([
-      'Saudara tercatat sebagai Camat Senapelan',
       'Saudara tercatat sebagai Sekretaris Camat Senapelan',
+      'Saudara tercatat sebagai Camat Senapelan',
     ]);
     const again = await propose({ name: 'data-utama.xlsx', bytes: exportBytes });
     expect(textOf(again.html)).toContain('Berkas ini tidak mengubah apa pun');

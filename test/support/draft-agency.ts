@@ -1,9 +1,13 @@
 import type { Candidate } from '../../functions/plan/draft/assign-people.ts';
 import type { Drafting } from '../../functions/plan/draft/draft-rounds.ts';
 import { toLines } from '../../functions/plan/draft/to-lines.ts';
-import { needNamer, postNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
+import {
+  needNamer,
+  postNamer,
+  sampleReference,
+  technicalAreas,
+} from '../../shared/reference/agency-reference.ts';
 import { competencies } from '../../shared/reference/competency-dictionary.ts';
-import { technicalAreas } from '../../shared/reference/need-names.ts';
 import { type Offering, offerings } from '../../shared/reference/training-catalogue.ts';
 import { type Chance, chances } from '../journeys/world/seeded.ts';
 

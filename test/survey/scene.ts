@@ -3,8 +3,7 @@ import { inviteSupervisors } from '../../functions/survey/confirmation/confirmat
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { invite } from '../../functions/survey/survey-invite.step.ts';
 import { prepare } from '../../functions/survey/survey-prepare.step.ts';
-import { technicalAreas } from '../../shared/reference/need-names.ts';
-import type { RequiredLevel } from '../../shared/rules/posts.ts';
+import { type RequiredLevel, technicalAreas } from '../../shared/reference/agency-reference.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import type { Visitor } from '../support/http.ts';

@@ -11,7 +11,7 @@ import {
   withPart,
 } from '../../functions/survey/answering/survey-form.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
-import { technicalAreas } from '../../shared/reference/need-names.ts';
+import { technicalAreas } from '../../shared/reference/agency-reference.ts';
 import type { SurveyAnswers } from '../../shared/store/participant.ts';
 
 const control = ['bagian', 'versi', 'aksi'];

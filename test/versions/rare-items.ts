@@ -13,6 +13,7 @@ import { Performance } from '../../shared/store/performance.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
 import { ProofMark } from '../../shared/store/proof.ts';
 import { Objection } from '../../shared/store/raised-objection.ts';
+import { AgencyOfferings, AgencyReference } from '../../shared/store/reference.ts';
 import { ReminderOrder } from '../../shared/store/reminder-order.ts';
 import { Acknowledgement } from '../../shared/store/report.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
@@ -252,6 +253,20 @@ export async function putRareItems(): Promise<void> {
     LinkRenewals.build(PutItemCommand)
       .item({ ...YEAR, hash: 'a'.repeat(64), version: 1, times: [AT], expiresAt: EXPIRES })
       .send(),
+    AgencyReference.build(PutItemCommand)
+      .item({
+        agency: YEAR.agency,
+        copy: 'V001',
+        version: 1,
+        areas: [{ code: 'T01', name: 'Pelayanan kesehatan' }],
+        posts: [
+          { code: 'kepalaDinas', name: 'Kepala dinas', level: 4, titles: ['KEPALA DINAS'], heads: 'DINAS' },
+        ],
+        roles: [{ role: 'kepalaDinas', name: 'Kepala Dinas', approves: true }],
+        offerings: 'o1',
+      })
+      .send(),
+    AgencyOfferings.build(PutItemCommand).item({ agency: YEAR.agency, name: 'o1', offerings: '[]' }).send(),
     Fault.build(PutItemCommand)
       .item({
         ...YEAR,

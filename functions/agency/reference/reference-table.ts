@@ -1,14 +1,16 @@
 import {
+  competencyNames,
   EXECUTOR,
   FUNCTIONAL,
+  governmentCompetencies,
+  type Need,
   type Post,
+  type RequiredLevel,
   type Role,
   targetGroups,
 } from '../../../shared/reference/agency-reference.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
-import { competencyNames, governmentCompetencies, type Need } from '../../../shared/reference/need-names.ts';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
-import type { RequiredLevel } from '../../../shared/rules/posts.ts';
 import {
   type LabelledRow,
   labelledRows,
@@ -21,8 +23,23 @@ import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { type FieldOf, SEPARATOR, type SheetId, sheets, words } from './reference-columns.ts';
 import type { WholeReference } from './reference-sheets.ts';
 
-/** Rows of a list at most: a survey asks about each area, and a draft chooses among the offerings. */
-const MOST = { areas: 30, posts: 60, roles: 6, offerings: 300 } as const;
+/**
+ * Bytes of all offerings together: they stand in one item of 400 KB.
+ * @internal
+ */
+export const OFFERINGS_BYTES = 360_000;
+
+/**
+ * Letters of all beginnings of the titles of a post.
+ * @internal
+ */
+export const LONGEST_TITLES = 1_000;
+
+/**
+ * Rows of a list at most: a survey asks about each area, and a draft chooses among the offerings.
+ * @internal
+ */
+export const MOST = { areas: 30, posts: 60, roles: 6, offerings: 300 } as const;
 
 /**
  * The reference that a workbook makes of the one that stands: a sheet that it does not have stays as it is.
@@ -53,6 +70,10 @@ export async function readReferenceFile(
       'Judul kolom tidak ditemukan. Unduh berkas dari halaman ini, ubah isinya, lalu unggah lagi.',
     );
   const whole = { ...after, offerings: offerings?.values ?? standing.offerings };
+  if (Buffer.byteLength(JSON.stringify(whole.offerings)) > OFFERINGS_BYTES)
+    throw refusal(
+      'Lembar "Penawaran" terlalu panjang untuk disimpan. Persingkat judul, penyelenggara, atau sasarannya.',
+    );
   refuseRows([
     ...[areas, posts, roles, offerings].flatMap((sheet) => sheet?.faults ?? []),
     ...postFaults(whole.posts),
@@ -214,6 +235,11 @@ function postOf(cells: Cells<FieldOf<'posts'>>): ReadRow<Post> {
       ...codeFault(cells, 'code', /^[a-zA-Z]{2,30}$/, 'kepalaBidang'),
       ...nameFault(cells, 'name'),
       ...level.faults,
+      ...(['titles', 'within', 'heads'] as const).flatMap((field) =>
+        cells.text(field).length > LONGEST_TITLES
+          ? [`${cells.column(field)}: paling banyak ${LONGEST_TITLES} huruf.`]
+          : [],
+      ),
     ],
   };
 }

@@ -73,11 +73,6 @@ function shapeOf(name: string): { readonly shape: UnitShape; readonly place: str
   return undefined;
 }
 
-/** The kind of a unit by its name. */
-export function unitKindOf(name: string): UnitKind {
-  return shapeOf(name)?.shape.kind ?? 'lainnya';
-}
-
 /**
  * The tree of the units named in an export, parents before children, with the parents that nobody works in
  * directly. A kelurahan hangs under the kecamatan if there is exactly one; so does a unit of unknown kind.

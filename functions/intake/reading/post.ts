@@ -1,5 +1,9 @@
-import { EXECUTOR, FUNCTIONAL, type Post as KnownPost } from '../../../shared/reference/agency-reference.ts';
-import type { FunctionalRank } from '../../../shared/rules/posts.ts';
+import {
+  EXECUTOR,
+  FUNCTIONAL,
+  type FunctionalRank,
+  type Post as KnownPost,
+} from '../../../shared/reference/agency-reference.ts';
 import { shortForms, standingIn } from './words/post-titles.ts';
 import { functionalIfSaid, surelyFunctional } from './words/ranks.ts';
 

@@ -1,10 +1,15 @@
-import { type Reference, targetGroups } from '../../../shared/reference/agency-reference.ts';
+import {
+  competencyNames,
+  governmentCompetencies,
+  type Need,
+  type Reference,
+  targetGroups,
+} from '../../../shared/reference/agency-reference.ts';
 import {
   type DevelopmentForm,
   developmentForms,
   type LearningHoursRule,
 } from '../../../shared/reference/development-forms.ts';
-import { competencyNames, governmentCompetencies, type Need } from '../../../shared/reference/need-names.ts';
 import { indicatorCodes, indicatorName } from '../../../shared/rules/service-indicators.ts';
 
 /** The four groups of competency of local government (UU 23/2014 Ps 233). */

@@ -1,9 +1,8 @@
 import { choice, optional, scale } from '../../../shared/form/fields.ts';
 import { readFields, refuseUnknown } from '../../../shared/form/take-form.ts';
+import type { Need, RequiredLevel } from '../../../shared/reference/agency-reference.ts';
 import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
-import type { Need } from '../../../shared/reference/need-names.ts';
 import { listInWords } from '../../../shared/rules/format.ts';
-import type { RequiredLevel } from '../../../shared/rules/posts.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import type { FormErrors, FormValues } from '../../../shared/ui/form.tsx';
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Need } from '../../../shared/reference/need-names.ts';
+import type { Need } from '../../../shared/reference/agency-reference.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';

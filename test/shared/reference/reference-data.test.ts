@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { needNamer, sampleReference, targetGroups } from '../../../shared/reference/agency-reference.ts';
-import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
-import { developmentForms, learningHourMinutes } from '../../../shared/reference/development-forms.ts';
 import {
   competencyNames,
   governmentCompetencies,
+  needNamer,
+  sampleReference,
+  targetGroups,
   technicalAreas,
-} from '../../../shared/reference/need-names.ts';
+} from '../../../shared/reference/agency-reference.ts';
+import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
+import { developmentForms, learningHourMinutes } from '../../../shared/reference/development-forms.ts';
 import catalogue from '../../../shared/reference/training-catalogue.json' with { type: 'json' };
 import { offerings } from '../../../shared/reference/training-catalogue.ts';
 

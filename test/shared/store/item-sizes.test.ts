@@ -4,6 +4,11 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_NAME as LONGEST_OFFICER } from '../../../functions/agency/officers/officer-form.ts';
 import { MOST_EMBLEM_BYTES } from '../../../functions/agency/paper-style/paper-style-routes.ts';
+import {
+  LONGEST_TITLES,
+  MOST,
+  OFFERINGS_BYTES,
+} from '../../../functions/agency/reference/reference-table.ts';
 import { MOST_REQUESTS } from '../../../functions/approval/approval-request.step.ts';
 import { NOTE_LENGTH } from '../../../functions/approval/decision-form.ts';
 import { LONGEST_REASON } from '../../../functions/evaluation/course/course-form.ts';
@@ -256,6 +261,22 @@ const largest: Readonly<Record<string, object>> = {
     decrees: many(40, () => ({ revision: 2, number: bytes(200), date: when })),
   },
   Target: { ...key, people: many(400, (at) => ({ employeeId: id(at), shard: 714, basis: 'pemerataan' })) },
+  AgencyReference: {
+    ...key,
+    areas: many(MOST.areas, () => ({ code: 'T01', name: bytes(150) })),
+    posts: many(MOST.posts, () => ({
+      code: bytes(30),
+      name: bytes(150),
+      level: 5,
+      titles: [bytes(LONGEST_TITLES)],
+      within: bytes(LONGEST_TITLES),
+      heads: bytes(LONGEST_TITLES),
+      above: bytes(30),
+    })),
+    roles: many(MOST.roles, () => ({ role: bytes(30), name: bytes(150), approves: true })),
+    offerings: bytes(16),
+  },
+  AgencyOfferings: { ...key, name: bytes(16), offerings: bytes(OFFERINGS_BYTES) },
   PlanPaper: { ...key, piece: bytes(PIECE_BYTES) },
   Approval: {
     ...key,

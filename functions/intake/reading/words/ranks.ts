@@ -1,4 +1,4 @@
-import type { FunctionalRank } from '../../../../shared/rules/posts.ts';
+import type { FunctionalRank } from '../../../../shared/reference/agency-reference.ts';
 
 /** Names of the grades of a PNS (PP 99/2000 Ps 2 and its annex), for files that have the name without the code. */
 export const gradeOfRank: Readonly<Record<string, string>> = {

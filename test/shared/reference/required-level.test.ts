@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { requiredLevel, sampleReference } from '../../../shared/reference/agency-reference.ts';
-import { functionalRanks } from '../../../shared/rules/posts.ts';
+import {
+  functionalRanks,
+  requiredLevel,
+  sampleReference,
+} from '../../../shared/reference/agency-reference.ts';
 
 const { posts } = sampleReference;
 

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler } from '../../functions/agency/reference/console-reference.page.tsx';
+import { referenceSheets, type WholeReference } from '../../functions/agency/reference/reference-sheets.ts';
+import { renderWorkbook, type Sheet } from '../../shared/documents/workbook.ts';
+import { sampleReference } from '../../shared/reference/agency-reference.ts';
+import { offerings } from '../../shared/reference/training-catalogue.ts';
+import { findReference, readOfferings } from '../../shared/store/reference.ts';
+import { formOf, signedInVisitor } from '../console/scene.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { invokePage, type Visitor } from '../support/http.ts';
+import { putAgency } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+let aws: TestTable;
+let agency: string;
+let rina: Visitor;
+let counter = 0;
+const path = '/konsol/instansi/acuan';
+const sample: WholeReference = { ...sampleReference, offerings };
+
+beforeAll(async () => {
+  aws = await startTable();
+});
+afterAll(() => aws.close());
+beforeEach(async () => {
+  counter += 1;
+  agency = `acuan-${counter}`;
+  await putAgency(agency);
+  rina = await signedInVisitor(handler, agency);
+});
+
+/** Uploads sheets as the form of the page does. */
+async function upload(sheets: readonly Sheet[], versi?: string) {
+  const { html } = await rina.get(path);
+  const form = new FormData();
+  form.set('versi', versi ?? formOf(html, 'acuan')['versi']?.[0] ?? '');
+  form.set('berkas', new File([new Uint8Array(await renderWorkbook(sheets))], 'acuan.xlsx'));
+  return await invokePage(handler, { method: 'POST', path, cookies: rina.cookies, upload: form });
+}
+
+async function stored() {
+  const item = await findReference(agency, true);
+  if (item === undefined) return undefined;
+  const { areas, posts, roles } = item;
+  return { areas, posts, roles, offerings: await readOfferings(item) };
+}
+
+const sheet = (name: string, headers: readonly string[], ...rows: Sheet['rows'][number][]): Sheet => ({
+  name,
+  headers,
+  rows,
+});
+
+describe('the reference of an agency', () => {
+  it('is the sample until it brings its own; exported and imported again it says the same', async () => {
+    const { html } = await rina.get(path);
+    expect(textOf(html)).toContain('Masih memakai contoh untuk kecamatan');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(await stored()).toBeUndefined();
+    expect((await upload(referenceSheets(sample))).status).toBe(303);
+    const { areas, posts, roles } = sampleReference;
+    const plain = offerings.map((offering) => {
+      const { source, confidence, verified, note, ...rest } = { ...offering } as Record<string, unknown>;
+      return rest;
+    });
+    expect(await stored()).toEqual({ areas, posts, roles, offerings: plain });
+    expect(textOf((await rina.get(path)).html)).not.toContain('Masih memakai contoh');
+  });
+
+  it('keeps the sheets that a workbook does not have', async () => {
+    const areas = sheet('Bidang', ['KODE BIDANG', 'NAMA BIDANG'], ['T01', 'Perencanaan pembangunan']);
+    const offers = referenceSheets({
+      ...sample,
+      offerings: [{ ...offerings[0], competencies: ['T01', 'M1'] } as (typeof offerings)[number]],
+    });
+    expect((await upload([areas, ...offers.slice(3)])).status).toBe(303);
+    expect(await stored()).toMatchObject({
+      areas: [{ code: 'T01', name: 'Perencanaan pembangunan' }],
+      posts: sampleReference.posts,
+    });
+  });
+
+  it('is not saved with a fault: every one is told by its place', async () => {
+    const posts = sheet(
+      'Jabatan',
+      ['KODE JABATAN', 'NAMA JABATAN', 'LEVEL KOMPETENSI', 'KODE JABATAN ATASAN'],
+      ['kepalaDinas', 'Kepala dinas', 7, 'sekretarisDinas'],
+      ['sekretarisDinas', 'Sekretaris dinas', 3, 'kepalaDinas'],
+      ['kepala bidang', '', 3, ''],
+    );
+    const roles = sheet(
+      'Peran',
+      ['KODE PERAN', 'NAMA PERAN', 'MENYETUJUI'],
+      ['kepalaDinas', 'Kepala Dinas', 'mungkin'],
+    );
+    const refused = await upload([posts, roles]);
+    expect(refused.status).toBe(422);
+    const text = textOf(refused.html);
+    for (const fault of [
+      'baris 2 kolom C: "7" harus bilangan bulat 1 sampai 5.',
+      'baris 4 kolom A: kode "kepala bidang" harus seperti kepalaBidang.',
+      'baris 4 kolom B: isi paling banyak 150 huruf',
+      'baris 2 kolom C: "mungkin" harus salah satu dari: ya, tidak.',
+      'harus memuat kode "pelaksana"',
+      'rantai atasannya kembali kepadanya sendiri',
+      'sekurangnya satu peran harus menyetujui',
+      'Penawaran TC01 menyebut',
+    ])
+      expect(text).toContain(fault);
+    expect(await accessibilityFaults(refused.html)).toEqual([]);
+    expect(await stored()).toBeUndefined();
+  });
+
+  it('of somebody else who was first is not written over', async () => {
+    expect((await upload(referenceSheets(sample))).status).toBe(303);
+    const late = await upload(referenceSheets({ ...sample, areas: sample.areas.slice(0, 9) }), '0');
+    expect(late.status).toBe(409);
+    expect((await stored())?.areas).toHaveLength(10);
+  });
+});
