@@ -38,7 +38,7 @@ function daysInOffice(today: string): DayRange {
 
 const fields = (today: string) => ({
   nama: text({ label: 'Nama pejabat', most: LONGEST_NAME, missing: 'Isi nama pejabat beserta gelarnya.' }),
-  jabatan: text({ label: 'Jabatan', most: LONGEST_NAME, missing: 'Isi jabatan, misalnya Camat Senapelan.' }),
+  jabatan: text({ label: 'Jabatan', most: LONGEST_NAME, missing: 'Isi jabatan seperti pada naskah dinas.' }),
   nip: employeeNumber,
   surel: mailAddress,
   status: choice(

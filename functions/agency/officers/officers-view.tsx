@@ -127,7 +127,7 @@ function Change({
         form={form}
         name={field('jabatan')}
         label="Jabatan"
-        hint="Seperti pada naskah dinas, misalnya Camat Senapelan"
+        hint="Seperti pada naskah dinas, lengkap dengan nama instansinya"
       />
       <TextInput form={form} name={field('nip')} label="NIP" hint="Hanya untuk lembar pengesahan" optional />
       <TextInput

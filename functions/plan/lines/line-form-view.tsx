@@ -226,7 +226,7 @@ function How({ form, line }: LineFormProps) {
         form={form}
         name="location"
         label="Tempat"
-        hint="Contoh: Aula Kantor Kecamatan. Kegiatan daring tidak punya ruangan: isi Daring."
+        hint="Contoh: Aula Kantor. Kegiatan daring tidak punya ruangan: isi Daring."
       />
       <Textarea
         form={form}
@@ -255,7 +255,7 @@ function Cost({ form, plan, line }: LineFormProps) {
         form={form}
         name="budgetHolder"
         label="Dibayar oleh"
-        hint="Pemegang anggaran. Contoh: DPA Kecamatan Senapelan, DPA Kelurahan Sago, BKPSDM, atau tanpa biaya."
+        hint="Pemegang anggaran. Contoh: DPA instansi sendiri, DPA unit di bawahnya, BKPSDM, atau tanpa biaya."
       />
       <CheckboxGroup
         form={form}

@@ -1,9 +1,9 @@
 import type { Page } from '../browser/browser.ts';
+import { SEKCAM } from '../world/agency.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, type World } from '../world/world.ts';
 import { characterOf } from './character.ts';
-import { SEKCAM } from './coordinator-set-up.ts';
 import { newDevice } from './device.ts';
 import { agree, click, formOf } from './fill.ts';
 

@@ -1,5 +1,6 @@
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { type Browser, browser } from '../browser/browser.ts';
+import { type Officer, SEKCAM } from '../world/agency.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
@@ -13,7 +14,7 @@ export async function fillProfile(world: World, device: Browser): Promise<void> 
   const form = formOf(page, { field: /^surelKoordinator$/ });
   if (form === undefined) throw new Error(`No profile form: ${saidBy(page)}`);
   const profile: Readonly<Record<string, string>> = {
-    nama: 'Kecamatan Senapelan',
+    nama: world.office.agency.name,
     pemerintah: 'Pemerintah Kota Pekanbaru',
     alamat: 'Jalan Jenderal Sudirman, Pekanbaru',
     koordinator: 'Mega Piliang, S.AP.',
@@ -26,40 +27,20 @@ export async function fillProfile(world: World, device: Browser): Promise<void> 
   if (expectStatus(world, done, 200, 'profile')) did(world, 'console: profile');
 }
 
-interface Officer {
-  readonly role: string;
-  readonly nama: string;
-  readonly jabatan: string;
-  readonly surel: string;
-  readonly status: 'definitif' | 'plt';
-  readonly sejak: string;
+/** Brings what is the agency's own: areas, posts, roles, offerings. */
+export async function importReference(world: World, device: Browser): Promise<void> {
+  const file = await world.office.agency.reference?.();
+  if (file === undefined) return;
+  const page = await device.open(`${world.app}/konsol/instansi/acuan`);
+  const form = page.forms.find(({ upload }) => upload);
+  if (form === undefined) throw new Error(`The console does not take a reference: ${saidBy(page)}`);
+  const done = await device.submit(form, { file });
+  if (expectStatus(world, done, 200, 'reference')) did(world, 'console: reference imported');
 }
 
-/** Mailbox of the Sekcam who is replaced. */
-export const SEKCAM = 'sekcam@senapelan.example';
-
-const officers: readonly Officer[] = [
-  {
-    role: 'sekretarisCamat',
-    nama: 'Yeni Gunawan, S.IP.',
-    jabatan: 'Sekretaris Camat Senapelan',
-    surel: SEKCAM,
-    status: 'definitif',
-    sejak: '01-02-2025',
-  },
-  {
-    role: 'camat',
-    nama: 'Fikri Harahap, S.STP.',
-    jabatan: 'Camat Senapelan',
-    surel: 'camat@senapelan.example',
-    status: 'definitif',
-    sejak: '01-01-2025',
-  },
-];
-
-/** Names Sekcam and Camat. */
+/** Names those who approve. */
 export async function appointOfficers(world: World, device: Browser): Promise<void> {
-  for (const officer of officers) await appoint(world, device, officer);
+  for (const officer of world.office.agency.officers) await appoint(world, device, officer);
 }
 
 async function appoint(world: World, device: Browser, officer: Officer): Promise<void> {

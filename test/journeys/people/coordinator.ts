@@ -7,7 +7,7 @@ import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
 import { correctAddress, mistypeAddress } from './coordinator-addresses.ts';
 import { preparePlan, revisePlan, submitPlan } from './coordinator-plan.ts';
-import { appointOfficers, fillProfile } from './coordinator-set-up.ts';
+import { appointOfficers, fillProfile, importReference } from './coordinator-set-up.ts';
 import { lookForTraining } from './coordinator-test.ts';
 import { newDevice } from './device.ts';
 import { agree, buttonOf, formOf } from './fill.ts';
@@ -18,6 +18,7 @@ export async function prepareOffice(world: World): Promise<Browser> {
   const device = newDevice(world);
   await signIn(world, device, 'koordinator');
   await fillProfile(world, device);
+  await importReference(world, device);
   for (const file of world.office.staff) await importStaff(world, device, file);
   await mistypeAddress(world, device);
   await appointOfficers(world, device);

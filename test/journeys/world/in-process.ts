@@ -1,6 +1,7 @@
 import type { Runtime } from '../../../infra/local/platform.ts';
 import { createRuntime } from '../../../infra/local/runtime.ts';
 import type { System } from '../../../infra/local/system.ts';
+import type { Agency } from './agency.ts';
 import { scanTable } from './table.ts';
 import { BEGINNING, createWorld, type Story, shortStory, type World } from './world.ts';
 
@@ -17,6 +18,7 @@ export interface SmallWorld {
 export async function smallWorld(options: {
   people: number;
   story?: Partial<Story>;
+  agency?: Agency;
   /** Instead of Bangkom as it is. */
   system?: System;
 }): Promise<SmallWorld> {
@@ -32,7 +34,8 @@ export async function smallWorld(options: {
     await (await import('../../../infra/local/sample-agency.ts')).registerSampleAgency();
   const { app } = runtime.urls;
   const story = { ...shortStory, ...options.story };
-  const world = await createWorld({ app, seed: 1, people: options.people, story });
+  const { people, agency } = options;
+  const world = await createWorld({ app, seed: 1, people, story, ...(agency && { agency }) });
   return { runtime, world, dump: () => dumpTable(runtime.urls.dynamodb), stop: () => runtime.stop() };
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
 import type { Upload } from '../browser/browser.ts';
-import { type Place, places } from './kecamatan.ts';
+import type { Agency } from './agency.ts';
+import type { Place } from './kecamatan.ts';
 import { type Chance, chances } from './seeded.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -59,7 +60,11 @@ const ROWS = 990;
  * Exports of so many invented people in the same shape, by the seed: the posts of a kecamatan with its kelurahan, and
  * of a second and third kecamatan where one is not enough. 78 people: the supplied file.
  */
-export async function staffExports(people: number, seed: number): Promise<readonly Upload[]> {
+export async function staffExports(
+  people: number,
+  seed: number,
+  { places }: Agency,
+): Promise<readonly Upload[]> {
   if (people === 78) return [suppliedExport];
   const chance = chances(seed);
   const rows = places(people).map((place, index) => rowOf(place, index, chance));

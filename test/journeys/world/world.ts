@@ -1,6 +1,7 @@
 import type { Opinion } from '../../readers/facts.ts';
 import type { Page, Upload } from '../browser/browser.ts';
 import type { Back } from '../browser/persist.ts';
+import { type Agency, senapelan } from './agency.ts';
 import { type Agenda, agenda } from './agenda.ts';
 import type { Mail } from './mail.ts';
 import { type Chance, chances } from './seeded.ts';
@@ -37,6 +38,7 @@ export interface Office {
   readonly year: number;
   /** Exports of the staff; a large agency has one for some kecamatan at a time. */
   readonly staff: readonly Upload[];
+  readonly agency: Agency;
   readonly coordinator: string;
   readonly leader: string;
   /** What happens in this particular year; everything when left out. */
@@ -106,15 +108,18 @@ export async function createWorld(options: {
   readonly seed: number;
   readonly people: number;
   readonly story: Story;
+  /** Of another kind than the kecamatan. */
+  readonly agency?: Agency;
 }): Promise<World> {
-  const { app, seed, people, story } = options;
+  const { app, seed, people, story, agency = senapelan } = options;
   return {
     app,
     chance: chances(seed),
     agenda: agenda(),
     office: {
       year: YEAR,
-      staff: await staffExports(people, seed),
+      staff: await staffExports(people, seed, agency),
+      agency,
       coordinator: 'koordinator@senapelan.example',
       leader: 'pimpinan@senapelan.example',
       story,
