@@ -370,8 +370,16 @@ export const functions = {
       'GET /konsol/data-pribadi',
       'GET /konsol/data-pribadi/{cycle}/{request}',
       'POST /konsol/data-pribadi/{cycle}/{request}',
+      'GET /konsol/data-pribadi/hapus/{person}',
+      'POST /konsol/data-pribadi/hapus/{person}',
     ],
-    [...table('get', 'query', 'put', 'update'), 'links:write', 'trail', 'sessions:read', ...mailing],
+    [
+      ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+      'links:write',
+      'trail',
+      'sessions:read',
+      ...mailing,
+    ],
   ),
   'privacy-clock': {
     entry: 'functions/privacy/privacy-clock.event.ts',
@@ -380,6 +388,13 @@ export const functions = {
     reach: [...table('get', 'query', 'put', 'update', 'delete'), ...mailing],
     timeoutSeconds: 900,
     memoryMb: 512,
+  },
+  'privacy-erase': {
+    entry: 'functions/privacy/privacy-erase.event.ts',
+    trigger: { kind: 'schedule', cron: 'cron(35 6,10,14 * * ? *)' },
+    reach: [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'proofs:keep'],
+    timeoutSeconds: 900,
+    memoryMb: 1_769,
   },
   'forum-page': page(
     'forum/forum.page.ts',

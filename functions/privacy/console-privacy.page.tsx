@@ -17,16 +17,21 @@ import {
   findRequest,
   listRequests,
 } from '../../shared/store/data-request.ts';
+import { type ErasureItem, listErasures } from '../../shared/store/erasure.ts';
 import { findParticipant } from '../../shared/store/participant.ts';
+import { staffNames } from '../../shared/store/staff.ts';
 import { RadioGroup, Textarea } from '../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../shared/ui/form.tsx';
 import { BackLink, DataTable, Notification, PageTitle, SummaryList } from '../../shared/ui/parts.tsx';
+import { erasureRoutes } from './erasure-routes.tsx';
 import { answerText, requestNames } from './personal-data-view.tsx';
 import { answerBy } from './request-clock.ts';
 import { REQUESTS } from './request-letters.ts';
 
 /** What people ask about their own data, and the answers of people. */
 export const handler = page({
+  ...erasureRoutes,
+
   'GET /konsol/data-pribadi': signedIn(async (_request, session) => html(await listView(session))),
 
   'GET /konsol/data-pribadi/{cycle}/{request}': signedIn(async (request, session) =>
@@ -50,7 +55,11 @@ async function requestOf(request: PageRequest, { agency }: Session): Promise<Dat
 }
 
 async function listView(session: Session): Promise<string> {
-  const cycles = await listCycles(session.agency);
+  const [cycles, erasures] = await Promise.all([listCycles(session.agency), listErasures(session.agency)]);
+  const names = await staffNames(
+    session.agency,
+    erasures.map(({ employeeId }) => employeeId),
+  );
   const all = (await Promise.all(cycles.map(async (cycle) => await listRequests(cycle)))).flat();
   const [open, answered] = [true, false].map((isOpen) =>
     all.filter((each) => (each.answer === undefined) === isOpen),
@@ -82,9 +91,32 @@ async function listView(session: Session): Promise<string> {
           columns={columns}
         />
         <DataTable caption="Sudah dijawab" empty="Belum ada." rows={answered ?? []} columns={columns} />
+        {erasures.length === 0 ? null : (
+          <DataTable
+            caption="Penghapusan data pegawai"
+            rows={erasures}
+            columns={[
+              {
+                header: 'Pegawai',
+                cell: ({ employeeId }) => (
+                  <a href={`${REQUESTS}/hapus/${employeeId}`}>{names.get(employeeId) ?? '(data dihapus)'}</a>
+                ),
+              },
+              { header: 'Dasar', cell: ({ reason }) => reason },
+              { header: 'Keadaan', cell: standingOfErasure },
+            ]}
+          />
+        )}
       </>
     ),
   });
+}
+
+function standingOfErasure({ proposed, approved, doneAt: done }: ErasureItem): string {
+  if (done !== undefined) return `Dihapus ${formatMoment(new Date(done))}`;
+  return approved === undefined
+    ? `Diusulkan ${proposed.name}; menunggu persetujuan orang lain`
+    : `Disetujui ${approved.name}; dihapus dalam beberapa jam`;
 }
 
 async function requestView(session: Session, asked: DataRequestItem, form: FormState): Promise<string> {

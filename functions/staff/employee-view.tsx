@@ -198,6 +198,10 @@ function Correction({
         </Details>
         <Button>Simpan perbaikan</Button>
       </Form>
+      <p>
+        <a href={`/konsol/data-pribadi/hapus/${employee.employeeId}`}>Hapus data pegawai ini</a>, atas
+        keputusan dua orang
+      </p>
     </section>
   );
 }

@@ -110,6 +110,18 @@ export async function noteStages(
     .send();
 }
 
+/** Takes the words of a request away, and whose it was; that there was one stays. @param erased stands where they stood */
+export async function eraseRequest(
+  { agency, cycle, request, answer: given }: DataRequestItem,
+  erased: string,
+): Promise<void> {
+  const changes = { name: erased, words: erased, ...(given && { answer: { ...given, words: erased } }) };
+  await DataRequest.build(UpdateAttributesCommand)
+    .item({ agency, cycle, request, ...changes })
+    .options({ condition: { attr: 'request', exists: true } })
+    .send();
+}
+
 /** Keeps the answer of a person, with its line in the trail. @returns false when somebody was first */
 export async function answerRequest(
   { agency, cycle, request, employeeId }: DataRequestItem,

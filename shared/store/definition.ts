@@ -45,6 +45,7 @@ export const LINKS = 'LINK#';
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
  * |                      | REFERENCE#copy, OFFERINGS#name | areas, posts, roles; offerings   |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
+ * |                      | ERASURE#id               | whose data two people have erased      |
  * | A#a#DIRECTORY        | ROOT, BLOCK#version-…    | the staff in lists, to be looked up    |
  * | A#a#IMPORTS          | IMPORT#id, PART#id#…     | files of staff: proposals and what became of them |
  * | A#a#COURSES          | COURSE#c#code            | what was decided on a course after a cycle |

@@ -29,7 +29,6 @@ export const consoleRoutes: readonly ConsoleRoute[] = Object.values(functions).f
               .replace('{indicator}', 'U7')
               // Of a year in which figures are kept, whenever the tests run.
               .replace('{term}', `${new Date().getUTCFullYear()}-01`)
-              .replace('{request}', '2027-05-03-abc')
               .replace('{role}', 'camat')
               .replace('{person}', 'p001')
               .replace('{file}', 'rencana.pdf')

@@ -9,9 +9,10 @@ export async function signedInVisitor(
   handler: PageHandler,
   agency: string,
   role: Session['role'] = 'koordinator',
+  sub = `${role}-${agency}`,
 ): Promise<Visitor> {
   const session: Session = {
-    sub: `${role}-${agency}`,
+    sub,
     name: role === 'koordinator' ? 'Rina Wati' : 'Fikri Harahap',
     email: `${role}@instansi.example`,
     role,

@@ -3,8 +3,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { handler as console_ } from '../../functions/forum/console-forum.page.tsx';
 import { handler } from '../../functions/forum/forum.page.ts';
 import { tellNews } from '../../functions/forum/forum-digest.event.ts';
-import { erasePerson } from '../../infra/operator/erase-person.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
+import { erasePerson } from '../../shared/staff/erase-person.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
 import { topicsBefore } from '../../shared/store/forum.ts';
 import { participantsOfShard } from '../../shared/store/participant.ts';
@@ -195,7 +195,7 @@ describe('a person who is erased', () => {
     const { agency, as, id } = await begunTopic();
     const budi = await as('p001');
     await answer(budi, id);
-    await erasePerson(agency, 'p000');
+    await erasePerson(agency, 'p000', 'operator');
     const text = textOf((await budi.reader.get(`${budi.forum}/${id}`)).html);
     expect(text).toContain('(data dihapus)');
     expect(text).not.toContain('Ani Rahmawati');

@@ -4,12 +4,12 @@ import { figuresOf } from '../../functions/evaluation/report/figures.ts';
 import { makeReport } from '../../functions/evaluation/report/make-report.ts';
 import type { TrainingFacts } from '../../functions/evaluation/report/training-facts.ts';
 import { closeTraining } from '../../functions/training/training-close.step.ts';
-import { erasePerson } from '../../infra/operator/erase-person.ts';
 import {
   type CourseEvidence,
   evidenceOf,
   evidenceSentences,
 } from '../../shared/evaluation/course-evidence.ts';
+import { erasePerson } from '../../shared/staff/erase-person.ts';
 import { type Figure, findReport } from '../../shared/store/report.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
 import {
@@ -191,7 +191,7 @@ describe('a person whose answers are erased', () => {
     };
     const before = await figures('2027-Q2', '2027-06-30');
     expect(before).toMatchObject([{ n: 6 }, { n: 6 }]);
-    await erasePerson(scene.agency, 'p06');
+    await erasePerson(scene.agency, 'p06', 'operator');
     expect(await figures('2027-Q3', '2027-09-30')).toEqual(before);
   });
 });

@@ -4,13 +4,17 @@ import { handler as consolePage } from '../../functions/privacy/console-privacy.
 import { handler } from '../../functions/privacy/personal-data.page.tsx';
 import { handler as documents } from '../../functions/privacy/personal-data-document.page.ts';
 import { watchRequests } from '../../functions/privacy/privacy-clock.event.ts';
+import { carryOutErasures } from '../../functions/privacy/privacy-erase.event.ts';
 import { dueStage } from '../../functions/privacy/request-clock.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import { retentions } from '../../shared/rules/retention.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
+import { linesOf } from '../../shared/store/audit.ts';
 import { listRequests } from '../../shared/store/data-request.ts';
 import { updateEnrollment } from '../../shared/store/enrollment.ts';
+import { findErasure } from '../../shared/store/erasure.ts';
 import { participantsOfShard } from '../../shared/store/participant.ts';
+import { findEmployee } from '../../shared/store/staff.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { auditOf } from '../cycle/scene.ts';
 import { putLeadership } from '../evaluation/scene.ts';
@@ -143,5 +147,46 @@ describe('the data of a person', () => {
       'sampai 31 Desember 2032',
     );
     expect(kept.length).toBe(8);
+  });
+});
+
+describe('the erasure of a person', () => {
+  it('is proposed by one, approved by another and then carried out; the figures and the record stay', async () => {
+    const { ref, agency, rina, ani, path } = await scene();
+    await ani.post(path, { jenis: 'CORRECTION', uraian: 'Nama saya keliru.' });
+    const at = '/konsol/data-pribadi/hapus/p000';
+    const shown = await rina.get(at);
+    expect(await accessibilityFaults(shown.html)).toEqual([]);
+    expect(textOf((await rina.post(at, { tindakan: 'usul', alasan: ' ' })).html)).toContain('Isi dasar');
+    const proposal = { tindakan: 'usul', alasan: 'Keputusan 12/2027' };
+    expect([(await rina.post(at, proposal)).status, (await rina.post(at, proposal)).status]).toEqual([
+      303, 303,
+    ]);
+    // Nobody approves the own proposal.
+    expect((await rina.post(at, { tindakan: 'setuju' })).status).toBe(409);
+    await carryOutErasures(new Date(), () => 600_000);
+    expect(await findEmployee(agency, 'p000')).toBeDefined();
+    const dewi = await signedInVisitor(consolePage, agency, 'koordinator', 'sub-dewi');
+    expect([
+      (await dewi.post(at, { tindakan: 'setuju' })).status,
+      (await dewi.post(at, { tindakan: 'setuju' })).status,
+    ]).toEqual([303, 303]);
+    expect((await rina.post(at, { tindakan: 'batal' })).status).toBe(409);
+    await carryOutErasures(new Date(), () => 600_000);
+    expect(await findEmployee(agency, 'p000')).toBeUndefined();
+    expect(await findErasure({ agency, employeeId: 'p000' })).toMatchObject({
+      reason: 'Keputusan 12/2027',
+      doneAt: INVITATION_DAY.toISOString(),
+    });
+    expect((await listRequests(ref)).map(({ name, words }) => [name, words])).toEqual([
+      ['(data dihapus)', '(data dihapus)'],
+    ]);
+    const acts: string[] = [];
+    for await (const { act } of linesOf({ agency })) acts.push(act);
+    expect(acts.filter((act) => /eras/.test(act))).toEqual([
+      'erasure proposed',
+      'erasure approved',
+      'person erased',
+    ]);
   });
 });

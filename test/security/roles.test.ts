@@ -35,6 +35,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /tindak-lanjut/{ref}': 'tindak-lanjut',
   'POST /saya/{ref}/data': 'saya',
   'POST /konsol/data-pribadi/{cycle}/{request}': 'console',
+  'POST /konsol/data-pribadi/hapus/{person}': 'console',
   'POST /konsol/siklus': 'console',
   'POST /konsol/pegawai': 'console',
   'POST /konsol/pegawai/impor': 'console',

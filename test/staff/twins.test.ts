@@ -1,7 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { joinRecords } from '../../functions/staff/twin/join-records.ts';
-import { erasePerson } from '../../infra/operator/erase-person.ts';
+import { erasePerson } from '../../shared/staff/erase-person.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { putEnrollment, readParticipation } from '../../shared/store/enrollment.ts';
 import { Officer, readOfficer } from '../../shared/store/officer.ts';
@@ -264,6 +264,6 @@ it('who is erased is erased under both records', async () => {
   const { agency } = await twoRecords();
   const [one, other] = [await readEmployee(agency, 'p000'), await readEmployee(agency, 'q000')];
   await joinRecords({ one, other, valid: 'q000', shown: ['0', '0'] }, byRina(new Date()));
-  expect(await erasePerson(agency, 'p000')).toMatchObject({ staff: 2, participations: 2 });
+  expect(await erasePerson(agency, 'p000', 'operator')).toMatchObject({ staff: 2, participations: 2 });
   expect(await findEmployee(agency, 'q000')).toBeUndefined();
 });

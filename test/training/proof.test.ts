@@ -5,10 +5,10 @@ import { handler as consoleHandler } from '../../functions/training/proof/consol
 import { handler as documentHandler } from '../../functions/training/proof/console-proof-document.page.ts';
 import { handler as refusalHandler } from '../../functions/training/proof/console-proof-refusal.page.ts';
 import { endingOf } from '../../functions/training/proof/send-proof.ts';
-import { erasePerson } from '../../infra/operator/erase-person.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { provenHours } from '../../shared/rules/activity-hours.ts';
 import { annualStanding, hoursOfYear } from '../../shared/rules/annual-learning-hours.ts';
+import { erasePerson } from '../../shared/staff/erase-person.ts';
 import { readParticipation } from '../../shared/store/enrollment.ts';
 import { findParticipant } from '../../shared/store/participant.ts';
 import { waitingProofs } from '../../shared/store/proof.ts';
@@ -311,7 +311,7 @@ describe('the certificate of another provider', () => {
     const ref = await held();
     await (await participant(ref, 'p000')).handIn();
     const { file = '' } = (await proofOf(ref, 'p000')) ?? {};
-    await erasePerson(ref.agency, 'p000');
+    await erasePerson(ref.agency, 'p000', 'operator');
     expect(await proofOf(ref, 'p000')).toBeUndefined();
     const address = await addressOfFile(file, {
       type: 'application/pdf',

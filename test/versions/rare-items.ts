@@ -3,6 +3,7 @@ import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/
 import { Feedback } from '../../shared/store/answers.ts';
 import { CourseDecision } from '../../shared/store/course.ts';
 import { DataRequest } from '../../shared/store/data-request.ts';
+import { Erasure } from '../../shared/store/erasure.ts';
 import { FollowUps, PromisedFollowUps } from '../../shared/store/follow-ups.ts';
 import { Topic } from '../../shared/store/forum.ts';
 import { Handover } from '../../shared/store/handover.ts';
@@ -104,6 +105,16 @@ export async function putRareItems(): Promise<void> {
           },
         ],
         told: { p001: AT },
+      })
+      .send(),
+    Erasure.build(PutItemCommand)
+      .item({
+        agency: YEAR.agency,
+        employeeId: 'p009',
+        reason: 'Keputusan 12/2027',
+        proposed: { by: 's1', name: 'Rina', at: AT },
+        approved: { by: 's2', name: 'Dewi', at: AT },
+        doneAt: AT,
       })
       .send(),
     DataRequest.build(PutItemCommand)

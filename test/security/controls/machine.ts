@@ -122,7 +122,7 @@ export const machine: readonly Control[] = [
     'privacy/sealed-answers.test.ts',
     'privacy/few-answers.test.ts',
     'privacy/consecutive-reports.test.ts',
-    'infra/operator/erase-person.test.ts',
+    'privacy/erase-person.test.ts',
     'workflows/restore.test.ts',
   ),
   held(

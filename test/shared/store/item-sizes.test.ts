@@ -444,6 +444,7 @@ const largest: Readonly<Record<string, object>> = {
     told: Object.fromEntries(many(MOST_OF_TRAININGS + 10, (index) => [id(index), when])),
   },
   PromisedFollowUps: key,
+  Erasure: { ...key, reason: letters(300), proposed: officer, approved: officer },
   DataRequest: { ...key, words: letters(1_000), name: letters(600), answer: { words: letters(1_000) } },
 };
 

@@ -2,20 +2,20 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handler } from '../../../functions/training/participant/training.page.ts';
-import { openTraining } from '../../../functions/training/training-open.step.ts';
-import { erasePerson } from '../../../infra/operator/erase-person.ts';
-import { forgetExpired } from '../../../infra/operator/forget-expired.ts';
-import { markAddress } from '../../../shared/store/address.ts';
-import { Participant } from '../../../shared/store/participant.ts';
-import { table } from '../../../shared/store/table.ts';
-import { Team } from '../../../shared/store/team.ts';
-import { byRina } from '../../console/scene.ts';
-import { saveRecords } from '../../staff/scene.ts';
-import { visitor } from '../../support/http.ts';
-import { putCycle, putStaff, staffRecord } from '../../support/staff.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
-import { certified, enactedPlan, invitedTraining, linkOf, workshop } from '../../training/scene.ts';
+import { handler } from '../../functions/training/participant/training.page.ts';
+import { openTraining } from '../../functions/training/training-open.step.ts';
+import { forgetExpired } from '../../infra/operator/forget-expired.ts';
+import { erasePerson } from '../../shared/staff/erase-person.ts';
+import { markAddress } from '../../shared/store/address.ts';
+import { Participant } from '../../shared/store/participant.ts';
+import { table } from '../../shared/store/table.ts';
+import { Team } from '../../shared/store/team.ts';
+import { byRina } from '../console/scene.ts';
+import { saveRecords } from '../staff/scene.ts';
+import { visitor } from '../support/http.ts';
+import { putCycle, putStaff, staffRecord } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { certified, enactedPlan, invitedTraining, linkOf, workshop } from '../training/scene.ts';
 
 const ANI = staffRecord('p000', { name: 'Ani Rahmawati', nip: '199001012015012001' });
 const BUDI = staffRecord('p001', { name: 'Budi Santoso' });
@@ -73,7 +73,7 @@ async function everythingOf(agency: string): Promise<readonly Readonly<Record<st
 describe('a person who is erased', () => {
   it('stands nowhere but on the certificate, which is a record of the state', async () => {
     const { ref } = await yearOfAni();
-    expect(await erasePerson(ref.agency, 'p000')).toEqual({
+    expect(await erasePerson(ref.agency, 'p000', 'operator')).toEqual({
       staff: 1,
       participations: 1,
       teams: 1,
@@ -91,7 +91,7 @@ describe('a person who is erased', () => {
 
   it('leaves the hours in the figures, and the old link stops', async () => {
     const { ref, link } = await yearOfAni();
-    await erasePerson(ref.agency, 'p000');
+    await erasePerson(ref.agency, 'p000', 'operator');
     const [ani] = (await everythingOf(ref.agency)).filter(
       (item) => item['entity'] === 'Participant' && item['employeeId'] === 'p000',
     );
@@ -101,9 +101,12 @@ describe('a person who is erased', () => {
 
   it('may be erased again, and a stranger erases nothing', async () => {
     const { ref } = await yearOfAni();
-    await erasePerson(ref.agency, 'p000');
-    expect(await erasePerson(ref.agency, 'p000')).toMatchObject({ staff: 0, addresses: 0 });
-    expect(await erasePerson(ref.agency, 'tidak-ada')).toMatchObject({ participations: 0, enrollments: 0 });
+    await erasePerson(ref.agency, 'p000', 'operator');
+    expect(await erasePerson(ref.agency, 'p000', 'operator')).toMatchObject({ staff: 0, addresses: 0 });
+    expect(await erasePerson(ref.agency, 'tidak-ada', 'operator')).toMatchObject({
+      participations: 0,
+      enrollments: 0,
+    });
   });
 });
 

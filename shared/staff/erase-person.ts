@@ -1,17 +1,18 @@
-import { forgetAddress, hashOf } from '../../shared/store/address.ts';
-import { recordAudit } from '../../shared/store/audit.ts';
-import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
-import { shardOf } from '../../shared/store/definition.ts';
-import { enrollmentsOf, updateIfEnrolled } from '../../shared/store/enrollment.ts';
-import { changeTopic, topicsSince } from '../../shared/store/forum.ts';
-import { deleteHandover } from '../../shared/store/handover.ts';
-import { changeParticipant, findParticipant } from '../../shared/store/participant.ts';
-import { findLines } from '../../shared/store/plan.ts';
-import { deleteEmployee, findEmployee, readEmployees } from '../../shared/store/staff.ts';
-import { makeDirectory } from '../../shared/store/staff-directory.ts';
-import { forgetImportedPeople } from '../../shared/store/staff-import.ts';
-import { changeTeam, readTeam } from '../../shared/store/team.ts';
-import { dropFile } from '../../shared/uploads/kept-files.ts';
+import { forgetAddress, hashOf } from '../store/address.ts';
+import { recordAudit } from '../store/audit.ts';
+import { type ListedCycle, listCycles } from '../store/cycle.ts';
+import { eraseRequest, listRequests } from '../store/data-request.ts';
+import { shardOf } from '../store/definition.ts';
+import { enrollmentsOf, updateIfEnrolled } from '../store/enrollment.ts';
+import { changeTopic, topicsSince } from '../store/forum.ts';
+import { deleteHandover } from '../store/handover.ts';
+import { changeParticipant, findParticipant } from '../store/participant.ts';
+import { findLines } from '../store/plan.ts';
+import { deleteEmployee, findEmployee, readEmployees } from '../store/staff.ts';
+import { makeDirectory } from '../store/staff-directory.ts';
+import { forgetImportedPeople } from '../store/staff-import.ts';
+import { changeTeam, readTeam } from '../store/team.ts';
+import { dropFile } from '../uploads/kept-files.ts';
 
 /** Stands where the name stood: lists and counts stay whole, the person does not. */
 const ERASED = '(data dihapus)';
@@ -34,8 +35,9 @@ export interface Erased {
  * opinions go, links stop; what stays is the opaque identifier with unit and hours, which the figures of the cycle
  * count. Certificates, the papers of submitted plans and the audit trail are records of the state and
  * stay. May be repeated.
+ * @param actor in whose name the trail has it
  */
-export async function erasePerson(agency: string, employeeId: string): Promise<Erased> {
+export async function erasePerson(agency: string, employeeId: string, actor: string): Promise<Erased> {
   const employee = await findEmployee(agency, employeeId);
   const cycles = (await listCycles(agency)).filter(({ shardCount }) => shardCount > 0);
   // Records that were joined are the same person.
@@ -59,7 +61,7 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
   if (employee !== undefined) await deleteEmployee(agency, employeeId);
   // The lists of the staff hold names, too; those of an earlier run that broke off go as well.
   await makeDirectory(agency);
-  await recordAudit({ agency, at: new Date(), actor: 'operator', act: 'person erased', subject: employeeId });
+  await recordAudit({ agency, at: new Date(), actor, act: 'person erased', subject: employeeId });
   const total = (count: (one: (typeof erased)[number]) => number) =>
     erased.reduce((sum, one) => sum + count(one), 0);
   return {
@@ -84,6 +86,9 @@ async function eraseFromCycle({ agency, cycle, shardCount }: ListedCycle, employ
       confirmation: null,
       linkVersion: participant.linkVersion + 1,
     });
+  }
+  for (const request of await listRequests({ agency, cycle })) {
+    if (request.employeeId === employeeId) await eraseRequest(request, ERASED);
   }
   return {
     email: participant?.staff.email,
@@ -132,6 +137,9 @@ async function eraseFromTrainings(
         declineReason: null,
         behaviour: null,
         behaviourBySupervisor: null,
+        action: null,
+        applied: null,
+        actionSeen: null,
         sealedPretest: null,
         sealedFeedback: null,
         proof: null,
