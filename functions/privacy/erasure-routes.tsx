@@ -31,8 +31,8 @@ export const erasureRoutes = {
   ),
 };
 
-/** Signs of a reason. @internal */
-export const LONGEST_REASON = 300;
+/** Signs of a reason. */
+const LONGEST_REASON = 300;
 
 async function act(request: PageRequest, session: Session, form: URLSearchParams): Promise<PageResponse> {
   const ref = { agency: session.agency, employeeId: request.params['person'] ?? '' };
