@@ -14,6 +14,7 @@ import { matterOf } from '../../shared/plan/plan-summary.ts';
 import { formatFingerprint, formatMoment } from '../../shared/rules/format.ts';
 import { stillTold } from '../../shared/rules/fresh-address.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
+import { bareName } from '../../shared/rules/names.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, decisionNames, readApproval } from '../../shared/store/approval.ts';
@@ -156,7 +157,7 @@ function receiptFor(
     greetingName: name,
     paragraphs: [
       `Sistem mencatat keputusan ${office}${officer === undefined ? '' : `, ${officer.name},`} atas ${matter} pengembangan kompetensi tahun ${cycle}.`,
-      ...(recipientId === LEADER ? [ASK] : []),
+      ...(recipientId === LEADER && bareName(name) !== bareName(officer?.name ?? '') ? [ASK] : []),
       paragraph,
       ...atThisHour(decidedAt),
     ],
@@ -188,5 +189,5 @@ function atThisHour(decidedAt: string): string[] {
 const WRONG = 'keputusan ini bukan dari pejabat tersebut, atau alamat yang dipakai bukan alamatnya';
 const IN_TIME = 'sebelum rencana ditetapkan';
 
-/** What leaders can do themselves. */
+/** What leaders can do themselves, but for one who is the officer under another address. */
 const ASK = `Bila ${WRONG}, hubungi langsung pejabat itu dan koordinator, ${IN_TIME}.`;

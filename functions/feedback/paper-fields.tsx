@@ -40,8 +40,8 @@ export function PrivacyNotice({ tested }: { tested: boolean }) {
           nama dengan urutan acak.
         </li>
         <li>
-          Dua hal tidak dapat dicegah: bila semua orang memberi nilai yang sama, nilai itu terlihat dari angka
-          gabungan; dan saran mungkin dikenali dari gaya tulisannya.
+          Dua hal tidak dapat dicegah: bila semua orang, atau semua selain satu, memberi jawaban yang sama,
+          jawaban itu terlihat dari angka gabungan; dan saran mungkin dikenali dari gaya tulisannya.
         </li>
       </ul>
     </Details>

@@ -1,4 +1,5 @@
 import { agencyInfo } from '../../shared/agency/agency-info.ts';
+import { objectionContact } from '../../shared/agency/way-to-object.ts';
 import { lineInWords } from '../../shared/console/audit-words.tsx';
 import { NotFoundError } from '../../shared/errors.ts';
 import { choice, text } from '../../shared/form/fields.ts';
@@ -36,7 +37,9 @@ async function show(objection: ObjectionItem, form: FormState): Promise<string> 
     readAgency(objection.agency),
     lineInWords(objection.agency, objection),
   ]);
-  return objectionView({ agency: agencyInfo(agency), objection, matter, form });
+  // Whoever has questions here asks nobody whom the objection may be about.
+  const frame = { ...agencyInfo(agency), contact: objectionContact() };
+  return objectionView({ agency: frame, objection, matter, form });
 }
 
 const FIELDS = {

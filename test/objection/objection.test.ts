@@ -62,6 +62,7 @@ it('S15: an officer who is the only leader objects to a decision in his name to 
   aws.reset();
   const shown = await invokePage(handler, { path });
   expect(textOf(shown.html)).toContain('Usulan disetujui: Sekretaris Camat, pengajuan ke-1');
+  expect(shown.html).not.toContain('rina@instansi.example');
   expect(await accessibilityFaults(shown.html)).toEqual([]);
   const wrong = await post({ ...SAID, alasan: '', siapa: ' ' });
   expect(wrong.status).toBe(422);

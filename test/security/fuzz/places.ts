@@ -176,7 +176,7 @@ async function openMails(world: World, note: Note): Promise<void> {
   for (const { links, raw } of new Set(chosen.values())) {
     const fewer = /^List-Unsubscribe: <(.*?)>/im.exec(raw.replace(/\r?\n[ \t]+/g, ' '))?.[1];
     for (const link of [links[0], fewer?.replace(/\s/g, '')]) {
-      if (link === undefined || !/\/(l|kurangi)\//.test(link)) continue;
+      if (link === undefined || !/\/(l|kurangi|keberatan)\//.test(link)) continue;
       const device = browser();
       const here = (url: string) => `${world.app}${new URL(url).pathname}`;
       const enter = () => device.open(here(link));
