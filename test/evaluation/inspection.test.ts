@@ -3,7 +3,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as consoleHandler } from '../../functions/evaluation/console-evaluation.page.tsx';
 import { handler } from '../../functions/evaluation/inspection/console-inspection-document.page.ts';
+import { assessMerit } from '../../functions/evaluation/inspection/merit.ts';
 import { linesOf, recordAudit } from '../../shared/store/audit.ts';
+import type { FollowUp } from '../../shared/store/follow-ups.ts';
 import { saveReport } from '../../shared/store/report.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
@@ -69,6 +71,7 @@ describe('the pack for an inspection', () => {
   it('holds what proves the year: who was there and how it is known, money with its paper, reports, trails', async () => {
     const files = await packed();
     expect(Object.keys(files).sort()).toEqual([
+      '0-penilaian-mandiri/sistem-merit.csv',
       '3-pelatihan/biaya.csv',
       '3-pelatihan/daftar-hadir.csv',
       '4-laporan/laporan-evaluasi-2027-triwulan-1.pdf',
@@ -78,6 +81,8 @@ describe('the pack for an inspection', () => {
       '6-jejak/siklus-2027.jsonl',
       'periksa.html',
     ]);
+    // Trainings without a plan that was submitted are worth nothing there.
+    expect(rowsIn(files['0-penilaian-mandiri/sistem-merit.csv']).at(-1)).toContain('"Nilai mandiri";"0"');
     const [first, , , , , last] = rowsIn(files['3-pelatihan/daftar-hadir.csv']);
     expect(first).toContain('"Bersedia";"Ya";"Peserta sendiri";"Selasa, 9 Maret 2027 pukul 08.05');
     expect(first).toMatch(/"K7PQ";"10"$/);
@@ -120,5 +125,27 @@ describe('the pack for an inspection', () => {
     expect(textOf((await rina.get(PATH)).html)).toContain('Unduh berkas pemeriksaan');
     const files = await signedInVisitor(handler, scene.agency);
     expect((await files.get('/konsol/siklus/2031/pemeriksaan.zip')).status).toBe(404);
+  });
+});
+
+describe('the self-assessment for the merit system', () => {
+  const done = (state: 'DONE' | 'DROPPED'): FollowUp => ({
+    code: 'HOURS',
+    sentence: 'Dahulukan.',
+    evidence: 'Angka.',
+    owner: 'Ani',
+    dueOn: '2028-03-01',
+    outcome: { state, note: 'Surat 1', at: '2028-02-01T00:00:00Z' },
+  });
+  const all = ['1-rencana/a.pdf', '3-pelatihan/b.csv', '4-laporan/c.pdf', '5-tindak-lanjut/d.csv'];
+
+  it.each([
+    [0, all.slice(1), [done('DONE')]],
+    [1, ['1-rencana/a.pdf', '4-laporan/c.pdf'], []],
+    [2, all.slice(0, 2), []],
+    [3, all, [done('DROPPED')]],
+    [4, all, [done('DONE')]],
+  ] as const)('is %i of 4, each level on those before it', (level, paths, followUps) => {
+    expect(assessMerit(paths, followUps).level).toBe(level);
   });
 });

@@ -5,7 +5,7 @@ import type { CycleRef } from '../../../shared/contracts.ts';
 import { paperPdf } from '../../../shared/documents/paper-pdf.ts';
 import { planPaper } from '../../../shared/documents/plan-paper.ts';
 import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
-import { outcomeText } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { outcomeText, ownerText } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { periodTitle, reportFileName } from '../../../shared/evaluation/period.ts';
 import { planDocument } from '../../../shared/plan/plan-document.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
@@ -16,13 +16,14 @@ import { linesOf, sealedLines, type Trail } from '../../../shared/store/audit.ts
 import { listDecisions } from '../../../shared/store/course.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
-import { readFollowUps } from '../../../shared/store/follow-ups.ts';
+import { decidedFollowUps } from '../../../shared/store/follow-ups.ts';
 import { readPaperStyle } from '../../../shared/store/paper-style.ts';
 import { copyOf, findLines, findPlan } from '../../../shared/store/plan.ts';
 import { acknowledgementsOf, listReports } from '../../../shared/store/report.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
 import type { ListedTraining } from '../../../shared/store/training-item.ts';
 import { reportPdf } from '../report/report-pdf.ts';
+import { assessMerit } from './merit.ts';
 
 /** One file of the pack, and what it proves. */
 export interface Evidence {
@@ -42,7 +43,29 @@ export async function evidenceOf(cycle: CycleItem, now: Date): Promise<readonly 
     decisionTables(cycle),
     trailFiles(cycle),
   ]);
-  return [...plans, ...approvals, ...held, ...reports, ...decided, ...trails];
+  const files = [...plans, ...approvals, ...held, ...reports, ...decided, ...trails];
+  return [...(await meritTable(cycle, files)), ...files];
+}
+
+/** The index by which the year assesses itself for the merit system, and what shows each level. */
+async function meritTable(ref: CycleRef, files: readonly Evidence[]): Promise<readonly Evidence[]> {
+  const paths = files.map(({ path }) => path);
+  const { level, rows } = assessMerit(paths, await decidedFollowUps(ref));
+  return table(
+    '0-penilaian-mandiri/sistem-merit.csv',
+    `Penilaian mandiri sistem merit, Program Pengembangan Kompetensi: ${level} dari 4`,
+    [
+      ['Aspek', 'Nilai', 'Indikator', 'Dokumen', 'Status'],
+      ...rows.map((row) => [
+        'Program Pengembangan Kompetensi',
+        String(row.level),
+        row.asks,
+        row.documents.join('; '),
+        row.isMet ? 'terpenuhi' : 'belum',
+      ]),
+      ['Nilai mandiri', String(level), 'nilai tertinggi yang semua tingkat di bawahnya terpenuhi', '', ''],
+    ],
+  );
 }
 
 /** Each submission as the officers saw it, with the acts that followed. */
@@ -195,7 +218,7 @@ async function reportPapers(ref: CycleRef): Promise<readonly Evidence[]> {
 async function decisionTables({ agency, cycle }: CycleRef): Promise<readonly Evidence[]> {
   const [courses, followUps] = await Promise.all([
     listDecisions(agency, cycle),
-    readFollowUps(agency, cycle),
+    decidedFollowUps({ agency, cycle }),
   ]);
   return [
     ...table(
@@ -217,12 +240,13 @@ async function decisionTables({ agency, cycle }: CycleRef): Promise<readonly Evi
       '5-tindak-lanjut/tindak-lanjut.csv',
       'Tindak lanjut dengan penanggung jawab, tenggat, dan keadaannya',
       [
-        ['Tindak lanjut', 'Dasar', 'Penanggung jawab', 'Tenggat', 'Keadaan'],
-        ...(followUps?.status === 'DECIDED' ? followUps.items : []).map((item) => [
-          item.sentence,
+        ['Temuan', 'Tindak lanjut', 'Penanggung jawab', 'Tenggat', 'Indikator', 'Status dan bukti'],
+        ...followUps.map((item) => [
           item.evidence,
-          item.owner,
+          item.sentence,
+          ownerText(item),
           formatDate(item.dueOn),
+          item.indicator ?? '',
           outcomeText(item),
         ]),
       ],
