@@ -43,7 +43,7 @@ export async function object(
   { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
 ): Promise<void> {
   const { agency, cycle, reference, recipient, act, subject } = objection;
-  await raise(reference, said.reason, {
+  const isFirst = await raise(reference, said.reason, {
     agency,
     ...(cycle === undefined ? {} : { cycle }),
     at: now,
@@ -51,6 +51,8 @@ export async function object(
     act: 'objection raised',
     subject: `${act}: ${subject}`,
   });
+  // Pressed twice at once: the other press tells. One that a crash left untold was raised before it was read here.
+  if (!isFirst && objection.raisedAt === undefined) return;
   await markDecision(objection, now);
   await tell(await readAgency(agency), objection, said, { now, mailer });
   await noteTold(reference, now);

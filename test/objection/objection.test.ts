@@ -121,6 +121,17 @@ it('an objection whose mails did not leave is recorded, says so, and goes on by 
   expect((await trailOf(ref)).filter((act) => act.startsWith('objection'))).toHaveLength(1);
 });
 
+it('an objection that is pressed many times at once is one, and those who look into it get one mail each', async () => {
+  const { ref, path } = await forged();
+  const objection = await findObjection(referenceOf(readCode(path.split('/').at(-1) ?? '') ?? ''));
+  if (objection === undefined) throw new Error('no way to object');
+  const said = { reason: 'NOT_ME', who: 'Dewi', words: '' } as const;
+  const mailer = fakeMailer();
+  await Promise.all([1, 2, 3, 4].map(() => object(objection, said, { now: new Date(), mailer })));
+  expect(mailer.sent.map(({ to }) => to.email)).toEqual([WATCH, SEKCAM, 'rina@instansi.example']);
+  expect((await trailOf(ref)).filter((act) => act.startsWith('objection'))).toHaveLength(1);
+});
+
 it('what concerns the agency as a whole is objected to in the trail of the agency', async () => {
   const agency = 'keberatan-instansi';
   await putAgency(agency, undefined, [{ name: 'Fikri', email: 'fikri@instansi.example' }]);
