@@ -381,6 +381,12 @@ export const functions = {
       ...mailing,
     ],
   ),
+  'console-privacy-document': page(
+    'privacy/console-privacy-document.page.ts',
+    ['GET /konsol/data-pribadi/penilaian-dampak.pdf', 'GET /konsol/data-pribadi/penilaian-dampak.docx'],
+    [...table('get', 'query'), 'sessions:read'],
+    1024,
+  ),
   'privacy-clock': {
     entry: 'functions/privacy/privacy-clock.event.ts',
     // The clock of the law runs on days off, too.

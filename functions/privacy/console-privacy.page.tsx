@@ -84,6 +84,11 @@ async function listView(session: Session): Promise<string> {
         <PageTitle lead="Pegawai mengajukan perbaikan data dan keberatan dari halamannya sendiri. Jawab dalam 3 × 24 jam; sesudah 48 jam pimpinan diberi tahu.">
           Permintaan atas data pribadi
         </PageTitle>
+        <p>
+          Penilaian dampak pelindungan data pribadi (UU 27/2022 Pasal 34), konsep dari pengaturan sistem:{' '}
+          <a href={`${REQUESTS}/penilaian-dampak.pdf`}>PDF</a>,{' '}
+          <a href={`${REQUESTS}/penilaian-dampak.docx`}>DOCX</a>.
+        </p>
         <DataTable
           caption="Menunggu jawaban"
           empty="Tidak ada yang menunggu."

@@ -1,6 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as consolePage } from '../../functions/privacy/console-privacy.page.tsx';
+import { handler as impactPage } from '../../functions/privacy/console-privacy-document.page.ts';
 import { handler } from '../../functions/privacy/personal-data.page.tsx';
 import { handler as documents } from '../../functions/privacy/personal-data-document.page.ts';
 import { watchRequests } from '../../functions/privacy/privacy-clock.event.ts';
@@ -98,7 +99,7 @@ describe('the data of a person', () => {
     expect(textOf((await ani.get(path)).html)).toContain('Dijawab paling lambat');
     const list = await rina.get('/konsol/data-pribadi');
     expect(await accessibilityFaults(list.html)).toEqual([]);
-    const at = /href="(\/konsol\/data-pribadi\/[^"]+)"/.exec(list.html)?.[1] ?? '';
+    const at = /href="(\/konsol\/data-pribadi\/\d{4}\/[^"]+)"/.exec(list.html)?.[1] ?? '';
     const shown = await rina.get(at);
     expect(textOf(shown.html)).toContain('Saya sudah mengikuti pelatihan itu.');
     expect(await accessibilityFaults(shown.html)).toEqual([]);
@@ -188,5 +189,18 @@ describe('the erasure of a person', () => {
       'erasure approved',
       'person erased',
     ]);
+  });
+});
+
+describe('the assessment of impact', () => {
+  it('is a draft from what is configured: data, how long they are kept, risks and the one to ask', async () => {
+    const { agency } = await scene();
+    const rina = await signedInVisitor(impactPage, agency);
+    const paper = await rina.get('/konsol/data-pribadi/penilaian-dampak.pdf');
+    const text = (await pageTexts(paper.bytes)).join(' ').replace(/\s+/g, ' ');
+    for (const told of ['UU 27/2022 Pasal 34', 'sampai 31 Desember 2032', 'Rina Wati', 'KONSEP'])
+      expect(text).toContain(told);
+    const docx = await rina.get('/konsol/data-pribadi/penilaian-dampak.docx');
+    expect([docx.status, docx.bytes.subarray(0, 2).toString()]).toEqual([200, 'PK']);
   });
 });
