@@ -116,7 +116,7 @@ export function stubYear({ shards, trainings, cycles }: Size, now: () => number,
       ...daily,
       action: turn(`feedback ${activity}`) < 2 ? 'WAIT' : 'CLOSE',
     }),
-    'behaviour-schedule': () => ({ at: new Date(now() + 90 * DAY_MS).toISOString() }),
+    'behaviour-schedule': () => ({ at: new Date(now() + 90 * DAY_MS).toISOString(), checkIn: false }),
     'behaviour-invite': ({ activity }) => ({
       ...daily,
       action: turn(`behaviour ${activity}`) < 2 ? 'WAIT' : 'CLOSE',

@@ -54,6 +54,7 @@ export const VALUES = {
   reminder: 'H-3',
   decision: 'APPROVED',
   expired: false,
+  checkIn: false,
   complete: false,
   allClosed: false,
   change: false,
