@@ -53,13 +53,11 @@ export function aside(
 }
 
 /** A table with its caption; the head repeats on each page and no row is broken. @param inner points of its width */
-export function tableInWord(
-  { caption, empty, columns, rows, total }: PaperTable,
-  inner: number,
-): FileChild[] {
+export function tableInWord(paper: PaperTable, inner: number): FileChild[] {
+  const { caption, empty, columns, rows, total } = paper;
   const title = paragraph(caption, { keepNext: true, spacing: { before: 160, after: 60 } }, { bold: true });
   if (rows.length === 0) return [title, paragraph(empty)];
-  const widths = widthsOf(columns, inner);
+  const widths = widthsOf(paper, inner);
   const cell = (text: string, index: number, bold: boolean) =>
     new TableCell({
       width: { size: twips(widths[index] ?? 0), type: WidthType.DXA },
@@ -95,16 +93,38 @@ export function tableInWord(
 /** Half points of a table's letters. */
 const CELL = 17;
 
-/** What the numbering column needs in a typeface wider than that of the PDF. */
-const NUMBERING = 26;
+/** Points of a word in a cell, with what lies beside it: Word breaks a word that is wider than its column wherever it ends. */
+function wordWidth(word: string): number {
+  const ems = [...word].map((sign) =>
+    NARROW.test(sign) ? EMS.narrow : WIDE.test(sign) ? EMS.wide : EMS.usual,
+  );
+  return (sum(ems) * CELL) / 2 + BESIDE;
+}
 
-function widthsOf(columns: PaperTable['columns'], inner: number): readonly number[] {
-  const fixed = columns.map(({ width }, index) => (index === 0 ? NUMBERING : Number(width)));
-  const known = sum(fixed.filter((width) => !Number.isNaN(width)));
-  const sharing = fixed.filter((width) => Number.isNaN(width)).length;
-  // Fixed widths wider than the sheet are drawn in.
-  const scale = known > inner ? inner / known : 1;
-  return fixed.map((width) => (Number.isNaN(width) ? (inner - known) / sharing : width * scale));
+/** Signs of Bookman Old Style, about, the widest typeface of papers; each as a part of the letters' size. */
+const EMS = { narrow: 0.38, usual: 0.62, wide: 1 } as const;
+const NARROW = /[fijlrtI();.,:]/;
+const WIDE = /[mwMW]/;
+
+/** Points of both margins of a cell, and one for bold letters on each side. */
+const BESIDE = 8;
+
+/**
+ * Each column as wide as it was given, and as its longest word. Those without a width share the rest; a table of words too
+ * long for the sheet is drawn in.
+ */
+function widthsOf({ columns, rows, total }: PaperTable, inner: number): readonly number[] {
+  const lines = [columns.map(({ header }) => header), ...rows, total];
+  const needed = columns.map(({ width }, index) => {
+    const words = lines.flatMap((cells) => (cells[index] ?? '').match(/[^\s/–-]+/g) ?? []);
+    return Math.max(0, Number(width) || 0, ...words.map(wordWidth));
+  });
+  const sharing = columns.filter(({ width }) => Number.isNaN(Number(width))).length;
+  const left = inner - sum(needed);
+  if (left < 0 || sharing === 0) return needed.map((width) => width * Math.min(1, inner / sum(needed)));
+  return needed.map((width, index) =>
+    Number.isNaN(Number(columns[index]?.width)) ? width + left / sharing : width,
+  );
 }
 
 function twips(points: number): number {

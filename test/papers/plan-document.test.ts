@@ -4,6 +4,11 @@ import readXlsx, { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/papers/console-plan-document.page.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { usualForm } from '../../shared/documents/paper.ts';
+import { paperDocx } from '../../shared/documents/paper-docx.ts';
+import { planPaper } from '../../shared/documents/plan-paper.ts';
+import { developmentForms } from '../../shared/reference/development-forms.ts';
+import { offerings } from '../../shared/reference/training-catalogue.ts';
 import { lastLines } from '../../shared/store/audit.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { PaperStyle } from '../../shared/store/paper-style.ts';
@@ -14,6 +19,7 @@ import { signedInVisitor } from '../console/scene.ts';
 import { draftedCycle, kecamatan, NOW, submitAsIs } from '../plan/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { readDocx } from '../readers/docx.ts';
+import { plan as samplePlan } from '../shared/documents/samples.ts';
 import type { Visitor } from '../support/http.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
@@ -96,6 +102,18 @@ function widthOf(word: string): number {
   return (ems.reduce((sum, em) => sum + em, 0) * 8.5 + 6) * 20;
 }
 
+/** Words of a DOCX's tables that are wider than their columns. */
+function brokenIn(bytes: Uint8Array): readonly string[] {
+  const { tables, widths } = readDocx(bytes);
+  return tables.flatMap((rows, table) =>
+    rows.flatMap((cells) =>
+      cells.flatMap((text, column) =>
+        (text.match(/[^\s/–-]+/g) ?? []).filter((word) => widthOf(word) > (widths[table]?.[column] ?? 0)),
+      ),
+    ),
+  );
+}
+
 describe('the papers of a submission', () => {
   beforeAll(async () => {
     await submitAsIs(ref);
@@ -114,17 +132,27 @@ describe('the papers of a submission', () => {
   });
 
   it('break no word and no NIP of a table in Word, also in the widest of the typefaces', async () => {
-    for (const paper of ['usulan', 'keputusan', 'berita-acara', 'kak-A01']) {
-      const { tables, widths } = readDocx(await file(`${paper}.docx`));
-      const broken = tables.flatMap((rows, table) =>
-        rows.flatMap((cells) =>
-          cells.flatMap((text, column) =>
-            (text.match(/[^\s/–-]+/g) ?? []).filter((word) => widthOf(word) > (widths[table]?.[column] ?? 0)),
-          ),
-        ),
-      );
-      expect([paper, broken]).toEqual([paper, []]);
+    for (const paper of ['rencana', 'usulan', 'keputusan', 'berita-acara', 'kak-A01']) {
+      expect([paper, brokenIn(await file(`${paper}.docx`))]).toEqual([paper, []]);
     }
+  });
+
+  it('break no word of any kind, form and provider that the catalogue knows', async () => {
+    const [first] = samplePlan.activities;
+    if (first === undefined) throw new Error('no sample');
+    const activities = offerings.map((offering, index) => {
+      const form = developmentForms[index % developmentForms.length];
+      return {
+        ...first,
+        kind: offering.kind,
+        pathway: form?.pathway ?? '',
+        form: form?.name ?? '',
+        provider: offering.provider,
+        curriculumFit: `Mengikuti kurikulum ${offering.provider}`,
+      };
+    });
+    const bytes = await paperDocx(planPaper({ ...samplePlan, activities }, usualForm));
+    expect([...new Set(brokenIn(bytes))]).toEqual([]);
   });
 
   it('leave number, day and signature to the office: tags in the DOCX, blanks in the PDF, never a number', async () => {
