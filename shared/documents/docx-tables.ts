@@ -109,6 +109,9 @@ const WIDE = /[mwMW]/;
 /** Points of both margins of a cell, and one for bold letters on each side. */
 const BESIDE = 8;
 
+/** What the numbering column needs where another, wider typeface takes the place of the paper's. */
+const NUMBERING = 26;
+
 /**
  * Each column as wide as it was given, and as its longest word. Those without a width share the rest; a table of words too
  * long for the sheet is drawn in.
@@ -117,7 +120,7 @@ function widthsOf({ columns, rows, total }: PaperTable, inner: number): readonly
   const lines = [columns.map(({ header }) => header), ...rows, total];
   const needed = columns.map(({ width }, index) => {
     const words = lines.flatMap((cells) => (cells[index] ?? '').match(/[^\s/–-]+/g) ?? []);
-    return Math.max(0, Number(width) || 0, ...words.map(wordWidth));
+    return Math.max(index === 0 ? NUMBERING : 0, Number(width) || 0, ...words.map(wordWidth));
   });
   const sharing = columns.filter(({ width }) => Number.isNaN(Number(width))).length;
   const left = inner - sum(needed);
