@@ -37,9 +37,16 @@ export function readStaffQuery(query: URLSearchParams): StaffQuery {
   };
 }
 
-/** The address of a view; what is as usual is left out. */
-export function staffHref({ search, filter, order, page }: StaffQuery, path = '/konsol/pegawai'): string {
-  const query = new URLSearchParams();
+/**
+ * The address of a view; what is as usual is left out.
+ * @param further what the page at this path asks beside that
+ */
+export function staffHref(
+  { search, filter, order, page }: StaffQuery,
+  path = '/konsol/pegawai',
+  further: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams(further);
   if (search !== '') query.set('cari', search);
   if (filter !== undefined) query.set('saring', filter);
   if (order !== 'unit') query.set('urut', order);

@@ -63,7 +63,7 @@ export async function staffView(
         {found === undefined ? null : (
           <>
             <Counts counts={found.counts} />
-            <Search query={query} />
+            <Search query={query} isCoordinator={session.role === 'koordinator'} />
           </>
         )}
         {found?.more === true ? (
@@ -144,7 +144,7 @@ function captionOf({ search, filter }: StaffQuery, count: number): string {
   return of.length === 0 ? `Daftar pegawai (${count})` : `Daftar pegawai: ${of.join(', ')} (${count})`;
 }
 
-function Search({ query }: { query: StaffQuery }) {
+function Search({ query, isCoordinator }: { query: StaffQuery; isCoordinator: boolean }) {
   const form = formState({ cari: query.search, urut: query.order });
   return (
     <>
@@ -172,6 +172,17 @@ function Search({ query }: { query: StaffQuery }) {
           {staffFilters.map(({ value, label }) => (
             <FilterLink key={value} query={query} filter={value} label={label} />
           ))}
+          {isCoordinator ? (
+            <li>
+              <a
+                href={staffHref({ ...query, filter: 'pns', page: 1 }, '/konsol/pegawai/riwayat', {
+                  jp: 'kurang',
+                })}
+              >
+                PNS di bawah 20 JP
+              </a>
+            </li>
+          ) : null}
         </ul>
       </nav>
     </>

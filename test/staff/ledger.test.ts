@@ -118,11 +118,12 @@ describe('the ledger', () => {
     expect(await accessibilityFaults(page.html)).toEqual([]);
   });
 
-  it('is narrowed by kind, sex, unit and months without a course', async () => {
+  it('is narrowed by kind, sex, unit, JP that are missing and months without a course', async () => {
     const names = async (query: string) => (await rows(query)).map((row) => row.split(' | ')[0]);
     expect(await names('?saring=pppk')).toEqual(['Citra Lestari']);
     expect(await names('?jk=L&urut=nama')).toEqual(['Budi Santoso', 'Dedi Putra']);
     expect(await names('?cari=sago')).toEqual(['Budi Santoso']);
+    expect(await names('?jp=kurang&urut=nama')).toEqual(['Ani Rahmawati', 'Budi Santoso', 'Dedi Putra']);
     expect(await names('?kosong=24&urut=nama')).toEqual(['Budi Santoso', 'Dedi Putra']);
     vi.setSystemTime(at('2027-06-14'));
     expect(await names('?kosong=24')).toEqual(['Dedi Putra']);

@@ -93,8 +93,12 @@ async function view(
   });
 }
 
-function captionOf({ page: at, sex, idleMonths }: LedgerQuery, shown: number, total: number): string {
-  if (sex === undefined && idleMonths === undefined) return `Pegawai (${formatNumber(total)})`;
+function captionOf(
+  { page: at, sex, idleMonths, belowHours }: LedgerQuery,
+  shown: number,
+  total: number,
+): string {
+  if (sex === undefined && idleMonths === undefined && !belowHours) return `Pegawai (${formatNumber(total)})`;
   const [from, to] = [(at - 1) * PER_PAGE + 1, Math.min(total, at * PER_PAGE)];
   return total <= PER_PAGE
     ? `Pegawai yang cocok (${shown})`
@@ -130,6 +134,7 @@ function Search({ query }: { query: LedgerQuery }) {
     saring: query.filter ?? '',
     jk: query.sex ?? '',
     kosong: query.idleMonths?.toString() ?? '',
+    jp: query.belowHours ? 'kurang' : '',
   });
   return (
     <FilterForm action="/konsol/pegawai/riwayat">
@@ -162,6 +167,13 @@ function Search({ query }: { query: LedgerQuery }) {
           value: String(months),
           label: `${months} bulan atau lebih`,
         }))}
+        emptyLabel="Semua"
+      />
+      <Select
+        form={form}
+        name="jp"
+        label="JP tahun ini"
+        choices={[{ value: 'kurang', label: 'PNS di bawah 20 JP' }]}
         emptyLabel="Semua"
       />
       <Select

@@ -10,6 +10,8 @@ export interface LedgerQuery extends StaffQuery {
   readonly sex: 'L' | 'P' | undefined;
   /** Only those who were at nothing for so many months. */
   readonly idleMonths: number | undefined;
+  /** Only those who miss JP of the year: PNS under 20. */
+  readonly belowHours: boolean;
 }
 
 /** Months without a course that a coordinator asks for. */
@@ -26,19 +28,18 @@ export function readLedgerQuery(query: URLSearchParams): LedgerQuery {
     filter: readStaffQuery(query).filter ?? 'aktif',
     sex: sex === 'L' || sex === 'P' ? sex : undefined,
     idleMonths: idleChoices.find((months) => String(months) === query.get('kosong')),
+    belowHours: query.get('jp') === 'kurang',
   };
 }
 
 /** The address of a view of the ledger. */
 export function ledgerHref(query: LedgerQuery, path = '/konsol/pegawai/riwayat'): string {
-  const { sex, idleMonths } = query;
-  const further = new URLSearchParams({
+  const { sex, idleMonths, belowHours } = query;
+  return staffHref(query, path, {
     ...(sex === undefined ? {} : { jk: sex }),
     ...(idleMonths === undefined ? {} : { kosong: String(idleMonths) }),
-  }).toString();
-  const href = staffHref(query, path);
-  if (further === '') return href;
-  return `${href}${href.includes('?') ? '&' : '?'}${further}`;
+    ...(belowHours ? { jp: 'kurang' } : {}),
+  });
 }
 
 /** One person of the ledger. */
@@ -103,7 +104,11 @@ function monthsBetween(from: string, to: string): number {
   return 12 * (toYear - fromYear) + toMonth - fromMonth - (toDay < fromDay ? 1 : 0);
 }
 
-function isWanted({ employee, monthsSince }: LedgerRow, { sex, idleMonths }: LedgerQuery): boolean {
+function isWanted(
+  { employee, monthsSince, standing }: LedgerRow,
+  { sex, idleMonths, belowHours }: LedgerQuery,
+): boolean {
   if (sex !== undefined && employee.record.sex !== sex) return false;
+  if (belowHours && standing.status !== 'below') return false;
   return idleMonths === undefined || (monthsSince ?? Number.POSITIVE_INFINITY) >= idleMonths;
 }

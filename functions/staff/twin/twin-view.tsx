@@ -140,24 +140,27 @@ function isJoined({ mergedInto }: EmployeeItem): boolean {
   return mergedInto !== undefined;
 }
 
-/** What both say of the person; differing values are marked in words, not by colour. */
+/** Where both say different things of the person; what they agree on is named below. */
 function SideBySide({ one, other, passed }: Compared) {
   const [first, second] = [factsOf(one, passed), factsOf(other, passed)];
-  const rows = [...first].flatMap(([name, value]) => {
-    const against = second.get(name) ?? '–';
-    return value === '–' && against === '–' ? [] : [{ name, value, against }];
-  });
+  const rows = [...first].map(([name, value]) => ({ name, value, against: second.get(name) ?? '–' }));
+  const same = rows.filter(({ value, against }) => value === against && value !== '–');
   return (
-    <DataTable
-      caption="Kedua catatan"
-      rows={rows}
-      columns={[
-        { header: 'Data', cell: ({ name }) => name },
-        { header: 'Catatan pertama', cell: ({ value }) => value },
-        { header: 'Catatan kedua', cell: ({ against }) => against },
-        { header: 'Sama', cell: ({ value, against }) => (value === against ? 'Ya' : 'Berbeda') },
-      ]}
-    />
+    <>
+      <DataTable
+        caption="Yang berbeda"
+        empty="Tidak ada yang berbeda."
+        rows={rows.filter(({ value, against }) => value !== against)}
+        columns={[
+          { header: 'Data', cell: ({ name }) => name },
+          { header: 'Catatan pertama', cell: ({ value }) => value },
+          { header: 'Catatan kedua', cell: ({ against }) => against },
+        ]}
+      />
+      {same.length === 0 ? null : (
+        <p>Sama pada keduanya: {same.map(({ name, value }) => `${name} (${value})`).join(', ')}.</p>
+      )}
+    </>
   );
 }
 
