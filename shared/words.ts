@@ -102,6 +102,7 @@ export type AuditAct =
   | 'proof verified'
   | 'proof refused'
   | 'meeting address given'
+  | 'session changed'
   | 'test questions written'
   | 'training money recorded'
   | 'training cancelled'

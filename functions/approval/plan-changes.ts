@@ -47,7 +47,7 @@ const toldBy = (
   { label: 'Penyelenggara', fields: ['provider', 'providerKind'], say: ({ provider }) => provider },
   {
     label: 'Jadwal',
-    fields: ['startsOn', 'endsOn', 'rhythm', 'days', 'startTime', 'endTime', 'estimates'],
+    fields: ['startsOn', 'endsOn', 'rhythm', 'dates', 'days', 'startTime', 'endTime', 'estimates'],
     say: markedSchedule,
   },
   { label: 'Tempat', fields: ['location'], say: placeOf },

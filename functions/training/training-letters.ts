@@ -6,9 +6,9 @@ import { formatDayDate, formatMoment, formatNumber, listInWords } from '../../sh
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { EnrollmentItem, Standing } from '../../shared/store/enrollment.ts';
 import { type Change, changes, hasTest, type TrainingItem } from '../../shared/store/training-item.ts';
+import { untoldChanges } from './schedule/replan.ts';
 import type { Announcement } from './schedule/schedule-rule.ts';
-import { untoldChanges } from './schedule/untold-changes.ts';
-import { trainingFacts } from './training-in-words.ts';
+import { sessionNews, trainingFacts } from './training-in-words.ts';
 
 type Letter = Pick<MailContent, 'subject' | 'paragraphs' | 'details' | 'footnote'> & {
   readonly label: string;
@@ -68,7 +68,11 @@ export function announcementLetter(
   if (announcement === 'DIPINDAH') {
     return {
       subject: `${changeNames(training)}${isOnlyAddress(training) ? '' : ' baru'}: ${title}`,
-      paragraphs: [changeSentence(training), movedSentence(standing, untoldChanges(training))],
+      paragraphs: [
+        changeSentence(training),
+        ...sessionNews(training),
+        movedSentence(standing, untoldChanges(training)),
+      ],
       details,
       label: 'Periksa jawaban Anda',
     };
@@ -80,6 +84,7 @@ export function announcementLetter(
 const CHANGE_NAMES = {
   TANGGAL: 'tanggal',
   JAM: 'jam',
+  PERTEMUAN: 'jadwal pertemuan',
   JP: 'jumlah JP',
   TEMPAT: 'tempat',
   ALAMAT: 'alamat daring',
@@ -111,7 +116,12 @@ function changeSentence(training: TrainingItem): string {
 
 function movedSentence(standing: Standing, changed: readonly Change[]): string {
   if (standing === 'SEAT') {
-    const when = changed.includes('TANGGAL') ? 'tanggal' : changed.includes('JAM') ? 'jam' : undefined;
+    const when =
+      changed.includes('TANGGAL') || changed.includes('PERTEMUAN')
+        ? 'tanggal'
+        : changed.includes('JAM')
+          ? 'jam'
+          : undefined;
     if (when === undefined) return 'Tempat Anda tetap ada.';
     return `Tempat Anda tetap ada. Bila pada ${when} baru berhalangan, lepaskan lewat tautan di bawah.`;
   }
@@ -148,7 +158,7 @@ function reminder(
                   'Sebelum pelatihan dimulai, mohon kerjakan tes awal. Tautannya ada di halaman yang dibuka tautan di bawah.',
                 ]
               : []),
-            `Pada hari pelatihan, tekan tombol “Saya hadir” di halaman yang dibuka tautan di bawah, setelah Anda ${isOnline(training.line) ? 'masuk ke pertemuan atau platform daring' : 'berada di tempat'}.`,
+            `Pada ${training.line.days > 1 ? 'setiap ' : ''}hari pelatihan, tekan tombol “Saya hadir” di halaman yang dibuka tautan di bawah, setelah Anda ${isOnline(training.line) ? 'masuk ke pertemuan atau platform daring' : 'berada di tempat'}.`,
           ]
         : [
             'Bila berhalangan, lepaskan tempat Anda paling lambat sehari sebelum pelatihan pukul 08.00 WIB agar dapat dipakai orang lain.',

@@ -7,7 +7,7 @@ import {
   RuleViolationError,
 } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { dailyTimes } from '../../shared/rules/activity-times.ts';
+import { activityDays, dailyTimes } from '../../shared/rules/activity-times.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { type PlanLine, readLines } from '../../shared/store/plan.ts';
 import { forgetFaultOfOthers } from '../../shared/store/runs.ts';
@@ -15,7 +15,7 @@ import { findTraining, putTraining, readTraining, takeOver } from '../../shared/
 import type { ListedTraining, TrainingItem } from '../../shared/store/training-item.ts';
 import { isAfter } from '../../shared/words.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
-import { trainingMoments } from './schedule/training-days.ts';
+import { sessionsOn, trainingMoments } from './schedule/training-days.ts';
 import { enrolTargets } from './seats/enrol-targets.ts';
 
 /** Definitions of before named neither their execution nor its run. */
@@ -101,13 +101,15 @@ function namedFault(error: unknown): never {
 }
 
 function newTraining({ agency, cycle, activity }: TrainingRef, line: PlanLine): Omit<TrainingItem, 'run'> {
+  const sessions = sessionsOn(activityDays(line), dailyTimes(line));
   return {
     agency,
     cycle,
     activity,
     line,
     status: 'OPEN',
-    ...trainingMoments(line.startsOn, line.endsOn, dailyTimes(line)),
+    ...trainingMoments(sessions),
+    sessions,
     sequence: 0,
     wakes: 0,
     seats: [],

@@ -42,6 +42,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'enactment recorded': 'Penetapan dicatat',
   'attendance confirmed': 'Kehadiran dikonfirmasi',
   'meeting address given': 'Alamat daring pelatihan diisi',
+  'session changed': 'Pertemuan pelatihan diubah',
   'test questions written': 'Soal tes ditulis',
   'training money recorded': 'Biaya pelatihan dicatat',
   'training cancelled': 'Pelatihan dibatalkan',

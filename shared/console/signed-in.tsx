@@ -60,6 +60,7 @@ const doneSentences = {
   'riwayat-ditarik': 'Kode serah terima tidak berlaku lagi.',
   seminar:
     'Topik ditandai sebagai seminar; pembacanya melihat tanda itu. Isi formulir kegiatannya dalam rencana.',
+  pertemuan: 'Pertemuan dicatat.',
   sesi: 'Sesi diakhiri.',
   soal: 'Soal disimpan.',
   'sudah-diperiksa': 'Catatan dihapus dari daftar yang perlu diperiksa.',

@@ -1,3 +1,5 @@
+import { type Rhythm, rhythmDates, ruleOf } from '../rules/activity-times.ts';
+import { wibDate, wibInstant } from '../rules/working-calendar.ts';
 import {
   type CalendarPart,
   headerText,
@@ -10,6 +12,9 @@ import {
 export interface Sitting {
   readonly start: Date;
   readonly end: Date;
+  /** Where that is not the place, or the address, of the meeting. */
+  readonly location?: string | undefined;
+  readonly url?: string | undefined;
 }
 
 /** A meeting to which one person is invited. */
@@ -23,8 +28,10 @@ export type CalendarEvent = {
   readonly description?: string | undefined;
   readonly location?: string | undefined;
   readonly url?: string | undefined;
-  /** One a day, in order, all at the same hours. Several are one event that repeats itself. */
+  /** One a day, in order. Several are one event that repeats itself, and one with other hours or another place an exception. */
   readonly sittings: readonly Sitting[];
+  /** How a series was planned to repeat itself. */
+  readonly rhythm?: Rhythm | undefined;
   /** Must be the sender of the mail, or Gmail and Outlook show no buttons. */
   readonly organizer: Mailbox;
   /** The one invited; nobody sees the others. */
@@ -37,6 +44,9 @@ export type CalendarEvent = {
 const WIB_OFFSET_MS = 7 * 60 * 60 * 1000;
 
 const DAY_MS = 86_400_000;
+
+/** A training lasts two years at most (`daysOfCycle`). */
+const MOST_DATES = 732;
 
 const VTIMEZONE = [
   'BEGIN:VTIMEZONE',
@@ -65,6 +75,23 @@ export function composeCalendar(event: CalendarEvent): CalendarPart {
   const attendee = recipientMailbox(event.attendee);
   const domain = organizer.address.slice(organizer.address.indexOf('@') + 1);
   const cancelled = event.method === 'CANCEL';
+  const uid = `UID:${encodeURIComponent(event.key)}@${domain}`;
+  const component = (when: readonly string[], { location, url }: Pick<Sitting, 'location' | 'url'>) => [
+    'BEGIN:VEVENT',
+    uid,
+    ...when,
+    `SEQUENCE:${event.sequence}`,
+    `DTSTAMP:${compact(event.stamp)}Z`,
+    `SUMMARY:${escapeText(event.title)}`,
+    ...(event.description ? [`DESCRIPTION:${escapeText(event.description)}`] : []),
+    ...(location ? [`LOCATION:${escapeText(location)}`] : []),
+    ...(url ? [`URL:${headerText(url)}`] : []),
+    `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    `ORGANIZER;CN=${quoted(organizer.name)}:mailto:${organizer.address}`,
+    `ATTENDEE;CN=${quoted(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=${cancelled ? 'FALSE' : 'TRUE'}:mailto:${attendee.address}`,
+    'END:VEVENT',
+  ];
+  const series = seriesOf(event.sittings, event.rhythm);
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -72,43 +99,99 @@ export function composeCalendar(event: CalendarEvent): CalendarPart {
     'CALSCALE:GREGORIAN',
     `METHOD:${event.method}`,
     ...VTIMEZONE,
-    'BEGIN:VEVENT',
-    `UID:${encodeURIComponent(event.key)}@${domain}`,
-    `SEQUENCE:${event.sequence}`,
-    `DTSTAMP:${compact(event.stamp)}Z`,
-    ...times(event.sittings),
-    `SUMMARY:${escapeText(event.title)}`,
-    ...(event.description ? [`DESCRIPTION:${escapeText(event.description)}`] : []),
-    ...(event.location ? [`LOCATION:${escapeText(event.location)}`] : []),
-    ...(event.url ? [`URL:${headerText(event.url)}`] : []),
-    `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
-    `ORGANIZER;CN=${quoted(organizer.name)}:mailto:${organizer.address}`,
-    `ATTENDEE;CN=${quoted(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=${cancelled ? 'FALSE' : 'TRUE'}:mailto:${attendee.address}`,
-    'END:VEVENT',
+    ...component(series.times, event),
+    ...series.exceptions.flatMap(({ instance, sitting }) =>
+      component([`RECURRENCE-ID;${local(instance)}`, ...span(sitting)], {
+        location: sitting.location ?? event.location,
+        url: sitting.url ?? event.url,
+      }),
+    ),
     'END:VCALENDAR',
   ];
   return { method: event.method, ics: `${lines.map(fold).join('\r\n')}\r\n` };
 }
 
+/** A sitting unlike the others: in the place of which instance of the series it is. */
+interface Exception {
+  readonly instance: Date;
+  readonly sitting: Sitting;
+}
+
 /**
- * First sitting, and how it repeats: every so many days, without those of these days on which there is none. Not by
- * RDATE, which Outlook does not read in an invitation.
+ * First sitting, and how it repeats: by its rhythm, without the dates on which there is none; one on another day, at other
+ * hours or another place is an exception of a date. Where there are more sittings than the rhythm has dates for, every
+ * so many days. Not by RDATE, which Outlook does not read in an invitation.
  */
-function times(sittings: readonly Sitting[]): string[] {
+function seriesOf(
+  sittings: readonly Sitting[],
+  rhythm: Rhythm | undefined,
+): { readonly times: readonly string[]; readonly exceptions: readonly Exception[] } {
   const [first] = sittings;
   if (first === undefined) throw new Error('A meeting has a sitting');
-  const days = sittings.map(({ start }) => (start.getTime() - first.start.getTime()) / DAY_MS);
-  const step = days.reduce(commonDivisor, 0);
-  const held = new Set(days);
-  const last = days.at(-1) ?? 0;
-  const all = step === 0 ? [0] : Array.from({ length: last / step + 1 }, (_, index) => index * step);
-  const off = all.filter((day) => !held.has(day));
-  return [
-    `DTSTART;${local(first.start)}`,
-    `DTEND;${local(first.end)}`,
-    ...(all.length === 1 ? [] : [`RRULE:FREQ=DAILY;INTERVAL=${step};COUNT=${all.length}`]),
-    ...off.map((day) => `EXDATE;${local(new Date(first.start.getTime() + day * DAY_MS))}`),
-  ];
+  const { rule, dates } = byRhythm(sittings, rhythm) ?? everySoManyDays(sittings);
+  const time = first.start.getTime() - wibInstant(dayOf(first)).getTime();
+  const instance = (date: string) => new Date(wibInstant(date).getTime() + time);
+  const placed = onDates(sittings, dates);
+  return {
+    times: [
+      ...span(first),
+      ...(dates.length === 1 ? [] : [`RRULE:${rule};COUNT=${dates.length}`]),
+      ...dates.filter((date) => !placed.has(date)).map((date) => `EXDATE;${local(instance(date))}`),
+    ],
+    exceptions: [...placed]
+      .map(([date, sitting]) => ({ instance: instance(date), sitting }))
+      .filter(({ instance: usual, sitting }) => isUnlike(first, usual, sitting)),
+  };
+}
+
+/** How a series repeats itself, and on which dates; in WIB. */
+interface Series {
+  readonly rule: string;
+  readonly dates: readonly string[];
+}
+
+/** Undefined for what has no rhythm, and when it has too few dates. */
+function byRhythm(sittings: readonly Sitting[], rhythm: Rhythm | undefined): Series | undefined {
+  if (rhythm === undefined) return undefined;
+  const [first = '', last = ''] = [sittings[0], sittings.at(-1)].map((each) => each && dayOf(each));
+  const dates = [...rhythmDates(first, rhythm).take(MOST_DATES)].filter((date) => date <= last);
+  return dates.length < sittings.length ? undefined : { rule: ruleOf(first, rhythm), dates };
+}
+
+function everySoManyDays(sittings: readonly Sitting[]): Series {
+  const days = sittings.map((each) => Date.parse(dayOf(each)) / DAY_MS);
+  const [first = 0, last = first] = [days[0], days.at(-1)];
+  const step = days.map((day) => day - first).reduce(commonDivisor, 0) || 1;
+  const dates = Array.from({ length: (last - first) / step + 1 }, (_, index) =>
+    new Date((first + index * step) * DAY_MS).toISOString().slice(0, 10),
+  );
+  return { rule: `FREQ=DAILY;INTERVAL=${step}`, dates };
+}
+
+/** Each sitting on its own date, and those that lie on none on the first ones that are free. */
+function onDates(sittings: readonly Sitting[], dates: readonly string[]): ReadonlyMap<string, Sitting> {
+  const own = new Map(sittings.map((sitting) => [dayOf(sitting), sitting]));
+  const free = dates.filter((date) => !own.has(date)).values();
+  return new Map(
+    [...own].map(([day, sitting]) => [dates.includes(day) ? day : (free.next().value ?? day), sitting]),
+  );
+}
+
+function isUnlike(first: Sitting, usual: Date, { start, end, location, url }: Sitting): boolean {
+  return (
+    start.getTime() !== usual.getTime() ||
+    end.getTime() - start.getTime() !== first.end.getTime() - first.start.getTime() ||
+    location !== undefined ||
+    url !== undefined
+  );
+}
+
+function dayOf({ start }: Sitting): string {
+  return wibDate(start);
+}
+
+function span({ start, end }: Sitting): readonly string[] {
+  return [`DTSTART;${local(start)}`, `DTEND;${local(end)}`];
 }
 
 function commonDivisor(a: number, b: number): number {

@@ -1,4 +1,10 @@
-import { activityDays, dailyTimes, type TimedActivity } from '../rules/activity-times.ts';
+import {
+  activityDays,
+  dailyTimes,
+  type Rhythm,
+  type TimedActivity,
+  turnInMonth,
+} from '../rules/activity-times.ts';
 import {
   formatDateRange,
   formatHeldDates,
@@ -9,7 +15,7 @@ import {
 import { idulfitriAround, ramadanOf } from '../rules/working-calendar.ts';
 import type { PlanLine } from '../store/plan.ts';
 
-type Dated = Pick<PlanLine, 'startsOn' | 'endsOn' | 'rhythm'>;
+type Dated = Pick<PlanLine, 'startsOn' | 'endsOn' | 'rhythm' | 'dates'>;
 
 type Scheduled = Dated & TimedActivity;
 
@@ -32,7 +38,23 @@ function daysText(line: Dated): string {
   if (startsOn === '' || endsOn === '') return '';
   const days = activityDays(line).length;
   if (rhythm === undefined) return formatHeldDates(startsOn, endsOn, days);
-  return `setiap ${formatWeekday(startsOn)}, ${formatDateRange(startsOn, endsOn)} (${days} pertemuan)`;
+  return `${rhythmText(startsOn, rhythm)}, ${formatDateRange(startsOn, endsOn)} (${days} pertemuan)`;
+}
+
+const TURNS: Readonly<Record<number, string>> = {
+  1: 'pertama',
+  2: 'kedua',
+  3: 'ketiga',
+  4: 'keempat',
+  [-1]: 'terakhir',
+};
+
+/** 'setiap Rabu', 'setiap dua pekan pada hari Rabu', 'setiap Kamis kedua dalam bulan'. */
+export function rhythmText(startsOn: string, rhythm: Rhythm): string {
+  const weekday = formatWeekday(startsOn);
+  if (rhythm === 'weekly') return `setiap ${weekday}`;
+  if (rhythm === 'fortnightly') return `setiap dua pekan pada hari ${weekday}`;
+  return `setiap ${weekday} ${TURNS[turnInMonth(startsOn)]} dalam bulan`;
 }
 
 /**

@@ -1,16 +1,16 @@
 import { developmentFormOf } from '../reference/development-forms.ts';
-import { activityDays, type Rhythm } from './activity-times.ts';
-import { type LearningHours, learningHoursOf } from './learning-hours.ts';
+import { type ActivitySpan, activityDays, type DailyTimes, learningMinutesIn } from './activity-times.ts';
+import { type Activity, type LearningHours, learningHoursOf } from './learning-hours.ts';
 
 /** Minutes of a full day of training: seven and a half hours. */
 const FULL_DAY_MINUTES = 450;
 
+/** JP of one activity; more than a year has is a slip of the pen. */
+export const MOST_HOURS = 2_000;
+
 /** What decides the JP of a planned activity. */
-export interface PlannedHours {
+export interface PlannedHours extends ActivitySpan {
   readonly form: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly rhythm?: Rhythm | undefined;
   readonly minutesPerDay?: number | undefined;
   /** JP of the certificate or the coordinator's decision, for forms whose rule asks for it. */
   readonly stated?: number | undefined;
@@ -26,36 +26,69 @@ export function hoursAreStated(formCode: string): boolean {
  * JP of one participation in a planned activity, by the rule of its form (shared/rules/learning-hours.ts); never
  * typed where a rule counts.
  */
-export function plannedHours({ form, minutesPerDay, stated, ...span }: PlannedHours): LearningHours {
+export function plannedHours(activity: PlannedHours): LearningHours {
+  const { minutesPerDay = FULL_DAY_MINUTES } = activity;
+  return hoursOfDays(
+    activity,
+    activityDays(activity).map((date) => ({ date, minutes: minutesPerDay })),
+  );
+}
+
+/** What of an activity decides the JP of its sessions. */
+type Counted = Omit<PlannedHours, keyof ActivitySpan> & Pick<ActivitySpan, 'rhythm'>;
+
+function hoursOfDays({ form, rhythm, stated }: Counted, days: Activity['days']): LearningHours {
   const rule = developmentFormOf(form)?.learningHours;
   if (rule?.kind === 'undefined' && stated !== undefined) {
     return { decided: true, hours: stated, explanation: 'ditetapkan koordinator' };
   }
-  const dates = activityDays(span);
   return learningHoursOf({
     form,
-    days: dates.map((date) => ({ date, minutes: minutesPerDay ?? FULL_DAY_MINUTES })),
+    days,
     // Each meeting of a series is a time of its own: a coaching every week counts every week.
-    ...(span.rhythm === undefined ? {} : { occurrences: dates }),
+    ...(rhythm === undefined ? {} : { occurrences: days.map(({ date }) => date) }),
     semesters: 1,
     ...(stated === undefined ? {} : { certifiedHours: stated }),
   });
 }
 
-/** An activity as its plan line holds it. */
-export interface HoursOfLine {
-  /** JP of the whole activity, as `plannedHours` counted them. */
-  readonly learningHours: number;
-  readonly days: number;
+/** One session as it is held. */
+interface HeldSession extends DailyTimes {
+  readonly date: string;
+}
+
+/** JP of one participation in these sessions; one that was cut short has the minutes that it lasts, no more than planned. */
+export function sessionHours(activity: Counted, sessions: readonly HeldSession[]): LearningHours {
+  const { minutesPerDay = FULL_DAY_MINUTES } = activity;
+  const days = sessions.map(({ date, ...times }) => ({
+    date,
+    minutes: Math.min(minutesPerDay, learningMinutesIn(times)),
+  }));
+  return hoursOfDays(activity, days);
 }
 
 /**
- * JP of somebody who was there on some of the days: all of the plan's for all days, fewer in proportion, whole. One
- * count for plan and certificate: whoever was there throughout gets what the plan announced.
- * @param daysAttended 0 or more; more than the activity has count as all
+ * JP of somebody who was at some of the sessions: all of the activity's for all of them; else those of the sessions
+ * themselves where the rule of the form counts sessions, and of a certificate or a decision the part in proportion, whole.
+ * One count for plan and certificate: whoever was there throughout gets what the plan announced.
+ * @param held all sessions that took place
  */
-export function attendedHours({ learningHours, days }: HoursOfLine, daysAttended: number): number {
-  return Math.floor((learningHours * Math.min(daysAttended, days)) / days);
+export function attendedHours(
+  activity: Counted & { readonly learningHours: number },
+  held: readonly HeldSession[],
+  attended: readonly HeldSession[],
+): number {
+  const { learningHours } = activity;
+  if (attended.length >= held.length) return learningHours;
+  const inProportion = Math.floor((learningHours * attended.length) / held.length);
+  if (!countsSessions(activity)) return inProportion;
+  const [all, part] = [held, attended].map((sessions) => sessionHours(activity, sessions));
+  return all?.decided && part?.decided && all.hours === learningHours ? part.hours : inProportion;
+}
+
+function countsSessions({ form, rhythm }: Counted): boolean {
+  const kind = developmentFormOf(form)?.learningHours.kind;
+  return kind === 'perDay' || kind === 'maxPerDay' || (kind === 'perOccurrence' && rhythm !== undefined);
 }
 
 /** What a certificate of another provider is worth. */

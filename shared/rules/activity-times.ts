@@ -1,6 +1,12 @@
 import { developmentFormOf, learningHourMinutes } from '../reference/development-forms.ts';
 import { formatTimeRange, parseTime } from './format.ts';
-import { addDays, isAroundIdulfitri, isWorkingDay, workingDayFrom } from './working-calendar.ts';
+import {
+  addDays,
+  type HolidayTest,
+  isAroundIdulfitri,
+  isWorkingDay,
+  workingDayFrom,
+} from './working-calendar.ts';
 
 /** Clock times in WIB (hh:mm) between which an activity is held, the same on each of its days. */
 export interface DailyTimes {
@@ -91,8 +97,8 @@ export function tooShortFor(activity: TimedActivity): string | undefined {
   return `${formatTimeRange(times)} memuat ${durationText(held)} belajar, tetapi ${learningHours} JP dalam ${days} hari membutuhkan ${durationText(Math.ceil(needed))} sehari (1 JP = 45 menit, di luar istirahat pukul 12.00–13.00). Perpanjang jamnya atau tambah harinya.`;
 }
 
-/** Rest counts when the activity goes on before and after it. */
-function learningMinutesIn({ startTime, endTime }: DailyTimes): number {
+/** Minutes of learning between two clock times; rest counts when the activity goes on before and after it. */
+export function learningMinutesIn({ startTime, endTime }: DailyTimes): number {
   const [start, end] = [minutesOf(startTime), minutesOf(endTime)];
   return end - start - (start < REST.from && end > REST.to ? REST_MINUTES : 0);
 }
@@ -115,31 +121,97 @@ function durationText(minutes: number): string {
   );
 }
 
-/** How the days of an activity follow each other; left out, they are the working days from first to last. */
-export type Rhythm = 'weekly';
+/**
+ * How the days of an activity follow each other: on the same weekday each week or every other one, or on the same
+ * weekday of the same week of each month; left out, they are the working days from first to last.
+ */
+export const rhythms = ['weekly', 'fortnightly', 'monthly'] as const;
+
+export type Rhythm = (typeof rhythms)[number];
+
+/** Which of its weekday in its month a date is, 1-4; -1 is the last one of those that few months have five times. */
+export function turnInMonth(date: string): number {
+  const turn = Math.ceil(Number(date.slice(8)) / DAYS_OF_WEEK);
+  return turn === 5 ? -1 : turn;
+}
+
+const DAYS_OF_WEEK = 7;
+
+/** Days from one meeting to the next. */
+const STEPS = { weekly: DAYS_OF_WEEK, fortnightly: 2 * DAYS_OF_WEEK } as const;
+
+/**
+ * The dates of a rhythm, in order, without end and whatever day they are. Counted here: a library of recurrence rules
+ * brings 50 KB or more into each page, for three rules (test/shared/rules/recurrence.test.ts compares them with two such
+ * libraries).
+ */
+export function* rhythmDates(startsOn: string, rhythm: Rhythm | undefined): Generator<string, never> {
+  for (let number = 0; ; number += 1) {
+    if (rhythm === 'monthly') yield monthsLater(startsOn, number);
+    else yield addDays(startsOn, number * (rhythm === undefined ? 1 : STEPS[rhythm]));
+  }
+}
+
+/** The same weekday of the same week, so many months later. */
+function monthsLater(date: string, months: number): string {
+  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1 + months];
+  const turn = turnInMonth(date);
+  // Counted from the first day of the month, or back from its last.
+  const from = new Date(Date.UTC(year, turn === -1 ? month + 1 : month, turn === -1 ? 0 : 1));
+  const apart = new Date(`${date}T00:00:00Z`).getUTCDay() - from.getUTCDay();
+  const days = turn === -1 ? -((DAYS_OF_WEEK - apart) % DAYS_OF_WEEK) : (apart + DAYS_OF_WEEK) % DAYS_OF_WEEK;
+  return addDays(from.toISOString().slice(0, 10), days + DAYS_OF_WEEK * Math.max(0, turn - 1));
+}
+
+const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
+
+/** How an activity that begins on a date repeats itself, as calendars say it (RFC 5545 3.3.10). */
+export function ruleOf(startsOn: string, rhythm: Rhythm | undefined): string {
+  if (rhythm === undefined) return 'FREQ=DAILY';
+  if (rhythm === 'weekly') return 'FREQ=WEEKLY';
+  if (rhythm === 'fortnightly') return 'FREQ=WEEKLY;INTERVAL=2';
+  const weekday = WEEKDAYS[new Date(`${startsOn}T00:00:00Z`).getUTCDay()];
+  return `FREQ=MONTHLY;BYDAY=${turnInMonth(startsOn)}${weekday}`;
+}
 
 /** First and last day of an activity, ISO dates, and its rhythm. */
 export interface ActivitySpan {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly rhythm?: Rhythm | undefined;
+  /** The days themselves, as they were found when it was planned (`heldDays`). */
+  readonly dates?: readonly string[] | undefined;
 }
 
 /** Forms take dates of two years (`daysOfCycle`); an older item may hold any, and must not be counted day by day for ever. */
 const LONGEST_SPAN_DAYS = 731;
 
 /**
- * The days on which an activity is held, at least one. Daily: the working days from first to last. Weekly: the same
- * day of each week, without holidays, joint leave and the days around Idulfitri.
+ * The days on which an activity will be held: those of its rhythm from the first day to the last, without weekends,
+ * holidays and joint leave; a series also keeps clear of the days around Idulfitri. None when nothing is left.
+ * @param holiday of the agency's own calendar
  */
-export function activityDays({ startsOn, endsOn, rhythm }: ActivitySpan): readonly string[] {
+export function heldDays(
+  { startsOn, endsOn, rhythm }: Omit<ActivitySpan, 'dates'>,
+  holiday?: HolidayTest,
+): readonly string[] {
   const days: string[] = [];
   const longest = addDays(startsOn, LONGEST_SPAN_DAYS);
   const last = endsOn < longest ? endsOn : longest;
-  for (let day = startsOn; day <= last; day = addDays(day, stepOf(rhythm))) {
-    if (isHeldOn(day, rhythm)) days.push(day);
+  for (const day of rhythmDates(startsOn, rhythm)) {
+    if (day > last) break;
+    if (isHeldOn(day, rhythm, holiday)) days.push(day);
   }
-  return days.length === 0 ? [startsOn] : days;
+  return days;
+}
+
+/**
+ * The days on which an activity is held, at least one: those that were found when it was planned, or, of activities from
+ * before these were kept, those that its span has.
+ */
+export function activityDays({ dates = [], ...span }: ActivitySpan): readonly string[] {
+  const days = dates.length > 0 ? dates : heldDays(span);
+  return days.length > 0 ? days : [span.startsOn];
 }
 
 /**
@@ -147,19 +219,15 @@ export function activityDays({ startsOn, endsOn, rhythm }: ActivitySpan): readon
  * @param startsOn a holiday is moved to the next working day
  */
 export function lastActivityDay(startsOn: string, days: number, rhythm?: Rhythm): string {
-  let day = workingDayFrom(startsOn);
-  let left = isHeldOn(day, rhythm) ? days - 1 : days;
-  while (left > 0) {
-    day = addDays(day, stepOf(rhythm));
+  let left = days;
+  for (const day of rhythmDates(workingDayFrom(startsOn), rhythm)) {
     if (isHeldOn(day, rhythm)) left -= 1;
+    if (left === 0) return day;
   }
-  return day;
+  return startsOn;
 }
 
-function stepOf(rhythm: Rhythm | undefined): number {
-  return rhythm === 'weekly' ? 7 : 1;
-}
-
-function isHeldOn(day: string, rhythm: Rhythm | undefined): boolean {
-  return isWorkingDay(day) && (rhythm === undefined || !isAroundIdulfitri(day));
+/** Whether something of that rhythm can be held on a date: a working day, for a series away from Idulfitri. */
+function isHeldOn(day: string, rhythm: Rhythm | undefined, holiday?: HolidayTest): boolean {
+  return isWorkingDay(day, holiday) && (rhythm === undefined || !isAroundIdulfitri(day));
 }

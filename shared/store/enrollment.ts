@@ -16,6 +16,8 @@ import {
   type UnreadableRow,
 } from './table.ts';
 import {
+  $append,
+  $get,
   anyOf,
   BatchGetCommand,
   BatchGetRequest,
@@ -24,6 +26,7 @@ import {
   type FormattedItem,
   type FormattedValue,
   item,
+  list,
   map,
   number,
   PutItemCommand,
@@ -31,6 +34,7 @@ import {
   record,
   string,
   UpdateAttributesCommand,
+  UpdateItemCommand,
 } from './toolbox.ts';
 import { type ListedTraining, Training, type TrainingItem } from './training-item.ts';
 import { ofThisVersion, rowReader, word } from './values.ts';
@@ -85,6 +89,8 @@ export const Enrollment = new Entity({
     declineReason: string().optional(),
     answeredAt: string().optional(),
     checkedInAt: string().optional(),
+    /** Each day's, ISO moments; absent where only the first was kept. */
+    checkIns: list(string()).optional(),
     attended: boolean().optional(),
     certificate: string().optional(),
     learningHours: number().optional(),
@@ -280,23 +286,22 @@ export async function updateIfEnrolled(of: EnrollmentRef, changes: EnrollmentCha
   return written !== undefined;
 }
 
-const ABSENT = {
-  checkedInAt: { attr: 'checkedInAt', exists: false },
-  certificate: { attr: 'certificate', exists: false },
-} as const;
-
-/** Notes something of a person once. @returns false when something was noted already: it stands */
-export async function noteOnce(
-  of: EnrollmentRef,
-  attribute: keyof typeof ABSENT,
-  value: string,
-): Promise<boolean> {
+/** Notes the code of a person's certificate once. @returns false when one was noted already: it stands */
+export async function noteCertificate(of: EnrollmentRef, certificate: string): Promise<boolean> {
   const written = await sendUnlessLate(
     Enrollment.build(UpdateAttributesCommand)
-      .item({ ...keyOf(of), [attribute]: value })
-      .options({ condition: ABSENT[attribute] }),
+      .item({ ...keyOf(of), certificate })
+      .options({ condition: { attr: 'certificate', exists: false } }),
   );
   return written !== undefined;
+}
+
+/** Notes that a person says to be there: on the first day of a training, and on each later one. */
+export async function noteCheckIn(of: EnrollmentRef, at: string): Promise<void> {
+  await Enrollment.build(UpdateItemCommand)
+    .item({ ...keyOf(of), checkedInAt: $get('checkedInAt', at), checkIns: $append([at]) })
+    .options({ condition: { attr: 'employeeId', exists: true } })
+    .send();
 }
 
 /**

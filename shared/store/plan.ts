@@ -49,7 +49,9 @@ export const planLine = map({
   startsOn: string(),
   endsOn: string(),
   /** e: how its days follow each other; left out, every working day from first to last. */
-  rhythm: word(['weekly'], 'weekly').optional(),
+  rhythm: word(['weekly', 'fortnightly', 'monthly'], 'weekly').optional(),
+  /** e: the days themselves, ISO dates, by the calendar of the day on which they were planned; absent in older lines. */
+  dates: list(string()).optional(),
   /** e: clock times in WIB (hh:mm) of each day, both or none; left out, they follow from the JP (`dailyTimes`). */
   startTime: string().optional(),
   endTime: string().optional(),

@@ -8,7 +8,14 @@ export { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 export { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 export type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
 export { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-export { $add, $get, $remove, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+export {
+  $add,
+  $append,
+  $get,
+  $remove,
+  $set,
+  UpdateItemCommand,
+} from 'dynamodb-toolbox/entity/actions/update';
 export { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 export { DynamoDBToolboxError as SchemaFault } from 'dynamodb-toolbox/errors';
 export type { FormattedValue, Schema } from 'dynamodb-toolbox/schema';

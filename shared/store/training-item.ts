@@ -26,8 +26,11 @@ const trainingStatuses = [
   'CANCELLED',
 ] as const;
 
-/** What a coordinator changed in a training: its dates, its times of day, its JP, its place, its address on the web. */
-export const changes = ['TANGGAL', 'JAM', 'JP', 'TEMPAT', 'ALAMAT'] as const;
+/**
+ * What a coordinator changed in a training: its dates, its times of day, single sessions of it, its JP, its place, its
+ * address on the web.
+ */
+export const changes = ['TANGGAL', 'JAM', 'PERTEMUAN', 'JP', 'TEMPAT', 'ALAMAT'] as const;
 
 export type Change = (typeof changes)[number];
 
@@ -94,6 +97,28 @@ const trainingMoney = map({
   version: number(),
 });
 
+/** What became of a session since people were last told. */
+const sessionNews = ['ADDED', 'MOVED', 'CANCELLED'] as const;
+
+/** One day of a training. */
+const session = map({
+  /** 'S01'; stays when the session is moved. */
+  id: string(),
+  /** ISO date, and clock times hh:mm, all in WIB. */
+  date: string(),
+  startTime: string(),
+  endTime: string(),
+  /** Where it is held when that is not the place, or the address, of the training. */
+  place: string().optional(),
+  meetingUrl: string().optional(),
+  facilitator: string().optional(),
+  materials: string().optional(),
+  cancelled: boolean().optional(),
+  news: word(sessionNews, 'MOVED').optional(),
+  /** ISO moment at which people believe that it begins, until the news of its move is out. */
+  believedStart: string().optional(),
+});
+
 /** The test before and after a training: the same questions, or none. */
 const trainingTest = map({
   /** As the coordinator wrote them; `right` is the place of the right choice, from 0. */
@@ -118,9 +143,14 @@ export const Training = new Entity({
     activity: string().key(),
     line: deep(planLine),
     status: state(trainingStatuses),
-    /** First moment and last moment, ISO; their clock times in WIB are those of each day. */
+    /** When its first session begins and its last one ends, ISO. */
     startsAt: string(),
     endsAt: string(),
+    /**
+     * Its days, in order; those that were cancelled stay. Absent in trainings that were opened before days had a life of
+     * their own: `sessionsOf` (functions/training/schedule) counts them from line and moments.
+     */
+    sessions: deep(list(session)).optional(),
     /** First moment before a move: what people believe until the news of it is out. */
     believedStart: string().optional(),
     /** What changed since people were last told. */
@@ -142,6 +172,8 @@ export const Training = new Entity({
     attendanceConfirmed: boolean(),
     /** Days attended by employeeId, as the coordinator confirmed them: one write decides for all. */
     attendance: deep(record(string(), number())).optional(),
+    /** Which sessions they were, of those who came to some only. */
+    sessionsAttended: deep(record(string(), list(string()))).optional(),
     /** Day (WIB) of the last mail that asked the coordinator for the attendance. */
     attendanceAskedOn: string().optional(),
     heldAt: string().optional(),
@@ -179,6 +211,8 @@ export const Training = new Entity({
 export type ListedTraining = ReadOnly<FormattedItem<typeof Training>>;
 
 export type TrainingItem = OfThisVersion<ListedTraining, 'status'>;
+
+export type Session = NonNullable<TrainingItem['sessions']>[number];
 
 export type FeedbackSummary = ReadOnly<FormattedValue<typeof feedbackSummary>>;
 

@@ -125,6 +125,7 @@ describe('editing', () => {
       learningHours: 6,
       startsOn: '2027-04-06',
       endsOn: '2027-04-06',
+      dates: ['2027-04-06'],
       days: 1,
       rhythm: 'weekly',
       startTime: '08:00',

@@ -43,11 +43,24 @@ export function readCalendar(ics: string): CalendarEntry {
 function byIcalJs(ics: string): CalendarEntry {
   const calendar = ICAL.Component.fromString(ics);
   const components = calendar.getAllSubcomponents('vevent');
-  const [component] = components;
-  ok(component !== undefined && components.length === 1, 'a calendar part has one event');
+  const [component, ...exceptions] = components;
+  ok(component !== undefined, 'a calendar part has an event');
+  for (const exception of exceptions) {
+    ok(
+      exception.hasProperty('recurrence-id'),
+      'a calendar part has one event, and days of it that are unlike the others',
+    );
+    for (const name of ['uid', 'sequence', 'dtstamp', 'status', 'attendee']) {
+      deepStrictEqual(
+        String(exception.getFirstPropertyValue(name)),
+        String(component.getFirstPropertyValue(name)),
+        `an exception has the ${name} of its event`,
+      );
+    }
+  }
   const zone = calendar.getFirstSubcomponent('vtimezone');
   ok(zone !== null, 'a calendar part says what its time zone is');
-  const event = new ICAL.Event(component);
+  const event = new ICAL.Event(component, { exceptions });
   const text = (name: string) => String(component.getFirstPropertyValue(name) ?? '');
   const person = (name: string) => ({
     name: String(component.getFirstProperty(name)?.getFirstParameter('cn') ?? ''),
@@ -65,8 +78,12 @@ function byIcalJs(ics: string): CalendarEntry {
     organizer: person('organizer'),
     attendee: person('attendee'),
     stamp: isoOf(component.getFirstPropertyValue('dtstamp')),
-    sittings: [...sittingsOf(event)],
+    sittings: [...sittingsOf(event)].sort(byStart),
   };
+}
+
+function byStart(one: Sitting, other: Sitting): number {
+  return one.start.localeCompare(other.start);
 }
 
 function* sittingsOf(event: ICAL.Event): Generator<Sitting> {
@@ -109,7 +126,8 @@ function repetitions(event: VEvent): Sitting[] {
   if (event.rrule === undefined) return [{ start: from.toISOString(), end: event.end.toISOString() }];
   return nodeIcal
     .expandRecurringEvent(event, { from, to: new Date(from.getTime() + 366 * 86_400_000) })
-    .map(({ start, end }) => ({ start: start.toISOString(), end: end.toISOString() }));
+    .map(({ start, end }) => ({ start: start.toISOString(), end: end.toISOString() }))
+    .sort(byStart);
 }
 
 function textOf(value: ParameterValue | undefined): string {

@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import { datesIn, numberIn } from './indonesian.ts';
+import { datesIn, numberIn, wibDay } from './indonesian.ts';
 import { hoursByHand } from './learning-hours.ts';
 import type { PdfText } from './pdf.ts';
 import type { Tally } from './tally.ts';
@@ -26,7 +26,7 @@ export function checkCertificate(tally: Tally, where: string, pdf: PdfText, fact
   tally.same(`${where}: JP`, numberIn(jp), hoursByHand(training.line, came));
   const dates = datesIn(flat);
   tally.holds(`${where}: last day`, dates.includes(own.endsOn), `does not say ${own.endsOn}`);
-  tally.same(`${where}: last day of the training`, own.endsOn, training.line.endsOn);
+  tally.same(`${where}: last day of the training`, own.endsOn, wibDay(training.endsAt));
   tally.holds(
     `${where}: date of issue`,
     dates.includes(own.issuedOn) && own.issuedOn >= own.endsOn,

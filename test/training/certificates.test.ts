@@ -31,6 +31,7 @@ import {
   context,
   DAY_AFTER,
   deafWorkflows,
+  firstSessions,
   invitedTraining,
   linkOf,
   people,
@@ -69,9 +70,9 @@ describe('attendance', () => {
     await scheduleTraining(ref, DAY_AFTER);
     const workflows = deafWorkflows();
     await arrive(partitions.training(ref.agency, ref.cycle, ref.activity), 'attendance', 'token', workflows);
-    await confirmAttendance({ ref, days: { p000: 2 }, now: DAY_AFTER }, workflows);
+    await confirmAttendance({ ref, attended: firstSessions({ p000: 2 }), now: DAY_AFTER }, workflows);
     const again = async (days: Record<string, number>) =>
-      await confirmAttendance({ ref, days, now: at('2027-03-12') }, workflows);
+      await confirmAttendance({ ref, attended: firstSessions(days), now: at('2027-03-12') }, workflows);
     await expect(again({ p001: 1 })).rejects.toThrow('sudah ditetapkan lebih dahulu');
     await again({ p000: 2, p001: 0 });
     expect(await readTraining(ref)).toMatchObject({ status: 'ATTENDED', attendance: { p000: 2 } });
@@ -81,14 +82,15 @@ describe('attendance', () => {
   it('names every wrong entry and is not taken before the training was held', async () => {
     const { ref } = await invitedTraining();
     const confirm = async (days: Record<string, number>) =>
-      await confirmAttendance({ ref, days, now: DAY_AFTER }, deafWorkflows());
+      await confirmAttendance({ ref, attended: firstSessions(days), now: DAY_AFTER }, deafWorkflows());
     await expect(confirm({ p000: 1 })).rejects.toMatchObject({ name: 'RuleViolationError' });
     await scheduleTraining(ref, DAY_AFTER);
-    await expect(confirm({ p000: 3, p001: 1.5, asing: 1 })).rejects.toMatchObject({
+    await expect(confirm({ p000: 3, asing: 1 })).rejects.toMatchObject({
       issues: [
-        { sentence: 'Hari hadir Ani Rahmawati: isi bilangan bulat 0 sampai 2.' },
-        { sentence: 'Hari hadir Budi Santoso: isi bilangan bulat 0 sampai 2.' },
         { sentence: 'Daftar hadir memuat orang yang bukan peserta pelatihan ini.' },
+        {
+          sentence: 'Daftar hadir memuat pertemuan yang tidak ada pada pelatihan ini; buka halaman ini lagi.',
+        },
       ],
     });
   });
@@ -140,7 +142,10 @@ describe('certificates', () => {
     for (let writes = 0; writes < 8; writes += 1) {
       const { ref } = await invitedTraining(people(2));
       await scheduleTraining(ref, DAY_AFTER);
-      await confirmAttendance({ ref, days: { p000: 2, p001: 0 }, now: DAY_AFTER }, deafWorkflows());
+      await confirmAttendance(
+        { ref, attended: firstSessions({ p000: 2, p001: 0 }), now: DAY_AFTER },
+        deafWorkflows(),
+      );
       const mailer = fakeMailer();
       crashAfterWrites(writes);
       await certifyTraining(ref, context(DAY_AFTER, mailer)).catch(() => undefined);

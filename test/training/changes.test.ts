@@ -215,7 +215,8 @@ const ACTS = {
       MARCH_FIRST,
     ),
   'test questions written': (ref) => writeQuestions(ref, { text: QUESTION, shown: '' }, MARCH_FIRST),
-  'attendance confirmed': (ref, to) => confirmAttendance({ ref, days: { p000: 1 }, now: DAY_AFTER }, to),
+  'attendance confirmed': (ref, to) =>
+    confirmAttendance({ ref, attended: { p000: ['S01'] }, now: DAY_AFTER }, to),
 } satisfies Partial<Record<AuditAct, (ref: TrainingRef, to: Workflows) => Promise<void>>>;
 
 describe.each(Object.entries(ACTS))('%s', (act, perform) => {

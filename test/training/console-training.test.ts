@@ -5,7 +5,7 @@ import { scheduleTraining } from '../../functions/training/schedule/training-sch
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
+import { noteCheckIn, readParticipation } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { Training } from '../../shared/store/training-item.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
@@ -47,7 +47,7 @@ async function invited(line: Parameters<typeof invitedTraining>[1] = {}, staff =
 /** The day after the training: some have checked in, and Rina signs in anew. */
 async function held(ref: TrainingRef, present: readonly string[]): Promise<Visitor> {
   for (const employeeId of present) {
-    await updateEnrollment({ ...ref, employeeId }, { checkedInAt: at('2027-03-09').toISOString() });
+    await noteCheckIn({ ...ref, employeeId }, at('2027-03-09').toISOString());
   }
   vi.setSystemTime(DAY_AFTER);
   await scheduleTraining(ref, DAY_AFTER);
@@ -173,15 +173,17 @@ describe('attendance', () => {
     const page = await rina.get(path);
     expect(await accessibilityFaults(page.html)).toEqual([]);
     const form = formOf(page.html, 'kehadiran');
-    expect(form).toMatchObject({ 'hari.p000': ['0'], 'hari.p001': ['2'], 'hari.p002': ['0'] });
+    expect(form).toMatchObject({ 'hadir.S01': ['p001'] });
+    expect(form['hadir.S02']).toBeUndefined();
     expect(textOf(page.html)).toMatch(/sebenarnya\. Sertifikat dan JP terbit menurut daftar ini, dan/);
     aws.reset();
     const answers = [
-      await rina.post(`${path}/kehadiran`, { ...form, 'hari.p000': '1' }),
-      await rina.post(`${path}/kehadiran`, { ...form, 'hari.p000': '2' }),
+      await rina.post(`${path}/kehadiran`, { 'hadir.S01': ['p001'], 'hadir.S02': ['p000', 'p001'] }),
+      await rina.post(`${path}/kehadiran`, { 'hadir.S01': ['p000', 'p001'], 'hadir.S02': ['p001'] }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([303, 409]);
-    expect(await attendanceOf(ref)).toEqual({ p000: 1, p001: 2, p002: 0 });
+    expect(await attendanceOf(ref)).toEqual({ p000: 1, p001: 2 });
+    expect((await readTraining(ref)).sessionsAttended).toEqual({ p000: ['S02'] });
     expect(new Set(aws.answers.map(({ output }) => JSON.stringify(output)))).toEqual(
       new Set(['{"present":"2"}']),
     );
@@ -191,21 +193,20 @@ describe('attendance', () => {
     const { ref } = await invited({ days: 1, endsOn: '2027-03-09' });
     const rina = await held(ref, ['p002']);
     const page = await rina.get(path);
-    expect(formOf(page.html, 'kehadiran')['hadir']).toEqual(['p002']);
+    expect(formOf(page.html, 'kehadiran')['hadir.S01']).toEqual(['p002']);
     expect(await accessibilityFaults(page.html)).toEqual([]);
-    await rina.post(`${path}/kehadiran`, { hadir: ['p000', 'p002'] });
+    await rina.post(`${path}/kehadiran`, { 'hadir.S01': ['p000', 'p002'] });
     expect(await attendanceOf(ref)).toEqual({ p000: 1, p002: 1 });
   });
 
   it('that is wrong comes back as it was filled in, each fault named', async () => {
     const { ref } = await invited();
     const rina = await held(ref, []);
-    const form = { isian: 'kehadiran', 'hari.p000': '3', 'hari.p001': 'dua', 'hari.p002': '1' };
+    const form = { isian: 'kehadiran', 'hadir.S01': ['p000', 'asing'], 'hadir.S09': ['p001'] };
     const { status, html } = await rina.post(`${path}/kehadiran`, form);
     expect(status).toBe(422);
-    expect(textOf(html)).toContain('Hari hadir Ani Rahmawati: isi bilangan bulat 0 sampai 2.');
-    expect(textOf(html)).toContain('Hari hadir Budi Santoso');
-    expect(formOf(html, 'kehadiran')).toMatchObject({ 'hari.p000': ['3'], 'hari.p001': ['dua'] });
+    expect(textOf(html)).toContain('Daftar hadir memuat pertemuan yang tidak ada pada pelatihan ini');
+    expect(formOf(html, 'kehadiran')).toMatchObject({ 'hadir.S01': ['p000'] });
     expect(await accessibilityFaults(html)).toEqual([]);
     expect(await attendanceOf(ref)).toBeUndefined();
   });
@@ -218,12 +219,12 @@ describe('attendance', () => {
     expect(asked.status).toBe(422);
     expect(await attendanceOf(ref)).toBeUndefined();
     expect((await rina.post(`${path}/kehadiran`, { ...form, kosong: 'ya' })).status).toBe(303);
-    expect(await attendanceOf(ref)).toEqual({ p000: 0, p001: 0, p002: 0 });
+    expect(await attendanceOf(ref)).toEqual({});
   });
 
   it('is refused before the training was held', async () => {
     const { rina } = await invited();
-    const { status, html } = await rina.post(`${path}/kehadiran`, { 'hari.p000': '2' });
+    const { status, html } = await rina.post(`${path}/kehadiran`, { 'hadir.S01': 'p000' });
     expect(status).toBe(409);
     expect(textOf(html)).toContain('setelah pelatihan selesai');
   });

@@ -28,7 +28,7 @@ async function scene() {
   async function held(
     agency: string,
     cycle: string,
-    { offering, ...course }: typeof line & { offering?: string | undefined },
+    { offering, dates: _dates, ...course }: typeof line & { offering?: string | undefined },
   ) {
     await putCycle(agency, { cycle, shardCount: SHARDS, phase: 'CLOSED' });
     await Plan.build(PutItemCommand)

@@ -18,9 +18,10 @@ import { putCycle, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { certified, DAY_AFTER, enactedPlan, INVITATION_DAY, invite, linkOf, workshop } from './scene.ts';
 
+const { dates: _dates, ...undated } = workshop;
 /** Five days of 90 minutes, 1 to 5 March: 10 JP. And a workshop of two days in June: 10 JP. */
 const eLearning = {
-  ...workshop,
+  ...undated,
   title: 'E-learning penyusunan SKP',
   form: 'NKL03',
   pathway: 'nonklasikal',
@@ -29,7 +30,7 @@ const eLearning = {
   days: 5,
   minutesPerDay: 90,
 };
-const later = { ...workshop, activity: 'A02', startsOn: '2027-06-15', endsOn: '2027-06-16', cost: 3_500_000 };
+const later = { ...undated, activity: 'A02', startsOn: '2027-06-15', endsOn: '2027-06-16', cost: 3_500_000 };
 
 const people = [
   staffRecord('p000', { name: 'Ani' }),

@@ -56,8 +56,7 @@ describe('an invited person', () => {
     const { ref } = await invitedTraining();
     const { first } = await arrive(ref, 'p000');
     const text = textOf(first.html);
-    // The second day of the plan is a holiday.
-    expect(text).toContain('Selasa, 9 Maret 2027');
+    expect(text).toContain('Selasa–Rabu, 9–10 Maret 2027 (2 hari)');
     expect(text).toContain('08.00–11.45 WIB');
     expect(text).toContain('Aula Kantor Camat Senapelan');
     expect(text).toContain('Untuk Ani Rahmawati');
@@ -231,7 +230,7 @@ describe('the waitlist', () => {
 });
 
 describe('on the days of the training', () => {
-  it('somebody with a seat says "I am here", once', async () => {
+  it('somebody with a seat says "I am here", once a day', async () => {
     const { ref } = await invitedTraining();
     const { say, checkIn, look, openAgain } = await arrive(ref, 'p000');
     await say('ya');
@@ -243,12 +242,19 @@ describe('on the days of the training', () => {
     vi.setSystemTime(at('2027-03-09', '11:00'));
     expect((await checkIn()).status).toBe(303);
     expect((await readParticipation(ref, 'p000')).enrollment.checkedInAt).toBe('2027-03-09T01:10:00.000Z');
-    vi.setSystemTime(at('2027-03-10'));
-    await openAgain();
     expect(await look()).not.toContain('Saya hadir');
+    // The second day is a day of its own.
+    vi.setSystemTime(at('2027-03-10', '08:05'));
+    await openAgain();
+    expect(await look()).toContain('Saya hadir');
+    await checkIn();
+    expect((await readParticipation(ref, 'p000')).enrollment.checkIns).toEqual([
+      '2027-03-09T01:10:00.000Z',
+      '2027-03-10T01:05:00.000Z',
+    ]);
     vi.setSystemTime(DAY_AFTER);
     await openAgain();
-    expect(await look()).toContain('Kehadiran Anda tercatat: Selasa, 9 Maret 2027 pukul 08.10 WIB');
+    expect(await look()).toContain('Kehadiran Anda tercatat: Rabu, 10 Maret 2027 pukul 08.05 WIB');
   });
 
   it('nobody else does', async () => {

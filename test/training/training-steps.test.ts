@@ -33,7 +33,8 @@ import {
 
 beforeAll(async () => (await startTable()).close);
 
-const later = { ...workshop, activity: 'A02', startsOn: '2027-09-01', endsOn: '2027-09-02' };
+const september = { startsOn: '2027-09-01', endsOn: '2027-09-02' };
+const later = { ...workshop, activity: 'A02', ...september, dates: Object.values(september) };
 
 describe('the list of trainings', () => {
   it('starts those whose first day is near and waits for the next one', async () => {

@@ -56,7 +56,7 @@ async function attended(town: Town): Promise<void> {
   await accept(town, 'budi');
   await platform.days(11);
   await confirmAttendance(
-    { ref: refOf(town), days: { ani: 1, budi: 1 }, now: platform.now() },
+    { ref: refOf(town), attended: { ani: ['S01'], budi: ['S01'] }, now: platform.now() },
     stepFunctions(),
   );
   await platform.idle();

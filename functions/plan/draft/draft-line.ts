@@ -1,6 +1,7 @@
 import { developmentFormOf, learningHourMinutes } from '../../../shared/reference/development-forms.ts';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { plannedHours } from '../../../shared/rules/activity-hours.ts';
+import { heldDays } from '../../../shared/rules/activity-times.ts';
 import { listInWords } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Choice } from './draft-plan.ts';
@@ -59,9 +60,11 @@ export function draftLine(
   const { offering, seats, cost, posts } = choice;
   const minutes = minutesPerDay(offering);
   const rhythm = rhythmOf(offering);
+  const days = heldDays({ ...dates, rhythm });
   const hours = plannedHours({
     form: offering.form,
     ...dates,
+    dates: days,
     rhythm,
     minutesPerDay: minutes,
     stated: offering.learningHours,
@@ -80,6 +83,7 @@ export function draftLine(
     provider: offering.provider,
     ...dates,
     ...(rhythm === undefined ? {} : { rhythm }),
+    dates: days,
     curriculum: curriculumOf(offering),
     cost,
     budgetHolder: cost === 0 ? `Tanpa biaya (${offering.provider})` : `DPA ${agencyName}`,

@@ -44,7 +44,7 @@ export function sizesOf(people: readonly { readonly unitId: string }[]): Readonl
   return sizes;
 }
 
-/** Whether two activities share a day; a weekly series leaves the days between its meetings free. */
+/** Whether two activities share a day; a series leaves the days between its meetings free. */
 export function overlap(a: PlanLine, b: PlanLine): boolean {
   if (a.startsOn > b.endsOn || b.startsOn > a.endsOn) return false;
   if (a.rhythm === undefined && b.rhythm === undefined) return true;

@@ -208,18 +208,21 @@ function How({ form, line }: LineFormProps) {
       />
       <DateInput form={form} name="startsOn" label="e. Tanggal mulai" />
       <DateInput form={form} name="endsOn" label="Tanggal selesai" />
-      <CheckboxGroup
+      <RadioGroup
         form={form}
         name="rhythm"
         label="Irama pertemuan"
+        hint="Hari libur, cuti bersama, dan hari di sekitar Idulfitri dilewati."
         choices={[
+          { value: '', label: 'Setiap hari kerja, dari tanggal mulai sampai tanggal selesai' },
+          { value: 'weekly', label: 'Seminggu sekali', hint: 'Pada hari yang sama dengan tanggal mulai.' },
+          { value: 'fortnightly', label: 'Dua minggu sekali', hint: 'Pada hari yang sama.' },
           {
-            value: 'weekly',
-            label: 'Seminggu sekali',
-            hint: 'Pada hari yang sama dengan tanggal mulai. Tanpa pilihan ini kegiatan berlangsung setiap hari kerja.',
+            value: 'monthly',
+            label: 'Sebulan sekali',
+            hint: 'Pada hari dan pekan yang sama dalam bulan, misalnya setiap Kamis kedua.',
           },
         ]}
-        optional
       />
       <TimesFields form={form} line={line} />
       <TextInput

@@ -12,13 +12,15 @@ import { readFields, valuesOr } from '../../../shared/form/take-form.ts';
 import { placeFault } from '../../../shared/plan/line-text.ts';
 import { postNamer, type Reference, sampleReference } from '../../../shared/reference/agency-reference.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
-import { hoursAreStated, plannedHours } from '../../../shared/rules/activity-hours.ts';
+import { hoursAreStated, MOST_HOURS, plannedHours } from '../../../shared/rules/activity-hours.ts';
 import {
   type ActivitySpan,
   activityDays,
   type DailyTimes,
+  heldDays,
   type Rhythm,
   readTimes,
+  rhythms,
   type TimedActivity,
   tooShortFor,
 } from '../../../shared/rules/activity-times.ts';
@@ -60,7 +62,7 @@ const fields = (cycle: string) => ({
   startTime: asSent,
   endTime: asSent,
   minutesPerDay: whole({ label: 'Menit belajar per hari', most: 1440, empty: 0 }),
-  statedHours: whole({ label: 'JP', most: 2000, empty: 0 }),
+  statedHours: whole({ label: 'JP', most: MOST_HOURS, empty: 0 }),
   curriculum: text({ label: 'Kurikulum', most: 'paragraph' }),
   cost: rupiah({ label: 'Biaya', most: MOST_COST, empty: 0 }),
   estimates: several({ label: 'Perkiraan', most: 2 }),
@@ -122,7 +124,7 @@ export interface ReadLine {
 }
 
 /**
- * Reads the form of one activity: `fields`, of which `rhythm` is 'weekly' or nothing, the times both there or none,
+ * Reads the form of one activity: `fields`, of which `rhythm` is a rhythm or nothing, the times both there or none,
  * `daftarPeserta` 'ulang' for a new list, and `tawaran` the catalogue's offering. Items may stay empty until the plan is
  * submitted; what is filled in must make sense, and the JP must fit into the days. JP are computed; only forms without a
  * counting rule take `statedHours`.
@@ -137,7 +139,7 @@ export function readLineForm(
   const { values, faults } = readFields(sent, fields(cycle));
   const read = valuesOr(values, BLANK);
   const { startsOn, endsOn, form, location, minutesPerDay, targetPosts } = read;
-  const rhythm = read.rhythm === 'weekly' ? read.rhythm : undefined;
+  const rhythm = rhythms.find((known) => known === read.rhythm);
   const span = spanOf(startsOn, endsOn, rhythm);
   const errors: Record<string, string> = { ...faults, ...spanFaults({ startsOn, endsOn, rhythm }) };
   const hours = hoursOf({ form, ...span, minutesPerDay, stated: read.statedHours }, errors);
@@ -169,6 +171,7 @@ export function readLineForm(
       startsOn,
       endsOn,
       ...(rhythm === undefined ? {} : { rhythm }),
+      ...(dated ? { dates: span.dates } : {}),
       ...times,
       curriculum: read.curriculum,
       cost: read.cost,
@@ -187,12 +190,12 @@ export function readLineForm(
 function spanFaults({ startsOn, endsOn, rhythm }: ActivitySpan): Readonly<Record<string, string>> {
   const late = startsOn !== '' && endsOn !== '' && endsOn < startsOn;
   const span = spanOf(startsOn, endsOn, rhythm);
-  const noMeeting = rhythm === 'weekly' && activityDays(span)[0] !== span.startsOn;
+  const noMeeting = rhythm !== undefined && activityDays(span)[0] !== span.startsOn;
   return {
     ...(noMeeting
       ? {
           startsOn:
-            'Seri mingguan tidak bertemu pada hari-hari di sekitar Idulfitri; pilih pekan lain untuk mulai.',
+            'Seri pertemuan tidak bertemu pada hari-hari di sekitar Idulfitri; pilih pekan lain untuk mulai.',
         }
       : {}),
     ...(startsOn !== '' && !isWorkingDay(startsOn)
@@ -224,7 +227,8 @@ function timesOf(
 /** While a date is missing or wrong the activity counts as one day: any day does. */
 function spanOf(startsOn: string, endsOn: string, rhythm: Rhythm | undefined): ActivitySpan {
   if (startsOn === '' || endsOn < startsOn) return { startsOn: ANY_DAY, endsOn: ANY_DAY };
-  return { startsOn, endsOn, rhythm };
+  const span = { startsOn, endsOn, rhythm };
+  return { ...span, dates: heldDays(span) };
 }
 
 const ANY_DAY = '2027-01-04';

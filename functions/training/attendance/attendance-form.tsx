@@ -1,10 +1,13 @@
 import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
-import { formatMoment } from '../../../shared/rules/format.ts';
+import { formatDayDate, formatMoment, formatTimeRange } from '../../../shared/rules/format.ts';
+import type { Session } from '../../../shared/store/training-item.ts';
+import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import { standingNames } from '../../../shared/training/standing-names.ts';
-import { CheckboxGroup, NumberInput } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import type { PersonRow, TrainingOverview } from '../overview/training-overview.ts';
-import { DAYS_PREFIX, PRESENT, prefilled } from './days-attended.ts';
+import { heldSessions } from '../schedule/training-days.ts';
+import { checkInOn, checkInsOf } from './check-in.ts';
+import { PRESENT_PREFIX, prefilled } from './days-attended.ts';
 
 interface Props {
   readonly overview: TrainingOverview;
@@ -12,10 +15,10 @@ interface Props {
   readonly action: string;
 }
 
-/** Who was there: ticks for one day, days a person for more. Filled in from the check-ins. */
+/** Who was there: ticks, session by session, as the signed lists come. Filled in from the check-ins. */
 export function AttendanceForm({ overview, form, action }: Props) {
   const { training, own, people } = overview;
-  const sent = Object.keys(form.values).some((name) => name === 'isian' || name.startsWith(DAYS_PREFIX));
+  const sent = Object.keys(form.values).some((name) => name === 'isian' || name.startsWith(PRESENT_PREFIX));
   const shown = sent
     ? form
     : formState(
@@ -24,6 +27,7 @@ export function AttendanceForm({ overview, form, action }: Props) {
           people.map(({ person }) => person),
         ),
       );
+  const sessions = heldSessions(training);
   return (
     <section id="daftar-hadir">
       <h2>Daftar hadir</h2>
@@ -35,31 +39,23 @@ export function AttendanceForm({ overview, form, action }: Props) {
         , dan daftar tidak dapat diubah sesudah ditetapkan.
       </p>
       <Form action={`${action}/kehadiran`} hidden={{ isian: 'kehadiran' }}>
-        {training.line.days === 1 ? (
+        {sessions.map((session) => (
           <CheckboxGroup
+            key={session.id}
             form={shown}
-            name={PRESENT}
-            label="Siapa yang hadir?"
+            name={`${PRESENT_PREFIX}${session.id}`}
+            label={
+              sessions.length === 1
+                ? 'Siapa yang hadir?'
+                : `Siapa yang hadir pada ${formatDayDate(session.date)}, ${formatTimeRange(session)}?`
+            }
             choices={people.map((row) => ({
               value: row.person.employeeId,
               label: row.person.name,
-              hint: noteOf(row),
+              hint: noteOf(row, session),
             }))}
           />
-        ) : (
-          <div class="side-by-side">
-            {people.map((row) => (
-              <NumberInput
-                key={row.person.employeeId}
-                form={shown}
-                name={`${DAYS_PREFIX}${row.person.employeeId}`}
-                label={row.person.name}
-                hint={noteOf(row)}
-                suffix={`dari ${training.line.days} hari`}
-              />
-            ))}
-          </div>
-        )}
+        ))}
         {shown.errors['kosong'] === undefined ? null : (
           <CheckboxGroup
             form={shown}
@@ -74,10 +70,9 @@ export function AttendanceForm({ overview, form, action }: Props) {
   );
 }
 
-function noteOf({ person, standing }: PersonRow): string {
+function noteOf({ person, standing }: PersonRow, { date }: Session): string {
+  const said = person.checkIns === undefined ? checkInsOf(person)[0] : checkInOn(person, date);
   const arrived =
-    person.checkedInAt === undefined
-      ? 'tidak mencatat kehadiran'
-      : `mencatat kehadiran ${formatMoment(new Date(person.checkedInAt))}`;
+    said === undefined ? 'tidak mencatat kehadiran' : `mencatat kehadiran ${formatMoment(new Date(said))}`;
   return `${standingNames[standing].text}, ${arrived}`;
 }

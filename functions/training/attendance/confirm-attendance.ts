@@ -1,37 +1,40 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TrainingRef } from '../../../shared/contracts.ts';
-import { InvalidInputError, type Issue, RuleViolationError } from '../../../shared/errors.ts';
+import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
+import { heldSessions } from '../schedule/training-days.ts';
+import { type AttendedSessions, PRESENT_PREFIX } from './days-attended.ts';
 
 /** Who was there, as the coordinator says. */
 export interface AttendanceList {
   readonly ref: TrainingRef;
-  /** Days attended by employeeId; whoever is left out was not there. */
-  readonly days: Readonly<Record<string, number>>;
+  readonly attended: AttendedSessions;
   readonly now: Date;
 }
+
+/** The list as the training keeps it. */
+type KeptList = Pick<TrainingItem, 'attendance' | 'sessionsAttended'>;
 
 /**
  * Confirms who was there, by one conditional write; the workflow goes on to the certificates. The first list
  * stands: sending one again changes nothing and only wakes the workflow once more.
- * @throws InvalidInputError naming each wrong entry; RuleViolationError before the training was held, and for another
- *   list than the one that stands
+ * @throws InvalidInputError for a list that is none of this training's; RuleViolationError before the training was held, and
+ *   for another list than the one that stands
  */
-export async function confirmAttendance({ ref, days, now }: AttendanceList, to: Workflows): Promise<void> {
+export async function confirmAttendance(
+  { ref, attended, now }: AttendanceList,
+  to: Workflows,
+): Promise<void> {
   const people = await allEnrollments(ref);
   const confirm = (current: TrainingItem) => {
     if (current.attendanceConfirmed) return undefined;
     requireHeld(current);
-    requireValid(days, people, current.line.days);
-    return {
-      status: 'ATTENDED' as const,
-      attendanceConfirmed: true,
-      attendance: { ...days },
-    };
+    requireValid(attended, people, current);
+    return { status: 'ATTENDED' as const, attendanceConfirmed: true, ...kept(attended, current) };
   };
   const training = await changeTraining(ref, confirm, undefined, noting('attendance confirmed', now));
   const present = Object.values(training.attendance ?? {}).filter((count) => count > 0).length;
@@ -41,14 +44,27 @@ export async function confirmAttendance({ ref, days, now }: AttendanceList, to: 
     { present: String(present) },
     to,
   );
-  requireSame(days, training.attendance ?? {});
+  requireSame(kept(attended, training), training);
+}
+
+/** The number of days of each, and of who came to some only, which. */
+function kept(attended: AttendedSessions, training: TrainingItem): KeptList {
+  const all = heldSessions(training).length;
+  const present = Object.entries(attended).filter(([, sessions]) => sessions.length > 0);
+  const some = present.filter(([, sessions]) => sessions.length < all);
+  return {
+    attendance: Object.fromEntries(present.map(([id, sessions]) => [id, sessions.length])),
+    ...(some.length === 0 ? {} : { sessionsAttended: Object.fromEntries(some) }),
+  };
 }
 
 /** Who comes second is told that the own list is not the one that counts. */
-function requireSame(sent: AttendanceList['days'], stands: AttendanceList['days']): void {
-  const present = (days: AttendanceList['days']) =>
-    Object.fromEntries(Object.entries(days).filter(([, count]) => count > 0));
-  if (isDeepStrictEqual(present(sent), present(stands))) return;
+function requireSame(sent: KeptList, stands: KeptList): void {
+  const lists = ({ attendance = {}, sessionsAttended = {} }: KeptList) => ({
+    attendance: Object.fromEntries(Object.entries(attendance).filter(([, count]) => count > 0)),
+    sessionsAttended,
+  });
+  if (isDeepStrictEqual(lists(sent), lists(stands))) return;
   throw new RuleViolationError(
     'Daftar hadir pelatihan ini sudah ditetapkan lebih dahulu dengan isi yang berbeda. Daftar yang baru dikirim tidak disimpan; lihat daftar yang berlaku di halaman pelatihan.',
   );
@@ -63,19 +79,29 @@ function requireHeld({ status }: TrainingItem): void {
   );
 }
 
+/** Only a form that is not ours, or one that was opened before the sessions changed, names others. */
 function requireValid(
-  days: Readonly<Record<string, number>>,
+  attended: AttendedSessions,
   people: readonly EnrollmentItem[],
-  longest: number,
+  training: TrainingItem,
 ): void {
-  const names = new Map(people.map(({ employeeId, name }) => [employeeId, name]));
-  const issues = Object.entries(days).flatMap(([employeeId, count]): Issue[] => {
-    const name = names.get(employeeId);
-    if (name === undefined) {
-      return [{ field: employeeId, sentence: 'Daftar hadir memuat orang yang bukan peserta pelatihan ini.' }];
-    }
-    if (Number.isInteger(count) && count >= 0 && count <= longest) return [];
-    return [{ field: employeeId, sentence: `Hari hadir ${name}: isi bilangan bulat 0 sampai ${longest}.` }];
-  });
+  const known = new Set(people.map(({ employeeId }) => employeeId));
+  const held = new Set(heldSessions(training).map(({ id }) => id));
+  const field = `${PRESENT_PREFIX}${[...held][0]}`;
+  const sessions = new Set(Object.values(attended).flat());
+  const issues = [
+    ...(Object.keys(attended).every((employeeId) => known.has(employeeId))
+      ? []
+      : [{ field, sentence: 'Daftar hadir memuat orang yang bukan peserta pelatihan ini.' }]),
+    ...(sessions.isSubsetOf(held)
+      ? []
+      : [
+          {
+            field,
+            sentence:
+              'Daftar hadir memuat pertemuan yang tidak ada pada pelatihan ini; buka halaman ini lagi.',
+          },
+        ]),
+  ];
   if (issues.length > 0) throw new InvalidInputError(issues);
 }

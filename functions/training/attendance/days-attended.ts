@@ -1,31 +1,55 @@
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
-import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import type { Session, TrainingItem } from '../../../shared/store/training-item.ts';
 import type { FormValues } from '../../../shared/ui/form.tsx';
+import { heldSessions } from '../schedule/training-days.ts';
+import { checkInOn } from './check-in.ts';
 
-/** Ticks of a training of one day. */
-export const PRESENT = 'hadir';
+/** Ticks of one session: 'hadir.S01'. */
+export const PRESENT_PREFIX = 'hadir.';
 
-/** Days of each person in a longer training: 'hari.p123'. */
-export const DAYS_PREFIX = 'hari.';
+/** Who was at which sessions: their names by employeeId. Whoever is left out was at none. */
+export type AttendedSessions = Readonly<Record<string, readonly string[]>>;
 
-/** Days attended by employeeId as the form says them; NaN for what is no number. */
-export function daysAttended(form: URLSearchParams): Readonly<Record<string, number>> {
-  return Object.fromEntries([
-    ...form.getAll(PRESENT).map((id) => [id, 1] as const),
-    ...[...form]
-      .filter(([name]) => name.startsWith(DAYS_PREFIX))
-      .map(([name, text]) => [name.slice(DAYS_PREFIX.length), Number(text.trim())] as const),
-  ]);
+/** Who was at which sessions, as the form says it. */
+export function attendedOf(form: URLSearchParams): AttendedSessions {
+  const attended = new Map<string, Set<string>>();
+  for (const [name, employeeId] of form) {
+    if (!name.startsWith(PRESENT_PREFIX)) continue;
+    const sessions = attended.get(employeeId) ?? new Set();
+    attended.set(employeeId, sessions.add(name.slice(PRESENT_PREFIX.length)));
+  }
+  return Object.fromEntries(
+    [...attended].map(([employeeId, sessions]) => [employeeId, [...sessions].sort()]),
+  );
 }
 
-/** The attendance form before anybody touched it: who checked in was there, all days. */
-export function prefilled({ line }: TrainingItem, people: readonly EnrollmentItem[]): FormValues {
-  const present = people.filter(({ checkedInAt }) => checkedInAt !== undefined);
-  if (line.days === 1) return { [PRESENT]: present.map(({ employeeId }) => employeeId) };
+/** The attendance form before anybody touched it: who said on the day to be there was there. */
+export function prefilled(training: TrainingItem, people: readonly EnrollmentItem[]): FormValues {
   return Object.fromEntries(
-    people.map((person) => [
-      `${DAYS_PREFIX}${person.employeeId}`,
-      present.includes(person) ? String(line.days) : '0',
-    ]),
+    heldSessions(training).map(({ id, date }) => {
+      const present = people.filter((person) => saidToBeThere(person, date));
+      return [`${PRESENT_PREFIX}${id}`, present.map(({ employeeId }) => employeeId)];
+    }),
   );
+}
+
+/** Where only the first check-in was kept it stands for all days. */
+function saidToBeThere(person: EnrollmentItem, date: string): boolean {
+  if (person.checkIns === undefined) return person.checkedInAt !== undefined;
+  return checkInOn(person, date) !== undefined;
+}
+
+/**
+ * The sessions that a person was at, as the coordinator confirmed it. Lists from before sessions were kept hold the number
+ * of days only: the first ones are taken for it.
+ * @param days as the list counts them
+ */
+export function sessionsAttended(
+  training: TrainingItem,
+  employeeId: string,
+  days: number,
+): readonly Session[] {
+  const held = heldSessions(training);
+  const some = training.sessionsAttended?.[employeeId];
+  return some === undefined ? held.slice(0, days) : held.filter(({ id }) => some.includes(id));
 }

@@ -3,21 +3,27 @@ import { attendedHours } from '../../../shared/rules/activity-hours.ts';
 import { putCertificate } from '../../../shared/store/certificate.ts';
 import {
   type EnrollmentItem,
-  noteOnce,
+  noteCertificate,
   readParticipation,
   updateEnrollment,
 } from '../../../shared/store/enrollment.ts';
 import { credit } from '../attendance/credit-hours.ts';
+import { sessionsAttended } from '../attendance/days-attended.ts';
+import { heldSessions } from '../schedule/training-days.ts';
 import { certificateNumber, certificateOf, type Issuing } from './certificate-fields.ts';
 
 /**
  * Issues the certificate of somebody who was there. Whatever happens between two of its writes, a second run
  * keeps the code, the certificate and the hours of the first.
- * @param days days attended, at least 1
+ * @param days sessions that the person was at, at least 1
  */
 export async function issueCertificate(issuing: Issuing, days: number): Promise<void> {
   const { training, person, now } = issuing;
-  const learningHours = attendedHours(training.line, days);
+  const learningHours = attendedHours(
+    training.line,
+    heldSessions(training),
+    sessionsAttended(training, person.employeeId, days),
+  );
   const code = await claimCode(person);
   const paper =
     issuing.officer === undefined
@@ -36,7 +42,7 @@ export async function issueCertificate(issuing: Issuing, days: number): Promise<
 async function claimCode(person: EnrollmentItem): Promise<string> {
   if (person.certificate !== undefined) return person.certificate;
   const certificate = newCode();
-  if (await noteOnce(person, 'certificate', certificate)) return certificate;
+  if (await noteCertificate(person, certificate)) return certificate;
   const { enrollment } = await readParticipation(person, person.employeeId);
   return await claimCode(enrollment);
 }

@@ -11,10 +11,11 @@ import { readLines } from '../../../shared/store/plan.ts';
 import { waitingProofs } from '../../../shared/store/proof.ts';
 import { listOrders } from '../../../shared/store/reminder-order.ts';
 import { findTraining } from '../../../shared/store/training.ts';
-import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
+import { emptyForm, type FormState, textValue } from '../../../shared/ui/form.tsx';
 import { isAfter } from '../../../shared/words.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { silentInTraining } from '../../silent-in-training.ts';
+import { SESSION_FIELD } from '../schedule/session-form.tsx';
 import { trainingProgress } from '../training-progress.ts';
 import { isTrainingAct, trainingActs } from './training-acts.ts';
 import { trainingListView } from './training-list-view.tsx';
@@ -57,7 +58,8 @@ export const handler = page({
     return await takeForm(request, {
       take: async (form) => {
         const sent = { ref, form, now: request.now, workflows };
-        if (ask !== undefined && answerOf(form) === 'NONE') return html(await ask(session, sent));
+        const question = answerOf(form) === 'NONE' ? await ask?.(session, sent) : undefined;
+        if (question !== undefined) return html(question);
         await act(sent);
         return doneAt(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}`, name);
       },
@@ -78,7 +80,8 @@ async function show(request: PageRequest, session: Session, form: FormState): Pr
       silentInTraining(overview.training, enrolled, request.now),
       listOrders(partitions.training(ref.agency, ref.cycle, ref.activity)),
     ]);
-    return await trainingView({ session, overview, silent, orders, form, now: request.now });
+    const opened = textValue(form, SESSION_FIELD) || (request.query.get(SESSION_FIELD) ?? '');
+    return await trainingView({ session, overview, silent, orders, form, opened, now: request.now });
   }
   const { settings, enactment } = await readCycle(ref.agency, ref.cycle);
   const lines = enactment === undefined ? [] : await readLines(ref);

@@ -1,18 +1,20 @@
 import { type Done, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import type { TrainingRef } from '../../../shared/contracts.ts';
-import { InvalidInputError } from '../../../shared/errors.ts';
 import { asSent, day, daysOfCycle, optional, text, whole } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled } from '../../../shared/form/take-form.ts';
 import { readDeadlineForm } from '../../../shared/move-deadline.ts';
+import { MOST_HOURS } from '../../../shared/rules/activity-hours.ts';
 import { type DailyTimes, readTimes } from '../../../shared/rules/activity-times.ts';
 import { QUESTIONS_FIELD } from '../../../shared/training/question-text.ts';
 import { WORDING_FIELD, writeQuestions } from '../../../shared/training/write-questions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { confirmAttendance } from '../attendance/confirm-attendance.ts';
-import { DAYS_PREFIX, daysAttended } from '../attendance/days-attended.ts';
+import { attendedOf } from '../attendance/days-attended.ts';
 import { recordMoney } from '../money/record-money.ts';
 import { cancelTraining } from '../schedule/cancel-training.ts';
+import { changeSession } from '../schedule/change-session.ts';
 import { moveTraining, type NewDates } from '../schedule/move-training.ts';
+import { readSessionForm } from '../schedule/session-form.tsx';
 import { type NewAddress, setMeetingUrl } from '../schedule/set-meeting-url.ts';
 import { moveAnswersDeadline } from './answers-deadline.ts';
 
@@ -24,14 +26,13 @@ export interface Act {
   readonly workflows: Workflows;
 }
 
-/** JP of one activity; more than a year has is a slip of the pen. */
-const MOST_HOURS = 2_000;
-
 /** The acts of a training's page by the last part of their path; each throws InvalidInputError for its form. */
 export const trainingActs = {
   kehadiran: attend,
   batalkan: ({ ref, now, workflows }: Act) => cancelTraining(ref, now, workflows),
   pindahkan: move,
+  pertemuan: ({ ref, form, now, workflows }: Act) =>
+    changeSession(ref, readSessionForm(form, ref.cycle), now, workflows),
   alamat: ({ ref, form, now, workflows }: Act) => setMeetingUrl(ref, addressOf(form), now, workflows),
   'batas-waktu': ({ ref, form, now }: Act) => moveAnswersDeadline(ref, readDeadlineForm(form), now),
   biaya: ({ ref, form, now }: Act) => recordMoney(ref, form, now),
@@ -46,20 +47,13 @@ export function isTrainingAct(name: string): name is keyof typeof trainingActs {
 
 /** The list that is sent first stands, so an empty one must be meant. */
 async function attend({ ref, form, now, workflows }: Act): Promise<void> {
-  const days = daysAttended(form);
-  if (Object.values(days).every((count) => count === 0) && form.get('kosong') !== 'ya') {
+  const attended = attendedOf(form);
+  if (Object.keys(attended).length === 0 && form.get('kosong') !== 'ya') {
     refuseFaults({
       kosong: 'Belum ada yang ditandai hadir. Bila memang tidak ada yang hadir, nyatakan di bawah daftar.',
     });
   }
-  try {
-    await confirmAttendance({ ref, days, now }, workflows);
-  } catch (error) {
-    if (!(error instanceof InvalidInputError)) throw error;
-    refuseFaults(
-      Object.fromEntries(error.issues.map(({ field, sentence }) => [`${DAYS_PREFIX}${field}`, sentence])),
-    );
-  }
+  await confirmAttendance({ ref, attended, now }, workflows);
 }
 
 async function move({ ref, form, now, workflows }: Act): Promise<void> {

@@ -6,7 +6,7 @@ import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { BackLink, DataTable, FigureCards, Notification, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 import { MoneyTable } from '../money/money-table.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
-import { invitationMorning } from '../schedule/training-days.ts';
+import { daysOf, invitationMorning } from '../schedule/training-days.ts';
 import { isOver, type LineProgress } from '../training-progress.ts';
 import { attendedCount, awaitsProof, trainingStatuses } from './training-status.ts';
 
@@ -119,8 +119,8 @@ function startOf({ line, training }: LineProgress): string {
 
 function datesText(row: LineProgress): string {
   const [startsOn, endsOn] = [startOf(row), endOf(row)];
-  const days = activityDays({ startsOn, endsOn, rhythm: row.line.rhythm }).length;
-  return formatHeldDates(startsOn, endsOn, days);
+  const days = row.training === undefined ? activityDays(row.line) : daysOf(row.training);
+  return formatHeldDates(startsOn, endsOn, days.length);
 }
 
 function endOf({ line, training }: LineProgress): string {

@@ -7,20 +7,23 @@ import { readAgency } from '../../../shared/store/agency.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { requireCancellable } from '../schedule/cancel-training.ts';
+import { trainingWithSession } from '../schedule/change-session.ts';
 import { movedTraining } from '../schedule/move-training.ts';
 import type { Announcement } from '../schedule/schedule-rule.ts';
+import { readSessionForm } from '../schedule/session-form.tsx';
 import { addressedTraining } from '../schedule/set-meeting-url.ts';
-import { trainingDates } from '../schedule/training-days.ts';
+import { daysOf, trainingDates } from '../schedule/training-days.ts';
 import { trainingFacts } from '../training-in-words.ts';
 import { announcementMail } from '../training-letters.ts';
 import { isUrgent } from '../training-mailer.ts';
 import { type Act, addressOf, datesOf } from './training-acts.ts';
 import { type TrainingOverview, trainingOverview } from './training-overview.ts';
 
-/** The acts that mail everybody, and so ask first; the page that asks, with nothing written. */
+/** The acts that mail everybody, and so ask first; the page that asks, with nothing written. Undefined when nobody is mailed. */
 export const trainingQuestions = {
   batalkan: askToCancel,
   pindahkan: askToMove,
+  pertemuan: askToChangeSession,
   alamat: askToGiveAddress,
 } as const;
 
@@ -61,6 +64,31 @@ async function askToMove(session: Session, { ref, form, now }: Act): Promise<str
   });
 }
 
+/** @throws InvalidInputError for its form, RuleViolationError once the session has begun */
+async function askToChangeSession(session: Session, { ref, form, now }: Act): Promise<string | undefined> {
+  const overview = await trainingOverview(ref);
+  const change = readSessionForm(form, ref.cycle);
+  const { training, told } = trainingWithSession(overview.training, change, now);
+  if (!told) return undefined;
+  const { facts, mail } = await common({ ...overview, training }, 'DIPINDAH', now);
+  const quiet = change.content === undefined ? [] : quietTimeFact(training);
+  return await questionView(session, {
+    facts: [
+      ...facts,
+      { label: 'Jam pelajaran', value: hoursText(overview.training.line, training.line) },
+      ...quiet,
+    ],
+    mail,
+    title: `Ubah pertemuan ${training.line.title}?`,
+    lead: 'Pertemuan lain tetap; undangan kalender baru menggantikan yang lama.',
+    action: `${pathOf(overview)}/pertemuan`,
+    form,
+    yes: 'Ya, ubah dan beri tahu peserta',
+    warning: change.content === undefined,
+    back: { href: pathOf(overview), keepsForm: true },
+  });
+}
+
 /** @throws InvalidInputError for its form, RuleViolationError once the training is over */
 async function askToGiveAddress(session: Session, { ref, form, now }: Act): Promise<string> {
   const overview = await trainingOverview(ref);
@@ -88,7 +116,7 @@ function hoursText(before: PlanLine, after: PlanLine): string {
 /** A move into Ramadan or beside Idulfitri is said before it is made. */
 function quietTimeFact(training: TrainingItem): Question['facts'] {
   const { first: startsOn, last: endsOn } = trainingDates(training);
-  const when = quietTime({ ...training.line, startsOn, endsOn });
+  const when = quietTime({ ...training.line, startsOn, endsOn, dates: daysOf(training) });
   return when === '' ? [] : [{ label: 'Perhatian', value: when }];
 }
 

@@ -21,6 +21,8 @@ export const trainingStatuses: Readonly<
 export interface PossibleActs {
   /** Move or cancel: until it begins. */
   readonly replan: boolean;
+  /** Move, cancel or add single sessions: until the last one is over. */
+  readonly sessions: boolean;
   /** Give the address of an online training: until it is over. */
   readonly address: boolean;
   /** Say who was there: once, after it was held. */
@@ -35,6 +37,7 @@ export function possibleActs(
   const coming = status === 'OPEN' || status === 'INVITED';
   return {
     replan: coming && now < new Date(startsAt),
+    sessions: coming && now < new Date(endsAt),
     address: coming && isOnline(line) && now < new Date(endsAt),
     attendance: status === 'HELD' && !attendanceConfirmed,
   };

@@ -22,6 +22,7 @@ import { proofStates } from '../proof/proof-parts.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
 import { MeetingForm } from '../schedule/meeting-form.tsx';
 import { ReplanForms } from '../schedule/replan-forms.tsx';
+import { Sessions } from '../schedule/session-form.tsx';
 import { declineWords } from '../seats/reply-rule.ts';
 import { trainingFacts } from '../training-in-words.ts';
 import { AnswersDeadline } from './answers-deadline-view.tsx';
@@ -39,6 +40,8 @@ interface TrainingView {
   readonly orders: readonly ReminderOrderItem[];
   /** The form that came back, if one did. */
   readonly form: FormState;
+  /** The session whose form is open; '' for none. */
+  readonly opened: string;
   readonly now: Date;
 }
 
@@ -49,6 +52,7 @@ export async function trainingView({
   silent,
   orders,
   form,
+  opened,
   now,
 }: TrainingView): Promise<string> {
   const { training } = overview;
@@ -79,6 +83,14 @@ export async function trainingView({
             ...trainingFacts(training).map(([label, value]) => ({ label, value })),
             { label: 'JP per orang', value: hoursText(overview) },
           ]}
+        />
+        <Sessions
+          training={training}
+          form={form}
+          page={`${path}/${activity}`}
+          opened={opened}
+          mayChange={acts?.sessions === true}
+          now={now}
         />
         {acts?.attendance ? (
           <AttendanceForm overview={overview} form={form} action={`${path}/${activity}`} />

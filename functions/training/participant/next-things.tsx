@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { AWAITING_PROOF, isOnline, isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { standingOf } from '../../../shared/store/enrollment.ts';
 import { hasTest } from '../../../shared/store/training-item.ts';
 import { Button, ButtonRow, Form, LinkButton } from '../../../shared/ui/form.tsx';
 import { Notification } from '../../../shared/ui/parts.tsx';
-import { canCheckIn } from '../attendance/check-in.ts';
+import { canCheckIn, checkInOn, checkInsOf } from '../attendance/check-in.ts';
 import { verificationUrl } from '../certificate/certificate-fields.ts';
 import { meetingUrlOf } from '../schedule/meeting.ts';
 import type { TrainingPageData } from './training-page-data.ts';
@@ -47,11 +48,14 @@ export function NextThings(props: TrainingPageData) {
 
 function CheckIn({ training, enrollment, now }: TrainingPageData) {
   if (enrollment.attended !== undefined) return null;
-  if (enrollment.checkedInAt !== undefined) {
-    const at = formatMoment(new Date(enrollment.checkedInAt));
-    return <Notification tone="success" title={`Kehadiran Anda tercatat: ${at}.`} />;
+  const saidToday = checkInOn(enrollment, wibDate(now)) !== undefined;
+  if (saidToday || !canCheckIn({ training, enrollment }, now)) {
+    const last = checkInsOf(enrollment).at(-1);
+    if (last === undefined) return null;
+    return (
+      <Notification tone="success" title={`Kehadiran Anda tercatat: ${formatMoment(new Date(last))}.`} />
+    );
   }
-  if (!canCheckIn({ training, enrollment }, now)) return null;
   return (
     <Form hidden={{ tindakan: 'hadir' }}>
       <p>

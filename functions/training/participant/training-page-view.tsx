@@ -4,7 +4,7 @@ import { ErrorSummary, emptyForm, formState } from '../../../shared/ui/form.tsx'
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { InvitationPart } from '../seats/invitation-part.tsx';
-import { trainingFacts } from '../training-in-words.ts';
+import { sessionFacts, trainingFacts } from '../training-in-words.ts';
 import { NextThings } from './next-things.tsx';
 import type { TrainingPageData } from './training-page-data.ts';
 
@@ -37,7 +37,10 @@ export function trainingPage(data: TrainingPageData, { refusal, answerMissing }:
         <h2>Tentang pelatihan ini</h2>
         <SummaryList
           items={[
-            ...trainingFacts(training).map(([label, value]) => ({ label, value })),
+            ...[...trainingFacts(training), ...sessionFacts(training)].map(([label, value]) => ({
+              label,
+              value,
+            })),
             { label: 'Bentuk', value: `${kind}, ${formatNumber(line.learningHours)} jam pelajaran (JP)` },
             { label: 'Sasaran', value: line.targetDescription },
           ]}

@@ -9,11 +9,12 @@ import {
   redirect,
 } from '../../../shared/http/message.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import type { Participation } from '../../../shared/store/enrollment.ts';
 import { requireParticipation } from '../../../shared/training/participation.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
-import { canCheckIn, checkIn } from '../attendance/check-in.ts';
+import { canCheckIn, checkIn, checkInOn } from '../attendance/check-in.ts';
 import { proofRoutes } from '../proof/proof-routes.tsx';
 import { trainingCalendar } from '../schedule/training-calendar.ts';
 import { wakeWorkflow } from '../schedule/wake-workflow.ts';
@@ -101,7 +102,7 @@ async function reply(
 }
 
 async function arrive(participation: Participation, request: PageRequest): Promise<PageResponse> {
-  if (participation.enrollment.checkedInAt !== undefined) return redirect(request.path);
+  if (checkInOn(participation.enrollment, wibDate(request.now)) !== undefined) return redirect(request.path);
   if (!canCheckIn(participation, request.now)) {
     const refusal = 'Kehadiran hanya dapat dicatat pada hari pelatihan, oleh peserta yang mendapat tempat.';
     return await show(participation, request, { refusal }, 409);

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
-import { isOnline } from '../../../shared/plan/line-text.ts';
-import type { ListedTraining } from '../../../shared/store/training-item.ts';
+import { isOnline, placeOf } from '../../../shared/plan/line-text.ts';
+import type { ListedTraining, Session } from '../../../shared/store/training-item.ts';
 
 /** Longest address that mail programs keep in one piece. */
 const LONGEST = 500;
@@ -13,6 +13,14 @@ export function lacksAddress({ line, status }: Pick<ListedTraining, 'line' | 'st
 /** The address of an online training; undefined while it is missing, and for one that has a place. */
 export function meetingUrlOf({ line }: Pick<ListedTraining, 'line'>): string | undefined {
   return isOnline(line) ? line.meetingUrl : undefined;
+}
+
+/** Where one session is held: at its own place or address, else at the training's. */
+export function sessionPlace(
+  training: Pick<ListedTraining, 'line'>,
+  { place = placeOf(training.line), meetingUrl = meetingUrlOf(training) }: Session,
+) {
+  return { place, url: meetingUrl };
 }
 
 /**

@@ -7,17 +7,15 @@ import {
   StaleInputError,
 } from '../../../shared/errors.ts';
 import { placeFault, placeOf } from '../../../shared/plan/line-text.ts';
-import { plannedHours } from '../../../shared/rules/activity-hours.ts';
-import { activityDays, type DailyTimes, tooShortFor } from '../../../shared/rules/activity-times.ts';
+import { type DailyTimes, heldDays, tooShortFor } from '../../../shared/rules/activity-times.ts';
 import { formatDateRange, formatTimeRange } from '../../../shared/rules/format.ts';
 import { isWorkingDay, wibDate } from '../../../shared/rules/working-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
-import type { Change, TrainingItem } from '../../../shared/store/training-item.ts';
+import type { Change, Session, TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { believedStart } from '../training-mailer.ts';
-import { type Moments, timesOf, trainingDates, trainingMoments } from './training-days.ts';
-import { untoldChanges } from './untold-changes.ts';
+import { lineOfSessions, replanned } from './replan.ts';
+import { heldSessions, sessionId, sessionsOf, timesOf, trainingDates } from './training-days.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
 /** The new dates of a training, yyyy-mm-dd; times, place and stated JP stay when left out. */
@@ -65,24 +63,36 @@ export function movedTraining(training: TrainingItem, dates: NewDates, now: Date
 
 /** Undefined when it is there already. */
 function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
-  const times = dates.times ?? timesOf(current);
-  const moments = trainingMoments(dates.startsOn, dates.endsOn, times);
-  const location = dates.location ?? placeOf(current.line);
-  const line = { ...heldOn(current.line, dates), location };
-  const changed = differences(current, { ...moments, line });
+  const sessions = movedSessions(current, dates);
+  const { location = placeOf(current.line), statedHours } = dates;
+  const line = { ...lineOfSessions(current.line, sessions, statedHours), location };
+  const changed = differences(current, { line, sessions });
   if (changed.length === 0) return undefined;
   requireMovable(current, now);
   requireShown(current, dates.shown);
-  requireFitting(line, times);
-  return {
-    ...moments,
-    believedStart: believedStart(current),
-    changed: [...untoldChanges(current), ...changed],
-    line,
-    sequence: current.sequence + 1,
-    wakes: (current.wakes ?? 0) + 1,
-    reminded: [],
-  };
+  requireFitting(line, dates.times ?? timesOf(current));
+  return replanned(current, { sessions, line, changed }, now);
+}
+
+/**
+ * The sessions by the rhythm of the activity from the new first day to the new last one, each with what the one in its
+ * place had. While both days stay, single sessions that were moved stay where they are.
+ */
+function movedSessions(current: TrainingItem, { startsOn, endsOn, times }: NewDates): readonly Session[] {
+  const held = heldSessions(current);
+  const told = timesOf(current);
+  const { first, last } = trainingDates(current);
+  const newTimes = times === undefined || isDeepStrictEqual(times, told) ? {} : times;
+  if (startsOn === first && endsOn === last) {
+    return sessionsOf(current).map((session) => ({ ...session, ...newTimes }));
+  }
+  return heldDays({ startsOn, endsOn, rhythm: current.line.rhythm }).map((date, index) => ({
+    ...told,
+    ...held[index],
+    id: sessionId(index + 1),
+    ...newTimes,
+    date,
+  }));
 }
 
 /** @throws StaleInputError when somebody changed the training since the form was shown */
@@ -93,22 +103,15 @@ function requireShown(current: TrainingItem, shown: string | undefined): void {
   throw new StaleInputError('startsOn', 'mengubah jadwal, tempat, atau alamat', `Kini tercatat ${present}.`);
 }
 
-/** Days and JP follow the new dates, by the rule of the form: what is held is what is credited. */
-function heldOn(line: PlanLine, { startsOn, endsOn, statedHours }: NewDates): PlanLine {
-  const span = { startsOn, endsOn, rhythm: line.rhythm };
-  const hours = plannedHours({ ...line, ...span, stated: statedHours ?? line.learningHours });
-  return {
-    ...line,
-    days: activityDays(span).length,
-    learningHours: hours.decided ? hours.hours : line.learningHours,
-  };
-}
-
-function differences(current: TrainingItem, moved: Moments & Pick<TrainingItem, 'line'>): Change[] {
+function differences(current: TrainingItem, moved: Pick<TrainingItem, 'line' | 'sessions'>): Change[] {
   const { line } = current;
+  const [was, is] = [current, { ...current, ...moved }].map(heldSessions);
+  const of = (sessions: readonly Session[] = [], what: keyof Session) => sessions.map((each) => each[what]);
+  const same = (what: keyof Session) => isDeepStrictEqual(of(was, what), of(is, what));
+  const sameHours = isDeepStrictEqual(timesOf(current), timesOf({ ...current, ...moved }));
   return [
-    ...(isDeepStrictEqual(trainingDates(current), trainingDates(moved)) ? [] : (['TANGGAL'] as const)),
-    ...(isDeepStrictEqual(timesOf(current), timesOf(moved)) ? [] : (['JAM'] as const)),
+    ...(same('date') ? [] : (['TANGGAL'] as const)),
+    ...(sameHours ? [] : (['JAM'] as const)),
     ...(line.learningHours === moved.line.learningHours ? [] : (['JP'] as const)),
     ...(placeOf(line) === placeOf(moved.line) ? [] : (['TEMPAT'] as const)),
   ];

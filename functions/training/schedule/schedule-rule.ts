@@ -1,3 +1,4 @@
+import { wibInstant } from '../../../shared/rules/working-calendar.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { WaitpointName } from '../../../shared/store/waitpoint.ts';
 import { reminderOf } from './training-days.ts';
@@ -18,12 +19,15 @@ export type NextStep =
   | { readonly action: 'WAIT'; readonly until: Date }
   | { readonly action: 'HELD' | 'CANCELLED' };
 
-type Schedule = Pick<TrainingItem, 'status' | 'startsAt' | 'endsAt' | 'sequence' | 'reminded' | 'promoted'>;
+type Schedule = Pick<
+  TrainingItem,
+  'status' | 'startsAt' | 'endsAt' | 'sessions' | 'sequence' | 'reminded' | 'promoted'
+>;
 
 /** The next step of an invited training: news first, then H-3, H-1 and the end. What is over is no news any more. */
 export function nextStep(training: Schedule, now: Date): NextStep {
   const { status, reminded, sequence } = training;
-  const over = now >= new Date(training.endsAt);
+  const over = now >= newsEnd(training);
   const told = (announcement: Announcement) => over || reminded.includes(announcement);
   if (status === 'CANCELLED') {
     return told('DIBATALKAN') ? { action: 'CANCELLED' } : { action: 'REMIND', reminder: 'DIBATALKAN' };
@@ -33,6 +37,14 @@ export function nextStep(training: Schedule, now: Date): NextStep {
   if (training.promoted.length > 0 && now < new Date(training.startsAt))
     return { action: 'REMIND', reminder: 'NAIK' };
   return byDate(training, told, now);
+}
+
+/** Until when news of a training is any: the end of its last session, or of one that people still believe in. */
+function newsEnd({ endsAt, sessions = [] }: Schedule): Date {
+  const cancelled = sessions
+    .filter(({ news }) => news === 'CANCELLED')
+    .map(({ date }) => wibInstant(date, '23:59'));
+  return new Date(Math.max(Date.parse(endsAt), ...cancelled.map((moment) => moment.getTime())));
 }
 
 function byDate(training: Schedule, told: (announcement: Announcement) => boolean, now: Date): NextStep {

@@ -4,7 +4,7 @@ import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { readMeetingUrl } from './meeting.ts';
-import { untoldChanges } from './untold-changes.ts';
+import { untoldChanges } from './replan.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
 /** An address as a form sent it. */

@@ -4,8 +4,8 @@ import { type CalendarPart, isMailAddress } from '../../../shared/mail/mail-cont
 import { placeOf } from '../../../shared/plan/line-text.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { lacksAddress, meetingUrlOf } from './meeting.ts';
-import { sittingsOf } from './training-days.ts';
+import { lacksAddress, meetingUrlOf, sessionPlace } from './meeting.ts';
+import { heldSessions, momentsOf } from './training-days.ts';
 
 type Attendee = Pick<EnrollmentItem, 'employeeId' | 'name' | 'email'>;
 
@@ -34,13 +34,23 @@ export function trainingCalendar(
     sequence: cancelled ? sequence + 1 : sequence,
     title: line.title,
     description: [ANSWER_NOTE, ...addressNote(training)].join('\n'),
-    location: url === undefined ? placeOf(line) : `${placeOf(line)}: ${url}`,
+    location: whereText({ place: placeOf(line), url }),
     url,
-    sittings: sittingsOf(training),
+    rhythm: line.rhythm,
+    sittings: heldSessions(training).map((session) => ({
+      ...momentsOf(session),
+      ...(session.place === undefined && session.meetingUrl === undefined
+        ? {}
+        : { location: whereText(sessionPlace(training, session)), url: sessionPlace(training, session).url }),
+    })),
     organizer: { name: organizer, email: env('sender').MAIL_FROM },
     attendee: { name, email },
     stamp: now,
   });
+}
+
+function whereText({ place, url }: { readonly place: string; readonly url: string | undefined }): string {
+  return url === undefined ? place : `${place}: ${url}`;
 }
 
 function addressNote(training: TrainingItem): string[] {

@@ -2,7 +2,7 @@ import { activityDays, type DailyTimes } from '../../../shared/rules/activity-ti
 import { askingBefore, reminderBefore } from '../../../shared/rules/mail-calendar.ts';
 import { addDays, wibDate, wibInstant, wibTime } from '../../../shared/rules/working-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import type { Session, TrainingItem } from '../../../shared/store/training-item.ts';
 
 /** Until when on the day before things can still be changed. */
 const MORNING = '08:00';
@@ -10,15 +10,47 @@ const MORNING = '08:00';
 /** When a training begins and ends, ISO. */
 export type Moments = Pick<TrainingItem, 'startsAt' | 'endsAt'>;
 
-/** Dates and times of a training as moments: when its first day begins and its last day ends. */
-export function trainingMoments(
-  startsOn: string,
-  endsOn: string,
-  { startTime, endTime }: DailyTimes,
-): Moments {
+/** Sessions of the same hours on some days, in order: 'S01', 'S02'. */
+export function sessionsOn(dates: readonly string[], { startTime, endTime }: DailyTimes): readonly Session[] {
+  return dates.map((date, index) => ({ id: sessionId(index + 1), date, startTime, endTime }));
+}
+
+/** Name of the n-th session of a training, from 1. */
+export function sessionId(number: number): string {
+  return `S${String(number).padStart(2, '0')}`;
+}
+
+type Held = Moments & Pick<TrainingItem, 'line' | 'sessions'>;
+
+/**
+ * All sessions of a training in order, those that were cancelled too. Trainings from before sessions were kept have one
+ * on each of their days, at the hours that people were told.
+ */
+export function sessionsOf(training: Held): readonly Session[] {
+  if (training.sessions !== undefined) return training.sessions;
+  const { first: startsOn, last: endsOn } = trainingDates(training);
+  return sessionsOn(activityDays({ startsOn, endsOn, rhythm: training.line.rhythm }), toldTimes(training));
+}
+
+/** The sessions that take place. */
+export function heldSessions(training: Held): readonly Session[] {
+  return sessionsOf(training).filter(({ cancelled }) => cancelled !== true);
+}
+
+/** When a session begins and ends. */
+export function momentsOf({ date, startTime, endTime }: Session): {
+  readonly start: Date;
+  readonly end: Date;
+} {
+  return { start: wibInstant(date, startTime), end: wibInstant(date, endTime) };
+}
+
+/** When a training with these sessions begins and ends; one at least takes place. */
+export function trainingMoments(sessions: readonly Session[]): Moments {
+  const held = sessions.filter(({ cancelled }) => cancelled !== true).map(momentsOf);
   return {
-    startsAt: wibInstant(startsOn, startTime).toISOString(),
-    endsAt: wibInstant(endsOn, endTime).toISOString(),
+    startsAt: new Date(Math.min(...held.map(({ start }) => start.getTime()))).toISOString(),
+    endsAt: new Date(Math.max(...held.map(({ end }) => end.getTime()))).toISOString(),
   };
 }
 
@@ -27,26 +59,19 @@ export function trainingDates({ startsAt, endsAt }: Moments): { first: string; l
   return { first: wibDate(new Date(startsAt)), last: wibDate(new Date(endsAt)) };
 }
 
-/** When each of its days begins and ends. Trainings from before lines had times keep those that people were told. */
-export function timesOf({ startsAt, endsAt }: Moments): DailyTimes {
+/** The hours of the first session; single ones may have others. */
+export function timesOf(training: Held): DailyTimes {
+  const { startTime, endTime } = heldSessions(training)[0] ?? toldTimes(training);
+  return { startTime, endTime };
+}
+
+function toldTimes({ startsAt, endsAt }: Moments): DailyTimes {
   return { startTime: wibTime(new Date(startsAt)), endTime: wibTime(new Date(endsAt)) };
 }
 
-type Held = Pick<TrainingItem, 'startsAt' | 'endsAt' | 'line'>;
-
 /** The days on which a training is held, yyyy-mm-dd in WIB, in order: no weekend, holiday or joint leave between. */
 export function daysOf(training: Held): readonly string[] {
-  const { first: startsOn, last: endsOn } = trainingDates(training);
-  return activityDays({ startsOn, endsOn, rhythm: training.line.rhythm });
-}
-
-/** The sittings of a training as moments, one a day. */
-export function sittingsOf(training: Held): readonly { readonly start: Date; readonly end: Date }[] {
-  const { startTime, endTime } = timesOf(training);
-  return daysOf(training).map((day) => ({
-    start: wibInstant(day, startTime),
-    end: wibInstant(day, endTime),
-  }));
+  return heldSessions(training).map(({ date }) => date);
 }
 
 /** True on each day on which the training is held, before, between and after its hours: check-in is open. */

@@ -8,7 +8,7 @@ import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter, standingOf } from '../../../shared/store/enrollment.ts';
 import { changeTraining, readTraining } from '../../../shared/store/training.ts';
-import { hasTest } from '../../../shared/store/training-item.ts';
+import { hasTest, type Session } from '../../../shared/store/training-item.ts';
 import { type Announcement, remindersMadeNeedless, tellings } from '../schedule/schedule-rule.ts';
 import { postTrainingLetter } from '../send-training-letter.ts';
 import { announcementLetter } from '../training-letters.ts';
@@ -72,7 +72,16 @@ async function remember(
 ): Promise<void> {
   await changeTraining(ref, (training) => {
     if (training.sequence !== sequence || training.reminded.includes(announcement)) return undefined;
-    const needless = announcement === 'DIPINDAH' ? remindersMadeNeedless(training, now) : [];
-    return { reminded: [...new Set([...training.reminded, announcement, ...needless])] };
+    if (announcement !== 'DIPINDAH') return { reminded: [...training.reminded, announcement] };
+    const needless = remindersMadeNeedless(training, now);
+    return {
+      reminded: [...new Set([...training.reminded, announcement, ...needless])],
+      ...(training.sessions === undefined ? {} : { sessions: training.sessions.map(told) }),
+    };
   });
+}
+
+/** What people were told of a session is no news any more. */
+function told({ news: _news, believedStart: _believed, ...session }: Session): Session {
+  return session;
 }

@@ -36,15 +36,30 @@ function getReadyForTomorrow(world: World, mail: Mail, subject: string): void {
   // Some hold a seat and do not come; others come and do not press the button.
   if (!person.tends(0.15, `no check-in ${subject}`)) {
     const run = () => checkIn(world, mail, person);
-    world.agenda.add({ at: firstMorning(mail), what: `check in ${what}`, run });
+    mornings(mail).forEach((at, day) => {
+      world.agenda.add({ at, what: `check in ${what} ${day + 1}`, run });
+    });
   }
 }
 
-/** Half an hour after the first day begins, as the mail says; the reminder may come on a Friday for a Monday. */
-function firstMorning(mail: Mail): number {
-  const [first = ''] = datesIn(mail.text);
-  const [, hours, minutes] = /Pukul: (\d\d)\.(\d\d)/.exec(mail.text) ?? [];
-  return Date.parse(`${first}T${hours}:${minutes}:00+07:00`) + HOUR / 2;
+/** Half an hour after each day begins, as the mail says; the reminder may come on a Friday for a Monday. */
+function mornings(mail: Mail): readonly number[] {
+  const [, told = ''] =
+    /Tanggal: ([\s\S]*?)(?:Tidak ada kegiatan|Pukul|Pertemuan|Tempat):/.exec(mail.text) ?? [];
+  const [, hours, minutes] = /(\d\d)\.(\d\d)–\d\d\.\d\d WIB/.exec(mail.text) ?? [];
+  return told.split(';').flatMap((row) => {
+    const last = datesIn(row).at(-1) ?? '';
+    // "4–6 Januari 2027", "30 Januari–2 Februari 2027"
+    const [, day = '', month = ''] = /(\d{1,2})(?: (\p{L}+))?–\d/u.exec(row) ?? [];
+    const [first = last] = day === '' ? [] : datesIn(`${day} ${month || monthOf(row)} ${last.slice(0, 4)}`);
+    const length = Math.round((Date.parse(last) - Date.parse(first)) / (24 * HOUR));
+    const start = Date.parse(`${first}T${hours}:${minutes}:00+07:00`) + HOUR / 2;
+    return Array.from({ length: length + 1 }, (_, index) => start + index * 24 * HOUR);
+  });
+}
+
+function monthOf(row: string): string {
+  return /(\p{L}+) \d{4}/u.exec(row)?.[1] ?? '';
 }
 
 function getInvitation(world: World, mail: Mail, subject: string): void {

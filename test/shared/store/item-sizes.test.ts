@@ -44,6 +44,7 @@ import {
 } from '../../../functions/plan/lines/plan-bounds.ts';
 import { MOST_COURSES as MOST_HANDED_OVER } from '../../../functions/staff/handover/offer-history.ts';
 import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
+import { MOST_SESSIONS } from '../../../functions/training/schedule/change-session.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/message.ts';
 import { sampleReference } from '../../../shared/reference/agency-reference.ts';
@@ -304,6 +305,21 @@ const largest: Readonly<Record<string, object>> = {
     waitlist: many(MOST_TARGETS, id),
     waitingHours: Object.fromEntries(many(MOST_TARGETS, (at) => [id(at), 23.5])),
     attendance: Object.fromEntries(many(MOST_TARGETS, (at) => [id(at), 10])),
+    sessions: many(MOST_SESSIONS, (at) => ({
+      id: `S${at}`,
+      date: '2027-03-09',
+      startTime: '08:00',
+      endTime: '16:00',
+      place: letters(200),
+      facilitator: letters(200),
+      materials: letters(200),
+      meetingUrl: bytes(500),
+      news: 'CANCELLED',
+      believedStart: when,
+    })),
+    sessionsAttended: Object.fromEntries(
+      many(MOST_SEATS, (at) => [id(at), many(MOST_SESSIONS - 1, () => 'S01')]),
+    ),
     test: {
       questions: many(MOST_QUESTIONS, () => ({
         text: letters(LONGEST_QUESTION),
