@@ -5,10 +5,10 @@ import { depths, type FeedbackSummary } from '../../shared/store/training-item.t
 import type { Answers } from './answers-text.ts';
 
 /**
- * Written suggestions in a training's item: a hundred of the longest, many hundreds as people write them.
+ * Written suggestions in a training's item: some eighty of the longest, many hundreds as people write them.
  * @internal
  */
-export const COMMENT_BYTES = 120_000;
+export const COMMENT_BYTES = 90_000;
 
 /**
  * Counts the answers of a training. Under five answers only their number is told; a mean before

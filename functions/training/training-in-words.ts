@@ -37,7 +37,7 @@ function scheduleFacts(training: TrainingItem): Fact[] {
   if (!alike) return [dates, ['Pertemuan', sessions.map((each) => sessionText(training, each)).join('; ')]];
   const hours = formatTimeRange(timesOf(training));
   return [
-    dates,
+    ['Tanggal', several ? `${formatDays(days)} (${days.length} ${unit})` : formatDays(days)],
     ...(training.line.rhythm === undefined ? daysOff(days) : []),
     ['Pukul', several ? `${hours} setiap ${unit}` : hours],
   ];
