@@ -91,22 +91,17 @@ function countsSessions({ form, rhythm }: Counted): boolean {
   return kind === 'perDay' || kind === 'maxPerDay' || (kind === 'perOccurrence' && rhythm !== undefined);
 }
 
-/** What a certificate of another provider is worth. */
-export interface ProvenActivity extends Omit<PlannedHours, 'stated'> {
-  readonly learningHours: number;
-  readonly days: number;
-}
-
 /**
- * JP that a checked certificate proves: those that stand on it where the form counts by its certificate; where a rule counts
- * (a workshop, a seminar), those of the days on which the person was there, whatever the certificate says.
+ * JP that a checked certificate of another provider proves: those that stand on it where the form counts by its certificate;
+ * where a rule counts (a workshop, a seminar), those of the sessions at which the person was, whatever the certificate says.
+ * @param attended JP of these sessions (`attendedHours`)
  */
 export function provenHours(
-  activity: ProvenActivity,
-  { certified, daysAttended }: { readonly certified: number | undefined; readonly daysAttended: number },
+  activity: PlannedHours,
+  { certified, attended }: { readonly certified: number | undefined; readonly attended: number },
 ): number {
-  if (!hoursAreStated(activity.form)) return attendedHours(activity, daysAttended);
-  const { form, startsOn, endsOn, rhythm, minutesPerDay } = activity;
-  const counted = plannedHours({ form, startsOn, endsOn, rhythm, minutesPerDay, stated: certified });
+  if (!hoursAreStated(activity.form)) return attended;
+  const { form, startsOn, endsOn, rhythm, dates, minutesPerDay } = activity;
+  const counted = plannedHours({ form, startsOn, endsOn, rhythm, dates, minutesPerDay, stated: certified });
   return counted.decided ? counted.hours : 0;
 }

@@ -338,10 +338,10 @@ describe('the address of a kept file', () => {
 });
 
 describe('JP of a certificate', () => {
-  const base = { startsOn: '2027-03-08', endsOn: '2027-03-09', learningHours: 10, days: 2 };
+  const base = { startsOn: '2027-03-08', endsOn: '2027-03-09' };
 
   it('are those that stand on it, but by the rule of the days where a rule counts', () => {
-    const proven = (form: string) => provenHours({ ...base, form }, { certified: 30, daysAttended: 1 });
+    const proven = (form: string) => provenHours({ ...base, form }, { certified: 30, attended: 5 });
     expect([proven('KL03'), proven('KL07')]).toEqual([30, 5]);
   });
 

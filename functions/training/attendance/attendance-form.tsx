@@ -1,8 +1,8 @@
 import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
 import { formatDayDate, formatMoment, formatTimeRange } from '../../../shared/rules/format.ts';
 import type { Session } from '../../../shared/store/training-item.ts';
-import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import { standingNames } from '../../../shared/training/standing-names.ts';
+import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import type { PersonRow, TrainingOverview } from '../overview/training-overview.ts';
 import { heldSessions } from '../schedule/training-days.ts';

@@ -1,3 +1,4 @@
+import { attendedHours } from '../../../shared/rules/activity-hours.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { Session, TrainingItem } from '../../../shared/store/training-item.ts';
 import type { FormValues } from '../../../shared/ui/form.tsx';
@@ -42,14 +43,15 @@ function saidToBeThere(person: EnrollmentItem, date: string): boolean {
 /**
  * The sessions that a person was at, as the coordinator confirmed it. Lists from before sessions were kept hold the number
  * of days only: the first ones are taken for it.
- * @param days as the list counts them
  */
-export function sessionsAttended(
-  training: TrainingItem,
-  employeeId: string,
-  days: number,
-): readonly Session[] {
+function sessionsAttended(training: TrainingItem, employeeId: string): readonly Session[] {
   const held = heldSessions(training);
   const some = training.sessionsAttended?.[employeeId];
-  return some === undefined ? held.slice(0, days) : held.filter(({ id }) => some.includes(id));
+  if (some !== undefined) return held.filter(({ id }) => some.includes(id));
+  return held.slice(0, training.attendance?.[employeeId] ?? 0);
+}
+
+/** JP that a person's attendance is worth. */
+export function hoursOf(training: TrainingItem, employeeId: string): number {
+  return attendedHours(training.line, heldSessions(training), sessionsAttended(training, employeeId));
 }

@@ -1,5 +1,4 @@
 import { newCode } from '../../../shared/links/mailed-code.ts';
-import { attendedHours } from '../../../shared/rules/activity-hours.ts';
 import { putCertificate } from '../../../shared/store/certificate.ts';
 import {
   type EnrollmentItem,
@@ -8,22 +7,16 @@ import {
   updateEnrollment,
 } from '../../../shared/store/enrollment.ts';
 import { credit } from '../attendance/credit-hours.ts';
-import { sessionsAttended } from '../attendance/days-attended.ts';
-import { heldSessions } from '../schedule/training-days.ts';
+import { hoursOf } from '../attendance/days-attended.ts';
 import { certificateNumber, certificateOf, type Issuing } from './certificate-fields.ts';
 
 /**
  * Issues the certificate of somebody who was there. Whatever happens between two of its writes, a second run
  * keeps the code, the certificate and the hours of the first.
- * @param days sessions that the person was at, at least 1
  */
-export async function issueCertificate(issuing: Issuing, days: number): Promise<void> {
+export async function issueCertificate(issuing: Issuing): Promise<void> {
   const { training, person, now } = issuing;
-  const learningHours = attendedHours(
-    training.line,
-    heldSessions(training),
-    sessionsAttended(training, person.employeeId, days),
-  );
+  const learningHours = hoursOf(training, person.employeeId);
   const code = await claimCode(person);
   const paper =
     issuing.officer === undefined

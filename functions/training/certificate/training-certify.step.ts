@@ -67,7 +67,7 @@ async function certify(issuing: Issuing, mailer: Mailer): Promise<Posted> {
     await updateEnrollment(person, { attended: false });
     return 'SKIPPED';
   }
-  await issueCertificate(issuing, days);
+  await issueCertificate(issuing);
   return await postTrainingLetter(mailer, {
     agency,
     training,

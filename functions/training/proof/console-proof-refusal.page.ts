@@ -6,14 +6,14 @@ import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts
 import { page } from '../../../shared/http/page.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
-import { attendedHours } from '../../../shared/rules/activity-hours.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { type Participation, readParticipation } from '../../../shared/store/enrollment.ts';
 import { sameProofs, unmarkWaiting } from '../../../shared/store/proof.ts';
+import { hoursOf } from '../attendance/days-attended.ts';
 import { proofRefusedLetter, trainingMail } from '../training-letters.ts';
 import { trainingLink } from '../training-link.ts';
 import { proofView } from './console-proof-view.tsx';
-import { creditFor, daysThere, decide } from './decide-proof.ts';
+import { creditFor, decide } from './decide-proof.ts';
 
 /** Refuses a certificate, and mails who handed it in. Apart from the page of certificates: only this function mails. */
 export const handler = page({
@@ -57,7 +57,7 @@ async function refuseProof(
       }),
     }),
   );
-  const learningHours = attendedHours(training.line, daysThere(participation));
+  const learningHours = hoursOf(training, enrollment.employeeId);
   const found = { state: 'REFUSED', reason } as const;
   const proof = await decide(participation, form, { found, learningHours, act: 'proof refused', now });
   await creditFor(participation, { learningHours, awaitsProof: true });

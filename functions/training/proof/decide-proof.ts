@@ -6,6 +6,7 @@ import { type Participation, type Proof, updateEnrollment } from '../../../share
 import { markProof, saveProof, unmarkWaiting } from '../../../shared/store/proof.ts';
 import { noting } from '../../../shared/store/training.ts';
 import { credit } from '../attendance/credit-hours.ts';
+import { hoursOf } from '../attendance/days-attended.ts';
 import { readCertificateForm } from './certificate-form.ts';
 
 /** Names a certificate as a page showed it: another file, or a decision since, is another. */
@@ -27,7 +28,7 @@ export async function verifyProof(
   const { number, issuedOn, certifiedHours } = readCertificateForm(form, training, now);
   const learningHours = provenHours(training.line, {
     certified: certifiedHours,
-    daysAttended: daysThere(participation),
+    attended: hoursOf(training, enrollment.employeeId),
   });
   const hours = certifiedHours === undefined ? {} : { certifiedHours };
   const found = { state: 'VERIFIED', number, issuedOn, ...hours } as const;
@@ -71,11 +72,6 @@ export async function decide(
   };
   if (await saveProof(enrollment, decided, { learningHours }, entry)) return decided;
   throw new ConflictError('proof');
-}
-
-/** Days on which the person was there, as the coordinator confirmed them. */
-export function daysThere({ training, enrollment }: Participation): number {
-  return training.attendance?.[enrollment.employeeId] ?? 0;
 }
 
 /** Credits the JP that a decision leaves. */
