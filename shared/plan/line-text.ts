@@ -50,7 +50,7 @@ const TURNS: Readonly<Record<number, string>> = {
 };
 
 /** 'setiap Rabu', 'setiap dua pekan pada hari Rabu', 'setiap Kamis kedua dalam bulan'. */
-export function rhythmText(startsOn: string, rhythm: Rhythm): string {
+function rhythmText(startsOn: string, rhythm: Rhythm): string {
   const weekday = formatWeekday(startsOn);
   if (rhythm === 'weekly') return `setiap ${weekday}`;
   if (rhythm === 'fortnightly') return `setiap dua pekan pada hari ${weekday}`;

@@ -15,7 +15,10 @@ import { wakeWorkflow } from './wake-workflow.ts';
 /** Stands for the id of a session that is added. */
 export const NEW_SESSION = 'baru';
 
-/** Sessions with all that can be said of them, that a training's item has room for. */
+/**
+ * Sessions with all that can be said of them, that a training's item has room for.
+ * @internal
+ */
 export const MOST_SESSIONS = 40;
 
 /** What the coordinator says of one session. */
