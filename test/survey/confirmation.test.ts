@@ -433,7 +433,7 @@ describe('S15 for a supervisor: an own address in the place of another one', () 
     const { kasi, path, ref, stored, told, save, atLink } = await swapped();
     expect(told.sent.map(({ to }) => to.email)).toEqual(['kasi@instansi.example', FALSE]);
     for (const { content } of told.sent) {
-      expect(content.paragraphs.join(' ')).toContain('pimpinan Kecamatan Senapelan secara langsung');
+      expect(content.paragraphs.join(' ')).toContain('langsung disampaikan kepada Inspektorat Kota');
       expect(JSON.stringify(content.details)).not.toMatch(/kasi@|palsu@/);
     }
     expect((await kasi.get(path)).status).toBe(410);

@@ -49,6 +49,7 @@ export const eventsOfWaits: Readonly<Record<string, Brings>> = {
     before: 'pengingat kepada pejabat penyetuju',
     atEnd: 'permintaan persetujuan kedaluwarsa',
   },
+  'policy-cycle.AwaitChange': 'perubahan rencana ditanyakan lagi kepada pejabat atau koordinator',
   'policy-cycle.AwaitQuotaOfReceipt': 'surel dikirim setelah menunggu kuota',
   'policy-cycle.AwaitQuotaOfReminder': 'surel dikirim setelah menunggu kuota',
   'policy-cycle.AwaitEnactment': 'koordinator diingatkan untuk mencatat penetapan',
