@@ -113,7 +113,6 @@ function Action({ person, bySelf, form }: { person: EnrollmentItem; bySelf: bool
         name={fieldName(person, bySelf, ACTION)}
         label={bySelf ? 'Bagaimana kabarnya?' : `Apakah tindakannya terlihat? – ${person.name}`}
         choices={bySelf ? appliedChoices : seenChoices}
-        layout="row"
       />
     </>
   );

@@ -77,6 +77,11 @@ const duties: readonly (readonly [title: RegExp, act: (page: Page) => Promise<vo
           await owner.fill('Sekretaris Camat');
       }
       await send(page, 'Tetapkan tindak lanjut dan tutup siklus');
+      // The office and the person in it are two answers to one search: the page asks which.
+      const offered = page.locator('.choices:has(input[name$=".pj-pilihan"])');
+      if ((await offered.count()) === 0) return;
+      for (const group of await offered.all()) await group.locator('input').first().check({ force: true });
+      await send(page, 'Tetapkan tindak lanjut dan tutup siklus');
     },
   ],
 ];
