@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { readBody } from '../read-body.ts';
@@ -124,6 +124,9 @@ interface Store {
   sweep(before: number): Promise<void>;
 }
 
+/** Ends the name of a file that is still being written. */
+const PART = '.part';
+
 function storeIn({ folder, now }: BucketOptions): Store {
   if (folder === undefined) {
     const kept = new Map<string, Uint8Array>();
@@ -140,16 +143,22 @@ function storeIn({ folder, now }: BucketOptions): Store {
     read: async (key) => await readFile(fileOf(key)).catch(() => undefined),
     async put(key, bytes) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeFile(fileOf(key), bytes, { mode: 0o600 });
-      // By the platform's own clock, which may be another one than the disk's.
-      await utimes(fileOf(key), now() / 1000, now() / 1000);
+      // Under another name until it bears the platform's time, which may be months ahead of the disk's: another upload's sweep
+      // would take it for an old file.
+      const part = `${fileOf(key)}-${randomUUID()}${PART}`;
+      await writeFile(part, bytes, { mode: 0o600 });
+      await utimes(part, now() / 1000, now() / 1000);
+      await rename(part, fileOf(key));
     },
     remove: async (key) => await rm(fileOf(key), { force: true }),
     async sweep(before) {
       for (const name of await readdir(folder).catch(() => [])) {
         const path = join(folder, name);
-        const { mtimeMs } = await stat(path);
-        if (mtimeMs < before) await rm(path, { force: true });
+        // Gone meanwhile: taken out, or swept by another one.
+        const found = await stat(path).catch(() => undefined);
+        // What a crash left half written is judged by the disk's clock.
+        const limit = name.endsWith(PART) ? Date.now() - A_DAY_MS : before;
+        if (found !== undefined && found.mtimeMs < limit) await rm(path, { force: true });
       }
     },
   };

@@ -88,3 +88,10 @@ it('forgets what nobody read within a day, by its own clock', async () => {
   await begin();
   await expect.poll(() => readdirSync(folder)).toHaveLength(1);
 });
+
+it('loses no file of many that come at once, though its clock is years ahead of the disk', async () => {
+  const keys = Array.from({ length: 40 }, (_, number) => `a/${number}/x.csv`);
+  expect(new Set(await Promise.all(keys.map((key) => post(key))))).toEqual(new Set([303]));
+  const found = await Promise.all(keys.map(async (key) => (await read(encodeURIComponent(key))).status));
+  expect(found.filter((status) => status !== 200)).toEqual([]);
+});
