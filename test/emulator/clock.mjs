@@ -1,5 +1,5 @@
 // Preloaded into every function on the emulator (NODE_OPTIONS): the clock the harness moves, and the address
-// under which Cognito is found, as an operator would do it with libfaketime and /etc/hosts.
+// under which Cognito and the buckets are found, as an operator would do it with libfaketime and /etc/hosts.
 import { readFileSync } from 'node:fs';
 
 const RealDate = Date;
@@ -32,8 +32,12 @@ const cognito = new RegExp(
   `^(https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com|${emulator?.replace('http:', 'https:')})`,
 );
 
+// A bucket's own host name; the emulator takes the name in front of the path as well.
+const bucket = /^https:\/\/([a-z0-9-]+)\.s3\.[a-z0-9-]+\.amazonaws\.com/;
+
 globalThis.fetch = (resource, options) => {
   const address = typeof resource === 'string' || resource instanceof URL ? String(resource) : resource.url;
+  if (bucket.test(address)) return realFetch(address.replace(bucket, `${emulator}/$1`), options);
   if (!cognito.test(address)) return realFetch(resource, options);
   const headers = new Headers(options?.headers);
   headers.set('x-forwarded-proto', 'https');

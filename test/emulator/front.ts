@@ -57,7 +57,18 @@ async function serve(behind: Behind, incoming: IncomingMessage, response: Server
     const location = await behind.hostedUi.signIn(person.get('sub') ?? '', url.search);
     return void response.writeHead(303, { location }).end();
   }
-  return proxy(behind, incoming, response);
+  const bucket = BUCKET_HERE.exec(url.pathname)?.[1];
+  if (bucket === undefined) return proxy(behind, incoming, response);
+  incoming.url = `${url.pathname.replace(BUCKET_HERE, '')}${url.search}`;
+  return proxy(behind, incoming, response, `${bucket}.s3.ap-southeast-3.amazonaws.com`);
+}
+
+/** Buckets have host names of AWS: pages and redirects lead to them here, where DNS and TLS would. */
+const BUCKET_AT_AWS = /https:\/\/([a-z0-9-]+)\.s3\.[a-z0-9-]+\.amazonaws\.com/g;
+const BUCKET_HERE = /^\/_bucket\/([a-z0-9-]+)/;
+
+function withBucketsHere(address: string, content: string): string {
+  return content.replaceAll(BUCKET_AT_AWS, `${address}/_bucket/$1`);
 }
 
 async function control(
@@ -85,27 +96,30 @@ async function control(
   });
 }
 
-/** Hands a request to API Gateway as if it had come to the API's own host name. */
-function proxy(
+/** Hands a request on as if it had come to the host itself: the API's, when none is named. */
+async function proxy(
   { emulator, hostedUi, apiId }: Behind,
   incoming: IncomingMessage,
   response: ServerResponse,
+  host?: string,
 ): Promise<void> {
   const { port } = new URL(emulator.endpoint);
-  const headers = { ...incoming.headers, host: `${apiId}.execute-api.localhost:${port}` };
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const here = `http://${incoming.headers.host}`;
+  const headers = { ...incoming.headers, host: host ?? `${apiId}.execute-api.localhost:${port}` };
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const onward = request(
     { host: '127.0.0.1', port, method: incoming.method, path: incoming.url, headers },
-    (answer) => {
-      const { location } = answer.headers;
-      const led = location === undefined ? {} : { location: hostedUi.lead(location) };
-      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...led });
-      answer.pipe(response).on('finish', resolve).on('error', reject);
-    },
+    resolve,
   );
   onward.on('error', reject);
   incoming.pipe(onward);
-  return promise;
+  const answer = await promise;
+  const content = await buffer(answer);
+  const { location, 'content-length': _, ...others } = answer.headers;
+  const led = location === undefined ? {} : { location: withBucketsHere(here, hostedUi.lead(location)) };
+  const isPage = answer.headers['content-type']?.startsWith('text/html') ?? false;
+  response.writeHead(answer.statusCode ?? 502, { ...others, ...led });
+  response.end(isPage ? withBucketsHere(here, content.toString('utf8')) : content);
 }
 
 async function text(incoming: IncomingMessage): Promise<string> {

@@ -50,6 +50,10 @@ describe('the app as it is deployed', () => {
     expect(Math.max(...[...perStack.values()].map((keys) => keys.length))).toBeLessThan(420);
   });
 
+  test('leaves room: no template comes near the 1,000,000 bytes of CloudFormation', () => {
+    expect(Math.max(...[...templates.values()].map(({ length }) => length))).toBeLessThan(800_000);
+  });
+
   test('keeps what holds data when a stack is deleted', () => {
     const holding = [
       'AWS::DynamoDB::Table',
