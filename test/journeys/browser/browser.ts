@@ -143,12 +143,13 @@ async function bodyOf(form: Form, submission: Submission) {
 }
 
 /** What people stumble over in any text: a name that ends in a point before the full stop of its sentence. */
-const DOUBLE_STOP = /.{0,60}[^.\s]\.\.(?=[\s<])/;
+const DOUBLE_STOP = /(?<![.\s])\.\.(?=[\s<])/;
 
 function pageOf(url: string, answer: Answered): Page {
   if (answer.contentType?.startsWith('text/html')) {
-    const [found] = DOUBLE_STOP.exec(answer.bytes.toString('utf8')) ?? [];
-    if (found !== undefined) throw new Error(`A sentence of ${url} has two full stops: ${found}`);
+    const html = answer.bytes.toString('utf8');
+    const at = html.search(DOUBLE_STOP);
+    if (at >= 0) throw new Error(`A sentence of ${url} has two full stops: ${html.slice(at - 60, at + 2)}`);
   }
   let document: HTMLElement | undefined;
   let forms: readonly Form[] | undefined;
