@@ -9,6 +9,7 @@ import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { beginChange, dropChange } from './change/open-change.ts';
 import { postLine, showLine } from './lines/line-routes.ts';
+import { showVersions } from './plan-versions.tsx';
 import { notDraftedView, planView } from './plan-view.tsx';
 import { readPlanData } from './planned-cycle.ts';
 import { submitPlan } from './submit.ts';
@@ -17,7 +18,11 @@ const workflows = stepFunctions();
 
 /** The plan: what the draft suggests and why, what the coordinator makes of it, and its submission. */
 export const handler = page({
-  'GET /konsol/siklus/{cycle}/rencana': signedIn(async (request, session) => show(request, session)),
+  'GET /konsol/siklus/{cycle}/rencana': signedIn(async (request, session) =>
+    request.query.get('bagian') === 'versi'
+      ? await showVersions(request, session)
+      : await show(request, session),
+  ),
 
   'POST /konsol/siklus/{cycle}/rencana': signedIn(async (request, session) => {
     const form = readForm(request);

@@ -2,6 +2,7 @@ import { consolePage, type Session } from '../../shared/console/signed-in.tsx';
 import type { Issue } from '../../shared/errors.ts';
 import { estimatesInShort } from '../../shared/plan/line-text.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
+import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { formatRupiah } from '../../shared/rules/format.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
 import { Button, ErrorSummary, Form, type FormState, fieldId } from '../../shared/ui/form.tsx';
@@ -9,6 +10,7 @@ import { BackLink, FigureCards, Notification, PageTitle, ProgressBar } from '../
 import { AnalysisPanel } from './analysis/analysis-panel.tsx';
 import { ChangePanel } from './change/change-panel.tsx';
 import { waitsForDraftDecision } from './draft/decide-draft.ts';
+import { EffectPanel } from './effect-panel.tsx';
 import { ExplanationPanel } from './explanation-panel.tsx';
 import { AddActivity } from './lines/add-activity-view.tsx';
 import { PaperTable } from './paper-table.tsx';
@@ -54,6 +56,13 @@ export async function planView({ session, data, faults, form }: PlanView): Promi
         <PlanStanding data={data} mayAct={session.role === 'koordinator'} />
         <ChangePanel data={data} session={session} form={form} />
         <Budget data={data} />
+        <EffectPanel
+          plan={plan}
+          tellsNeed={session.role === 'koordinator' && isLargeEnough(data.analysis.answered)}
+        />
+        <p>
+          <a href={`${path}?bagian=versi`}>Bandingkan versi rencana</a>
+        </p>
         <PlanTable data={data} open={open} path={path} />
         {open ? <AddActivity path={path} offerings={data.offerings} /> : null}
         {open ? <Submit version={plan.version} /> : null}

@@ -8,7 +8,7 @@ import { PutItemCommand, UpdateAttributesCommand } from './toolbox.ts';
 /** Puts the first draft of a cycle's plan. @returns false when there is a plan already: it stays */
 export async function putDraft(
   { agency, cycle }: CycleRef,
-  draft: Pick<PlanItem, 'budget' | 'lines' | 'notes' | 'explanation'>,
+  draft: Pick<PlanItem, 'budget' | 'lines' | 'notes' | 'explanation' | 'effect'>,
 ): Promise<boolean> {
   const written = await sendUnlessLate(
     Plan.build(PutItemCommand)

@@ -117,6 +117,28 @@ const explanation = map({
 
 export type DraftExplanation = ReadOnly<FormattedValue<typeof explanation>>;
 
+/** What the lines of a plan do for its people, counted when they were written. Figures of all, never of one person. */
+const effect = map({
+  /** Rupiah, and activities. */
+  cost: number(),
+  activities: number(),
+  /** Of all weighted need, 0-1. */
+  closed: number(),
+  /** Participants, and those of them in no activity; the same of their units. */
+  people: number(),
+  without: number(),
+  units: number(),
+  unitsWithout: number(),
+  /** PNS, and those who stay below 20 JP. */
+  pns: number(),
+  belowMinimum: number(),
+  /** PPPK above 24 JP, and people who would be in two places at once. */
+  aboveMaximum: number(),
+  clashing: number(),
+});
+
+export type PlanEffect = ReadOnly<FormattedValue<typeof effect>>;
+
 /** A change of the enacted plan, from its opening until it comes into force or is given up. */
 const change = map({
   /** REVISION: enacted by decree like the plan itself. OFF_PLAN: activities beside the enacted plan ("di luar rencana"). */
@@ -152,6 +174,9 @@ export const Plan = new Entity({
     notes: list(string()).optional(),
     /** Why the draft is as it is, as it was drafted: what changed since is not in it. Absent in plans from before. */
     explanation: explanation.optional(),
+    /** What the lines do for the people, and what those before the last change did; absent where too many are to be counted. */
+    effect: effect.optional(),
+    effectBefore: effect.optional(),
     /** Why it came back: note of the officer, or expiry. */
     returned: map({ role: string(), note: string(), at: string(), expired: boolean() }).optional(),
     /** The last mail to the coordinator, for the plan or the decree of a change: for which revision, the how-manieth, when. */

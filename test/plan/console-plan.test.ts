@@ -426,13 +426,19 @@ describe('who goes', () => {
   });
 
   it('stands when something else of the activity is changed, and is chosen anew only when asked for', async () => {
-    const form = formOf((await rina.get(`${path}/A01?bagian=peserta`)).html, 'peserta');
-    const byHand = staff.slice(0, 20).map(({ employeeId }) => employeeId);
-    await rina.post(`${path}/A01`, { tindakan: 'peserta', versi: form['versi'] ?? [], 'peserta.x': byHand });
     const dated = formOf((await rina.get(`${path}/A01`)).html, 'simpan');
     // The draft leaves December free: nobody is elsewhere.
     const dates = { startsOn: '06-12-2027', endsOn: '07-12-2027' };
-    expect((await rina.post(`${path}/A01`, { ...dated, ...dates })).status).toBe(303);
+    await rina.post(`${path}/A01`, { ...dated, ...dates });
+    const form = formOf((await rina.get(`${path}/A01?bagian=peserta`)).html, 'peserta');
+    const byHand = staff
+      .filter(({ kind }) => kind === 'pns')
+      .slice(0, 20)
+      .map(({ employeeId }) => employeeId);
+    await rina.post(`${path}/A01`, { tindakan: 'peserta', versi: form['versi'] ?? [], 'peserta.x': byHand });
+    const moved = formOf((await rina.get(`${path}/A01`)).html, 'simpan');
+    const later = { startsOn: '13-12-2027', endsOn: '14-12-2027' };
+    expect((await rina.post(`${path}/A01`, { ...moved, ...later })).status).toBe(303);
     expect((await peopleOf('A01')).sort()).toEqual([...byHand].sort());
     // It is no suggestion any more.
     const [decided] = (await readPlan(ref)).lines;

@@ -11,10 +11,11 @@ import { readAgency } from '../../../shared/store/agency.ts';
 import { readAnalysisPart } from '../../../shared/store/analysis.ts';
 import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { findPlan, type PlanItem, readPlan } from '../../../shared/store/plan.ts';
-import { putDraft } from '../../../shared/store/plan-writes.ts';
+import { keepCopy, putDraft } from '../../../shared/store/plan-writes.ts';
 import { readReference } from '../../../shared/store/reference.ts';
 import { removeList } from '../../../shared/store/targets.ts';
 import { notNamedBy, TargetWriter } from '../lines/people-lists.ts';
+import { effectOfLines } from '../plan-effect.ts';
 import { askBeforeDraft } from './ask-before-draft.ts';
 import { weightsOf } from './benefit.ts';
 import { candidatesOf } from './candidate.ts';
@@ -55,7 +56,11 @@ export async function draftOrAsk(
   ref: CycleRef,
   { now, mailer, solver }: Drafter,
 ): Promise<{ readonly waitSeconds: number }> {
-  if ((await findPlan(ref)) !== undefined) return { waitSeconds: 0 };
+  const standing = await findPlan(ref);
+  if (standing !== undefined) {
+    await keepAsDrafted(standing);
+    return { waitSeconds: 0 };
+  }
   const waitSeconds = await askBeforeDraft(ref, { now, mailer });
   if (waitSeconds === 0) await draftPlan(ref, now, await solver());
   return { waitSeconds };
@@ -147,7 +152,15 @@ async function keepDraft(
   ref: CycleRef,
   draft: Pick<PlanItem, 'budget' | 'lines' | 'notes' | 'explanation'>,
 ): Promise<void> {
-  if (await putDraft(ref, draft)) return;
+  const effect = await effectOfLines(ref, draft.lines);
+  const written = await putDraft(ref, effect === undefined ? draft : { ...draft, effect });
   const standing = await readPlan(ref);
+  await keepAsDrafted(standing);
+  if (written) return;
   for (const line of notNamedBy(draft.lines, standing.lines)) await removeList(ref, line);
+}
+
+/** The draft beside which later versions are shown; once somebody has changed the plan it is too late. */
+async function keepAsDrafted(plan: PlanItem): Promise<void> {
+  if (plan.version === 1) await keepCopy(plan);
 }

@@ -13,7 +13,7 @@ import {
   LinkButton,
 } from '../../../shared/ui/form.tsx';
 import { BackLink, DataTable, PageTitle } from '../../../shared/ui/parts.tsx';
-import { type PlannedPerson, REPEAT_REASON } from './planned-people.ts';
+import { FIELD_PREFIX, type PlannedPerson, REPEAT_REASON } from './planned-people.ts';
 
 interface PeopleView {
   readonly session: Session;
@@ -23,9 +23,6 @@ interface PeopleView {
   /** The ticks as they were sent, in a form that came back. */
   readonly form?: FormState;
 }
-
-/** Each unit is a group of its own: 'peserta.kelurahan-sago'. */
-const FIELD_PREFIX = 'peserta.';
 
 const BASES = {
   kebutuhan: 'disarankan karena kesenjangan',
@@ -93,7 +90,7 @@ function Choose({ plan, line, people, path, form }: Choosing) {
       {[...units].map(([unitId, members]) => (
         <CheckboxGroup
           key={unitId}
-          form={formState({ [`${FIELD_PREFIX}${unitId}`]: idsOf(members.filter(isTicked)) })}
+          form={formState({ [`${FIELD_PREFIX}${unitId}`]: idsOf(members.filter(isTicked)) }, form.errors)}
           name={`${FIELD_PREFIX}${unitId}`}
           label={members[0]?.participant.staff.unitName}
           choices={members.map(choiceOf)}
@@ -130,7 +127,7 @@ function idsOf(people: readonly PlannedPerson[]): readonly string[] {
 }
 
 function choiceOf(person: PlannedPerson): Choice {
-  const { participant, basis, hours, suited, passed } = person;
+  const { participant, basis, hours, suited, passed, clash, tooMany } = person;
   const { employeeId, staff } = participant;
   const notes = [
     staff.kind === 'pns' ? staff.postTitle : `${staff.postTitle} (PPPK)`,
@@ -138,6 +135,8 @@ function choiceOf(person: PlannedPerson): Choice {
     basis === undefined ? '' : BASES[basis],
     suited ? '' : 'jabatan di luar sasaran kegiatan',
     passed === undefined ? '' : `sudah lulus ${formatDate(passed.on)}`,
+    clash === undefined ? '' : `bentrok dengan ${clash.activity}`,
+    tooMany ? 'JP PPPK melampaui batas' : '',
   ];
   return { value: employeeId, label: staff.name, hint: notes.filter((note) => note !== '').join(' · ') };
 }

@@ -2,11 +2,14 @@ import type { CycleRef } from '../../../shared/contracts.ts';
 import {
   ConflictError,
   InvalidInputError,
+  type Issue,
   NotFoundError,
   RuleViolationError,
 } from '../../../shared/errors.ts';
 import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
 import { postNamer } from '../../../shared/reference/agency-reference.ts';
+import { annualRules } from '../../../shared/rules/annual-learning-hours.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { type ParticipantItem, participantsOfCycle } from '../../../shared/store/participant.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
@@ -15,6 +18,7 @@ import { type TargetPerson, targetsOf } from '../../../shared/store/targets.ts';
 import { coursesPassed, type PassedCourse } from '../../../shared/training/courses-passed.ts';
 import { fits } from '../analysis/target-posts.ts';
 import { refuseLocked } from '../change/locked-lines.ts';
+import { clash } from '../clash.ts';
 import { candidateOf } from '../draft/candidate.ts';
 import { saidByHand } from '../draft/how-chosen.ts';
 import { isChosenByName } from '../planned-cycle.ts';
@@ -23,6 +27,9 @@ import { type Edit, saveLines } from './save-lines.ts';
 
 /** The field of the reason. */
 export const REPEAT_REASON = 'alasan';
+
+/** Each unit is a group of its own: 'peserta.kelurahan-sago'. */
+export const FIELD_PREFIX = 'peserta.';
 
 /** People whom a sentence names; the ticks show the rest. */
 const NAMED = 3;
@@ -38,6 +45,10 @@ export interface PlannedPerson {
   readonly suited: boolean;
   /** When the person passed the same course in an earlier cycle; undefined for most. */
   readonly passed: PassedCourse | undefined;
+  /** Another activity at the same time. */
+  readonly clash: PlanLine | undefined;
+  /** With this activity the JP are above the maximum of a PPPK (PP 49/2018 Ps 40). */
+  readonly tooMany: boolean;
 }
 
 /**
@@ -60,13 +71,17 @@ export async function plannedPeople(
   const course = courseOf(line);
   const people = participants.map((participant): PlannedPerson => {
     const { employeeId } = participant;
-    const { hours, posts } = candidateOf(participant, { taken: others.get(employeeId) });
+    const taken = others.get(employeeId) ?? [];
+    const { hours, posts } = candidateOf(participant, { taken });
+    const { pns, hours: withThis } = candidateOf(participant, { taken: [...taken, line] });
     return {
       participant,
       basis: chosen.get(employeeId)?.basis,
       hours,
       suited: fits(line.targetPosts, posts),
       passed: passed.get(employeeId)?.find((before) => before.course === course),
+      clash: clash(line, taken),
+      tooMany: !pns && line.countsTowardAnnualHours && withThis > annualRules.pppk.hours,
     };
   });
   return people.sort((a, b) => placeOf(a).localeCompare(placeOf(b), 'id'));
@@ -118,6 +133,9 @@ export async function decidePeople(
   await refuseLocked(plan, line);
   const people = await plannedPeople(edit, plan, line);
   refuseStrangers(people, ticked);
+  refuseImpossible(
+    people.filter(({ participant, basis }) => basis === undefined && ticked.has(participant.employeeId)),
+  );
   const again = people.filter(
     ({ passed, participant }) => passed !== undefined && ticked.has(participant.employeeId),
   );
@@ -144,6 +162,37 @@ function refuseStrangers(people: readonly PlannedPerson[], ticked: ReadonlySet<s
   throw new InvalidInputError([
     { field: 'peserta', sentence: 'Daftar peserta memuat orang yang bukan peserta siklus ini.' },
   ]);
+}
+
+/**
+ * Who is added cannot be in two places at once, nor as PPPK go above 24 JP. Who is on the list stands: it may be the other
+ * activity that moved, and the plan's page says so.
+ */
+function refuseImpossible(added: readonly PlannedPerson[]): void {
+  const issues = [...Map.groupBy(added, ({ participant }) => participant.staff.unitId)].flatMap(
+    ([unitId, members]): Issue[] => {
+      const sentences = members.flatMap(whyImpossible);
+      if (sentences.length === 0) return [];
+      const more = sentences.length - NAMED;
+      const rest = more > 0 ? ` Begitu pula ${formatNumber(more)} pilihan lain di unit ini.` : '';
+      const sentence = `${sentences.slice(0, NAMED).join(' ')}${rest} Hapus centangnya, atau ubah kegiatan yang lain.`;
+      return [{ field: `${FIELD_PREFIX}${unitId}`, sentence }];
+    },
+  );
+  if (issues.length > 0) throw new InvalidInputError(issues);
+}
+
+function whyImpossible({ participant: { staff }, clash, tooMany, hours }: PlannedPerson): readonly string[] {
+  const { name } = staff;
+  const most = annualRules.pppk.hours;
+  return [
+    ...(clash === undefined ? [] : [`${name} pada waktu yang sama ikut ${clash.activity} (${clash.title}).`]),
+    ...(tooMany
+      ? [
+          `${name} (PPPK) sudah ${formatNumber(hours)} JP di kegiatan lain; dengan kegiatan ini melampaui ${most} JP setahun kontrak.`,
+        ]
+      : []),
+  ];
 }
 
 /** Nobody is sent twice to the same course, unless the reason is on record. */

@@ -3,6 +3,7 @@ import { ConflictError } from '../../../shared/errors.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
 import { changePlan } from '../../../shared/store/plan-writes.ts';
 import { removeList } from '../../../shared/store/targets.ts';
+import { effectOfLines } from '../plan-effect.ts';
 import { isOfDraft, notNamedBy } from './people-lists.ts';
 import { requireRoom } from './plan-bounds.ts';
 
@@ -41,7 +42,9 @@ export async function saveLines(
     subject: `${line.activity} v${plan.version + 1}`,
     title: line.title,
   };
-  await changePlan(plan, { lines }, entry).catch(async (error: unknown) => {
+  const effect = (await effectOfLines(plan, lines)) ?? null;
+  const changes = { lines, effect, effectBefore: plan.effect ?? null };
+  await changePlan(plan, changes, entry).catch(async (error: unknown) => {
     if (!(error instanceof ConflictError)) throw error;
     const standing = await readPlan(plan);
     // A write of ours that was answered too late and sent again.

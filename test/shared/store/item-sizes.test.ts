@@ -259,6 +259,8 @@ const largest: Readonly<Record<string, object>> = {
     returned: { role: 'camat', note: bytes(NOTE_LENGTH), at: when, expired: false },
     contentHash: bytes(64),
     change: { kind: 'REVISION', reason: bytes(500), base: 'B0001', after: 1, openedAt: when },
+    effect: { cost: 10 ** 12, activities: 200, closed: 0.123456789, people: 100_000 },
+    effectBefore: { cost: 10 ** 12, activities: 200, closed: 0.123456789, people: 100_000 },
     decrees: many(40, () => ({ revision: 2, number: bytes(200), date: when })),
   },
   Target: { ...key, people: many(400, (at) => ({ employeeId: id(at), shard: 714, basis: 'pemerataan' })) },
