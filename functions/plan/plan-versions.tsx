@@ -24,7 +24,7 @@ async function versionsOf(plan: PlanItem): Promise<readonly Version[]> {
   const copies = await Promise.all(
     [0, ...submitted].map(async (revision) => {
       const copy = await findPlan(plan, copyOf(revision));
-      const name = revision === 0 ? 'Rancangan sistem' : `Usulan ke-${revision}`;
+      const name = revision === 0 ? 'Rancangan' : `Usulan ke-${revision}`;
       return copy === undefined ? [] : [{ name, plan: copy }];
     }),
   );
@@ -45,7 +45,7 @@ export async function showVersions(request: PageRequest, session: Session): Prom
         <>
           <PageTitle
             caption={`Rencana ${plan.cycle}`}
-            lead="Yang tidak berubah dari versi di sebelah kirinya ditulis “tetap”."
+            lead="Yang tidak berubah dari versi sebelumnya ditulis “tetap”."
           >
             Versi berdampingan
           </PageTitle>

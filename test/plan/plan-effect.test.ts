@@ -149,7 +149,7 @@ describe('the versions of a plan', () => {
     await rina.post(`${path}/A01`, formOf((await rina.get(`${path}/A01`)).html, 'hapus'));
     const { html } = await rina.get(`${path}?bagian=versi`);
     const text = textOf(html);
-    expect(text).toMatch(/Rancangan sistem.*Usulan ke-1.*Sekarang/s);
+    expect(text).toMatch(/Rancangan.*Usulan ke-1.*Sekarang/s);
     expect(text).toMatch(new RegExp(`A01\\. ${first?.title.slice(0, 12)}.*tetap.*tidak ada`, 's'));
     expect(await accessibilityFaults(html)).toEqual([]);
   });
