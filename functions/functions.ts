@@ -283,7 +283,7 @@ export const functions = {
   ),
   'report-document': page(
     'evaluation/report/report-document.page.ts',
-    ['GET /laporan/{ref}/laporan.pdf'],
+    ['GET /laporan/{ref}/laporan.pdf', 'GET /laporan/{ref}/laporan.docx', 'GET /laporan/{ref}/laporan.xlsx'],
     [...table('get', 'batch-get', 'query'), 'link-keys'],
     1024,
   ),
@@ -707,7 +707,11 @@ export const functions = {
   ),
   'console-report-document': page(
     'evaluation/report/console-report-document.page.ts',
-    ['GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf'],
+    [
+      'GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf',
+      'GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.docx',
+      'GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.xlsx',
+    ],
     [...table('get', 'batch-get', 'query'), 'trail', 'sessions:read'],
     1024,
   ),

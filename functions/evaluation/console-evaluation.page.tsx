@@ -7,7 +7,7 @@ import { page } from '../../shared/http/page.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { listFollowUps } from '../../shared/store/follow-ups.ts';
 import { acknowledgementsOf, readReport } from '../../shared/store/report.ts';
-import { emptyForm, type FormState, LinkButton } from '../../shared/ui/form.tsx';
+import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { BackLink, PageTitle } from '../../shared/ui/parts.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { courseRoutes } from './course/course-routes.tsx';
@@ -18,7 +18,7 @@ import { offersFor } from './follow-up/owner-field.tsx';
 import { ownersGone } from './follow-up/owners.ts';
 import { inspectionRoutes } from './inspection/inspection-routes.tsx';
 import { Acknowledgements } from './report/acknowledgement-view.tsx';
-import { ReportView } from './report/report-view.tsx';
+import { ReportFiles, ReportView } from './report/report-view.tsx';
 import { toldReport } from './report/told-report.ts';
 
 const workflows = stepFunctions();
@@ -41,9 +41,7 @@ export const handler = page({
         body: (
           <>
             <PageTitle caption="Laporan evaluasi">{title}</PageTitle>
-            <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
-              Unduh PDF
-            </LinkButton>
+            <ReportFiles path={request.path} />
             <ReportView {...told} />
             {report.mailedAt === undefined ? null : <Acknowledgements all={words} />}
           </>

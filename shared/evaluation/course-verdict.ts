@@ -15,7 +15,7 @@ import {
 import { claimOf, type ServiceClaim } from './service-claim.ts';
 
 /** From this share of answers on, a training is flagged and its follow-up is to deepen the material. */
-const TOO_SHALLOW_SHARE = 0.3;
+export const TOO_SHALLOW_SHARE = 0.3;
 
 /** Whether so many of the answers (0-1) found the material too shallow that something must follow. */
 export function isTooShallow(share: number): boolean {

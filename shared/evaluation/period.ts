@@ -99,6 +99,12 @@ export function previousQuarter({ year, quarter }: Quarter): Quarter {
   return quarter === 1 ? { year: year - 1, quarter: 4 } : { year, quarter: quarters[quarter - 2] ?? 1 };
 }
 
+/** Names the quarter before the one that '2027-Q1' names; '' for what names none. */
+export function quarterBefore(id: string): string {
+  const quarter = parseQuarter(id);
+  return quarter === undefined ? '' : quarterId(previousQuarter(quarter));
+}
+
 /** The quarter after. */
 function nextQuarter({ year, quarter }: Quarter): Quarter {
   return quarter === 4 ? { year: year + 1, quarter: 1 } : { year, quarter: quarters[quarter] ?? 1 };

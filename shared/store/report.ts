@@ -69,6 +69,8 @@ const recommendation = map({
   code: string(),
   sentence: string(),
   evidence: string(),
+  /** By which rule it is advised; older reports do not say. */
+  rule: string().optional(),
   activity: string().optional(),
 });
 
@@ -148,6 +150,8 @@ export const Report = new Entity({
     period: string().key(),
     figures: deep(list(figure)),
     recommendations: deep(list(recommendation)),
+    /** So many less pressing ones were left out of a quarter's report. */
+    adviceLeft: number().optional(),
     /** Trainings of the period, as the report lists them. */
     activities: deep(list(reportedActivity)),
     /** What becomes of their courses, as it stood when a quarter's report was made; none in older and closing reports. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addMeasures, countParticipant } from '../../functions/evaluation/report/count-participant.ts';
 import { figureBasis, figureText } from '../../functions/evaluation/report/figure-text.ts';
 import { figuresOf } from '../../functions/evaluation/report/figures.ts';
-import { recommend } from '../../functions/evaluation/report/recommendations.ts';
+import { mostPressing, recommend } from '../../functions/evaluation/report/recommendations.ts';
 import type { TrainingFacts } from '../../functions/evaluation/report/training-facts.ts';
 import { countingDay, periodTitle, quarterDays, reportFileName } from '../../shared/evaluation/period.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
@@ -295,6 +295,27 @@ describe('behaviour', () => {
       value: null,
       n: 0,
     });
+  });
+});
+
+describe('the advice of a quarter', () => {
+  const named = (...all: string[]) => all.map((code) => ({ code, sentence: code, evidence: '' }));
+  const kept = (...all: string[]) => mostPressing(named(...all)).map(({ code }) => code);
+
+  it('is at most five, the first of each kind before the second of any', () => {
+    expect(
+      kept('DEEPEN-A01', 'DEEPEN-A02', 'DEEPEN-A03', 'DEEPEN-A04', 'DEEPEN-A05', 'HOURS', 'REACH'),
+    ).toEqual(['DEEPEN-A01', 'HOURS', 'REACH', 'DEEPEN-A02', 'DEEPEN-A03']);
+  });
+
+  it('begins with what was promised and is late, and with a limit of the law that was passed', () => {
+    expect(kept('IMPROVE-A01', 'HOURS', 'ATTENDANCE', 'NO_CHANCE', 'REACH', 'PPPK_OVER', 'OVERDUE')).toEqual([
+      'OVERDUE',
+      'PPPK_OVER',
+      'HOURS',
+      'IMPROVE-A01',
+      'ATTENDANCE',
+    ]);
   });
 });
 

@@ -464,6 +464,6 @@ describe('whoever has a follow-up', () => {
     await makeReport({ ...scene, period: '2028-Q2' }, { from: '2028-04-01', to: '2028-06-30' }, {}, MORNING);
     const { figures, recommendations } = await readReport(scene.agency, '2027', '2028-Q2');
     expect(figures.find(({ code }) => code === 'FOLLOW_UPS_OVERDUE')).toMatchObject({ part: 1, n: 1 });
-    expect(recommendations.at(-1)?.evidence).toContain(SARI);
+    expect(recommendations[0]?.evidence).toContain(SARI);
   });
 });

@@ -21,6 +21,8 @@ import { saveServiceFigures } from '../../shared/store/service-figures.ts';
 import { rowsOf, signedInVisitor } from '../console/scene.ts';
 import { auditOf, faultOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
+import { readDocx } from '../readers/docx.ts';
+import { readWorkbook } from '../readers/workbook.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { lambdaContext, pathOf, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -247,14 +249,14 @@ describe('the report of a quarter', () => {
     const { html } = await leader.get(`/konsol/siklus/2027/evaluasi/${QUARTER}`);
     const rows = rowsOf(html, 'Kegiatan yang selesai, 1 Januari–31 Maret 2027');
     expect(rows.map((row) => row.split(': ').slice(3).join(' | '))).toEqual([
-      '6 | 4,0 | Rp2.000.000 | –',
-      '– | – | Rp2.000.000 (perkiraan) | –',
-      '4 | disembunyikan | Rp2.000.000 | Rp1.750.000 (SP2D 12)',
+      '6 | 4,0 | Rp2.000.000 | – | –',
+      '– | – | Rp2.000.000 (perkiraan) | – | –',
+      '4 | disembunyikan | Rp2.000.000 | Rp1.800.000 | Rp1.750.000 (SP2D 12)',
     ]);
     const reader = await signedInVisitor(documentConsole, scene.agency, 'pimpinan');
     const { bytes } = await reader.get(`/konsol/siklus/2027/evaluasi/${QUARTER}/laporan.pdf`);
     const paper = (await pageTexts(bytes)).join(' ').replace(/\s+/g, ' ');
-    expect(paper).toMatch(/4 disembunyikan Rp2\.000\.000 Rp1\.750\.000 \(SP2D 12\)/);
+    expect(paper).toMatch(/4 disembunyikan Rp2\.000\.000 Rp1\.800\.000 Rp1\.750\.000 \(SP2D 12\)/);
     expect(paper).toMatch(/– – Rp2\.000\.000 \(perkiraan\)/);
     expect(paper).toMatch(
       /Keterbatasan.*Anggaran kegiatan terlaksana: Biaya 1 kegiatan \(Rp2\.000\.000\) masih perkiraan/,
@@ -267,6 +269,27 @@ describe('the report of a quarter', () => {
     ]) {
       expect([textOf(html).includes(said), paper.includes(said)]).toEqual([true, true]);
     }
+  });
+
+  it('says what is not as it was in the quarter before, on page, in Word and in Excel alike', async () => {
+    await held();
+    await evaluate();
+    await putPerson(scene, 'p07', {}, { '2027-05-03': 20 });
+    await evaluate('2027-Q2');
+    const leader = await signedInVisitor(consoleHandler, scene.agency, 'pimpinan');
+    const path = '/konsol/siklus/2027/evaluasi';
+    const changed = async (period: string) =>
+      rowsOf((await leader.get(`${path}/${period}`)).html, 'Yang berubah sejak triwulan sebelumnya');
+    const expected = 'PNS yang mencapai 20 JP setahun: 75%: 88%';
+    expect((await changed('2027-Q2')).map((row) => row.replaceAll(/\s+/g, ' '))).toContain(expected);
+    expect(await changed(QUARTER)).toEqual([]);
+    const papers = await signedInVisitor(documentConsole, scene.agency, 'pimpinan');
+    const word = readDocx((await papers.get(`${path}/2027-Q2/laporan.docx`)).bytes);
+    const sheets = readWorkbook((await papers.get(`${path}/2027-Q2/laporan.xlsx`)).bytes);
+    expect(word.text).toContain('Angka yang berubah sejak triwulan sebelumnya');
+    expect(sheets.get('Perubahan')).toContainEqual(['PNS yang mencapai 20 JP setahun', '75%', '88%']);
+    const [row = []] = sheets.get('Angka')?.filter(([code]) => code === 'PNS_MET') ?? [];
+    expect(row.slice(2, 6)).toEqual([87.5, 'persen', 7, 8]);
   });
 
   it('is signed by who headed the agency when it was made', async () => {

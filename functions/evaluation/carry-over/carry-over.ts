@@ -54,7 +54,8 @@ export async function readCarryOver({ agency, cycle }: CycleRef): Promise<CarryO
   };
 }
 
-async function needsOf(ref: CycleRef): Promise<readonly Priority[]> {
+/** The needs that a cycle's analysis found, the most pressing first, as they may be shown. */
+export async function needsOf(ref: CycleRef): Promise<readonly Priority[]> {
   try {
     return (await readPublishedAnalysis(await readCycle(ref.agency, ref.cycle))).priorities;
   } catch (error) {

@@ -20,7 +20,12 @@ export type ReportFigure = { readonly label: string; readonly value: string; rea
 export type ReportSection = {
   readonly title: string;
   readonly paragraphs: readonly string[];
-  readonly charts?: readonly { readonly title: string; readonly svg: string }[];
+  readonly charts?: readonly {
+    readonly title: string;
+    readonly svg: string;
+    /** What it draws, in words. */
+    readonly description: string;
+  }[];
   readonly tables?: readonly {
     readonly caption: string;
     readonly headers: readonly string[];
@@ -48,6 +53,8 @@ export type EvaluationReport = {
   /** What the figures cannot say: small numbers, missing answers. */
   readonly limitations: readonly string[];
   readonly recommendations: readonly { readonly text: string; readonly reason: string }[];
+  /** That less pressing ones were left out. */
+  readonly adviceLeft?: string;
   /** How many follow-ups stand how; left out before they are decided. */
   readonly followUpSummary?: string;
   readonly followUps: readonly {
@@ -166,7 +173,8 @@ function sectionHead({ title, paragraphs: words, charts = [] }: ReportSection): 
   ];
 }
 
-function consequences({ recommendations, followUps, followUpSummary }: EvaluationReport): Content[] {
+function consequences(report: EvaluationReport): Content[] {
+  const { recommendations, adviceLeft, followUps, followUpSummary } = report;
   return [
     chapter('Rekomendasi dan tindak lanjut'),
     printTable(
@@ -180,7 +188,7 @@ function consequences({ recommendations, followUps, followUpSummary }: Evaluatio
         ],
       }),
     ),
-    ...paragraphs(followUpSummary === undefined ? [] : [followUpSummary]),
+    ...paragraphs([adviceLeft ?? [], followUpSummary ?? []].flat()),
     printTable(
       tableOf({
         caption: 'Tindak lanjut',

@@ -45,10 +45,18 @@ interface ActivityGroup {
 function groupsOf(time: ReportTime) {
   const { within, total, hours } = periodHeadings(time);
   return [
-    { title: `Pelaksanaan${within}`, codes: ['HELD', 'ATTENDANCE', 'COST', 'REALISED'] },
+    { title: `Pelaksanaan${within}`, codes: ['HELD', 'ATTENDANCE', 'COST', 'COMMITTED', 'REALISED'] },
     {
       title: `Keikutsertaan${total}`,
-      codes: ['HELD_TOTAL', 'COST_TOTAL', 'REALISED_TOTAL', 'RESPONSE', 'TRAINED', 'UNITS_WITHOUT'],
+      codes: [
+        'HELD_TOTAL',
+        'COST_TOTAL',
+        'REALISED_TOTAL',
+        'NEEDS_MET',
+        'RESPONSE',
+        'TRAINED',
+        'UNITS_WITHOUT',
+      ],
     },
     { title: `Jam pelajaran (JP)${hours}`, codes: ['PNS_MET', 'PPPK_OVER', 'HOURS'] },
     {
@@ -69,6 +77,23 @@ function groupsOf(time: ReportTime) {
       codes: ['FOLLOW_UPS_DONE', 'FOLLOW_UPS_OPEN', 'FOLLOW_UPS_DROPPED', 'FOLLOW_UPS_OVERDUE'],
     },
   ];
+}
+
+/** A figure that is not what it was in the report of the quarter before. */
+export interface Change {
+  readonly label: string;
+  readonly before: string;
+  readonly now: string;
+}
+
+/** What changed since the quarter before, as far as both reports show it. */
+export function changesSince(before: readonly Figure[], now: readonly Figure[]): readonly Change[] {
+  return now.flatMap((figure) => {
+    const earlier = before.find(({ code }) => code === figure.code);
+    if (earlier === undefined || earlier.value === null || figure.value === null) return [];
+    const [was, is] = [figureText(earlier), figureText(figure)];
+    return was === is ? [] : [{ label: figure.label, before: was, now: is }];
+  });
 }
 
 /** Shares that one chart puts beside each other instead. */
@@ -128,6 +153,11 @@ export function accessChart(figures: readonly Figure[]) {
   };
 }
 
+/** That a quarter's report keeps to what is most pressing. */
+export function adviceLeftText(left: number): string {
+  return `${formatNumber(left)} saran lain yang kurang mendesak tidak dimuat; laporan penutupan siklus memuat semua yang masih berlaku.`;
+}
+
 const NONE = '–';
 const WITHHELD = 'disembunyikan';
 const ESTIMATED = '(perkiraan)';
@@ -146,6 +176,11 @@ export function reactionText({ reaction, reactionWithheld }: ReportedActivity): 
 /** 'Rp25.000.000', with a word after a blank when nobody has confirmed it, as in the plan. */
 export function costText({ cost, costEstimated }: ReportedActivity): string {
   return costEstimated === true ? `${formatRupiah(cost)} ${ESTIMATED}` : formatRupiah(cost);
+}
+
+/** What was promised by contract or letter; a dash until it is recorded. */
+export function committedText({ committed }: ReportedActivity): string {
+  return committed === undefined ? NONE : formatRupiah(committed);
 }
 
 /** 'Rp24.500.000 (SP2D 12/2027)': what was paid, with its paper; a dash until it is recorded. */

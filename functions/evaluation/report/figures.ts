@@ -43,8 +43,17 @@ function trainingFigures(facts: readonly TrainingFacts[], planned: number): Figu
       'Anggaran kegiatan terlaksana',
       facts.map(({ line }) => line),
     ),
+    ...committed(facts),
     realised('REALISED', 'Realisasi anggaran kegiatan terlaksana', facts.map(paidFor)),
   ];
+}
+
+/** Rupiah that were promised by contract or letter; none where nobody has recorded any. */
+function committed(facts: readonly TrainingFacts[]): Figure[] {
+  const amounts = facts.flatMap(({ training }) => training?.money?.committed ?? []);
+  if (amounts.length === 0) return [];
+  const label = 'Komitmen anggaran kegiatan terlaksana';
+  return [number('COMMITTED', label, 'rupiah', sum(amounts), amounts.length, 'kegiatan')];
 }
 
 function paidFor({ training }: TrainingFacts): number | undefined {

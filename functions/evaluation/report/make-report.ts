@@ -5,6 +5,7 @@ import { readCourses } from '../../../shared/evaluation/course-verdict.ts';
 import { countStandings, isOverdue, standingWords } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, type CountedDays } from '../../../shared/evaluation/period.ts';
 import { isEstimate, markedTitle } from '../../../shared/plan/line-text.ts';
+import type { Priority } from '../../../shared/plan/published-analysis.ts';
 import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
@@ -22,11 +23,12 @@ import {
   saveReport,
 } from '../../../shared/store/report.ts';
 import { listUnits } from '../../../shared/store/staff.ts';
+import { needsOf } from '../carry-over/carry-over.ts';
 import { keptCourses } from '../course/reported-courses.ts';
 import { share } from './figure-kinds.ts';
 import { figuresOf } from './figures.ts';
 import { readServiceEffects } from './read-service-effects.ts';
-import { late, recommend } from './recommendations.ts';
+import { late, mostPressing, recommend } from './recommendations.ts';
 import { moneyOf } from './told-report.ts';
 import { readTrainingFacts, type TrainingFacts } from './training-facts.ts';
 import { transferFigures, transfersOf } from './transfers.ts';
@@ -57,10 +59,11 @@ export async function makeReport(
 
 async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Measures) {
   const { agency, cycle, period } = key;
-  const [facts, units, { startedAt, closedAt }] = await Promise.all([
+  const [facts, units, { startedAt, closedAt }, needs] = await Promise.all([
     readTrainingFacts(agency, cycle),
     listUnits(agency),
     readCycle(agency, cycle),
+    needsOf({ agency, cycle }),
   ]);
   const held = facts.filter((fact) => isHeldBy(fact, to));
   const activities = held.map(reported);
@@ -73,18 +76,22 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
   const promised = closing ? [] : await promisedBy({ agency, cycle });
   const figures = [
     ...figuresOf(measures, held, facts.length, closing ? undefined : within),
+    ...needFigure(needs, held),
     ...transferFigures(transfers),
     ...(closing ? await followUpFigures(agency, String(Number(cycle) - 1)) : overdueFigure(promised, to)),
   ];
   const names = new Map(units.map((unit) => [unit.unitId, unit.name]));
-  const recommendations = [
+  const advice = [
     ...recommend(figures, measures, held, names),
     ...late(promised.filter((item) => isOverdue(item, to))),
   ];
+  const recommendations = closing ? advice : mostPressing(advice);
+  const adviceLeft = advice.length - recommendations.length;
   const remark = closing ? undefined : await remarkOn(agency, cycle, closedAt);
   return {
     figures,
     recommendations,
+    ...(adviceLeft === 0 ? {} : { adviceLeft }),
     activities,
     ...(services.length === 0 ? {} : { services }),
     ...(transfers.length === 0 ? {} : { transfers }),
@@ -94,6 +101,14 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
     since: wibDate(new Date(startedAt)),
     ...(remark === undefined ? {} : { remark }),
   };
+}
+
+/** For how many of the needs that the analysis found a course was held; nothing before there is an analysis. */
+function needFigure(needs: readonly Priority[], held: readonly TrainingFacts[]): Figure[] {
+  if (needs.length === 0) return [];
+  const answered = new Set(held.flatMap(({ line }) => line.competencies));
+  const met = needs.filter(({ code }) => answered.has(code)).length;
+  return [share('NEEDS_MET', 'Kebutuhan yang sudah mendapat kegiatan', met, needs.length, 'kebutuhan')];
 }
 
 /** What became of the follow-ups of the cycle before; none when it has decided none. */
@@ -152,11 +167,23 @@ function longDay(moment: string): string {
 }
 
 function isSameContent(before: ReportItem, content: Awaited<ReturnType<typeof contentOf>>): boolean {
-  const { figures, recommendations, activities, courses, services, transfers, from, to, since, remark } =
-    before;
+  const {
+    figures,
+    recommendations,
+    adviceLeft,
+    activities,
+    courses,
+    services,
+    transfers,
+    from,
+    to,
+    since,
+    remark,
+  } = before;
   const known = {
     figures,
     recommendations,
+    adviceLeft,
     activities,
     courses,
     services,

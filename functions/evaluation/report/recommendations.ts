@@ -1,6 +1,6 @@
-import { isTooShallow } from '../../../shared/evaluation/course-verdict.ts';
+import { isTooShallow, TOO_SHALLOW_SHARE } from '../../../shared/evaluation/course-verdict.ts';
 import { publishGroup, shownValue } from '../../../shared/rules/anonymity.ts';
-import { formatNumber, formatShare } from '../../../shared/rules/format.ts';
+import { formatNumber, formatPercent, formatShare } from '../../../shared/rules/format.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
 import type { FollowUp } from '../../../shared/store/follow-ups.ts';
 import type { Figure, Measures, Recommendation } from '../../../shared/store/report.ts';
@@ -25,6 +25,9 @@ const CASES_FOR_A_CLAIM = 10;
  */
 export const MOST_OF_TRAININGS = 80;
 
+/** Of a quarter: more nobody acts on in three months. */
+const MOST_OF_A_QUARTER = 5;
+
 /** Units or owners that are named; of the others the number is told. */
 const NAMED = 20;
 
@@ -41,7 +44,8 @@ export function recommend(
 ): Recommendation[] {
   if (facts.length === 0) return [];
   const known = (code: string) => measured(figures.find((figure) => figure.code === code));
-  const ofTrainings = [...facts.flatMap(deepen), ...facts.flatMap(improve)];
+  const shallowFirst = facts.toSorted((one, other) => shallowness(other) - shallowness(one));
+  const ofTrainings = [...shallowFirst.flatMap(deepen), ...facts.flatMap(improve)];
   return [
     ...ofTrainings.slice(0, MOST_OF_TRAININGS),
     ...others(ofTrainings.length - MOST_OF_TRAININGS),
@@ -51,6 +55,41 @@ export function recommend(
     ...chance(known('NO_CHANCE')),
     ...reach(measures, unitNames),
   ];
+}
+
+function shallowness({ training }: TrainingFacts): number {
+  return training?.summary?.tooShallow ?? 0;
+}
+
+/** Kinds of advice, the most pressing first: what was promised, what the law limits, what spoils the next course. */
+const KINDS = [
+  'OVERDUE',
+  'PPPK_OVER',
+  'DEEPEN',
+  'HOURS',
+  'IMPROVE',
+  'ATTENDANCE',
+  'NO_CHANCE',
+  'REACH',
+  'OTHERS',
+] as const;
+
+/**
+ * The advice of a quarter: the most pressing of each kind before the second of any, so that many courses that are too
+ * shallow do not hide who has no hours.
+ */
+export function mostPressing(all: readonly Recommendation[]): readonly Recommendation[] {
+  const seen = new Map<number, number>();
+  const ranked = all.map((each) => {
+    const kind = KINDS.findIndex((name) => each.code === name || each.code.startsWith(`${name}-`));
+    const turn = seen.get(kind) ?? 0;
+    seen.set(kind, turn + 1);
+    return { each, kind, turn };
+  });
+  return ranked
+    .toSorted((one, other) => one.turn - other.turn || one.kind - other.kind)
+    .slice(0, MOST_OF_A_QUARTER)
+    .map(({ each }) => each);
 }
 
 /** A figure that has a value, and the cases behind it. */
@@ -78,6 +117,7 @@ function deepen({ line, training }: TrainingFacts): Recommendation[] {
       activity: line.activity,
       sentence: `Perdalam materi "${line.title}" atau pilih kegiatan lanjutan sebelum diulang.`,
       evidence: `${formatShare(Math.round(shown * answered), answered, 'jawaban')} menilai materinya terlalu dangkal.`,
+      rule: `Sedikitnya ${formatPercent(TOO_SHALLOW_SHARE)} jawaban menilai materi terlalu dangkal.`,
     },
   ];
 }
@@ -92,6 +132,7 @@ function improve({ line, training }: TrainingFacts): Recommendation[] {
       activity: line.activity,
       sentence: `Bahas perbaikan "${line.title}" dengan ${line.provider} sebelum dipakai lagi.`,
       evidence: `Salah satu aspek dinilai ${formatNumber(lowest, 1)} dari 5 oleh ${answered} peserta.`,
+      rule: `Salah satu aspek dinilai di bawah ${formatNumber(LOW_REACTION, 1)} dari 5.`,
     },
   ];
 }
@@ -104,6 +145,7 @@ function others(left: number): Recommendation[] {
       code: 'OTHERS',
       sentence: 'Periksa juga umpan balik kegiatan lain di halaman Pelatihan.',
       evidence: `${left} saran lain untuk kegiatan tidak dimuat di sini.`,
+      rule: `Saran untuk kegiatan dimuat paling banyak ${MOST_OF_TRAININGS}.`,
     },
   ];
 }
@@ -116,6 +158,7 @@ function hours(met: Measured | undefined): Recommendation[] {
       code: 'HOURS',
       sentence: 'Dahulukan PNS yang belum mencapai 20 JP pada kegiatan berikutnya.',
       evidence: `Baru ${formatShare(met.part, met.n, 'PNS')} mencapainya (PP 11/2017 Pasal 203 ayat (4)).`,
+      rule: 'Setiap PNS berhak atas sedikitnya 20 JP setahun.',
     },
   ];
 }
@@ -127,6 +170,7 @@ function overLimit(over: Measured | undefined): Recommendation[] {
       code: 'PPPK_OVER',
       sentence: 'Periksa penugasan PPPK yang melampaui batas JP tahun kontraknya.',
       evidence: `${over.value} dari ${over.n} PPPK melampaui 24 JP (PP 49/2018 Pasal 40).`,
+      rule: 'PPPK mengikuti paling banyak 24 JP dalam setahun masa kontrak.',
     },
   ];
 }
@@ -138,6 +182,7 @@ function attendance(came: Measured | undefined): Recommendation[] {
       code: 'ATTENDANCE',
       sentence: 'Telusuri alasan tidak hadir, lalu sesuaikan jadwal dan cara mengundang.',
       evidence: `Hanya ${formatShare(came.part, came.n, 'kursi yang dipesan')} dihadiri.`,
+      rule: `Kehadiran di bawah ${LOW_ATTENDANCE}% dari sedikitnya ${CASES_FOR_A_CLAIM} kursi.`,
     },
   ];
 }
@@ -150,6 +195,7 @@ function chance(none: Measured | undefined): Recommendation[] {
       sentence:
         'Beri peserta tugas yang memakai hasil kegiatan, dan pilih kegiatan yang dekat dengan tugasnya.',
       evidence: `${formatShare(none.part, none.n, 'jawaban')} menyatakan belum ada kesempatan menerapkannya.`,
+      rule: `Sedikitnya ${NO_CHANCE_SHARE}% dari sedikitnya ${CASES_FOR_A_CLAIM} jawaban.`,
     },
   ];
 }
@@ -162,6 +208,7 @@ function reach(measures: Measures, unitNames: ReadonlyMap<string, string>): Reco
       code: 'REACH',
       sentence: 'Undang lebih dahulu pegawai dari unit yang belum terjangkau.',
       evidence: `Belum ada peserta dari: ${enumerated(units)} (hak dan kesempatan yang sama, PP 11/2017 Pasal 203 ayat (3)).`,
+      rule: 'Ada unit yang belum seorang pun mengikuti kegiatan.',
     },
   ];
 }
@@ -178,6 +225,7 @@ export function late(overdue: readonly FollowUp[]): Recommendation[] {
       evidence: withFullStop(
         `${formatNumber(overdue.length)} tindak lanjut lewat tenggat; penanggung jawab: ${enumerated(owners, 'orang', '; ')}`,
       ),
+      rule: 'Tindak lanjut terbuka pada hari sesudah tenggatnya.',
     },
   ];
 }

@@ -13,7 +13,9 @@ import type { EvaluationReport } from './evaluation-report.ts';
 import {
   accessChart,
   activityLegend,
+  adviceLeftText,
   attendedText,
+  committedText,
   costText,
   figureBasis,
   figureText,
@@ -31,7 +33,7 @@ import { HOW_TRANSFERRED, TRANSFER_HEADINGS, type TransferRows } from './transfe
 const NO_ACTIVITY = 'Tidak ada kegiatan yang selesai pada masa ini.';
 
 interface Source extends ToldReport {
-  readonly agency: AgencyItem;
+  readonly agency: Pick<AgencyItem, 'name' | 'government' | 'address'>;
   /** Who headed the agency on the day of the paper: signs it. */
   readonly head: ReportHead | undefined;
 }
@@ -63,16 +65,18 @@ export function reportDocument({ agency, head, ...told }: Source): EvaluationRep
     sections: [
       activitySection(report),
       accessSection(report),
+      ...changeSection(told.changes),
       ...courseSection(courses),
       ...serviceSection(report),
       ...transferSection(told.transfers),
       ...refusedSection(followUps),
     ],
     limitations: limitations(told),
-    recommendations: report.recommendations.map(({ sentence, evidence }) => ({
+    recommendations: report.recommendations.map(({ sentence, evidence, rule }) => ({
       text: sentence,
-      reason: evidence,
+      reason: rule === undefined ? evidence : `${evidence} Aturan: ${rule}`,
     })),
+    ...(report.adviceLeft === undefined ? {} : { adviceLeft: adviceLeftText(report.adviceLeft) }),
     followUps: (followUps?.items ?? []).map((item) => ({
       finding: item.evidence,
       action: item.sentence,
@@ -108,7 +112,16 @@ function activitySection(report: ReportItem): EvaluationReport['sections'][numbe
     tables: groupedActivities(report).map(({ title, activities }) => ({
       caption: title,
       empty: NO_ACTIVITY,
-      headers: ['Kegiatan', 'Selesai', 'Diundang', 'Hadir', 'Reaksi\n(1–5)', 'Anggaran', 'Realisasi'],
+      headers: [
+        'Kegiatan',
+        'Selesai',
+        'Diundang',
+        'Hadir',
+        'Reaksi\n(1–5)',
+        'Anggaran',
+        'Komitmen',
+        'Realisasi',
+      ],
       rows: activities.map((activity) => [
         activity.title,
         formatDate(activity.endsOn),
@@ -116,10 +129,28 @@ function activitySection(report: ReportItem): EvaluationReport['sections'][numbe
         attendedText(activity),
         reactionText(activity),
         costText(activity).replace(' ', '\n'),
+        committedText(activity),
         realisedText(activity).replace(' ', '\n'),
       ]),
     })),
   };
+}
+
+function changeSection(changes: ToldReport['changes']): EvaluationReport['sections'] {
+  if (changes.length === 0) return [];
+  return [
+    {
+      title: 'Yang berubah',
+      paragraphs: [],
+      tables: [
+        {
+          caption: 'Angka yang berubah sejak triwulan sebelumnya',
+          headers: ['Angka', 'Triwulan sebelumnya', 'Triwulan ini'],
+          rows: changes.map(({ label, before, now }) => [label, before, now]),
+        },
+      ],
+    },
+  ];
 }
 
 function courseSection(courses: readonly ShownCourse[]): EvaluationReport['sections'] {
@@ -207,7 +238,10 @@ function accessSection({ figures }: ReportItem): EvaluationReport['sections'][nu
     paragraphs: [
       'Setiap PNS memiliki hak dan kesempatan yang sama untuk dikembangkan (PP 11/2017 Pasal 203 ayat (3)).',
     ],
-    charts: chart === undefined ? [] : [{ title: chart.title, svg: barChartSvg(chart) }],
+    charts:
+      chart === undefined
+        ? []
+        : [{ title: chart.title, svg: barChartSvg(chart), description: chart.description }],
   };
 }
 

@@ -1,15 +1,20 @@
+import type { PageRequest, PageResponse } from '../../../shared/http/message.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { renewReport } from './renew-report-link.ts';
 import { reportDownload } from './report-pdf.ts';
 
-/** The report behind a mailed link, as PDF. */
+/** The report behind a mailed link, as PDF, DOCX and XLSX. */
 export const handler = mailedPage(
   {
-    'GET /laporan/{ref}/laporan.pdf': async (request) => {
-      const { agency, cycle, subject } = await requireLink(request, 'laporan');
-      return await reportDownload(agency, cycle, subject);
-    },
+    'GET /laporan/{ref}/laporan.pdf': send,
+    'GET /laporan/{ref}/laporan.docx': send,
+    'GET /laporan/{ref}/laporan.xlsx': send,
   },
   renewReport,
 );
+
+async function send(request: PageRequest): Promise<PageResponse> {
+  const { agency, cycle, subject: period } = await requireLink(request, 'laporan');
+  return await reportDownload({ agency, cycle, period }, request.path);
+}

@@ -10,7 +10,9 @@ import { DecidedFollowUps } from '../follow-up/decided-follow-ups.tsx';
 import {
   accessChart,
   activityLegend,
+  adviceLeftText,
   attendedText,
+  committedText,
   costText,
   figureBasis,
   figureText,
@@ -24,8 +26,26 @@ import {
 import type { ToldReport } from './told-report.ts';
 import { HOW_TRANSFERRED, TRANSFER_HEADINGS, type TransferRow, type TransferRows } from './transfers.ts';
 
+/** The same report as files. */
+export function ReportFiles({ path }: { readonly path: string }) {
+  return (
+    <p>
+      Unduh laporan ini: <a href={`${path}/laporan.pdf`}>PDF</a>, <a href={`${path}/laporan.docx`}>DOCX</a>{' '}
+      untuk disunting, <a href={`${path}/laporan.xlsx`}>XLSX</a> untuk dihitung.
+    </p>
+  );
+}
+
 /** A report: what it advises, then what that rests on. The same for leaders and coordinators. */
-export function ReportView({ report, followUps, assigned, courses, transfers, moneyAt }: ToldReport) {
+export function ReportView({
+  report,
+  followUps,
+  assigned,
+  courses,
+  transfers,
+  changes,
+  moneyAt,
+}: ToldReport) {
   const chart = accessChart(report.figures);
   return (
     <>
@@ -33,6 +53,7 @@ export function ReportView({ report, followUps, assigned, courses, transfers, mo
         sentence === '' ? null : <p key={sentence}>{sentence}</p>,
       )}
       <Recommendations report={report} />
+      <Changes changes={changes} />
       <FollowUpsSection followUps={followUps ?? assigned} />
       <Courses courses={courses} />
       <Services report={report} />
@@ -69,20 +90,39 @@ function moneySentence(moneyAt: string | undefined): string {
     : `Realisasi anggaran dicatat terakhir pada ${formatLongDate(new Date(moneyAt))}.`;
 }
 
-function Recommendations({ report: { recommendations } }: { report: ReportItem }) {
+function Recommendations({ report: { recommendations, adviceLeft } }: { report: ReportItem }) {
   return (
     <section>
       <h2>Rekomendasi</h2>
       {recommendations.length === 0 ? <p>Tidak ada rekomendasi untuk periode ini.</p> : null}
       <ol>
-        {recommendations.map(({ code, sentence, evidence }) => (
+        {recommendations.map(({ code, sentence, evidence, rule }) => (
           <li key={code}>
             {sentence}
-            <p class="hint">Dasar: {evidence}</p>
+            <p class="hint">
+              Dasar: {evidence}
+              {rule === undefined ? null : ` Aturan: ${rule}`}
+            </p>
           </li>
         ))}
       </ol>
+      {adviceLeft === undefined ? null : <p class="hint">{adviceLeftText(adviceLeft)}</p>}
     </section>
+  );
+}
+
+function Changes({ changes }: Pick<ToldReport, 'changes'>) {
+  if (changes.length === 0) return null;
+  return (
+    <DataTable
+      caption="Yang berubah sejak triwulan sebelumnya"
+      rows={changes}
+      columns={[
+        { header: 'Angka', cell: ({ label }) => label },
+        { header: 'Triwulan sebelumnya', numeric: true, cell: ({ before }) => before },
+        { header: 'Triwulan ini', numeric: true, cell: ({ now }) => now },
+      ]}
+    />
   );
 }
 
@@ -165,6 +205,7 @@ function Activities({ title, activities }: { title: string; activities: readonly
         { header: 'Hadir', numeric: true, cell: attendedText },
         { header: 'Reaksi (1–5)', numeric: true, cell: reactionText },
         { header: 'Anggaran', numeric: true, cell: costText },
+        { header: 'Komitmen', numeric: true, cell: committedText },
         { header: 'Realisasi', numeric: true, cell: realisedText },
       ]}
     />

@@ -10,14 +10,14 @@ import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { hashOf } from '../../../shared/store/address.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { acknowledge, acknowledgementsOf, readReport } from '../../../shared/store/report.ts';
-import { ErrorSummary, emptyForm, type FormState, LinkButton, textValue } from '../../../shared/ui/form.tsx';
+import { ErrorSummary, emptyForm, type FormState, textValue } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { Notification, PageTitle } from '../../../shared/ui/parts.tsx';
 import { AssignForm, assign, isAssignment } from '../follow-up/assignment.tsx';
 import { offersFor } from '../follow-up/owner-field.tsx';
 import { Acknowledge, LONGEST_NOTE } from './acknowledgement-view.tsx';
 import { renewReport } from './renew-report-link.ts';
-import { ReportView } from './report-view.tsx';
+import { ReportFiles, ReportView } from './report-view.tsx';
 import { toldReport } from './told-report.ts';
 
 /** A report for leadership, by the link in the mail: to read, and to say that it was read. */
@@ -74,9 +74,7 @@ async function show(request: PageRequest, form: FormState): Promise<string> {
       <PublicLayout agency={agency} service="Laporan evaluasi">
         <ErrorSummary errors={form.errors} />
         <PageTitle caption="Laporan evaluasi pengembangan kompetensi">{title}</PageTitle>
-        <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
-          Unduh PDF
-        </LinkButton>
+        <ReportFiles path={request.path} />
         <ReportView {...told} />
         {/* Links from before they named their reader can only be read. */}
         {link.reader === undefined ? null : (

@@ -1,11 +1,12 @@
-import { CLOSING } from '../../../shared/evaluation/period.ts';
+import { CLOSING, quarterBefore } from '../../../shared/evaluation/period.ts';
 import { type FollowUpsItem, readFollowUps } from '../../../shared/store/follow-ups.ts';
 import { findLines } from '../../../shared/store/plan.ts';
-import type { ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
+import { findReport, type ReportedActivity, type ReportItem } from '../../../shared/store/report.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
 import type { TrainingMoney } from '../../../shared/store/training-item.ts';
 import { coursesOf, type ShownCourse } from '../course/reported-courses.ts';
 import { realised } from './figure-kinds.ts';
+import { type Change, changesSince } from './figure-text.ts';
 import { type TransferRows, transferRows } from './transfers.ts';
 
 /** A report as page and paper tell it. */
@@ -16,6 +17,8 @@ export interface ToldReport {
   /** What leaders assigned from that of a quarter, as it stands; pages tell it, the paper is as it was mailed. */
   readonly assigned?: FollowUpsItem | undefined;
   readonly courses: readonly ShownCourse[];
+  /** Of a quarter: what is not as it was in the one before. */
+  readonly changes: readonly Change[];
   /** How what was learnt is applied, by training and by provider. */
   readonly transfers: TransferRows;
   /** ISO; when the money that it tells of was recorded last, if that was after its figures were counted. */
@@ -35,7 +38,17 @@ export async function toldReport(report: ReportItem): Promise<ToldReport> {
   ]);
   const transfers = transferRows(report, lines);
   if (period !== CLOSING) {
-    return { report, courses, transfers, assigned: await readFollowUps(agency, cycle, period) };
+    const [assigned, before] = await Promise.all([
+      readFollowUps(agency, cycle, period),
+      findReport({ agency, cycle, period: quarterBefore(period) }),
+    ]);
+    return {
+      report,
+      courses,
+      transfers,
+      assigned,
+      changes: changesSince(before?.figures ?? [], report.figures),
+    };
   }
   const [followUps, trainings] = await Promise.all([
     readFollowUps(agency, cycle),
@@ -45,7 +58,7 @@ export async function toldReport(report: ReportItem): Promise<ToldReport> {
     ),
   ]);
   const money = new Map(trainings.flatMap((each) => (each.money ? [[each.activity, each.money]] : [])));
-  return { ...withMoney(report, money), followUps, courses, transfers };
+  return { ...withMoney(report, money), followUps, courses, transfers, changes: [] };
 }
 
 function withMoney(report: ReportItem, money: ReadonlyMap<string, TrainingMoney>) {

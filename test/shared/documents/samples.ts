@@ -208,7 +208,7 @@ export const report: EvaluationReport = {
     {
       title: 'Hasil pembelajaran',
       paragraphs: ['Nilai rata-rata naik 21 poin (selang kepercayaan 95% 15 sampai 27; n 22 pasang).'],
-      charts: [{ title: bars.title, svg: barChartSvg(bars) }],
+      charts: [{ title: bars.title, svg: barChartSvg(bars), description: 'Aula 4,2' }],
       tables: [
         {
           caption: 'Kegiatan triwulan I',
