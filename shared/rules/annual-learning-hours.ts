@@ -88,10 +88,16 @@ interface HoursEarned {
 }
 
 /** JP of a period; what does not count toward the year is left out, and so is what no certificate proves yet. */
-function hoursWithin(entries: readonly HoursEarned[], { from, to }: Period): number {
+function hoursWithin(entries: readonly HoursEarned[], period: Period): number {
+  return sumWithin(
+    entries.filter(({ awaitsProof }) => awaitsProof !== true),
+    period,
+  );
+}
+
+function sumWithin(entries: readonly HoursEarned[], { from, to }: Period): number {
   return entries
     .filter(({ countsTowardAnnualHours }) => countsTowardAnnualHours !== false)
-    .filter(({ awaitsProof }) => awaitsProof !== true)
     .filter(({ on }) => on >= from && on <= to)
     .reduce((sum, { learningHours }) => sum + learningHours, 0);
 }
@@ -99,6 +105,8 @@ function hoursWithin(entries: readonly HoursEarned[], { from, to }: Period): num
 /** Where a person stands: hours of the period, and hours missing (PNS) or still allowed (PPPK). */
 interface AnnualStanding extends Period {
   readonly hours: number;
+  /** JP of the period that will count once a certificate proves them. */
+  readonly unproven: number;
   readonly rule: AnnualRule;
   readonly status: 'met' | 'below' | 'within' | 'over';
   readonly remaining: number;
@@ -121,7 +129,8 @@ export function annualStanding(
       : hours <= rule.hours
         ? 'within'
         : 'over';
-  return { ...period, hours, rule, status, remaining: Math.max(0, rule.hours - hours) };
+  const unproven = sumWithin(earned, period) - hours;
+  return { ...period, hours, unproven, rule, status, remaining: Math.max(0, rule.hours - hours) };
 }
 
 /** A course that a plan means for somebody. */

@@ -409,7 +409,6 @@ describe('the action that somebody wrote after a training', () => {
       transfer: NonNullable<BehaviourSummary['transfer']>,
     ) => ({
       line: line(activity, { provider }),
-      own: true,
       invited: 10,
       behaviour: { closedAt: '', noChance: { part: 0, people: 0 }, transfer },
     });

@@ -46,7 +46,6 @@ function facts(other: Partial<TrainingFacts> = {}, summaryOf?: FeedbackSummary):
   return {
     line: line('A01'),
     training: training(summaryOf),
-    own: true,
     invited: 20,
     ...other,
   };
@@ -140,13 +139,32 @@ describe('figures', () => {
     expect(met && [figureText(met), figureBasis(met)]).toEqual(['45%', '18 dari 40 PNS']);
   });
 
-  it('of hours say so when another held a course, whose certificate nobody has checked', () => {
-    const cautions = (own: boolean) =>
-      ['PNS_MET', 'PPPK_OVER', 'HOURS'].map(
-        (code) => figure(code, [facts(), facts({ own })], { pppk: 1 })?.caution,
-      );
-    expect(cautions(true)).toEqual([undefined, undefined, undefined]);
-    for (const caution of cautions(false)) expect(caution).toContain('sertifikatnya belum diperiksa');
+  it('of hours say how many JP they lack until certificates of others are found right, each of its own people', () => {
+    const [pns, pppk] = [participant({}, { '2027-02-01': 8 }), participant({ kind: 'pppk' }, {})];
+    const awaiting = { learningHours: 30, on: '2027-03-01', certificate: 'c', awaitsProof: true };
+    const told = (credit: typeof awaiting) =>
+      [pns, pppk]
+        .map((person) =>
+          countParticipant({ ...person, credits: { ...person.credits, A02: credit } }, '2027-03-31'),
+        )
+        .reduce(addMeasures, {});
+    const of = (measures: Measures) =>
+      ['PNS_MET', 'PPPK_OVER', 'HOURS'].map((code) => {
+        const { value, caution } = figure(code, [facts()], measures) ?? {};
+        return [value, caution];
+      });
+    const lacks = (hours: number) =>
+      `Belum termasuk ${hours} JP kegiatan penyelenggara lain yang sertifikatnya belum diterima atau diperiksa.`;
+    expect(of(told(awaiting))).toEqual([
+      [0, lacks(30)],
+      [0, lacks(30)],
+      [4, lacks(60)],
+    ]);
+    expect(of(told({ ...awaiting, awaitsProof: false }))).toEqual([
+      [100, undefined],
+      [1, undefined],
+      [34, undefined],
+    ]);
   });
 
   it('of PPPK are told only where there are any', () => {
@@ -320,6 +338,16 @@ describe('the advice of a quarter', () => {
 });
 
 describe('recommendations', () => {
+  it('ask for certificates that are still to come before they say that few PNS have 20 JP', () => {
+    const hours = (measures: Measures) => advice([facts()], measures).find(({ code }) => code === 'HOURS');
+    const late = hours({ pns: 57, 'kind.pns.unproven': 840 });
+    expect(late?.sentence).toMatch(/^Kumpulkan dan periksa sertifikat kegiatan penyelenggara lain/);
+    expect(late?.evidence).toMatch(
+      /^Menurut JP yang sudah terbukti, 0% \(0 dari 57 PNS\).*Belum termasuk 840 JP/,
+    );
+    expect(hours({ pns: 57 })?.evidence).toMatch(/^Baru 0%/);
+  });
+
   it('ask to deepen what many found too shallow', () => {
     const [first] = advice([facts({}, summary(10, { tooShallow: 0.4 }))]);
     expect(first).toMatchObject({ code: 'DEEPEN-A01', activity: 'A01' });

@@ -59,7 +59,6 @@ function closed({ answered, pairs, selves, supervised, none, score }: Closing, p
   const learning = pairs < 5 ? {} : { learning: { pairs, pre: 10 * score, post: 15 * score } };
   return {
     line: held.line,
-    own: true,
     invited: 12,
     training: {
       ...held,

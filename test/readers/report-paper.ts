@@ -175,10 +175,41 @@ function shares(tally: Tally, where: string, pdf: PdfText, facts: Facts, until: 
     count(hours, ({ trained }) => trained),
     people.length,
   );
+  lackingHours(tally, where, pdf, people, until);
   const average = card(pdf, /^Rata-rata JP per pegawai/);
   if (average !== undefined) {
     tally.same(`${where}: mean JP`, numberIn(average.value), meanHours(facts, until));
   }
+}
+
+/** JP of others' courses whose certificates nobody had found right: in no figure, and told beside each with their number. */
+function lackingHours(
+  tally: Tally,
+  where: string,
+  { text }: PdfText,
+  people: readonly Person[],
+  until: string,
+): void {
+  const flat = text.replace(/\s+/g, ' ');
+  const waiting = (some: readonly Person[]) =>
+    sum(
+      some.flatMap(({ credits }) =>
+        Object.values(credits).flatMap((credit) =>
+          credit.awaitsProof === true && credit.countsTowardAnnualHours !== false && credit.on <= until
+            ? credit.learningHours
+            : 0,
+        ),
+      ),
+    );
+  const told = (label: string) =>
+    numberIn(new RegExp(`${label}: Belum termasuk ([\\d.,]+) JP`).exec(flat)?.[1] ?? '0');
+  const pns = people.filter(({ staff }) => staff.kind === 'pns');
+  tally.same(`${where}: JP without certificate`, told('Rata-rata JP per pegawai'), waiting(people));
+  tally.same(
+    `${where}: JP of PNS without certificate`,
+    told('PNS yang mencapai 20 JP setahun'),
+    waiting(pns),
+  );
 }
 
 /** A share: its percentage, and "14 dari 57" under it. */

@@ -4,7 +4,7 @@ import type { Measures } from '../../../shared/store/report.ts';
 
 /**
  * What one person adds to the counts of an evaluation: learning hours against the yearly rule (PNS at least
- * 20 JP, PPPK at most 24 JP), survey answered or not, and access to training by sex, kind and unit.
+ * 20 JP, PPPK at most 24 JP), what no certificate proves yet, survey answered or not, and access to training by sex, kind and unit.
  * @param on last day of the period, ISO: hours count up to it
  */
 export function countParticipant(
@@ -12,7 +12,7 @@ export function countParticipant(
   on: string,
 ): Measures {
   const earned = Object.values(credits).filter((credit) => credit.on <= on);
-  const { hours, status } = annualStanding(staff, earned, on);
+  const { hours, unproven, status } = annualStanding(staff, earned, on);
   const trained = earned.length > 0 ? 1 : 0;
   const pns = staff.kind === 'pns' ? 1 : 0;
   return {
@@ -20,6 +20,8 @@ export function countParticipant(
     answered: submittedAt === undefined ? 0 : 1,
     trained,
     hours,
+    unproven,
+    [`kind.${pns === 1 ? 'pns' : 'pppk'}.unproven`]: unproven,
     pns,
     'pns.met': pns === 1 && status === 'met' ? 1 : 0,
     pppk: 1 - pns,

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../shared/rules/format.ts';
 import type { Figure, Measures } from '../../../shared/store/report.ts';
 import { cost, number, of, realised, share, sum } from './figure-kinds.ts';
 import { learningFigures } from './learning-figures.ts';
@@ -20,10 +21,7 @@ export function figuresOf(
   return [
     ...trainingFigures(within ?? facts, planned),
     ...(within === undefined ? [] : totalFigures(facts, planned)),
-    ...hoursFigures(
-      measures,
-      facts.every(({ own }) => own),
-    ),
+    ...hoursFigures(measures),
     ...accessFigures(measures),
     ...learningFigures(facts),
   ];
@@ -69,41 +67,42 @@ function totalFigures(facts: readonly TrainingFacts[], planned: number): Figure[
   ];
 }
 
-/** JP of courses that others held are counted from the list of who was there: every figure made of them says so. */
-const UNPROVEN =
-  'Termasuk JP kegiatan penyelenggara lain menurut daftar hadir; sertifikatnya belum diperiksa.';
-
-/**
- * PP 11/2017 Ps 203(4) for PNS, PP 49/2018 Ps 40 for PPPK.
- * @param proven the agency itself held, and certified, every course
- */
-function hoursFigures(measures: Measures, proven: boolean): Figure[] {
+/** PP 11/2017 Ps 203(4) for PNS, PP 49/2018 Ps 40 for PPPK; each says what JP it lacks, as they are not proven yet. */
+function hoursFigures(measures: Measures): Figure[] {
   const [people, pns, pppk] = [of(measures, 'people'), of(measures, 'pns'), of(measures, 'pppk')];
-  const figures: Figure[] = [
-    share('PNS_MET', 'PNS yang mencapai 20 JP setahun', of(measures, 'pns.met'), pns, 'PNS'),
+  const met = share('PNS_MET', 'PNS yang mencapai 20 JP setahun', of(measures, 'pns.met'), pns, 'PNS');
+  const over = of(measures, 'pppk.over');
+  const limit = 'PPPK yang melampaui 24 JP setahun kontrak';
+  const mean: Figure = {
+    code: 'HOURS',
+    label: 'Rata-rata JP per pegawai',
+    value: people === 0 ? null : of(measures, 'hours') / people,
+    unit: 'JP',
+    n: people,
+    basis: 'pegawai',
+  };
+  return [
+    lacking(met, of(measures, 'kind.pns.unproven')),
     // Of nobody there is no limit to tell of.
     ...(pppk === 0
       ? []
       : [
-          number(
-            'PPPK_OVER',
-            'PPPK yang melampaui 24 JP setahun kontrak',
-            'orang',
-            of(measures, 'pppk.over'),
-            pppk,
-            'PPPK',
+          lacking(
+            number('PPPK_OVER', limit, 'orang', over, pppk, 'PPPK'),
+            of(measures, 'kind.pppk.unproven'),
           ),
         ]),
-    {
-      code: 'HOURS',
-      label: 'Rata-rata JP per pegawai',
-      value: people === 0 ? null : of(measures, 'hours') / people,
-      unit: 'JP',
-      n: people,
-      basis: 'pegawai',
-    },
+    lacking(mean, of(measures, 'unproven')),
   ];
-  return proven ? figures : figures.map((figure) => ({ ...figure, caution: UNPROVEN }));
+}
+
+/** A course that another held gives its JP once the certificate was found right: until then they are in no figure. */
+function lacking(figure: Figure, unproven: number): Figure {
+  if (unproven === 0) return figure;
+  return {
+    ...figure,
+    caution: `Belum termasuk ${formatNumber(unproven)} JP kegiatan penyelenggara lain yang sertifikatnya belum diterima atau diperiksa.`,
+  };
 }
 
 /**

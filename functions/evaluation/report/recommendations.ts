@@ -98,12 +98,14 @@ interface Measured {
   readonly n: number;
   /** Of n, for a percentage. */
   readonly part: number;
+  /** What it lacks, or why it is to be read with care. */
+  readonly caution?: string | undefined;
 }
 
 function measured(figure: Figure | undefined): Measured | undefined {
   if (figure === undefined || figure.value === null) return undefined;
-  const { value, n, part = value } = figure;
-  return { value, n, part };
+  const { value, n, part = value, caution } = figure;
+  return { value, n, part, caution };
 }
 
 /** The seed's own example: "too shallow" must change the training (seeds, Evaluasi dan Umpan Balik). */
@@ -150,14 +152,26 @@ function others(left: number): Recommendation[] {
   ];
 }
 
-/** Everybody is counted here, so that no number is too small. */
+/** Everybody is counted here, so that no number is too small. Certificates that are still to come are the nearest JP. */
 function hours(met: Measured | undefined): Recommendation[] {
   if (met === undefined || met.value >= 100) return [];
+  const share = `${formatShare(met.part, met.n, 'PNS')} mencapainya`;
+  const law = '(PP 11/2017 Pasal 203 ayat (4))';
+  const advice =
+    met.caution === undefined
+      ? {
+          sentence: 'Dahulukan PNS yang belum mencapai 20 JP pada kegiatan berikutnya.',
+          evidence: `Baru ${share} ${law}.`,
+        }
+      : {
+          sentence:
+            'Kumpulkan dan periksa sertifikat kegiatan penyelenggara lain, lalu dahulukan PNS yang tetap belum mencapai 20 JP.',
+          evidence: `Menurut JP yang sudah terbukti, ${share} ${law}. ${met.caution}`,
+        };
   return [
     {
       code: 'HOURS',
-      sentence: 'Dahulukan PNS yang belum mencapai 20 JP pada kegiatan berikutnya.',
-      evidence: `Baru ${formatShare(met.part, met.n, 'PNS')} mencapainya (PP 11/2017 Pasal 203 ayat (4)).`,
+      ...advice,
       rule: 'Setiap PNS berhak atas sedikitnya 20 JP setahun.',
     },
   ];

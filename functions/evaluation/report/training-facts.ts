@@ -1,5 +1,4 @@
-import { isOwnCourse } from '../../../shared/plan/line-text.ts';
-import { readAgency } from '../../../shared/store/agency.ts';
+import type { CycleRef } from '../../../shared/contracts.ts';
 import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { findLines, type PlanLine } from '../../../shared/store/plan.ts';
 import { findTraining } from '../../../shared/store/training.ts';
@@ -9,8 +8,6 @@ import { summariseBehaviour } from '../../../shared/training/behaviour-summary.t
 /** What became of one line of the plan. */
 export interface TrainingFacts {
   readonly line: PlanLine;
-  /** The agency held it itself; of another's course the JP wait for the other's certificate. */
-  readonly own: boolean;
   /** Undefined until its workflow opened it. */
   readonly training?: ListedTraining;
   readonly invited: number;
@@ -25,27 +22,19 @@ export interface TrainingFacts {
   readonly behaviour?: BehaviourSummary;
 }
 
-/** A cycle, and the name of its agency. */
-interface Named {
-  readonly agency: string;
-  readonly cycle: string;
-  readonly name: string;
-}
-
 /** The facts of all activities of a cycle's plan: some ten, each with at most a hundred people. */
 export async function readTrainingFacts(agency: string, cycle: string): Promise<readonly TrainingFacts[]> {
-  const [lines = [], { name }] = await Promise.all([findLines({ agency, cycle }), readAgency(agency)]);
-  return await Promise.all(lines.map((line) => factsOf({ agency, cycle, name }, line)));
+  const lines = (await findLines({ agency, cycle })) ?? [];
+  return await Promise.all(lines.map((line) => factsOf({ agency, cycle }, line)));
 }
 
-async function factsOf({ agency, cycle, name }: Named, line: PlanLine): Promise<TrainingFacts> {
+async function factsOf({ agency, cycle }: CycleRef, line: PlanLine): Promise<TrainingFacts> {
   const ref = { agency, cycle, activity: line.activity };
   const training = await findTraining(ref);
-  if (training === undefined) return { line, own: isOwnCourse(line, name), invited: 0 };
+  if (training === undefined) return { line, invited: 0 };
   const people = await allEnrollments(ref);
   return {
     line: training.line,
-    own: isOwnCourse(training.line, name),
     training: shownOf(training),
     invited: people.length,
     ...(training.status === 'CLOSED'
