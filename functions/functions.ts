@@ -149,17 +149,17 @@ export const functions = {
   ]),
   'training-schedule': task('training/schedule/training-schedule.step.ts', table('get', 'update')),
   'training-remind': mailTask('training/seats/training-remind.step.ts', [
-    ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+    ...table('get', 'batch-get', 'query', 'put', 'update'),
     'links:write',
   ]),
   'training-attendance': mailTask(
     'training/attendance/training-attendance.step.ts',
     table('get', 'put', 'update'),
   ),
-  'training-certify': mailTask('training/certificate/training-certify.step.ts', [
-    ...table('get', 'batch-get', 'query', 'put', 'update'),
-    'links:write',
-  ]),
+  'training-certify': task(
+    'training/certificate/training-certify.step.ts',
+    table('get', 'batch-get', 'query', 'put', 'update'),
+  ),
   'training-close': task('training/training-close.step.ts', [
     ...table('get', 'batch-get', 'query', 'update'),
     'answer:policy-cycle',
@@ -198,7 +198,7 @@ export const functions = {
 
   // tests, reaction
   'feedback-invite': mailTask('feedback/feedback-invite.step.ts', [
-    ...table('get', 'query', 'put', 'update', 'delete'),
+    ...table('get', 'query', 'put', 'update'),
     'links:write',
     'answer-keys:make',
   ]),
@@ -225,10 +225,10 @@ export const functions = {
 
   // behaviour, quarterly and closing evaluation, follow-up
   'behaviour-schedule': task('evaluation/behaviour/behaviour-schedule.step.ts', table('get')),
-  'behaviour-check-in': mailTask('evaluation/behaviour/behaviour-check-in.step.ts', [
-    ...table('get', 'batch-get', 'query', 'put', 'update'),
-    'links:write',
-  ]),
+  'behaviour-check-in': task(
+    'evaluation/behaviour/behaviour-check-in.step.ts',
+    table('get', 'batch-get', 'query', 'update'),
+  ),
   'behaviour-invite': mailTask('evaluation/behaviour/behaviour-invite.step.ts', [
     ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
     'links:write',
@@ -348,6 +348,10 @@ export const functions = {
     ['POST /tautan/{ref}'],
     [...table('get', 'batch-get', 'query'), 'addresses:put', 'links:write', ...mailing],
   ),
+  'personal-remind': mailTask('personal/personal-remind.step.ts', [
+    ...table('get', 'batch-get', 'query', 'put', 'delete'),
+    'links:write',
+  ]),
   'personal-page': page(
     'personal/personal.page.ts',
     ['GET /saya/{ref}', 'POST /saya/{ref}'],

@@ -1,15 +1,9 @@
 import { postLetter } from '../../shared/agency/letter.ts';
-import {
-  type InviteResult,
-  secondsUntil,
-  type TrainingRef,
-  TrainingRoundRef,
-} from '../../shared/contracts.ts';
+import { type InviteResult, secondsUntil, TrainingRef } from '../../shared/contracts.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
-import { postOnItsDay } from '../../shared/mail/remind-once.ts';
 import { nextLook } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -18,24 +12,23 @@ import { allEnrollments, enrollmentsAfter } from '../../shared/store/enrollment.
 import { changeTraining } from '../../shared/store/training.ts';
 import { expectAnswers } from '../../shared/store/waitpoint.ts';
 import { deadlineOf, feedback, noteAsked } from '../../shared/training/training-askings.ts';
+import { trainingLink } from '../../shared/training/training-link.ts';
 import { answerKeyFor } from './answer-key.ts';
 import { awaitsFeedback } from './feedback-awaited.ts';
-import { feedbackLink, feedbackMail } from './feedback-letters.ts';
+import { feedbackLink, thanksMail } from './feedback-letters.ts';
 
 /**
- * Asks those who were there for feedback, reminds half way, and says when the collection is over. A deadline that was
- * moved is told to the silent on the day of the old one.
+ * Brings those who were there the certificate and asks for feedback, in one mail, and says when the collection is over;
+ * the weekly mail reminds. It looks again half way, and at a deadline that was moved, and finds everybody mailed.
  */
 export const handler = step(
-  TrainingRoundRef,
-  async ({ round, ...ref }, context) =>
-    await inviteFeedback(ref, round, { ...context, mailer: mailerFromEnv() }),
+  TrainingRef,
+  async (ref, context) => await inviteFeedback(ref, { ...context, mailer: mailerFromEnv() }),
 );
 
-/** MORE when time ran short, WAIT until the next reminder or the end, CLOSE at the end or when all answered. */
+/** MORE when time ran short, WAIT until it looks again or the end, CLOSE at the end or when all answered. */
 export async function inviteFeedback(
   ref: TrainingRef,
-  round: number,
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<InviteResult> {
   const { settings } = await readCycle(ref.agency, ref.cycle);
@@ -45,43 +38,37 @@ export async function inviteFeedback(
   const closesAt = new Date(training.feedbackClosesAt ?? now);
   if (training.status !== 'CERTIFIED' || now >= closesAt) return { action: 'CLOSE', waitSeconds: 1 };
   const missing = (await allEnrollments(ref)).filter(awaitsFeedback).length;
-  if (missing === 0) return { action: 'CLOSE', waitSeconds: 1 };
   // Before anybody is asked, so that no answer waits for it.
-  await answerKeyFor(training, now);
+  if (missing > 0) await answerKeyFor(training, now);
   const agency = await readAgency(ref.agency);
   const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
-  await expectAnswers(partition, feedback.waitpoint, missing);
+  if (missing > 0) await expectAnswers(partition, feedback.waitpoint, missing);
   const { more } = await mailThrough({
     mailer,
     partition,
-    step: `feedback-invite-${round}`,
+    step: 'feedback-invite-0',
     next: (after, limit) => enrollmentsAfter(ref, after, limit),
     keyOf: (person) => person.employeeId,
     remainingMs,
     begun: training.feedbackUnasked === true ? () => noteAsked(feedback, ref) : undefined,
     each: async (person) => {
-      if (!awaitsFeedback(person)) return 'SKIPPED';
-      const send = async () =>
-        postLetter(mailer, {
-          agency: ref.agency,
-          to: person,
-          recipientId: person.employeeId,
-          key: `feedback ${ref.agency} ${ref.cycle} ${ref.activity} ${person.employeeId} ${round}`,
-          reminder: round > 0,
-          purpose: 'umpan-balik',
-          content: feedbackMail(agency, {
-            training,
-            closesAt,
-            round,
-            name: person.name,
-            url: await feedbackLink(person, closesAt),
-          }),
-        });
-      if (round === 0) return await send();
-      const matter = { partition, purpose: feedback.purpose };
-      return await postOnItsDay({ matter, id: person.employeeId, now, by: `feedback-invite-${round}` }, send);
+      if (person.attended !== true) return 'SKIPPED';
+      const { name, feedbackGiven } = person;
+      const [url, pageUrl] = await Promise.all([
+        feedbackLink(person, closesAt),
+        trainingLink(training, person),
+      ]);
+      return await postLetter(mailer, {
+        agency: ref.agency,
+        to: person,
+        recipientId: person.employeeId,
+        key: `feedback ${ref.agency} ${ref.cycle} ${ref.activity} ${person.employeeId}`,
+        purpose: 'umpan-balik',
+        content: thanksMail(agency, { training, closesAt, name, url, pageUrl, feedbackGiven }),
+      });
     },
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
+  if (missing === 0) return { action: 'CLOSE', waitSeconds: 1 };
   return { action: 'WAIT', waitSeconds: secondsUntil(nextLook(closesAt, settings.feedbackDays, now), now) };
 }

@@ -21,6 +21,6 @@ export async function feedbackReminders(
     people: people.filter(({ attended, feedbackGiven }) => attended === true && !feedbackGiven),
     note: 'belum memberi umpan balik',
     link: (person) => feedbackLink(person, closesAt),
-    mail: ({ name }, url) => feedbackMail(agency, { training, closesAt, round: 1, name, url }),
+    mail: ({ name }, url) => feedbackMail(agency, { training, closesAt, name, url }),
   });
 }

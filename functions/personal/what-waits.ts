@@ -14,6 +14,8 @@ export type Door = string;
 /** What a person is asked now, and the page where it is answered. */
 export interface Waiting {
   readonly door: Door;
+  readonly purpose: (typeof purposes)[number];
+  readonly activity?: string | undefined;
   /** 'survei kebutuhan kompetensi 2027' */
   readonly matter: string;
   readonly label: string;
@@ -39,10 +41,11 @@ export async function whatWaits(
   ];
   const found = await Promise.all(
     asked.map(async (door) => {
-      const { renewal } = await behind(owner, door, now);
-      if (renewal?.kind !== 'SEND') return [];
+      const { link, renewal } = await behind(owner, door, now);
+      if (link === undefined || renewal?.kind !== 'SEND') return [];
       const { matter, label } = renewal;
-      if (!door.startsWith('pelatihan')) return [{ door, matter, label }];
+      const asking = { door, purpose: link.purpose, activity: link.activity };
+      if (asking.purpose !== 'pelatihan') return [{ ...asking, matter, label }];
       // The page of a training is always open; what waits there is the answer to its invitation, or its certificate.
       const isOver = participations.some(
         ({ training, enrollment }) =>
@@ -50,8 +53,8 @@ export async function whatWaits(
       );
       return [
         isOver
-          ? { door, matter: `sertifikat ${matter}`, label: 'Unggah sertifikat' }
-          : { door, matter: `undangan ${matter}`, label: 'Jawab undangan' },
+          ? { ...asking, matter: `sertifikat ${matter}`, label: 'Unggah sertifikat' }
+          : { ...asking, matter: `undangan ${matter}`, label: 'Jawab undangan' },
       ];
     }),
   );
@@ -59,7 +62,7 @@ export async function whatWaits(
 }
 
 /** Pages of one training that may ask something of a person; their own rules say whether they do. */
-function asksOf(
+export function asksOf(
   { training, enrollment }: Participation,
   { credits = {} }: LinkedParticipant['person'],
   now: Date,
@@ -98,11 +101,13 @@ export async function openDoor(
   return { url: await createLink({ ...link, version }, new Date(now.getTime() + ON_THE_WAY_MS)) };
 }
 
+type OwnLink = Link & { readonly purpose: (typeof purposes)[number] };
+
 async function behind(
   { person: { agency, cycle, shard, employeeId } }: LinkedParticipant,
   door: Door,
   now: Date,
-): Promise<{ readonly link?: Link; readonly renewal?: Renewal }> {
+): Promise<{ readonly link?: OwnLink; readonly renewal?: Renewal }> {
   const [name, activity] = door.split(':');
   const purpose = purposes.find((each) => each === name);
   if (purpose === undefined || (purpose === 'survei') !== (activity === undefined)) return {};

@@ -9,9 +9,9 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
+import { trainingLink } from '../../shared/training/training-link.ts';
 import { trainingCalendar } from './schedule/training-calendar.ts';
 import { type invitationLetter, trainingMail } from './training-letters.ts';
-import { trainingLink } from './training-link.ts';
 
 /** What a mail about a training needs to know beside its words. */
 export interface TrainingMail {
@@ -19,7 +19,7 @@ export interface TrainingMail {
   readonly training: TrainingItem;
   readonly person: EnrollmentItem;
   readonly letter: ReturnType<typeof invitationLetter>;
-  /** Names this mail among those of one person and training: "undangan", "H-3-0". */
+  /** Names this mail among those of one person and training: "undangan", "H-1-0". */
   readonly occasion: string;
   readonly withCalendar: boolean;
   /** Only repeats what an earlier mail said. */

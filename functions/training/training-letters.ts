@@ -77,8 +77,7 @@ export function announcementLetter(
       label: 'Periksa jawaban Anda',
     };
   }
-  if (standing === 'WAITING') return undefined;
-  return { ...reminder(training, announcement, standing), details };
+  return standing === 'SEAT' ? { ...tomorrow(training), details } : undefined;
 }
 
 const CHANGE_NAMES = {
@@ -130,54 +129,21 @@ function movedSentence(standing: Standing, changed: readonly Change[]): string {
 }
 
 /** The day is named, not counted: a reminder may go out late. */
-function reminder(
-  training: TrainingItem,
-  announcement: 'H-3' | 'H-1',
-  standing: 'SEAT' | 'PENDING',
-): Omit<Letter, 'details'> {
-  const { title } = training.line;
+function tomorrow(training: TrainingItem): Omit<Letter, 'details'> {
+  const { line } = training;
   const start = new Date(training.startsAt);
-  const [day, moment] = [formatDayDate(start), formatMoment(start)];
-  if (standing === 'PENDING') {
-    return {
-      subject: `Undangan belum dijawab: ${title}`,
-      paragraphs: [
-        `“${title}” dimulai hari ${moment} dan kami belum menerima jawaban Anda. Mohon jawab sekarang.`,
-      ],
-      label: 'Jawab undangan',
-    };
-  }
   return {
-    subject: `Pengingat: ${title}, ${day}`,
+    subject: `Pengingat: ${line.title}, ${formatDayDate(start)}`,
     paragraphs: [
-      `“${title}” dimulai hari ${moment}. Tempat Anda sudah tersedia.`,
-      ...(announcement === 'H-1'
+      `“${line.title}” dimulai hari ${formatMoment(start)}. Tempat Anda sudah tersedia. Bila ternyata berhalangan, lepaskan tempat itu lewat tautan di bawah agar dapat dipakai orang lain.`,
+      ...(hasTest(training)
         ? [
-            ...(hasTest(training)
-              ? [
-                  'Sebelum pelatihan dimulai, mohon kerjakan tes awal. Tautannya ada di halaman yang dibuka tautan di bawah.',
-                ]
-              : []),
-            `Pada ${training.line.days > 1 ? 'setiap ' : ''}hari pelatihan, tekan tombol “Saya hadir” di halaman yang dibuka tautan di bawah, setelah Anda ${isOnline(training.line) ? 'masuk ke pertemuan atau platform daring' : 'berada di tempat'}.`,
+            'Sebelum pelatihan dimulai, mohon kerjakan tes awal. Tautannya ada di halaman yang dibuka tautan di bawah.',
           ]
-        : [
-            'Bila berhalangan, lepaskan tempat Anda paling lambat sehari sebelum pelatihan pukul 08.00 WIB agar dapat dipakai orang lain.',
-          ]),
+        : []),
+      `Pada ${line.days > 1 ? 'setiap ' : ''}hari pelatihan, tekan tombol “Saya hadir” di halaman yang dibuka tautan di bawah, setelah Anda ${isOnline(line) ? 'masuk ke pertemuan atau platform daring' : 'berada di tempat'}.`,
     ],
     label: 'Buka halaman pelatihan',
-  };
-}
-
-/** The certificate is ready. */
-export function certificateLetter(training: TrainingItem): Letter {
-  return {
-    subject: `Sertifikat: ${training.line.title}`,
-    paragraphs: [
-      `Terima kasih telah mengikuti “${training.line.title}”. Sertifikat Anda sudah terbit dan dapat diunduh lewat tautan di bawah.`,
-      'Bila nama atau data lain pada sertifikat keliru, beri tahu koordinator.',
-    ],
-    details: trainingFacts(training),
-    label: 'Unduh sertifikat',
   };
 }
 
@@ -219,23 +185,16 @@ export function invitationReminder(
   { name }: Pick<EnrollmentItem, 'name'>,
   url: string,
 ): MailContent {
-  const words = { ...reminder(training, 'H-3', 'PENDING'), details: trainingFacts(training) };
-  return trainingMail(agency, training, words, { name, url });
-}
-
-/** Another held the course: who was there is on record, and the other's certificate is asked for. */
-export function attendanceLetter(training: TrainingItem): Letter {
-  const { title, provider } = training.line;
-  return {
-    subject: `Catatan kehadiran: ${title}`,
+  const { title } = training.line;
+  const words = {
+    subject: `Undangan belum dijawab: ${title}`,
     paragraphs: [
-      `Terima kasih telah mengikuti “${title}”. Kehadiran Anda sudah tercatat; catatannya dapat diunduh lewat tautan di bawah.`,
-      `Sertifikat diterbitkan oleh penyelenggara, ${provider}. Begitu Anda menerimanya, unggah lewat tautan di bawah: jam pelajaran Anda dihitung setelah koordinator memeriksanya.`,
-      'Bila nama atau data lain pada catatan keliru, beri tahu koordinator.',
+      `“${title}” dimulai hari ${formatMoment(new Date(training.startsAt))} dan kami belum menerima jawaban Anda. Mohon jawab sekarang.`,
     ],
     details: trainingFacts(training),
-    label: 'Unggah sertifikat',
+    label: 'Jawab undangan',
   };
+  return trainingMail(agency, training, words, { name, url });
 }
 
 /** The certificate that somebody handed in was refused; why stands on the page. */

@@ -1,11 +1,16 @@
 import * as z from 'zod/mini';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
+import { weeklyMornings } from '../../shared/rules/mail-calendar.ts';
+import { wibDate, wibInstant } from '../../shared/rules/working-calendar.ts';
 import { advancePhase, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readPlan } from '../../shared/store/plan.ts';
+import type { TrainingItem } from '../../shared/store/training-item.ts';
+import { isOfThisVersion } from '../../shared/store/values.ts';
 import { expectAnswers, trainingsWaitpoint } from '../../shared/store/waitpoint.ts';
 import { trainingExecution, trainingName } from '../../shared/training/training-run.ts';
+import { dueInWeek, nextWeeklyLook, weeklyLookBefore } from '../../shared/training/weekly-list.ts';
 import { type Executions, executionsOfRegion, nextRun } from '../../shared/workflow/executions.ts';
 import { invitationMorning } from './schedule/training-days.ts';
 import { isOver, type LineProgress, trainingProgress } from './training-progress.ts';
@@ -24,8 +29,9 @@ const Input = z.extend(CycleRef, {
 export const handler = step(Input, async (input, { now }) => await listTrainings(input, now));
 
 /**
- * The trainings to start now, whether all are over, and how long to wait before looking again. One that was opened has
- * an execution and is named no more: the cycle's history must not grow with looks times trainings.
+ * The trainings to start now, whether all are over, the day of the weekly mail when that has something to say (else ''), and
+ * how long to wait before looking again. A training that was opened has an execution and is named no
+ * more: the cycle's history must not grow with looks times trainings.
  */
 export async function listTrainings(
   { changes = false, ...ref }: z.output<typeof Input>,
@@ -42,15 +48,21 @@ export async function listTrainings(
   const change = plan.change !== undefined;
   if (left === 0 && !change) await advancePhase(ref, 'TRAINING', 'FOLLOW_UP');
   const unopened = lines.filter(({ training }) => training === undefined);
+  const morning = weeklyMornings(now).last;
+  const running = lines.flatMap((each) => runningOf(each));
   const dueAt = ({ line }: LineProgress) => invitationMorning(line, settings.invitationDays);
+  const due = unopened.filter((each) => dueAt(each) <= now);
+  const looks = [
+    ...running.map((training) => nextWeeklyLook(training, settings, now)),
+    ...due.map(({ line }) => weeklyLookBefore(wibInstant(line.startsOn), now)),
+  ];
   return {
-    due: await Promise.all(
-      unopened.filter((each) => dueAt(each) <= now).map((each) => executionOf(ref, each, from)),
-    ),
+    due: await Promise.all(due.map((each) => executionOf(ref, each, from))),
     allClosed: left === 0 && !change,
     change,
+    week: running.some((training) => dueInWeek(training, morning).length > 0) ? wibDate(morning) : '',
     waitpoint: trainingsWaitpoint(plan),
-    waitSeconds: secondsUntil(nextLook(unopened.map(dueAt), now), now),
+    waitSeconds: secondsUntil(nextLook([...unopened.map(dueAt), ...looks], now), now),
   };
 }
 
@@ -59,6 +71,12 @@ async function executionOf(ref: CycleRef, { line: { activity } }: LineProgress, 
   const training = { ...ref, activity };
   const { run } = await nextRun((each) => trainingExecution(training, each), 1, from);
   return { activity, name: trainingName(training, run), run };
+}
+
+/** A training of which people may be asked something; none that is over, or in a state of a newer version. */
+function runningOf({ line, training }: LineProgress): readonly TrainingItem[] {
+  if (training === undefined || isOver({ line, training }) || !isOfThisVersion(training, 'status')) return [];
+  return [training];
 }
 
 function nextLook(moments: readonly Date[], now: Date): Date {

@@ -84,6 +84,42 @@ export async function postOnItsDay(
 }
 
 /**
+ * Sends one mail of several matters on the day that the calendar says: of those of which the person was not reminded by
+ * hand on it. Each is marked, so that nobody is reminded of it by hand afterwards.
+ * @param what by: the step that sends it, as in `postOnItsDay`
+ * @throws what `send` throws; the marks are taken back, as they are when no mail was taken
+ */
+export async function postOfEach<T>(
+  things: readonly T[],
+  what: Omit<OfADay, 'matter'> & {
+    readonly by: string;
+    readonly matterOf: (thing: T) => OfADay['matter'];
+  },
+  send: (left: readonly T[]) => Promise<Posted>,
+): Promise<Posted> {
+  const { id, now, by, matterOf } = what;
+  const left: T[] = [];
+  const marked: (() => Promise<void>)[] = [];
+  for (const thing of things) {
+    const { partition, purpose } = matterOf(thing);
+    const key = { partition, reminded: `${purpose}#${id}#${wibDate(now)}` };
+    if (!(await markReminded(key, now, by))) continue;
+    left.push(thing);
+    marked.push(async () => unmarkReminded(key));
+  }
+  if (left.length === 0) return 'SKIPPED';
+  const takeBack = async () => Promise.all(marked.map(async (unmark) => unmark()));
+  try {
+    const posted = await send(left);
+    if (posted !== 'SENT') await takeBack();
+    return posted;
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+}
+
+/**
  * Sends at most one reminder a person, matter and day (WIB). The mark is written first: by hand, a crash in between costs the
  * reminder of that day and never sends two.
  * @throws what `send` throws; the mark is taken back, as it is when no mail was taken

@@ -124,6 +124,20 @@ export function lastPromiseMorning(decided: Date, dueOn: string, now: Date): Dat
   return [told, ...reminders].filter((each) => each <= now).at(-1);
 }
 
+/**
+ * The weekly mail that lists what waits for somebody leaves on Monday, or on the first working day after it: its last
+ * morning up to a moment, and the next one. Holidays in a row (Idulfitri) leave out a week, not two.
+ */
+export function weeklyMornings(now: Date): { readonly last: Date; readonly next: Date } {
+  const today = wibDate(now);
+  const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
+  const mornings = [-2, -1, 0, 1, 2].map((weeks) => workingMorning(addDays(monday, 7 * weeks)));
+  return {
+    last: mornings.findLast((morning) => morning <= now) ?? now,
+    next: mornings.find((morning) => morning > now) ?? now,
+  };
+}
+
 /** When the workflow of an asking that is reminded once looks next: half way, or at the end. */
 export function nextLook(closesAt: Date, days: number, now: Date): Date {
   const half = reminderHalfWay(closesAt, days);

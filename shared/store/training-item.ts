@@ -167,7 +167,7 @@ export const Training = new Entity({
     /** Moved up from the waitlist and not yet told by mail. */
     promoted: list(string()),
     version: number(),
-    /** Announcements that went out since the last move: 'H-3', 'H-1', 'DIPINDAH', 'DIBATALKAN'. */
+    /** Announcements that went out since the last move: 'H-1', 'DIPINDAH', 'DIBATALKAN'; older ones also 'H-3'. */
     reminded: list(string()),
     attendanceConfirmed: boolean(),
     /** Days attended by employeeId, as the coordinator confirmed them: one write decides for all. */
@@ -185,6 +185,8 @@ export const Training = new Entity({
     behaviourClosesAt: string().optional(),
     /** Days after its end up to which people were asked how they apply it; absent before the first time. */
     checkedIn: number().optional(),
+    /** When they were, ISO; absent where only the day was kept. */
+    checkedInAt: string().optional(),
     /** Opened, and no mail of it has been taken yet: its deadline is still counted anew. */
     feedbackUnasked: boolean().optional(),
     behaviourUnasked: boolean().optional(),

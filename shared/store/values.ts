@@ -57,7 +57,8 @@ export function ofThisVersion<T, K extends keyof T>(item: T, key: K): OfThisVers
   return item;
 }
 
-function isOfThisVersion<T, K extends keyof T>(item: T, key: K): item is OfThisVersion<T, K> {
+/** Whether this version knows the item's state. */
+export function isOfThisVersion<T, K extends keyof T>(item: T, key: K): item is OfThisVersion<T, K> {
   return item[key] !== UNKNOWN;
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/evaluation/behaviour/behaviour.page.tsx';
 import { checkIn } from '../../functions/evaluation/behaviour/behaviour-check-in.step.ts';
 import { inviteBehaviour } from '../../functions/evaluation/behaviour/behaviour-invite.step.ts';
+import { behaviourLink } from '../../functions/evaluation/behaviour/behaviour-letter.ts';
 import { behaviourQuestions } from '../../functions/evaluation/behaviour/behaviour-questions.ts';
 import {
   nextCheckIn,
@@ -12,11 +13,13 @@ import { renew } from '../../functions/links/link-renewal.page.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
+import { workingMorning } from '../../shared/rules/mail-calendar.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import type { BehaviourSummary } from '../../shared/store/training-item.ts';
 import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
+import { dueInWeek } from '../../shared/training/weekly-list.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
@@ -133,16 +136,15 @@ describe('asking for behaviour', () => {
     expect([subjects.length, new Set(subjects).size]).toEqual([2, 2]);
   });
 
-  it('reminds half way only those who are silent, and closes at the end', async () => {
+  it('reminds half way only supervisors who are silent, and closes at the end; the weekly mail reminds the others', async () => {
     await asked([{ employeeId: 'ani', supervisorId: 'kasi' }, { employeeId: 'budi' }]);
     const { person, path } = await at('ani');
     await person.post(path, answers('4'));
     mailer.sent.length = 0;
     const half = new Date(Date.now() + 7 * DAY_MS + 1000);
     expect(await invite(1, half)).toMatchObject({ action: 'WAIT' });
-    expect(addressees()).toEqual(['budi', 'kasi']);
+    expect(addressees()).toEqual(['kasi']);
     expect(mailer.sent.map(({ content }) => [content.subject, content.paragraphs[0]])).toEqual([
-      [expect.stringMatching(/Pengingat: Penerapan hasil “[^”]+” \(/), 'Kami belum menerima jawaban Anda.'],
       [expect.stringMatching(/Pengingat: .*” oleh tim Anda \(/), 'Penilaian Anda belum lengkap.'],
     ]);
     const end = new Date((await readTraining(ref())).behaviourClosesAt ?? '');
@@ -339,10 +341,10 @@ describe('the action that somebody wrote after a training', () => {
   const ACTION = { action: 'Menyusun daftar periksa berkas.' };
   /** A month after the end of the training. */
   const MONTH = new Date('2027-04-12T02:00:00Z');
-  const ask = (now = MONTH) => checkIn(ref(), { now, remainingMs: () => 60_000, mailer });
+  const ask = (now = MONTH) => checkIn(ref(), now);
   const evaluated = { status: 'EVALUATED', endsAt: '2027-03-10T05:00:00.000Z' } as const;
 
-  it('is asked for by a mail of those who wrote one and have not done it, in one choice', async () => {
+  it('is asked for on the page of whoever wrote one, in one choice; the weekly mail tells of it', async () => {
     await putTraining(
       scene,
       'A01',
@@ -355,10 +357,18 @@ describe('the action that somebody wrote after a training', () => {
       evaluated,
     );
     await ask();
-    expect(addressees()).toEqual(['ani']);
     await ask();
-    expect(addressees()).toEqual(['ani']);
-    const { person, html, path } = await at('ani');
+    const training = await readTraining(ref());
+    expect(training.checkedIn).toBe(30);
+    expect(addressees()).toEqual([]);
+    // Asked on Monday, 12 April, after the mail of that morning: the next one has it, and only that one.
+    const mornings = ['2027-04-12', '2027-04-19', '2027-04-26'].map((day) => workingMorning(day));
+    expect(mornings.map((morning) => dueInWeek(training, morning))).toEqual([[], ['perilaku'], []]);
+    const { enrollment } = await readParticipation(ref(), 'ani');
+    const link = await behaviourLink(training, { ...enrollment, subject: 'ani', bySelf: true }, MONTH);
+    const person = visitor(handler);
+    const { html } = await person.open(link);
+    const path = await pathOf(link);
     expect(textOf(html)).toContain('Menyusun daftar periksa berkas.');
     expect(html).not.toContain('name="penerapan"');
     expect(await accessibilityFaults(html)).toEqual([]);

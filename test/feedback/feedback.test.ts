@@ -73,11 +73,12 @@ describe('the invitation to give feedback', () => {
     const half = at('2027-03-18', '08:00');
     expect(invited).toEqual({ action: 'WAIT', waitSeconds: (half.getTime() - DAY_AFTER.getTime()) / 1000 });
     await answer({ mailer }, 'p001');
-    const reminders = fakeMailer();
-    const second = await inviteFeedback(ref, 1, context(half, reminders));
+    const again = fakeMailer();
+    const second = await inviteFeedback(ref, context(half, again));
     expect(second).toEqual({ action: 'WAIT', waitSeconds: 4 * 86_400 });
-    expect(reminders.sent.map(({ to }) => to.email.slice(0, 4)).sort()).toEqual(['p000', 'p002']);
-    expect((await inviteFeedback(ref, 2, context(end))).action).toBe('CLOSE');
+    // The weekly mail reminds.
+    expect(again.sent).toEqual([]);
+    expect((await inviteFeedback(ref, context(end))).action).toBe('CLOSE');
   });
 
   it('gives all its days from the first mail on, however long none could leave', async () => {
@@ -85,18 +86,18 @@ describe('the invitation to give feedback', () => {
     await certified(ref, { p000: 2 });
     const evening = fakeMailer();
     evening.closeAfter(0);
-    await expect(inviteFeedback(ref, 0, context(DAY_AFTER, evening))).rejects.toThrow(OutsideMailHoursError);
+    await expect(inviteFeedback(ref, context(DAY_AFTER, evening))).rejects.toThrow(OutsideMailHoursError);
     const end = at('2027-06-14');
     for (const [date, mails] of [
       ['2027-06-07', 1],
       ['2027-06-08', 0],
     ] as const) {
       const mailer = fakeMailer();
-      expect((await inviteFeedback(ref, 0, context(at(date), mailer))).action).toBe('WAIT');
+      expect((await inviteFeedback(ref, context(at(date), mailer))).action).toBe('WAIT');
       expect(mailer.sent).toHaveLength(mails);
       expect((await readTraining(ref)).feedbackClosesAt).toBe(end.toISOString());
     }
-    expect((await inviteFeedback(ref, 1, context(end))).action).toBe('CLOSE');
+    expect((await inviteFeedback(ref, context(end))).action).toBe('CLOSE');
   });
 
   it('takes an action for the own work in the open, beside the answers that are sealed', async () => {
@@ -114,14 +115,14 @@ describe('the invitation to give feedback', () => {
     await certified(ref, { p000: 2 });
     const mailer = fakeMailer();
     mailer.refuse('p000@instansi.example');
-    expect((await inviteFeedback(ref, 0, context(DAY_AFTER, mailer))).action).toBe('WAIT');
-    expect((await inviteFeedback(ref, 1, context(at('2027-03-22', '08:00')))).action).toBe('CLOSE');
+    expect((await inviteFeedback(ref, context(DAY_AFTER, mailer))).action).toBe('WAIT');
+    expect((await inviteFeedback(ref, context(at('2027-03-22', '08:00')))).action).toBe('CLOSE');
   });
 
   it('closes at once when nobody was there', async () => {
     const { ref } = await invitedTraining(people(2));
     await certified(ref, {});
-    expect((await inviteFeedback(ref, 0, context(DAY_AFTER))).action).toBe('CLOSE');
+    expect((await inviteFeedback(ref, context(DAY_AFTER))).action).toBe('CLOSE');
   });
 });
 
@@ -223,13 +224,13 @@ describe('a participant', () => {
     },
   );
 
-  it('whose answer was kept and not counted is noticed by the half-way reminder', async () => {
+  it('whose answer was kept and not counted is noticed half way', async () => {
     const { ref, mailer } = await collecting(1);
     crashAfterWrites(1);
     expect((await answer({ mailer }, 'p000')).status).toBe(500);
     restart();
     expect(await answersSoFar(ref)).toHaveLength(1);
-    expect((await inviteFeedback(ref, 1, context(DAY_AFTER))).action).toBe('CLOSE');
+    expect((await inviteFeedback(ref, context(DAY_AFTER))).action).toBe('CLOSE');
   });
 });
 
@@ -337,7 +338,7 @@ describe('the closed collection', () => {
     await certified(ref, Object.fromEntries(people(5).map(({ employeeId }) => [employeeId, 2])));
     vi.setSystemTime(DAY_AFTER);
     const mailer = fakeMailer();
-    await inviteFeedback(ref, 0, context(DAY_AFTER, mailer));
+    await inviteFeedback(ref, context(DAY_AFTER, mailer));
     for (const { employeeId } of people(5)) await answer({ mailer }, employeeId, feedbackForm(4));
     await closeFeedback(ref);
     expect((await readTraining(ref)).summary?.learning).toEqual({ pairs: 5, pre: 40, post: 80 });

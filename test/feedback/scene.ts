@@ -42,7 +42,7 @@ export async function collecting(count: number, absent = 0) {
   const there = people(count).map(({ employeeId }) => employeeId);
   await certified(ref, Object.fromEntries(there.map((who) => [who, 2])));
   const mailer = fakeMailer();
-  const invited = await inviteFeedback(ref, 0, context(DAY_AFTER, mailer));
+  const invited = await inviteFeedback(ref, context(DAY_AFTER, mailer));
   return { ref, there, mailer, invited };
 }
 

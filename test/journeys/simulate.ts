@@ -14,19 +14,20 @@ import { startRuntime } from './world/runtime-process.ts';
 import { scanTable } from './world/table.ts';
 import { BEGINNING, type Story, wholeStory, YEAR } from './world/world.ts';
 
-/** The draft suggests about twelve; the coordinator takes the rest out. That leaves about two for each head. */
+/** The draft suggests about twelve; the coordinator takes the rest out, unless told to keep more. */
 const ACTIVITIES = 4;
 
 /** The draft leaves out what fewer are meant for. */
 const FEWEST_PEOPLE = 5;
 
 const USAGE =
-  'npm run simulate -- [--participants 90] [--seed 1] [--out FOLDER] [--json] [--calm] [--keep FOLDER]';
+  'npm run simulate -- [--participants 90] [--seed 1] [--activities 4] [--out FOLDER] [--json] [--calm] [--keep FOLDER]';
 
 const { participants, out, keep, ...values } = readCommand(
   {
     participants: { type: 'string', default: '90' },
     seed: { type: 'string', default: '1' },
+    activities: { type: 'string', default: String(ACTIVITIES) },
     out: { type: 'string', default: 'out' },
     json: { type: 'boolean', default: false },
     calm: { type: 'boolean', default: false },
@@ -39,6 +40,10 @@ if (!Number.isInteger(people) || people < FEWEST_PEOPLE)
   refuse(`--participants ${participants}: harus bilangan bulat, paling sedikit ${FEWEST_PEOPLE}.`);
 const seed = Number(values.seed);
 if (!Number.isInteger(seed)) refuse(`--seed ${values.seed}: harus bilangan bulat.`);
+
+const activities = Number(values.activities);
+if (!Number.isInteger(activities) || activities < 1)
+  refuse(`--activities ${values.activities}: harus bilangan bulat, paling sedikit 1.`);
 
 // Before the year is played, not after.
 for (const folder of keep === undefined ? [out] : [out, keep]) orRefuse(() => makeFolder(folder));
@@ -59,7 +64,7 @@ const runtime = await startRuntime({
   ...(keep !== undefined && { port }),
 });
 try {
-  const story: Story = { ...wholeStory, activities: ACTIVITIES, closesAfter: 4 };
+  const story: Story = { ...wholeStory, activities, closesAfter: 4 };
   const { world, report } = await playYear(runtime, { seed, people, story, show: progress() });
   const wallSeconds = Math.round((performance.now() - begun) / 100) / 10;
   writeDocuments(world, out);
@@ -77,13 +82,13 @@ try {
   const failed = report.executions.filter(({ status }) => status !== 'SUCCEEDED');
   for (const { name, status } of failed) console.error(`! execution ${name}: ${status}`);
   console.error(
-    `Cycle ${report.cycle.status}, ${report.emails.total} mails, ${wallSeconds} s; documents in ${out}/`,
+    `Cycle ${report.cycle.status}, ${report.emails.total} mails (${report.perHead.mails} a head), ${wallSeconds} s; documents in ${out}/`,
   );
   if (values.json) console.log(JSON.stringify({ ...report, wallSeconds }));
   const wrong = report.problems.length + failed.length + read.differences.length;
   if (!world.closed || wrong > 0) process.exitCode = 1;
   if (keep !== undefined) {
-    const simulation = { seed, people, activities: ACTIVITIES, on: true, doneUntil: world.now };
+    const simulation = { seed, people, activities, on: true, doneUntil: world.now };
     simulationIn(directory).write(simulation);
     console.error(`Kept in ${keep}: npm run demo -- --open ${keep}, or DATA_DIR=${keep} npm start`);
   }

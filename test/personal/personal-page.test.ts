@@ -1,17 +1,33 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as feedbackPage } from '../../functions/feedback/feedback.page.ts';
 import { handler } from '../../functions/personal/personal.page.ts';
+import { remindOfOpen } from '../../functions/personal/personal-remind.step.ts';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { handler as trainingPage } from '../../functions/training/participant/training.page.ts';
+import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
+import { chooseFewer, hashOf } from '../../shared/store/address.ts';
+import { readParticipation } from '../../shared/store/enrollment.ts';
 import { participantsOfShard } from '../../shared/store/participant.ts';
 import { collecting } from '../feedback/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, pathOf, type Visitor, visitor } from '../support/http.ts';
-import { staffRecord } from '../support/staff.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { putCycle, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { OPENING, openedSurvey } from '../survey/scene.ts';
-import { certified, DAY_AFTER, INVITATION_DAY, invitedTraining, people } from '../training/scene.ts';
+import {
+  at,
+  certified,
+  context,
+  DAY_AFTER,
+  enactedPlan,
+  INVITATION_DAY,
+  invite,
+  invitedTraining,
+  people,
+  workshop,
+} from '../training/scene.ts';
 
 beforeAll(async () => (await startTable()).close);
 beforeEach(() => {
@@ -121,5 +137,44 @@ describe('the own page of a person', () => {
     expect((await invokePage(handler, { path, method: 'GET' })).status).toBe(404);
     const revoked = await personalLink({ ...(await participant(ref, 'p001')), linkVersion: 0 });
     expect((await visitor(handler).open(revoked)).status).toBe(410);
+  });
+});
+
+describe('the weekly mail', () => {
+  /** A week before the workshop; Monday, 8 March, is a holiday. */
+  const MONDAY = at('2027-03-01', '08:00');
+  const later = { activity: 'A02', title: 'Seminar', startsOn: '2027-04-20', endsOn: '2027-04-20', days: 1 };
+
+  async function weekly(ref: CycleOfAgency, now = MONDAY, week = '2027-03-01') {
+    const mailer = fakeMailer();
+    await remindOfOpen({ ...ref, shard: 0, week }, context(now, mailer));
+    return mailer.sent;
+  }
+
+  it('tells each once of all that waits, when something closes before the next one, and leads to the own page', async () => {
+    const { dates: _dates, ...undated } = workshop;
+    const ref = await enactedPlan(people(2), [workshop, { ...undated, ...later }]);
+    await putCycle(ref.agency, { cycle: ref.cycle, phase: 'TRAINING' });
+    for (const activity of ['A01', 'A02']) await invite({ ...ref, activity });
+    await answerInvitation(await readParticipation(ref, 'p001'), { kind: 'ACCEPTED' }, INVITATION_DAY);
+    const mails = [...(await weekly(ref)), ...(await weekly(ref))];
+    // Who has answered what closes now is not written to, though the seminar of April waits.
+    expect(mails.map(({ to }) => to.email)).toEqual(['p000@instansi.example']);
+    expect(mails[0]?.content.details).toEqual([
+      [
+        'Undangan kegiatan "Workshop pelayanan publik di kecamatan"',
+        'dijawab sebelum Selasa, 9 Maret 2027 pukul 08.00 WIB',
+      ],
+      ['Undangan kegiatan "Seminar"', expect.stringContaining('20 April 2027')],
+    ]);
+    const opened = await visitor(handler).open(mails[0]?.content.action?.url ?? '');
+    expect(textOf(opened.html)).toContain('Yang menunggu Anda');
+  });
+
+  it('does not come while nothing closes, after all was answered, or to whoever wants fewer', async () => {
+    const { ref } = await invitedTraining(people(1));
+    expect(await weekly(ref, at('2027-02-22', '08:00'), '2027-02-22')).toEqual([]);
+    await chooseFewer({ agency: ref.agency, hash: hashOf('p000@instansi.example') }, MONDAY);
+    expect(await weekly(ref)).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ async function sayOfAll(ref: CycleRef, form: Readonly<Record<string, string>>): 
       attendance: Object.fromEntries(there.map(({ employeeId }) => [employeeId, 1])),
     });
     const mailer = fakeMailer();
-    await inviteFeedback(training, 0, { now: FEEDBACK, remainingMs: () => 60_000, mailer });
+    await inviteFeedback(training, { now: FEEDBACK, remainingMs: () => 60_000, mailer });
     for (const { employeeId } of there) {
       const { person, path } = await opened(feedbackForm, linkFor(mailer, employeeId));
       await person.post(path, form);

@@ -9,7 +9,7 @@ import { tellUntold } from '../../functions/cycle/tell-untold.ts';
 import { handler as behaviourPage } from '../../functions/evaluation/behaviour/behaviour.page.tsx';
 import { inviteBehaviour } from '../../functions/evaluation/behaviour/behaviour-invite.step.ts';
 import { handler as feedbackPage } from '../../functions/feedback/feedback.page.ts';
-import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts';
+import { remindOfOpen } from '../../functions/personal/personal-remind.step.ts';
 import { handler as reminderPage } from '../../functions/reminders/console-reminder.page.ts';
 import { handler as remindersPage } from '../../functions/reminders/console-reminders.page.ts';
 import { handler as endedHandler } from '../../functions/reminders/reminders-ended.event.ts';
@@ -21,10 +21,11 @@ import { inviteSupervisors } from '../../functions/survey/confirmation/confirmat
 import { remind } from '../../functions/survey/survey-remind.step.ts';
 import { handler as trainingPage } from '../../functions/training/overview/console-training.page.tsx';
 import { handler as participantPage } from '../../functions/training/participant/training.page.ts';
-import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { calm } from '../../infra/local/hostility.ts';
 import { type MailService, openMailService } from '../../infra/local/mail/mail-service.ts';
-import { remindersEvery } from '../../shared/rules/mail-calendar.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { remindersEvery, weeklyMornings } from '../../shared/rules/mail-calendar.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { chooseFewer, hashOf, markAddress } from '../../shared/store/address.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { Participant } from '../../shared/store/participant.ts';
@@ -41,7 +42,7 @@ import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { answerAll, context, daysLater, linkFor, openConfirmation, openedSurvey } from '../survey/scene.ts';
-import { DAY_AFTER, INVITATION_DAY, invitedTraining } from '../training/scene.ts';
+import { at, DAY_AFTER, INVITATION_DAY, invitedTraining } from '../training/scene.ts';
 
 /** Both functions of the buttons: to one person, and to many. */
 const buttons: PageHandler = (event, context) =>
@@ -420,6 +421,8 @@ describe('a reminder by hand and the one of the calendar on the same day', () =>
   const mailer = fakeMailer();
   beforeEach(() => void mailer.sent.splice(0));
   const calendar = () => ({ ...context(new Date(), mailer) });
+  const weekly = async (ref: CycleRef) =>
+    await remindOfOpen({ ...ref, shard: 0, week: wibDate(weeklyMornings(new Date()).last) }, calendar());
   const byCalendar = () => mailer.sent.map(({ to }) => to.email);
 
   /** Each asking: a morning on which the calendar reminds, and the button. The first of them is to be reminded. */
@@ -465,14 +468,15 @@ describe('a reminder by hand and the one of the calendar on the same day', () =>
         remind: () => remindApprover({ ...ref, waitpoint: 'decision-0', round: 1 }, calendar()),
       };
     },
+    // The weekly mail of the days before the training, which tells of nothing of which somebody was reminded by hand.
     undangan: async () => {
       const { ref } = await invitedTraining();
-      vi.setSystemTime(INVITATION_DAY);
+      vi.setSystemTime(at('2027-03-03'));
       return {
         agency: ref.agency,
         who: 'p000@instansi.example',
         press: (rina) => rina.post(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}/ingatkan/p000`, {}),
-        remind: () => announce(ref, 'H-3', calendar()),
+        remind: () => weekly(ref),
       };
     },
     'umpan-balik': async () => {
@@ -480,13 +484,13 @@ describe('a reminder by hand and the one of the calendar on the same day', () =>
         ref,
         there: [first = ''],
       } = await collecting(6);
-      vi.setSystemTime(DAY_AFTER);
+      vi.setSystemTime(at('2027-03-22', '07:00'));
       return {
         agency: ref.agency,
         who: `${first}@instansi.example`,
         press: (rina) =>
           rina.post(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}/ingatkan/${first}`, {}),
-        remind: () => inviteFeedback(ref, 1, calendar()),
+        remind: () => weekly(ref),
       };
     },
     perilaku: async () => {

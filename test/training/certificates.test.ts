@@ -3,6 +3,7 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts';
 import { confirmAttendance } from '../../functions/training/attendance/confirm-attendance.ts';
 import { handler as documentHandler } from '../../functions/training/certificate/certificate-document.page.ts';
 import { handler as verificationHandler } from '../../functions/training/certificate/certificate-verification.page.ts';
@@ -12,7 +13,7 @@ import { scheduleTraining } from '../../functions/training/schedule/training-sch
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { Certificate } from '../../shared/store/certificate.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { allEnrollments } from '../../shared/store/enrollment.ts';
+import { allEnrollments, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { Officer } from '../../shared/store/officer.ts';
 import { Participant } from '../../shared/store/participant.ts';
 import { table } from '../../shared/store/table.ts';
@@ -57,6 +58,13 @@ async function certificatesOf(agency: string) {
   return Items;
 }
 
+/** The mails after a training: each with the paper of its recipient. */
+async function thanks(ref: TrainingRef) {
+  const mailer = fakeMailer();
+  await inviteFeedback(ref, context(DAY_AFTER, mailer));
+  return mailer.sent.toSorted((one, other) => one.to.email.localeCompare(other.to.email));
+}
+
 async function creditsOf({ agency, cycle }: TrainingRef, employeeId: string) {
   const { Item } = await Participant.build(GetItemCommand)
     .key({ agency, cycle, shard: 0, employeeId })
@@ -99,7 +107,7 @@ describe('attendance', () => {
 describe('certificates', () => {
   it('go to those who were there, with hours by the rule, and to nobody else', async () => {
     const { ref } = await invitedTraining(people(3));
-    const mailer = await certified(ref, { p000: 2, p001: 1, p002: 0 });
+    await certified(ref, { p000: 2, p001: 1, p002: 0 });
     const issued = await certificatesOf(ref.agency);
     expect(issued.map(({ number, learningHours }) => [number, learningHours]).sort()).toEqual([
       [`001/A01/${ref.agency.toUpperCase()}/2027`, 10],
@@ -112,8 +120,28 @@ describe('certificates', () => {
     ]);
     expect(await creditsOf(ref, 'p001')).toMatchObject({ A01: { learningHours: 5, on: '2027-03-10' } });
     expect(await creditsOf(ref, 'p002')).toEqual({});
-    expect(mailer.sent).toHaveLength(2);
     expect((await readTraining(ref)).status).toBe('CERTIFIED');
+    // One mail brings it and asks for feedback; it leads to the page where the paper is.
+    const mails = await thanks(ref);
+    expect(mails.map(({ to, content }) => [to.email.slice(0, 4), content.subject])).toEqual([
+      ['p000', expect.stringContaining('Sertifikat dan umpan balik: ')],
+      ['p001', expect.stringContaining('Sertifikat dan umpan balik: ')],
+    ]);
+    const page = visitor(pageHandler);
+    const shown = await page.open(mails[0]?.content.also?.url ?? '');
+    expect(textOf(shown.html)).toContain('Sertifikat Anda sudah terbit: 10 JP.');
+  });
+
+  it('comes by itself to whoever has said already what he or she thinks', async () => {
+    const { ref } = await invitedTraining(people(2));
+    await certified(ref, { p000: 2, p001: 2 });
+    await updateEnrollment({ ...ref, employeeId: 'p000' }, { feedbackGiven: true });
+    expect(
+      (await thanks(ref)).map(({ content: { subject, also } }) => [subject, also === undefined]),
+    ).toEqual([
+      [expect.stringContaining('Sertifikat: '), true],
+      [expect.stringContaining('Sertifikat dan umpan balik: '), false],
+    ]);
   });
 
   it('give hours to a person whose record is from before hours were kept', async () => {
@@ -146,13 +174,12 @@ describe('certificates', () => {
         { ref, attended: firstSessions({ p000: 2, p001: 0 }), now: DAY_AFTER },
         deafWorkflows(),
       );
-      const mailer = fakeMailer();
       crashAfterWrites(writes);
-      await certifyTraining(ref, context(DAY_AFTER, mailer)).catch(() => undefined);
+      await certifyTraining(ref, context(DAY_AFTER)).catch(() => undefined);
       restart();
       const before = await certificatesOf(ref.agency);
-      await certifyTraining(ref, context(at('2027-03-12'), mailer));
-      await certifyTraining(ref, context(at('2027-03-12'), mailer));
+      await certifyTraining(ref, context(at('2027-03-12')));
+      await certifyTraining(ref, context(at('2027-03-12')));
       const issued = await certificatesOf(ref.agency);
       expect(issued).toHaveLength(1);
       expect(issued).toEqual(expect.arrayContaining(before));
@@ -162,7 +189,6 @@ describe('certificates', () => {
         { attended: false },
       ]);
       expect(await creditsOf(ref, 'p000')).toMatchObject({ A01: { learningHours: 10, certificate: code } });
-      expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(1);
       expect((await readTraining(ref)).status).toBe('CERTIFIED');
     }
   });
@@ -174,14 +200,14 @@ describe('after a course that another held', () => {
 
   async function recorded(course = elsewhere) {
     const { ref } = await invitedTraining(people(1), course);
-    const mailer = await certified(ref, { p000: 2 });
+    await certified(ref, { p000: 2 });
     const owner = visitor(documentHandler);
     const path = await owner.activate(await linkOf(ref, 'p000'));
-    return { ref, mailer, owner, path };
+    return { ref, owner, path };
   }
 
   it('nobody signs: a record of attendance says so, and the certificate of the other is asked for', async () => {
-    const { ref, mailer, owner, path } = await recorded();
+    const { ref, owner, path } = await recorded();
     const [record] = await certificatesOf(ref.agency);
     expect(record).toMatchObject({ kind: 'ATTENDANCE', learningHours: 10 });
     expect(record?.signer).toBeUndefined();
@@ -193,11 +219,10 @@ describe('after a course that another held', () => {
     expect(text).toContain('menunggu sertifikat penyelenggara');
     expect(text).toContain('bukan sertifikat. Sertifikat diterbitkan oleh penyelenggara, Lembaga');
     expect(text).not.toMatch(/Camat Senapelan,|Ruang tanda tangan|telah menyelesaikan/);
-    expect(mailer.sent.map(({ content }) => content.subject)).toEqual([
-      expect.stringContaining('Catatan kehadiran: Workshop pelayanan publik di kecamatan'),
-    ]);
-    expect(mailer.sent[0]?.content.paragraphs.join(' ')).toMatch(
-      /Lembaga Administrasi Negara\. Begitu Anda menerimanya, unggah lewat tautan di bawah/,
+    const [mail] = await thanks(ref);
+    expect(mail?.content.subject).toContain('Catatan kehadiran dan umpan balik: Workshop pelayanan publik');
+    expect(mail?.content.paragraphs.join(' ')).toMatch(
+      /Lembaga Administrasi Negara; begitu Anda menerimanya, unggah di halaman pelatihan Anda/,
     );
     expect(await creditsOf(ref, 'p000')).toMatchObject({ A01: { learningHours: 10 } });
   });
@@ -207,11 +232,11 @@ describe('after a course that another held', () => {
     ['Dinas Pemadam Kebakaran Kota Pekanbaru', 'ATTENDANCE'],
     ['Seksi Pelayanan  KECAMATAN SENAPELAN', undefined],
   ])('among the courses of one government only its own are certified: %s', async (provider, kind) => {
-    const { ref, mailer } = await recorded({ providerKind: 'mandiri', provider });
+    const { ref } = await recorded({ providerKind: 'mandiri', provider });
     const [paper] = await certificatesOf(ref.agency);
     expect([paper?.kind, paper?.signer === undefined]).toEqual([kind, kind !== undefined]);
-    const subject = mailer.sent[0]?.content.subject;
-    expect(subject).toContain(kind === undefined ? 'Sertifikat: ' : 'Catatan kehadiran: ');
+    const subject = (await thanks(ref))[0]?.content.subject;
+    expect(subject).toContain(kind === undefined ? 'Sertifikat dan ' : 'Catatan kehadiran dan ');
   });
 
   it('the pages of the person and of the check say the same', async () => {

@@ -118,13 +118,13 @@ describe('a training that is moved', () => {
 
   it('keeps seats and waitlist, and reminds anew before the new date', async () => {
     const { ref, workflows } = await sleeping();
-    await announce(ref, 'H-3', context(at('2027-03-06')));
+    await announce(ref, 'H-1', context(at('2027-03-05')));
     await moveTraining(ref, NEW_DATES, at('2027-03-07'), workflows);
     await news(ref, at('2027-03-07'));
     expect(await readTraining(ref)).toMatchObject({ seats: ['p000'], waitlist: ['p001'] });
-    expect(await scheduleTraining(ref, at('2027-03-20'))).toMatchObject({
+    expect(await scheduleTraining(ref, at('2027-03-22'))).toMatchObject({
       action: 'REMIND',
-      reminder: 'H-3',
+      reminder: 'H-1',
     });
   });
 

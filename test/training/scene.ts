@@ -4,7 +4,6 @@ import type { AttendedSessions } from '../../functions/training/attendance/days-
 import { certifyTraining } from '../../functions/training/certificate/training-certify.step.ts';
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import { inviteParticipants } from '../../functions/training/seats/training-invite.step.ts';
-import { trainingLink } from '../../functions/training/training-link.ts';
 import { openTraining } from '../../functions/training/training-open.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
@@ -14,6 +13,7 @@ import { Participant } from '../../shared/store/participant.ts';
 import { Plan, type PlanLine } from '../../shared/store/plan.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { Target } from '../../shared/store/targets.ts';
+import { trainingLink } from '../../shared/training/training-link.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
@@ -180,10 +180,8 @@ export function firstSessions(days: Readonly<Record<string, number>>): AttendedS
 }
 
 /** Attendance is confirmed and certificates are issued the day after. */
-export async function certified(ref: TrainingRef, days: Readonly<Record<string, number>>) {
-  const mailer = fakeMailer();
+export async function certified(ref: TrainingRef, days: Readonly<Record<string, number>>): Promise<void> {
   await scheduleTraining(ref, DAY_AFTER);
   await confirmAttendance({ ref, attended: firstSessions(days), now: DAY_AFTER }, deafWorkflows());
-  await certifyTraining(ref, context(DAY_AFTER, mailer));
-  return mailer;
+  await certifyTraining(ref, context(DAY_AFTER));
 }

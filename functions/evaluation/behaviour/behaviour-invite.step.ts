@@ -27,7 +27,7 @@ import { noteMoved } from './note-moved.ts';
 
 /**
  * Asks for behaviour after a training: round 0 those who were there and their supervisors, round 1 half way only the
- * silent. A deadline that was moved is told to them on the day of the old one.
+ * supervisors who are silent. A deadline that was moved is told to them on the day of the old one.
  */
 export const handler = step(
   TrainingRoundRef,
@@ -50,7 +50,8 @@ export async function inviteBehaviour(
   const awaited = (await allEnrollments(ref)).filter(awaitsBehaviour);
   if (now >= closesAt || awaited.length === 0) return { action: 'CLOSE', waitSeconds: 1 };
   const agency = await readAgency(ref.agency);
-  const recipients = recipientsOf(awaited);
+  // Of themselves people are reminded in the weekly mail, which does not know whose supervisors they are.
+  const recipients = recipientsOf(awaited).filter((each) => round === 0 || 'supervisorId' in each);
   const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
   await expectAnswers(partition, behaviour.waitpoint, missingAnswers(awaited));
   const { more } = await mailThrough({

@@ -97,23 +97,6 @@ interface BehaviourMail {
   readonly url: string;
 }
 
-/** Asks how the action goes that somebody wrote after a training. */
-export function checkInMail(
-  agency: AgencyItem,
-  { line, cycle }: TrainingItem,
-  { name }: Pick<Addressee, 'name'>,
-  url: string,
-): MailContent {
-  return letter(agency, {
-    subject: subjectWithYear(`Kabar penerapan hasil “${line.title}”`, cycle),
-    greetingName: name,
-    paragraphs: [
-      `Seusai kegiatan “${line.title}” Anda menulis satu tindakan untuk tugas Anda. Bagaimana kabarnya? Satu pilihan di satu halaman.`,
-    ],
-    action: { label: 'Sampaikan kabar', url },
-  });
-}
-
 /** Asks how the training is applied at work; who is asked about himself and about his people gets two, told apart by the subject. */
 export function behaviourMail(
   agency: AgencyItem,

@@ -1,10 +1,6 @@
-import type { Posted } from '../../../shared/agency/letter.ts';
 import { TrainingRef } from '../../../shared/contracts.ts';
 import { RuleViolationError } from '../../../shared/errors.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
-import type { Mailer } from '../../../shared/mail/mail-content.ts';
-import { mailThrough } from '../../../shared/mail/mail-through.ts';
-import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
@@ -12,19 +8,15 @@ import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter, updateEnrollment } from '../../../shared/store/enrollment.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
 import { changeTraining, readTraining } from '../../../shared/store/training.ts';
-import { postTrainingLetter } from '../send-training-letter.ts';
-import { attendanceLetter, certificateLetter } from '../training-letters.ts';
+import { workThrough } from '../../../shared/workflow/work-through.ts';
 import type { Issuing } from './certificate-fields.ts';
 import { issueCertificate } from './issue-certificate.ts';
 
 /**
  * Gives everybody who was there the learning hours and a certificate, or, when another held the course, a record of
- * attendance; everybody else a plain "not there".
+ * attendance; everybody else a plain "not there". The mail that asks for feedback brings it.
  */
-export const handler = step(
-  TrainingRef,
-  async (ref, context) => await certifyTraining(ref, { ...context, mailer: mailerFromEnv() }),
-);
+export const handler = step(TrainingRef, async (ref, context) => await certifyTraining(ref, context));
 
 /**
  * Works through the people of a training whose attendance is confirmed; more = true when time ran short.
@@ -32,7 +24,7 @@ export const handler = step(
  */
 export async function certifyTraining(
   ref: TrainingRef,
-  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+  { now, remainingMs }: StepContext,
 ): Promise<{ more: boolean }> {
   const training = await readTraining(ref);
   if (training.status !== 'ATTENDED') return { more: false };
@@ -46,37 +38,22 @@ export async function certifyTraining(
       'Sertifikat belum dapat terbit: pejabat yang menandatanganinya belum diisi di halaman Pejabat.',
     );
   }
-  const { more } = await mailThrough({
-    mailer,
+  const { more } = await workThrough({
     partition: partitions.training(ref.agency, ref.cycle, ref.activity),
     step: 'training-certify',
     next: (after, limit) => enrollmentsAfter(ref, after, limit),
     keyOf: (person) => person.employeeId,
     remainingMs,
-    each: (person) => certify({ training, agency, officer, person, now }, mailer),
+    each: (person) => certify({ training, agency, officer, person, now }),
   });
   if (more) return { more };
   await changeTraining(ref, ({ status }) => (status === 'ATTENDED' ? { status: 'CERTIFIED' } : undefined));
   return { more: false };
 }
 
-async function certify(issuing: Issuing, mailer: Mailer): Promise<Posted> {
-  const { training, person, agency, now } = issuing;
+async function certify(issuing: Issuing): Promise<void> {
+  const { training, person } = issuing;
   const days = training.attendance?.[person.employeeId] ?? 0;
-  if (days === 0) {
-    await updateEnrollment(person, { attended: false });
-    return 'SKIPPED';
-  }
-  await issueCertificate(issuing);
-  return await postTrainingLetter(mailer, {
-    agency,
-    training,
-    person,
-    letter: isOwnCourse(training.line, agency.name)
-      ? certificateLetter(training)
-      : attendanceLetter(training),
-    occasion: 'sertifikat',
-    withCalendar: false,
-    now,
-  });
+  if (days === 0) await updateEnrollment(person, { attended: false });
+  else await issueCertificate(issuing);
 }

@@ -2,7 +2,7 @@ import { NotFoundError } from '../../../shared/errors.ts';
 import { linkEnd } from '../../../shared/links/link.ts';
 import type { Renew } from '../../../shared/links/mailed-page.ts';
 import { readParticipation } from '../../../shared/store/enrollment.ts';
-import { trainingLinkEnd } from '../training-link.ts';
+import { trainingLinkEnd } from '../../../shared/training/training-link.ts';
 
 /**
  * Somebody has lost the link to the own page of a training; long after it, the page still holds the certificate.

@@ -9,9 +9,9 @@ import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { type Participation, readParticipation } from '../../../shared/store/enrollment.ts';
 import { sameProofs, unmarkWaiting } from '../../../shared/store/proof.ts';
+import { trainingLink } from '../../../shared/training/training-link.ts';
 import { hoursOf } from '../attendance/days-attended.ts';
 import { proofRefusedLetter, trainingMail } from '../training-letters.ts';
-import { trainingLink } from '../training-link.ts';
 import { proofView } from './console-proof-view.tsx';
 import { creditFor, decide } from './decide-proof.ts';
 

@@ -3,8 +3,8 @@ import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { WaitpointName } from '../../../shared/store/waitpoint.ts';
 import { reminderOf } from './training-days.ts';
 
-/** Announcements in the life of a training, H-3 and H-1 in working days; each goes out once after the last move. */
-export const announcements = ['H-3', 'H-1', 'DIPINDAH', 'DIBATALKAN'] as const;
+/** Announcements in the life of a training, H-1 in working days; each goes out once after the last move. */
+export const announcements = ['H-1', 'DIPINDAH', 'DIBATALKAN'] as const;
 
 export type Announcement = (typeof announcements)[number];
 
@@ -24,7 +24,7 @@ type Schedule = Pick<
   'status' | 'startsAt' | 'endsAt' | 'sessions' | 'sequence' | 'reminded' | 'promoted'
 >;
 
-/** The next step of an invited training: news first, then H-3, H-1 and the end. What is over is no news any more. */
+/** The next step of an invited training: news first, then H-1 and the end. What is over is no news any more. */
 export function nextStep(training: Schedule, now: Date): NextStep {
   const { status, reminded, sequence } = training;
   const over = now >= newsEnd(training);
@@ -50,13 +50,11 @@ function newsEnd({ endsAt, sessions = [] }: Schedule): Date {
 function byDate(training: Schedule, told: (announcement: Announcement) => boolean, now: Date): NextStep {
   const start = new Date(training.startsAt);
   const end = new Date(training.endsAt);
-  const [threeDays, oneDay] = [reminderOf(training, 3), reminderOf(training, 1)];
+  const oneDay = reminderOf(training, 1);
   if (now >= end) return { action: 'HELD' };
   if (now >= start) return { action: 'WAIT', until: end };
-  if (now >= oneDay)
-    return told('H-1') ? { action: 'WAIT', until: end } : { action: 'REMIND', reminder: 'H-1' };
-  if (now < threeDays) return { action: 'WAIT', until: threeDays };
-  return told('H-3') ? { action: 'WAIT', until: oneDay } : { action: 'REMIND', reminder: 'H-3' };
+  if (now < oneDay) return { action: 'WAIT', until: oneDay };
+  return told('H-1') ? { action: 'WAIT', until: end } : { action: 'REMIND', reminder: 'H-1' };
 }
 
 /** Each wake-up has a place of its own to wait at: an answer given there stands for ever. */
@@ -67,8 +65,5 @@ export function waitpointOf(wakes: number): WaitpointName {
 /** Reminders that an announcement at this moment makes needless: they would follow it within a day. */
 export function remindersMadeNeedless(training: Schedule, now: Date): Announcement[] {
   const soon = new Date(now.getTime() + 86_400_000);
-  return [
-    ...(soon >= reminderOf(training, 3) ? (['H-3'] as const) : []),
-    ...(soon >= reminderOf(training, 1) ? (['H-1'] as const) : []),
-  ];
+  return soon >= reminderOf(training, 1) ? ['H-1'] : [];
 }

@@ -3,8 +3,8 @@ import { readAgency } from '../../../shared/store/agency.ts';
 import { type EnrollmentItem, standingOf } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { silentEnrollments } from '../../../shared/training/silent-enrollments.ts';
+import { trainingLink } from '../../../shared/training/training-link.ts';
 import { invitationReminder } from '../training-letters.ts';
-import { trainingLink } from '../training-link.ts';
 
 /** Those who have not answered the invitation; undefined before it went out and once the training has begun. */
 export async function invitationReminders(

@@ -3,7 +3,6 @@ import { TrainingRef } from '../../../shared/contracts.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
-import { postOnItsDay } from '../../../shared/mail/remind-once.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter, standingOf } from '../../../shared/store/enrollment.ts';
@@ -15,10 +14,12 @@ import { announcementLetter } from '../training-letters.ts';
 import { trainingMailer } from '../training-mailer.ts';
 import { tellPromoted } from './promotion.ts';
 
-const Input = z.extend(TrainingRef, { reminder: z.enum(tellings) });
+/** Executions of before reminded at 'H-3' too: that is in the weekly mail. */
+const Input = z.extend(TrainingRef, { reminder: z.enum([...tellings, 'H-3']) });
 
 /** Tells the people of a training what concerns them: a reminder, a new date, a cancellation. */
 export const handler = step(Input, async ({ reminder, ...ref }, context) => {
+  if (reminder === 'H-3') return { more: false };
   const mailer = trainingMailer(await readTraining(ref), context.now);
   if (reminder !== 'NAIK') return await announce(ref, reminder, { ...context, mailer });
   await tellPromoted(ref, { mailer, now: context.now });
@@ -35,10 +36,9 @@ export async function announce(
   if (training.reminded.includes(announcement)) return { more: false };
   const agency = await readAgency(ref.agency);
   const occasion = `${announcement}-${training.sequence}`;
-  const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
   const { more } = await mailThrough({
     mailer,
-    partition,
+    partition: partitions.training(ref.agency, ref.cycle, ref.activity),
     step: `training-${occasion}`,
     next: (after, limit) => enrollmentsAfter(ref, after, limit),
     keyOf: (person) => person.employeeId,
@@ -48,14 +48,10 @@ export async function announce(
       const letter = announcementLetter(training, announcement, standing);
       if (letter === undefined) return 'SKIPPED';
       const withCalendar = announcement === 'DIPINDAH' || announcement === 'DIBATALKAN';
-      // The day before brings a test, where there is one, to those who hold a seat: that is news.
-      const news = standing === 'SEAT' && hasTest(training);
-      const reminder = announcement === 'H-3' || (announcement === 'H-1' && !news);
+      // The day before brings a test, where there is one: that is news.
+      const reminder = announcement === 'H-1' && !hasTest(training);
       const mail = { agency, training, person, letter, occasion, withCalendar, reminder, now };
-      const send = async () => postTrainingLetter(mailer, mail);
-      if (standing !== 'PENDING' || !reminder) return await send();
-      const matter = { partition, purpose: 'undangan' } as const;
-      return await postOnItsDay({ matter, id: person.employeeId, now, by: `training-${occasion}` }, send);
+      return await postTrainingLetter(mailer, mail);
     },
   });
   if (more) return { more };

@@ -7,7 +7,7 @@ import { keepReport, readReport } from './leader.ts';
 import { getConfirmation } from './supervisor.ts';
 import { getSurvey, lookAtForwarded } from './survey.ts';
 import { reportTasks } from './task-owner.ts';
-import { getQuestions, getTrainingMail } from './trainee.ts';
+import { getQuestions, getThanks, getTrainingMail, getWeekly } from './trainee.ts';
 
 type Reaction = (world: World, mail: Mail) => void;
 
@@ -27,9 +27,9 @@ const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   // The heads of the audit trails: to be kept.
   jejak: [],
   pelatihan: [getTrainingMail, lookAtForwarded],
-  'umpan-balik': [getQuestions],
+  'umpan-balik': [getThanks, getQuestions],
   perilaku: [getQuestions],
-  penerapan: [getQuestions],
+  'pengingat-mingguan': [getWeekly],
   laporan: [keepReport, readReport],
   'tindak-lanjut-pj': [reportTasks],
   'tindak-lanjut-pj-pengingat': [reportTasks],

@@ -18,7 +18,7 @@ export function handInLater(world: World, mail: Mail, page: Page): void {
 
 async function handIn(world: World, mail: Mail): Promise<void> {
   const device = newDevice(world);
-  const training = await device.open(mail.links[0] ?? '');
+  const training = await device.open(mail.links[1] ?? '');
   const link = training.document.querySelector('a[href$="/bukti"]')?.getAttribute('href');
   // The link has ended, or the certificate was handed in before.
   if (link === null || link === undefined) return;

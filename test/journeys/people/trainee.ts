@@ -1,5 +1,5 @@
 import { datesIn } from '../../readers/indonesian.ts';
-import type { Answers, Page } from '../browser/browser.ts';
+import type { Answers, Browser, Page } from '../browser/browser.ts';
 import type { Form } from '../browser/form.ts';
 import type { Mail } from '../world/mail.ts';
 import { HOUR, officeHour } from '../world/office-hours.ts';
@@ -12,13 +12,12 @@ import { handInLater } from './proof.ts';
 /** Somebody gets a mail about a training: what it is about stands in its subject. */
 export function getTrainingMail(world: World, mail: Mail): void {
   const subject = mail.subject.replace(/^\[.*?\] /, '');
-  if (/^(Sertifikat|Catatan kehadiran)/.test(subject)) getCertificate(world, mail);
-  else if (mail.text.includes('Saya hadir')) getReadyForTomorrow(world, mail, subject);
+  if (mail.text.includes('Saya hadir')) getReadyForTomorrow(world, mail, subject);
   else if (subject.startsWith('Undangan')) getInvitation(world, mail, subject);
 }
 
 /** Everybody looks at the page; the first of all and some more keep the document (it takes a tenth of a second to draw). */
-function getCertificate(world: World, mail: Mail): void {
+export function getThanks(world: World, mail: Mail): void {
   const first = !world.deeds.has('certificate: mailed');
   did(world, 'certificate: mailed');
   const keeps = first || world.chance.is(0.08, 'downloads', mail.to, mail.subject);
@@ -81,15 +80,35 @@ function getInvitation(world: World, mail: Mail, subject: string): void {
   });
 }
 
-async function openTraining(world: World, mail: Mail, device = newDevice(world)): Promise<Page | undefined> {
-  const page = await device.open(mail.links[0] ?? '');
+async function openTraining(
+  world: World,
+  mail: Mail,
+  device = newDevice(world),
+  link = 0,
+): Promise<Page | undefined> {
+  const page = await device.open(mail.links[link] ?? '');
   return expectStatus(world, page, 200, `training of ${mail.to}`) ? page : undefined;
 }
 
 async function reply(world: World, mail: Mail, person: Character, subject: string): Promise<void> {
   const device = newDevice(world);
   const page = await openTraining(world, mail, device);
-  if (page === undefined) return;
+  if (page !== undefined) await replyOn(world, mail, { device, page }, person, subject);
+}
+
+/** Somebody in front of a page. */
+interface Before {
+  readonly device: Browser;
+  readonly page: Page;
+}
+
+async function replyOn(
+  world: World,
+  mail: Mail,
+  { device, page }: Before,
+  person: Character,
+  subject: string,
+): Promise<void> {
   const declines = person.tends(0.12, `declines ${subject}`);
   const form = formOf(page, { field: /^jawaban$/ });
   const choices = form?.fields.find(({ name }) => name === 'jawaban')?.choices ?? [];
@@ -134,7 +153,7 @@ async function checkIn(world: World, mail: Mail, person: Character): Promise<voi
 
 async function seeCertificate(world: World, mail: Mail, keeps: boolean): Promise<void> {
   const device = newDevice(world);
-  const page = await openTraining(world, mail, device);
+  const page = await openTraining(world, mail, device, 1);
   const link = page?.document.querySelector('a[href$="sertifikat.pdf"]')?.getAttribute('href');
   if (page === undefined) return;
   if (link === undefined) {
@@ -148,16 +167,16 @@ async function seeCertificate(world: World, mail: Mail, keeps: boolean): Promise
   if (!expectStatus(world, pdf, 200, `certificate of ${mail.to}`)) return;
   did(world, 'certificate: downloaded');
   const title = mail.subject
-    .replace(/^.*(Sertifikat|Catatan kehadiran): /, '')
+    .replace(/^.*(Sertifikat|Catatan kehadiran) dan umpan balik: /, '')
     .replace(/[^\p{L}\d]+/gu, '-')
     .slice(0, 50);
-  const folder = mail.subject.includes('Sertifikat: ') ? 'sertifikat' : 'catatan-kehadiran';
+  const folder = mail.subject.includes('Sertifikat dan') ? 'sertifikat' : 'catatan-kehadiran';
   world.documents.set(`${folder}/${title}-${mail.to.split('@')[0]}.pdf`, pdf.bytes);
 }
 
 /** What a mail is about, the same in its reminders: who is reminded answers as he or she would have before. */
 function matterOf({ subject, purpose }: Mail): string {
-  return `${purpose} ${subject.replace(/^\[.*?\] /, '').replace(/^(Pengingat: |Pengingat umpan balik: |Umpan balik: )/, '')}`;
+  return `${purpose} ${subject.replace(/^\[.*?\] /, '').replace(/^(Pengingat: |Pengingat umpan balik: )/, '')}`;
 }
 
 /** Feedback after a training, with an action for the own work or without; how it goes, and how it is applied, by oneself or by the supervisor. */
@@ -178,25 +197,75 @@ async function answerQuestions(world: World, mail: Mail, person: Character): Pro
   const page = await device.open(mail.links[0] ?? '');
   if (page.status === 410) return did(world, `${mail.purpose}: came too late`);
   if (!expectStatus(world, page, 200, `${mail.purpose} of ${mail.to}`)) return;
+  await answerOn(world, mail, { device, page }, person, { purpose: mail.purpose, matter: matterOf(mail) });
+}
+
+/** What a page asks of somebody. */
+interface Question {
+  readonly purpose: string;
+  readonly matter: string;
+}
+
+async function answerOn(
+  world: World,
+  mail: Mail,
+  { device, page }: Before,
+  person: Character,
+  { purpose, matter }: Question,
+): Promise<void> {
   const form = formOf(page, {});
   if (form === undefined) return;
   // Most are content: the upper part of each scale.
-  const marks = chooseBy((name) => 0.35 + 0.64 * world.chance.of('opinion', mail.to, matterOf(mail), name));
-  const acts = !person.tends(0.4, `no action ${matterOf(mail)}`);
+  const marks = chooseBy((name) => 0.35 + 0.64 * world.chance.of('opinion', mail.to, matter, name));
+  const acts = !person.tends(0.4, `no action ${matter}`);
   const choose: Answers = (field) =>
     field.name === 'tindakan' && field.kind !== 'radio' && acts
       ? 'Menyusun daftar periksa berkas dan memakainya di loket.'
       : marks(field);
   const done = await click(device, person, form, { answers: choose });
-  if (!expectStatus(world, done, 200, `${mail.purpose} sent by ${mail.to}`)) return;
-  did(world, `${mail.purpose}: sent`);
-  if (mail.purpose === 'umpan-balik') {
+  if (!expectStatus(world, done, 200, `${purpose} sent by ${mail.to}`)) return;
+  did(world, `${purpose}: sent`);
+  if (purpose === 'umpan-balik') {
     const opinion = { by: mail.to, title: courseOf(page), scores: scoresOf(form, choose) };
     // Who opens the mail and its reminder side by side sends twice; the first answer stands.
     if (!world.opinions.some(({ by, title }) => by === opinion.by && title === opinion.title)) {
       world.opinions.push(opinion);
     }
   }
+}
+
+/** The weekly mail: many go through all that waits on their own pages, one after another. */
+export function getWeekly(world: World, mail: Mail): void {
+  const person = characterOf(world, mail.to);
+  if (person.tends(0.4, `leaves the weekly mail ${mail.at}`)) return;
+  const at = officeHour(mail.at, 0, world.chance.of('weekly hour', mail.to, mail.at));
+  world.agenda.add({ at, what: `weekly ${mail.to}`, run: () => answerAll(world, mail, person) });
+}
+
+async function answerAll(world: World, mail: Mail, person: Character): Promise<void> {
+  const own = await newDevice(world).open(mail.links[0] ?? '');
+  if (!expectStatus(world, own, 200, `own page of ${mail.to}`)) return;
+  did(world, 'weekly mail: own page opened');
+  const doors = own.forms.flatMap(({ fields, buttons }) => {
+    const door = fields.find(({ name }) => name === 'buka')?.values[0];
+    return door === undefined || buttons.some(({ text }) => /^(Buka|Unggah) /.test(text)) ? [] : [door];
+  });
+  for (const door of doors) await answerBehind(world, mail, person, door);
+}
+
+async function answerBehind(world: World, mail: Mail, person: Character, door: string): Promise<void> {
+  const device = newDevice(world);
+  const own = await device.open(mail.links[0] ?? '');
+  const form = own.forms.find(({ fields }) =>
+    fields.some(({ name, values }) => name === 'buka' && values[0] === door),
+  );
+  if (form === undefined) return;
+  const page = await device.submit(form);
+  if (!expectStatus(world, page, 200, `${door} of ${mail.to}`)) return;
+  const [purpose = ''] = door.split(':');
+  const before = { device, page };
+  if (purpose === 'pelatihan') await replyOn(world, mail, before, person, `Undangan: ${courseOf(page)}`);
+  else await answerOn(world, mail, before, person, { purpose, matter: `${purpose} ${courseOf(page)}` });
 }
 
 /** The course that a page of feedback asks about. */

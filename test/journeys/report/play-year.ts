@@ -1,3 +1,4 @@
+import { billOf, total } from '../../infra/bill.ts';
 import { beginYear } from '../people/coordinator.ts';
 import { controlOf } from '../world/control.ts';
 import { live } from '../world/driver.ts';
@@ -35,6 +36,16 @@ export async function playYear(runtime: RuntimeProcess, { show, ...options }: Ye
 type Ran = Awaited<ReturnType<ReturnType<typeof executionLog>['finish']>>;
 type Usage = Awaited<ReturnType<ReturnType<typeof controlOf>['usage']>>;
 
+/** Of each participant on average: trainings accepted, mails (of coordinator and officers too), and US$ at list prices. */
+function perHead({ deeds, mails }: World, people: number, usage: Usage) {
+  const each = (amount: number, digits: number) => Number((amount / people).toFixed(digits));
+  return {
+    trainings: each(deeds.get('training: accepted') ?? 0, 2),
+    mails: each(mails.length, 2),
+    cost: each(total(billOf(usage)), 6),
+  };
+}
+
 /** What two years of one seed must agree on. */
 function reportOf(world: World, { seed, people }: YearOptions, ran: Ran, usage: Usage) {
   const { lambdaInvocations, stateTransitions, readUnits, writeUnits, emails } = usage;
@@ -49,6 +60,7 @@ function reportOf(world: World, { seed, people }: YearOptions, ran: Ran, usage: 
     phases: ran.phases,
     executions: ran.executions,
     emails: { total: world.mails.length, byPurpose: mailsByPurpose(world) },
+    perHead: perHead(world, people, usage),
     deeds: Object.fromEntries([...world.deeds].sort()),
     problems: world.problems,
     usage: { lambdaInvocations, stateTransitions, readUnits, writeUnits, emails },

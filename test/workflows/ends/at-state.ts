@@ -58,6 +58,8 @@ export const VALUES = {
   complete: false,
   allClosed: false,
   change: false,
+  week: '2027-01-04',
+  remindedWeek: '2027-01-04',
   due: [],
   mailsFrom: '2027-01-02T01:00:00Z',
   successor: { name: 'penerus', input: {} },

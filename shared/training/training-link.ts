@@ -1,6 +1,6 @@
-import { createLink } from '../../shared/links/link.ts';
-import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
-import type { TrainingItem } from '../../shared/store/training-item.ts';
+import { createLink } from '../links/link.ts';
+import type { EnrollmentItem } from '../store/enrollment.ts';
+import type { TrainingItem } from '../store/training-item.ts';
 
 /** A certificate can be fetched for half a year after the training. */
 const OPEN_AFTER_END_DAYS = 180;

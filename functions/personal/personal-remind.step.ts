@@ -1,0 +1,136 @@
+import * as z from 'zod/mini';
+import { postLetter } from '../../shared/agency/letter.ts';
+import { type CycleRef, MailShardRef } from '../../shared/contracts.ts';
+import { type StepContext, step } from '../../shared/lambda/step.ts';
+import { personalLink } from '../../shared/links/personal-link.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer.ts';
+import { postOfEach } from '../../shared/mail/remind-once.ts';
+import { workingMorning } from '../../shared/rules/mail-calendar.ts';
+import { readAgency } from '../../shared/store/agency.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { enrollmentsOfPerson, type Participation } from '../../shared/store/enrollment.ts';
+import { participantKey, participantsAfter } from '../../shared/store/participant.ts';
+import { readPlan } from '../../shared/store/plan.ts';
+import { readTrainings } from '../../shared/store/training.ts';
+import type { TrainingItem } from '../../shared/store/training-item.ts';
+import { isOfThisVersion } from '../../shared/store/values.ts';
+import { answerUntil, dueInWeek } from '../../shared/training/weekly-list.ts';
+import type { ReminderPurpose } from '../../shared/words.ts';
+import { weeklyMail } from './weekly-letter.ts';
+import { asksOf, doorOf, type Waiting, whatWaits } from './what-waits.ts';
+
+const Input = z.extend(MailShardRef, {
+  /** Day of the weekly mail, yyyy-mm-dd. */
+  week: z.string(),
+});
+
+/**
+ * The weekly mail: one to each participant of a shard for whom something closes before the next one, with all that waits
+ * for him or her, in place of a reminder for each thing.
+ */
+export const handler = step(
+  Input,
+  async (input, context) => await remindOfOpen(input, { ...context, mailer: mailerFromEnv(input.senders) }),
+);
+
+/** Everybody at most once a week; more = true when time ran short. */
+export async function remindOfOpen(
+  { week, shard, agency, cycle }: z.output<typeof Input>,
+  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+): Promise<{ readonly more: boolean }> {
+  const ref = { agency, cycle, shard };
+  const morning = workingMorning(week);
+  const trainings = await openTrainings(ref);
+  const due = new Set(
+    trainings.flatMap((training) =>
+      dueInWeek(training, morning).map((ask) => doorOf(ask, training.activity)),
+    ),
+  );
+  if (due.size === 0) return { more: false };
+  const [sender, item] = await Promise.all([readAgency(agency), readCycle(agency, cycle)]);
+  return await mailThrough({
+    mailer,
+    partition: partitions.cycle(agency, cycle),
+    step: `personal-remind-${week}-S${shard}`,
+    next: (after, limit) => participantsAfter(ref, after, limit),
+    keyOf: participantKey,
+    remainingMs,
+    each: async (person) => {
+      const owner = { person, cycle: item };
+      const participations = await participationsIn(trainings, person.employeeId);
+      const asked = participations.flatMap((participation) => asksOf(participation, person, now));
+      if (!asked.some((door) => due.has(door))) return 'SKIPPED';
+      const waiting = await whatWaits(owner, participations, now);
+      // What was answered in the meantime, or is asked of others, is no reason to write.
+      if (!waiting.some(({ door }) => due.has(door))) return 'SKIPPED';
+      const what = { id: person.employeeId, now, by: `personal-remind-${week}` };
+      return await postOfEach(waiting, { ...what, matterOf: matterOf(ref) }, async (left) =>
+        postLetter(mailer, {
+          agency,
+          to: person.staff,
+          recipientId: person.employeeId,
+          key: `personal-remind ${agency} ${cycle} ${person.employeeId} ${week}`,
+          purpose: 'pengingat-mingguan',
+          reminder: true,
+          content: weeklyMail(sender, person, listOf(left, trainings, now), await personalLink(person)),
+        }),
+      );
+    },
+  });
+}
+
+/** Trainings that may ask somebody something. */
+async function openTrainings(ref: CycleRef): Promise<readonly TrainingItem[]> {
+  const { lines } = await readPlan(ref);
+  const trainings = await readTrainings(
+    ref,
+    lines.map(({ activity }) => activity),
+  );
+  return trainings.flatMap((training) =>
+    isOfThisVersion(training, 'status') && training.status !== 'CLOSED' && training.status !== 'CANCELLED'
+      ? [training]
+      : [],
+  );
+}
+
+async function participationsIn(
+  trainings: readonly TrainingItem[],
+  employeeId: string,
+): Promise<readonly Participation[]> {
+  const [first] = trainings;
+  if (first === undefined) return [];
+  const activities = trainings.map(({ activity }) => activity);
+  const enrollments = await enrollmentsOfPerson(first, activities, employeeId);
+  return trainings.flatMap((training) => {
+    const enrollment = enrollments.find(({ activity }) => activity === training.activity);
+    return enrollment === undefined ? [] : [{ training, enrollment }];
+  });
+}
+
+const PURPOSES = {
+  survei: 'survei',
+  pelatihan: 'undangan',
+  'umpan-balik': 'umpan-balik',
+  perilaku: 'perilaku',
+} as const satisfies Record<string, ReminderPurpose>;
+
+/** What a thing of the list is when the coordinator reminds of it by hand: of nothing anybody is reminded twice a day. */
+function matterOf({ agency, cycle }: CycleRef) {
+  return ({ purpose, activity }: Waiting) => ({
+    partition:
+      activity === undefined ? partitions.cycle(agency, cycle) : partitions.training(agency, cycle, activity),
+    purpose: PURPOSES[purpose],
+  });
+}
+
+/** What waits, with the day until which each is answered. */
+function listOf(waiting: readonly Waiting[], trainings: readonly TrainingItem[], now: Date) {
+  return waiting.map(({ purpose, activity, matter }) => {
+    const training = trainings.find((each) => each.activity === activity);
+    const isAsk = purpose !== 'survei' && training !== undefined;
+    return { matter, until: isAsk ? answerUntil(training, purpose, now) : undefined };
+  });
+}
