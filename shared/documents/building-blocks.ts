@@ -46,19 +46,38 @@ export function paragraphs(all: readonly string[]): Content[] {
   return all.map((text) => ({ text, style: 'paragraph' }));
 }
 
-/** A table with no more signs and rows is not worth two pages: it takes a third of one at most. */
-const SMALL_TABLE = 900;
-const SMALL_TABLE_ROWS = 12;
+/**
+ * Of a piece that is kept whole pdfmake prints one page and leaves out the rest in silence; a page that lies has 490 points.
+ * Heights here are guessed, high rather than low.
+ */
+const KEPT_WHOLE = 330;
+const INNER_WIDTH = 483;
+const CELL = { line: 13, padding: 7, sign: 6.5, sides: 10 };
 
-/** A table whose head repeats on every page and whose rows are never split; a small one stays whole. */
+/** How many points the rows of a table take at most, where no sign is wider than usual. */
+function rowHeights({ columns, rows, total }: PaperTable): readonly number[] {
+  const fixed = columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 0), 0);
+  const others = columns.filter(({ width }) => typeof width !== 'number').length;
+  const rest = Math.max(0, INNER_WIDTH - fixed - columns.length * CELL.sides) / others;
+  const signsOf = (index: number) => {
+    const width = columns[index]?.width;
+    return Math.max(1, Math.floor((typeof width === 'number' ? width : rest) / CELL.sign));
+  };
+  const linesOf = (text: string, index: number) =>
+    text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / signsOf(index))), 0);
+  const heads = columns.map(({ header }) => header);
+  return [heads, ...rows, total].map((row) => Math.max(0, ...row.map(linesOf)) * CELL.line + CELL.padding);
+}
+
+/** A table whose head repeats on every page and whose rows are split only where one is too tall; a small one stays whole. */
 export function printTable(paperTable: PaperTable): Content {
-  const { caption, empty, rows, total } = paperTable;
+  const { caption, empty, rows } = paperTable;
   const title = { text: caption, style: 'caption' };
   const heading: Content = { ...title, headlineLevel: 2 };
   if (rows.length === 0) return [heading, { text: empty, style: 'note' }];
-  const body = tableBody(paperTable);
-  const signs = [...rows, total].flat().reduce((sum, text) => sum + text.length, 0);
-  return signs <= SMALL_TABLE && rows.length <= SMALL_TABLE_ROWS
+  const heights = rowHeights(paperTable);
+  const body = tableBody(paperTable, Math.max(...heights) <= KEPT_WHOLE);
+  return heights.reduce((sum, height) => sum + height) <= KEPT_WHOLE
     ? { unbreakable: true, stack: [title, body] }
     : [heading, body];
 }
@@ -89,7 +108,7 @@ function isWhole(piece: Content): piece is ContentStack {
   );
 }
 
-function tableBody({ columns, rows, total }: PaperTable): Content {
+function tableBody({ columns, rows, total }: PaperTable, wholeRows: boolean): Content {
   const cell = (text: string, index: number, more: object): TableCell => ({
     text,
     alignment: columns[index]?.align ?? 'left',
@@ -104,7 +123,7 @@ function tableBody({ columns, rows, total }: PaperTable): Content {
   ];
   const widths = columns.map(({ width }) => width);
   return {
-    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
+    table: { headerRows: 1, keepWithHeaderRows: wholeRows ? 1 : 0, dontBreakRows: wholeRows, widths, body },
     layout: houseTable,
     margin: [0, 0, 0, 8],
   };

@@ -166,6 +166,30 @@ describe('where a page ends', () => {
     }
   });
 
+  test.each([
+    ['few rows that are tall in narrow columns', [20, 30, 45, 20], 64],
+    ['a row taller than a page', [10, 400, 10], 120],
+  ])('nothing of a table is left out: %s', async (_name, words, width) => {
+    const rows = words.map((count, index) => `awal${index} ${'kata '.repeat(count)}akhir${index}`);
+    const narrow = table({
+      caption: 'Contoh',
+      rows,
+      columns: [
+        { header: 'Isi', width: '*', cell: () => 'isi' },
+        { header: 'Sempit', width, cell: (text) => text },
+      ],
+      total: ['Jumlah', ''],
+    });
+    const parts = [{ across: true, blocks: [narrow] }];
+    const { createdAt } = plan;
+    const numbered = false;
+    const paper = { title: 'Contoh', createdAt, form: usualForm, points: 11, numbered, parts };
+    const text = (await pageTexts(await paperPdf(paper))).join(' ');
+    const ends = rows.flatMap((_, index) => [`awal${index}`, `akhir${index}`]);
+    expect(ends.filter((end) => !text.includes(end))).toEqual([]);
+    expect(text).toContain('Jumlah');
+  });
+
   test('the heading of a chapter stays with its first picture', async () => {
     const [section] = report.sections.filter(({ charts = [] }) => charts.length > 0);
     if (section === undefined) throw new Error('the sample has no chart');
