@@ -442,10 +442,10 @@ describe('the word of a leader on a report', () => {
 
   it('is kept once with the first note, stands in the trail, and is read by the coordinator', async () => {
     const { leader, link, path } = await leaderAt();
-    const after = await leader.submit(path, { catatan: 'Dahulukan kelurahan.' });
+    const after = await leader.submit(path, { baca: 'ya', catatan: 'Dahulukan kelurahan.' });
     expect(textOf(after.html)).toContain('Anda menyatakan telah membaca laporan ini pada');
     expect(textOf(after.html)).toContain('Dahulukan kelurahan.');
-    await leader.submit(path, { catatan: 'Lain.' });
+    await leader.submit(path, { baca: 'ya', catatan: 'Lain.' });
     const rina = await signedInVisitor(consoleHandler, scene.agency);
     const shown = textOf((await rina.get(`/konsol/siklus/2027/evaluasi/${QUARTER}`)).html);
     expect(shown).toMatch(/Pimpinan camat@instansi\.example, .* WIB: Dahulukan kelurahan\./);
@@ -458,9 +458,12 @@ describe('the word of a leader on a report', () => {
     expect(textOf((await phone.open(link)).html)).toContain('Anda menyatakan telah membaca');
   });
 
-  it('is missed until it is given; opening the page or a scanner gives none', async () => {
+  it('is missed until it is given; opening the page gives none, nor does a scanner that presses its button', async () => {
     const { leader, path } = await leaderAt();
     await leader.get(path);
+    const pressed = await leader.post(path, { catatan: '' });
+    expect(pressed.status).toBe(422);
+    expect(textOf(pressed.html)).toContain('Centang pernyataan bahwa Anda sudah membaca laporan ini.');
     const rina = await signedInVisitor(consoleHandler, scene.agency);
     const shown = textOf((await rina.get(`/konsol/siklus/2027/evaluasi/${QUARTER}`)).html);
     expect(shown).toContain('Belum ada pimpinan yang menyatakan telah membaca laporan ini.');
@@ -468,12 +471,12 @@ describe('the word of a leader on a report', () => {
 
   it('is refused when it is too long, with what was typed, and from whom leads no more', async () => {
     const { leader, path } = await leaderAt();
-    const { status, html } = await leader.post(path, { catatan: 'x'.repeat(501) });
+    const { status, html } = await leader.post(path, { baca: 'ya', catatan: 'x'.repeat(501) });
     expect(status).toBe(422);
     expect(textOf(html)).toContain('Catatan paling banyak 500 huruf; yang diisi 501.');
     expect(await accessibilityFaults(html)).toEqual([]);
     await putLeadership(scene.agency, ['baru@instansi.example']);
-    expect((await leader.post(path, { catatan: '' })).status).toBe(404);
+    expect((await leader.post(path, { baca: 'ya', catatan: '' })).status).toBe(404);
   });
 });
 

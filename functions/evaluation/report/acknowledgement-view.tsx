@@ -1,13 +1,16 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { AcknowledgementItem } from '../../../shared/store/report.ts';
-import { Textarea } from '../../../shared/ui/fields.tsx';
+import { CheckboxGroup, Textarea } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Notification } from '../../../shared/ui/parts.tsx';
 
 /** Signs of a leader's note. */
 export const LONGEST_NOTE = 500;
 
-/** Asks a leader for a word, or says which he or she gave. */
+/**
+ * Asks a leader for a word, or says which he or she gave. It takes a tick: mail gateways press every button of a mailed page with
+ * what stands in it, and have read nothing.
+ */
 export function Acknowledge({ own, form }: { own: AcknowledgementItem | undefined; form: FormState }) {
   if (own !== undefined) {
     return (
@@ -23,6 +26,12 @@ export function Acknowledge({ own, form }: { own: AcknowledgementItem | undefine
     <section>
       <h2>Tanggapan Anda</h2>
       <Form>
+        <CheckboxGroup
+          form={form}
+          name="baca"
+          label="Pernyataan"
+          choices={[{ value: 'ya', label: 'Saya sudah membaca laporan ini.' }]}
+        />
         <Textarea
           form={form}
           name="catatan"
@@ -32,7 +41,7 @@ export function Acknowledge({ own, form }: { own: AcknowledgementItem | undefine
           maxLength={LONGEST_NOTE}
           optional
         />
-        <Button>Saya sudah membaca laporan ini</Button>
+        <Button>Kirim tanggapan</Button>
       </Form>
     </section>
   );

@@ -1,7 +1,7 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { periodTitle } from '../../../shared/evaluation/period.ts';
-import { text } from '../../../shared/form/fields.ts';
+import { choice, text } from '../../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
@@ -44,7 +44,10 @@ async function takeWord(request: PageRequest): Promise<PageResponse> {
         await assign({ report, form, leader: leader.name, reference, now: request.now });
         return redirect(request.path);
       }
-      const fields = { catatan: text({ label: 'Catatan', most: LONGEST_NOTE }) };
+      const fields = {
+        baca: choice(['ya'], 'Centang pernyataan bahwa Anda sudah membaca laporan ini.'),
+        catatan: text({ label: 'Catatan', most: LONGEST_NOTE }),
+      };
       const { catatan: note } = settled(readFields(form, fields));
       const said = { agency, cycle, period: report.period, reader, name: leader.name, note };
       await acknowledge({ ...said, at: request.now.toISOString() }, `pimpinan:${reference}`);

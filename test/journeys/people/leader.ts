@@ -19,9 +19,10 @@ export function readReport(world: World, mail: Mail): void {
       const page = await device.open(mail.links[0] ?? '');
       if (!expectStatus(world, page, 200, 'report for leadership')) return;
       did(world, 'report: read');
-      const form = page.forms.find(({ buttons }) => buttons.some(({ text }) => /sudah membaca/.test(text)));
+      const form = page.forms.find(({ buttons }) => buttons.some(({ text }) => /Kirim tanggapan/.test(text)));
       if (form === undefined) return;
-      const answers = ({ name }: Field) => (name === 'catatan' ? 'Lanjutkan.' : undefined);
+      const said: Readonly<Record<string, string>> = { baca: 'ya', catatan: 'Lanjutkan.' };
+      const answers = ({ name }: Field) => said[name];
       const done = await device.submit(form, { answers });
       if (expectStatus(world, done, 200, 'word of leadership')) did(world, 'report: acknowledged');
     },

@@ -30,8 +30,7 @@ export async function play(seed: number, people: number, plague?: Plague): Promi
   try {
     const world = await createWorld({ app: runtime.app, seed, people, story: shortStory });
     const log = executionLog(runtime.sfn, runtime.accessKeyId);
-    await beginYear(world);
-    const done = await liveUnder(plague, world, runtime, seed);
+    const done = await playUnder(plague, world, runtime, seed);
     const { executions } = await log.finish();
     const items = await scanTable(runtime.dynamodb, runtime.accessKeyId);
     return {
@@ -48,18 +47,20 @@ export async function play(seed: number, people: number, plague?: Plague): Promi
   }
 }
 
-async function liveUnder(
+async function playUnder(
   plague: Plague | undefined,
   world: World,
   runtime: RuntimeProcess,
   seed: number,
 ): Promise<Done | undefined> {
   if (plague === undefined) {
+    await beginYear(world);
     await live(world);
     return undefined;
   }
   const { watcher, back, restored, done } = misfortunes(runtime, seed, plague);
-  world.back = back;
+  world.back = back; // before anybody acts: services refuse while the year is prepared too
+  await beginYear(world);
   await live(world, watcher);
   await restored();
   return done;

@@ -30,7 +30,7 @@ for (let seed = first; years === 0 || performance.now() < end; seed += 1) {
     const faults = differences(undisturbed, plagued);
     const result = faults.length === 0 ? 'same result' : 'ANOTHER RESULT';
     console.log(`seed ${seed}, ${plague}: ${result}; ${toldOf(plagued)}`);
-    for (const fault of faults.slice(0, 20)) console.log(`  ! ${fault.slice(0, 500)}`);
+    for (const fault of faults.slice(0, 20)) console.log(`  ! ${fault.slice(0, 2_000)}`);
     if (faults.length > 0) failed.push(seed);
   }
 }
