@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import {
@@ -150,7 +151,7 @@ async function continueStopped(start: StartInput, execution: string, by: Restart
 function requireSameSettings(start: StartInput, { settings }: CycleItem): void {
   const known: Readonly<Record<string, unknown>> = { ...settings };
   const issues = Object.entries(given(start))
-    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(known[name]))
+    .filter(([name, value]) => !isDeepStrictEqual(value, known[name]))
     .map(([field]) => ({
       field,
       sentence: `"${field}": siklus ${start.year} dilanjutkan dengan pengaturannya sendiri; kosongkan isian ini.`,

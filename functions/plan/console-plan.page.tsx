@@ -1,7 +1,8 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
 import { actorOf, doneAt, type Session, signedIn } from '../../shared/console/signed-in.tsx';
 import { InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
-import { takeForm } from '../../shared/form/take-form.ts';
+import { text } from '../../shared/form/fields.ts';
+import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, readForm } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -29,7 +30,7 @@ export const handler = page({
     const version = Number(form.get('versi'));
     switch (form.get('tindakan')) {
       case 'ajukan':
-        return await submit(request, session, version);
+        return await submit(request, session, form);
       case 'buka-perubahan':
         return await takeForm(request, {
           take: async () => {
@@ -50,9 +51,14 @@ export const handler = page({
   'POST /konsol/siklus/{cycle}/rencana/{activity}': signedIn(postLine),
 });
 
-async function submit(request: PageRequest, session: Session, version: number): Promise<PageResponse> {
-  const submission = { ...cycleRefOf(request, session), version, by: actorOf(session), now: request.now };
+const SUBMISSION = { pemutus: text({ label: 'Yang memutuskan mengajukan lagi', most: 'name' }) };
+
+async function submit(request: PageRequest, session: Session, form: URLSearchParams): Promise<PageResponse> {
   try {
+    const { pemutus: continuedBy } = settled(readFields(form, SUBMISSION));
+    const version = Number(form.get('versi'));
+    const { now } = request;
+    const submission = { ...cycleRefOf(request, session), version, by: actorOf(session), now, continuedBy };
     await submitPlan(submission, workflows);
     return doneAt(request.path, 'ajukan');
   } catch (error) {

@@ -5,8 +5,17 @@ import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { formatRupiah } from '../../shared/rules/format.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
-import { Button, ErrorSummary, Form, type FormState, fieldId } from '../../shared/ui/form.tsx';
-import { BackLink, FigureCards, Notification, PageTitle, ProgressBar } from '../../shared/ui/parts.tsx';
+import { TextInput } from '../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState, fieldId, formState } from '../../shared/ui/form.tsx';
+import {
+  BackLink,
+  DataTable,
+  FigureCards,
+  Notification,
+  PageTitle,
+  ProgressBar,
+  Tag,
+} from '../../shared/ui/parts.tsx';
 import { AnalysisPanel } from './analysis/analysis-panel.tsx';
 import { ChangePanel } from './change/change-panel.tsx';
 import { waitsForDraftDecision } from './draft/decide-draft.ts';
@@ -17,6 +26,8 @@ import { PaperTable } from './paper-table.tsx';
 import { PlanStanding } from './plan-standing.tsx';
 import { PlanTable } from './plan-table.tsx';
 import type { PlanData } from './planned-cycle.ts';
+import { paidByHolder } from './required-items.ts';
+import { isOutOfRounds } from './submit.ts';
 
 interface PlanView {
   readonly session: Session;
@@ -65,7 +76,7 @@ export async function planView({ session, data, faults, form }: PlanView): Promi
         </p>
         <PlanTable data={data} open={open} path={path} />
         {open ? <AddActivity path={path} offerings={data.offerings} /> : null}
-        {open ? <Submit version={plan.version} /> : null}
+        {open ? <Submit data={data} errors={errors} /> : null}
         <PaperTable data={data} session={session} />
         <ExplanationPanel plan={plan} />
         <AnalysisPanel data={data} />
@@ -77,6 +88,7 @@ export async function planView({ session, data, faults, form }: PlanView): Promi
 /** Faults read 'A01.curriculum': a field of an activity; the others concern the plan as a whole. */
 function placeOf(fault: string, path: string): string {
   const [activity = '', field] = fault.split('.');
+  if (fault === 'pemutus') return `#${fieldId(fault)}`;
   if (field !== undefined) return `${path}/${activity}#${fieldId(field)}`;
   return fault === 'budget' ? '#anggaran' : '#tambah-kegiatan';
 }
@@ -111,7 +123,35 @@ export async function notDraftedView(session: Session, item: CycleItem): Promise
   });
 }
 
-function Budget({ data: { plan } }: { data: PlanData }) {
+/** Who pays how much of it; nothing where the agency pays everything. */
+function Shares({ data: { plan, cycle } }: { data: PlanData }) {
+  const { budgetShares = [] } = cycle.settings;
+  if (budgetShares.length === 0) return null;
+  return (
+    <DataTable
+      caption="Bagian pemegang anggaran"
+      rows={paidByHolder(plan, budgetShares)}
+      columns={[
+        { header: 'Pemegang', cell: ({ holder }) => holder },
+        { header: 'Bagian', numeric: true, cell: ({ rupiah }) => formatRupiah(rupiah) },
+        { header: 'Terpakai', numeric: true, cell: ({ used }) => formatRupiah(used) },
+        {
+          header: 'Sisa',
+          numeric: true,
+          cell: ({ rupiah, used }) =>
+            used > rupiah ? (
+              <Tag tone="danger">lebih {formatRupiah(used - rupiah)}</Tag>
+            ) : (
+              formatRupiah(rupiah - used)
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function Budget({ data }: { data: PlanData }) {
+  const { plan } = data;
   const total = totalCost(plan.lines);
   const left = plan.budget - total;
   const estimates = estimatesInShort(plan.lines);
@@ -129,6 +169,7 @@ function Budget({ data: { plan } }: { data: PlanData }) {
       {estimates === '' ? null : (
         <p>{estimates} Tandanya dihapus di halaman kegiatan setelah dikonfirmasi.</p>
       )}
+      <Shares data={data} />
       <ProgressBar label="Pagu terpakai" value={total} total={plan.budget} format={formatRupiah} />
       {left < 0 ? (
         <Notification tone="danger" title={`Biaya melebihi pagu sebesar ${formatRupiah(-left)}`}>
@@ -139,7 +180,7 @@ function Budget({ data: { plan } }: { data: PlanData }) {
   );
 }
 
-function Submit({ version }: { version: number }) {
+function Submit({ data: { plan, cycle }, errors }: { data: PlanData; errors: FormState['errors'] }) {
   return (
     <section>
       <h2>Ajukan usulan</h2>
@@ -147,7 +188,15 @@ function Submit({ version }: { version: number }) {
         Usulan yang diajukan dikirim kepada pejabat penyetuju dan tidak dapat diubah lagi, kecuali
         dikembalikan dengan catatan.
       </p>
-      <Form hidden={{ tindakan: 'ajukan', versi: String(version) }}>
+      <Form hidden={{ tindakan: 'ajukan', versi: String(plan.version) }}>
+        {isOutOfRounds(plan, cycle) ? (
+          <TextInput
+            form={formState({}, errors)}
+            name="pemutus"
+            label="Yang memutuskan mengajukan lagi"
+            hint="Nama dan jabatan. Usulan sudah kembali sebanyak yang diatur untuk siklus ini; keputusan itu dibaca pejabat penyetuju."
+          />
+        ) : null}
         <Button>Ajukan untuk persetujuan</Button>
       </Form>
     </section>

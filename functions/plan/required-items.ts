@@ -1,6 +1,7 @@
 import type { Issue } from '../../shared/errors.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
+import type { BudgetShare } from '../../shared/store/cycle.ts';
 import type { PlanItem, PlanLine } from '../../shared/store/plan.ts';
 
 /** One item of PP 11/2017 Ps 207(3): whether a line has it, and what to say when not. */
@@ -68,12 +69,49 @@ export function submissionFaults(
   plan: Pick<PlanItem, 'lines' | 'budget'>,
   today: string,
   locked: ReadonlyMap<string, unknown> = new Map(),
+  shares: readonly BudgetShare[] = [],
 ): readonly Issue[] {
   if (plan.lines.length === 0) {
     return [{ field: 'lines', sentence: 'Rencana belum memuat satu kegiatan pun.' }];
   }
   const open = plan.lines.filter(({ activity }) => !locked.has(activity));
-  return [...open.flatMap((line) => lineFaults(line, today)), ...budgetFaults(plan)];
+  return [
+    ...open.flatMap((line) => lineFaults(line, today)),
+    ...budgetFaults(plan),
+    ...shareFaults(plan, shares),
+  ];
+}
+
+/** Whose budget pays how much of a plan: each holder of a share, and the agency itself with the rest. */
+export function paidByHolder(
+  { lines, budget }: Pick<PlanItem, 'lines' | 'budget'>,
+  shares: readonly BudgetShare[],
+): readonly (BudgetShare & { readonly used: number })[] {
+  const own = budget - shares.reduce((sum, { rupiah }) => sum + rupiah, 0);
+  const names = new Set(shares.map(({ holder }) => holder));
+  const usedBy = (is: (holder: string) => boolean) =>
+    totalCost(lines.filter(({ budgetHolder }) => is(budgetHolder)));
+  return [
+    { holder: 'Instansi sendiri', rupiah: own, used: usedBy((holder) => !names.has(holder)) },
+    ...shares.map(({ holder, rupiah }) => ({
+      holder,
+      rupiah,
+      used: usedBy((each) => each === holder),
+    })),
+  ];
+}
+
+function shareFaults(
+  plan: Pick<PlanItem, 'lines' | 'budget'>,
+  shares: readonly BudgetShare[],
+): readonly Issue[] {
+  if (shares.length === 0) return [];
+  return paidByHolder(plan, shares)
+    .filter(({ used, rupiah }) => used > rupiah)
+    .map(({ holder, used, rupiah }) => ({
+      field: 'budget',
+      sentence: `${holder}: biaya ${formatRupiah(used)} melebihi bagiannya ${formatRupiah(rupiah)}; kelebihannya ${formatRupiah(used - rupiah)}.`,
+    }));
 }
 
 /** What one line lacks. */

@@ -1,9 +1,10 @@
 import type { CycleRef } from '../../shared/contracts.ts';
-import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
+import { approvalRoundsOf } from '../../shared/cycle/settings.ts';
+import { ConflictError, InvalidInputError, type Issue } from '../../shared/errors.ts';
 import { keepPaper } from '../../shared/plan/paper-content.ts';
 import { nextRevision, wakeCycle } from '../../shared/plan/plan-change.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
-import { readCycle } from '../../shared/store/cycle.ts';
+import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { copyOf, type PlanItem, readPlan } from '../../shared/store/plan.ts';
 import { changePlan, keepCopy } from '../../shared/store/plan-writes.ts';
@@ -20,6 +21,8 @@ export interface Submission extends CycleRef {
   /** Identifier of the coordinator, for the record; never a name. */
   readonly by: string;
   readonly now: Date;
+  /** Who decided that a plan which came back so often is submitted once more. */
+  readonly continuedBy?: string;
 }
 
 /**
@@ -39,24 +42,40 @@ export async function submitPlan(submission: Submission, workflows: Workflows): 
   return revision;
 }
 
-async function markSubmitted(draft: PlanItem, { version, by, now }: Submission): Promise<PlanItem> {
+/** Whether a plan, or a change of it, came back as often as the cycle lets it by itself: somebody decides then by name. */
+export function isOutOfRounds({ revision, change }: PlanItem, { settings }: CycleItem): boolean {
+  return revision - (change?.after ?? 0) >= approvalRoundsOf(settings);
+}
+
+function roundFaults(plan: PlanItem, cycle: CycleItem, continuedBy: string): readonly Issue[] {
+  if (!isOutOfRounds(plan, cycle) || continuedBy !== '') return [];
+  const sentence = `Usulan sudah ${plan.revision - (plan.change?.after ?? 0)} kali diajukan dan kembali. Isi nama dan jabatan yang memutuskan mengajukannya lagi.`;
+  return [{ field: 'pemutus', sentence }];
+}
+
+async function markSubmitted(
+  draft: PlanItem,
+  { version, by, now, continuedBy = '' }: Submission,
+): Promise<PlanItem> {
   if (draft.version !== version) throw new ConflictError('plan');
   const { plan, locked, faults: ofChange } = await judgedChange(draft);
   const people = await peopleByActivity(plan);
+  const cycle = await readCycle(plan.agency, plan.cycle);
   const faults = [
     ...ofChange,
     ...listFaults(plan.lines, people),
-    ...submissionFaults(plan, wibDate(now), locked),
+    ...submissionFaults(plan, wibDate(now), locked, cycle.settings.budgetShares),
+    ...roundFaults(plan, cycle, continuedBy),
   ];
   if (faults.length > 0) throw new InvalidInputError(faults);
   const revision = nextRevision(plan);
-  const cycle = await readCycle(plan.agency, plan.cycle);
   const changes = {
     status: 'SUBMITTED' as const,
     lines: plan.lines,
     revision,
     submittedAt: now.toISOString(),
     submittedBy: by,
+    continuedBy: continuedBy === '' ? null : continuedBy,
     contentHash: contentHash(plan, people),
     headcount: new Set([...people.values()].flat()).size,
     paper: await keepPaper(cycle, { ...plan, revision }),

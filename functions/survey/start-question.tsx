@@ -41,6 +41,10 @@ export async function startQuestion(
       },
       { label: 'Survei ditutup', value: formatMoment(closesAt) },
       { label: 'Pagu anggaran', value: formatRupiah(input.budget ?? defaultSettings.budget) },
+      ...(input.budgetShares ?? []).map(({ holder, rupiah }) => ({
+        label: `Bagian ${holder}`,
+        value: formatRupiah(rupiah),
+      })),
     ],
     notes: <Unreachable audience={audience} />,
     mail: invitationMail(agency, {

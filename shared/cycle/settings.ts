@@ -21,6 +21,14 @@ export function minimumAnswerPercentOf({ minimumAnswerPercent }: CycleSettings):
   return minimumAnswerPercent ?? MINIMUM_ANSWER_PERCENT;
 }
 
+/** A plan that came back so often goes on by somebody's decision; an assumption. */
+const APPROVAL_ROUNDS = 3;
+
+/** Submissions after which somebody decides by name whether there is another. */
+export function approvalRoundsOf({ approvalRounds }: CycleSettings): number {
+  return approvalRounds ?? APPROVAL_ROUNDS;
+}
+
 export const defaultSettings: CycleSettings = {
   budget: 150_000_000,
   surveyDays: 14,
@@ -30,6 +38,7 @@ export const defaultSettings: CycleSettings = {
   coordinatorReminderDays: 7,
   approvalReminderDays: 3,
   approvalExpiryDays: 14,
+  approvalRounds: APPROVAL_ROUNDS,
   approvalChain: ['sekretarisCamat', 'camat'],
   invitationDays: 21,
   feedbackDays: 7,

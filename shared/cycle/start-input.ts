@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { InvalidInputError, type Issue } from '../errors.ts';
 import { yearOf } from '../rules/working-calendar.ts';
+import { defaultSettings } from './settings.ts';
 
 const days = (max: number) => z.optional(z.int().check(z.minimum(1), z.maximum(max)));
 
@@ -19,6 +20,20 @@ const StartInput = z.strictObject({
   agency: z.string().check(z.regex(AGENCY)),
   year: z.int().check(z.minimum(2024), z.maximum(2100)),
   budget: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000_000_000))),
+  budgetShares: z.optional(
+    z
+      .array(
+        z.strictObject({
+          holder: z.string().check(z.minLength(3), z.maxLength(150)),
+          rupiah: z.int().check(z.minimum(0), z.maximum(1_000_000_000_000)),
+        }),
+      )
+      .check(
+        z.maxLength(10),
+        z.refine((shares) => new Set(shares.map(({ holder }) => holder)).size === shares.length),
+      ),
+  ),
+  mostActivities: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
   surveyDays: days(60),
   surveyReminderDays: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(60))).check(z.maxLength(10))),
   confirmationDays: days(60),
@@ -26,6 +41,7 @@ const StartInput = z.strictObject({
   coordinatorReminderDays: days(60),
   approvalReminderDays: days(30),
   approvalExpiryDays: days(90),
+  approvalRounds: z.optional(z.int().check(z.minimum(1), z.maximum(20))),
   approvalChain: z.optional(
     z.array(z.string().check(z.regex(/^[a-zA-Z]{2,30}$/))).check(z.minLength(1), z.maxLength(6)),
   ),
@@ -46,6 +62,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   agency: 'kode instansi harus 3–40 huruf kecil, angka, atau tanda hubung',
   year: 'tahun harus bilangan bulat antara 2024 dan 2100',
   budget: 'pagu anggaran harus bilangan bulat rupiah antara 0 dan 1.000.000.000.000',
+  budgetShares:
+    'bagian anggaran harus daftar paling banyak 10 pemegang yang berlainan, masing-masing dengan nama dan bilangan bulat rupiah, dan jumlahnya tidak melebihi pagu',
+  mostActivities: 'jumlah kegiatan paling banyak harus 1–200',
   surveyDays: 'lama survei harus 1–60 hari',
   surveyReminderDays: 'hari pengingat survei harus daftar paling banyak 10 bilangan bulat antara 1 dan 60',
   confirmationDays: 'lama konfirmasi atasan harus 1–60 hari',
@@ -53,6 +72,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   coordinatorReminderDays: 'jarak pengingat koordinator harus 1–60 hari',
   approvalReminderDays: 'jarak pengingat persetujuan harus 1–30 hari',
   approvalExpiryDays: 'batas waktu persetujuan harus 1–90 hari',
+  approvalRounds: 'banyaknya pengajuan harus 1–20',
   approvalChain: 'rantai persetujuan harus daftar 1–6 peran, misalnya ["sekretarisCamat", "camat"]',
   invitationDays: 'jarak undangan pelatihan harus 1–60 hari',
   feedbackDays: 'lama umpan balik harus 1–60 hari',
@@ -75,9 +95,10 @@ export function readStartInput(input: unknown): {
   readonly issues: readonly Issue[];
 } {
   const parsed = StartInput.safeParse(input);
-  return parsed.success
-    ? { start: parsed.data, issues: [] }
-    : { issues: parsed.error.issues.flatMap(issuesOf) };
+  if (!parsed.success) return { issues: parsed.error.issues.flatMap(issuesOf) };
+  const { budgetShares = [], budget = defaultSettings.budget } = parsed.data;
+  const shared = budgetShares.reduce((sum, { rupiah }) => sum + rupiah, 0);
+  return shared > budget ? { issues: [faultOf('budgetShares')] } : { start: parsed.data, issues: [] };
 }
 
 /**
@@ -97,5 +118,9 @@ function issuesOf(issue: z.core.$ZodIssue): Issue[] {
   const field = String(issue.path[0] ?? '');
   if (field === '')
     return [{ field: '', sentence: 'Masukan harus berupa objek JSON dengan "agency" dan "year".' }];
-  return [{ field, sentence: `"${field}": ${EXPECTED[field] ?? 'isian tidak sah'}.` }];
+  return [faultOf(field)];
+}
+
+function faultOf(field: string): Issue {
+  return { field, sentence: `"${field}": ${EXPECTED[field] ?? 'isian tidak sah'}.` };
 }

@@ -15,6 +15,12 @@ export interface Offering {
   readonly weekly?: number;
   /** People per batch; null = no limit. */
   readonly capacity: number | null;
+  /** People without whom the provider holds no batch. */
+  readonly minimum?: number;
+  /** Seats that the agency gets in the whole year, such as its allocation of BKPSDM; absent = as many as are paid for. */
+  readonly quota?: number;
+  /** Who pays it instead of the agency, as the cycle's shares of the budget name it: "BKPSDM Kota Pekanbaru". */
+  readonly paidBy?: string;
   /** Exactly one of costPerPerson and costPerBatch is present. */
   readonly costPerPerson?: number;
   readonly costPerBatch?: number;

@@ -20,6 +20,7 @@ import {
   boolean,
   Entity,
   type FormattedItem,
+  type FormattedValue,
   GetItemCommand,
   item,
   list,
@@ -31,6 +32,8 @@ import {
   UpdateAttributesCommand,
 } from './toolbox.ts';
 import { deep, type OfThisVersion, ofThisVersion, state, word } from './values.ts';
+
+const budgetShare = map({ holder: string(), rupiah: number() });
 
 /**
  * What one cycle may set for itself. No rule fixes these lengths (shared/rules/README.md 9), so they are configuration;
@@ -54,6 +57,8 @@ const settings = map({
   approvalReminderDays: number(),
   /** Days after which a request for approval expires: back to the coordinator, never approved by silence. */
   approvalExpiryDays: number(),
+  /** Submissions after which somebody decides by name whether there is another; cycles from before have none. */
+  approvalRounds: number().optional(),
   /** Roles that approve, in order. They endorse a proposal (usulan); PyB and PPK enact (PP 11/2017 Ps 207). */
   approvalChain: list(string()),
   /** Days before a training's first day on which its workflow starts and invites. */
@@ -66,6 +71,10 @@ const settings = map({
   behaviourDelayDays: number(),
   /** Days the behaviour evaluation is open; one reminder half way. */
   behaviourDays: number(),
+  /** What of the budget others than the agency hold, for what they pay; cycles from before have none. */
+  budgetShares: list(budgetShare).optional(),
+  /** Activities that a draft suggests at most; as many as the people are enough for when absent. */
+  mostActivities: number().optional(),
   /** Years after the cycle's own in which answers are kept with the names of those who gave them; cycles from before have none. */
   answersKeptYears: number().optional(),
 });
@@ -136,6 +145,9 @@ export const Cycle = new Entity({
 export type ListedCycle = ReadOnly<FormattedItem<typeof Cycle>>;
 
 export type CycleItem = OfThisVersion<ListedCycle, 'phase'>;
+
+/** What of the budget somebody else than the agency holds: "BKPSDM Kota Pekanbaru", rupiah. */
+export type BudgetShare = ReadOnly<FormattedValue<typeof budgetShare>>;
 
 /** What one cycle may set for itself. */
 export type CycleSettings = CycleItem['settings'];

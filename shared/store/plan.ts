@@ -183,6 +183,8 @@ export const Plan = new Entity({
     asked: map({ revision: number(), count: number(), at: string() }).optional(),
     submittedAt: string().optional(),
     submittedBy: string().optional(),
+    /** Name and office of who decided that it is submitted once more after so many rounds. */
+    continuedBy: string().optional(),
     /** Names the PlanPaper of the last submission; absent in submissions from before papers were kept. */
     paper: string().optional(),
     /** Of what was submitted last: lines and people; two submissions with the same content have the same. */

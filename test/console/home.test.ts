@@ -240,6 +240,30 @@ describe('starting a cycle', () => {
     expect(aws.starts).toEqual([]);
   });
 
+  it('takes shares of the budget, the most activities and the ways of approval; the next year proposes them again', async () => {
+    const given = {
+      bagianAnggaran: 'BKPSDM Kota Pekanbaru: Rp20.000.000\nBagian Organisasi: 5.000.000',
+      kegiatanTerbanyak: '20',
+      batasPersetujuan: '10',
+      putaranPersetujuan: '2',
+    };
+    const over = await rina.post('/konsol/siklus', { ...agreed, ...given, pagu: '10.000.000' });
+    expect(textOf(over.html)).toContain('jumlahnya tidak melebihi pagu');
+    expect(formOf(over.html, 'siklus')).toMatchObject({ bagianAnggaran: [given.bagianAnggaran] });
+    const asked = await rina.post('/konsol/siklus', { ...startForm, ...given });
+    expect(textOf(asked.html)).toContain('Bagian BKPSDM Kota PekanbaruRp20.000.000');
+    await rina.post('/konsol/siklus', { ...agreed, ...given });
+    expect(aws.starts[0]?.input).toMatchObject({
+      budgetShares: [
+        { holder: 'BKPSDM Kota Pekanbaru', rupiah: 20_000_000 },
+        { holder: 'Bagian Organisasi', rupiah: 5_000_000 },
+      ],
+      mostActivities: 20,
+      approvalExpiryDays: 10,
+      approvalRounds: 2,
+    });
+  });
+
   it('names every fault and keeps every answer', async () => {
     const form = { tahun: '1999', pagu: 'banyak', lamaSurvei: '99', lamaKonfirmasi: '7', jedaPerilaku: '' };
     const { status, html } = await rina.post('/konsol/siklus', form);

@@ -8,6 +8,7 @@ import {
 } from '../../functions/plan/draft/draft-plan.ts';
 import { type Drafting, planUntilFilled } from '../../functions/plan/draft/draft-rounds.ts';
 import { costOf } from '../../functions/plan/draft/offering-rules.ts';
+import { OWN, sumOf } from '../../functions/plan/draft/purses.ts';
 import { toLines } from '../../functions/plan/draft/to-lines.ts';
 import { needNamer, postNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
 import { offerings } from '../../shared/reference/training-catalogue.ts';
@@ -76,7 +77,7 @@ describe('planning and filling', () => {
   it('gives back the money of an activity that people do not fill, and plans again without it', () => {
     // Courses for a camat and his secretary: two people.
     const { asked, activities, left, barred } = plannedBy(wanting('TC14', 5, 10));
-    expect(asked.map((input) => input.left)).toEqual([150_000_000, 150_000_000]);
+    expect(asked.map((input) => sumOf(input.purses))).toEqual([150_000_000, 150_000_000]);
     expect(asked[1]?.offerings.map(({ code }) => code)).not.toContain('TC14');
     expect({ activities, left, barred }).toEqual({
       activities: [],
@@ -127,7 +128,7 @@ describe('planning and filling', () => {
     expect(found).toBeGreaterThanOrEqual(5);
     expect(found).toBeLessThan(60);
     expect(left).toBe(150_000_000 - found * 2_000_000);
-    expect(asked[1]?.left).toBe(left);
+    expect(asked[1]?.purses.get(OWN)).toBe(left);
   });
 
   it('shows the planner people as they stand: with the hours given and the needs left', () => {

@@ -6,6 +6,7 @@ import { addLine, changeLine, removeLine } from '../../functions/plan/lines/edit
 import { readLineForm } from '../../functions/plan/lines/line-form.ts';
 import { valuesOfLine } from '../../functions/plan/lines/line-values.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
+import { submissionFaults } from '../../functions/plan/required-items.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
@@ -18,6 +19,7 @@ import { arrive } from '../../shared/workflow/workflows.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
+import { workshop as held } from '../training/scene.ts';
 import { daysLater, draftedCycle, listeningWorkflows, NOW } from './scene.ts';
 
 beforeAll(async () => (await startTable()).close);
@@ -220,6 +222,37 @@ describe('submitting', () => {
     for (const letter of 'abcdefg') expect(sentences.join('\n')).toContain(`huruf ${letter} PP 11/2017`);
     expect(sentences.at(-1)).toMatch(/melebihi pagu Rp150\.000\.000/);
     expect(await readPlan(ref)).toMatchObject({ status: 'DRAFT', revision: 0 });
+  });
+
+  it('pays no more of a holder’s share than there is', () => {
+    const plan = { lines: [{ ...held, cost: 6_000_000, budgetHolder: 'BKPSDM' }], budget: 20_000_000 };
+    const faults = (rupiah: number) =>
+      submissionFaults(plan, '2026-11-27', undefined, [{ holder: 'BKPSDM', rupiah }]);
+    expect(faults(6_000_000)).toEqual([]);
+    expect(faults(5_000_000)[0]?.sentence).toContain('kelebihannya Rp1.000.000');
+    // What is left to the agency itself does not pay its own.
+    expect(
+      submissionFaults({ ...plan, lines: [held] }, '2026-11-27', undefined, [
+        { holder: 'BKPSDM', rupiah: 19_000_000 },
+      ])[0]?.sentence,
+    ).toContain('Instansi sendiri');
+  });
+
+  it('goes on by somebody’s decision once it came back as often as the cycle says', async () => {
+    for (const round of [1, 2, 3]) {
+      await submit();
+      expect((await readPlan(ref)).revision).toBe(round);
+      await spoil({});
+      await Plan.build(UpdateAttributesCommand)
+        .item({ ...ref, copy: 'CURRENT', status: 'DRAFT' })
+        .send();
+    }
+    const refused = await submit().catch((error: unknown) => error);
+    expect(refused).toMatchObject({ issues: [{ field: 'pemutus' }] });
+    const { version } = await readPlan(ref);
+    const decided = { by: 'koordinator', now: NOW, continuedBy: 'Drs. Camat, Camat Senapelan' };
+    await submitPlan({ ...ref, version, ...decided }, listeningWorkflows());
+    expect((await readPlan(ref)).continuedBy).toBe('Drs. Camat, Camat Senapelan');
   });
 
   it('refuses an activity that begins before its plan', async () => {

@@ -7,8 +7,10 @@ import { MIN_BATCH } from '../../functions/plan/draft/offering-rules.ts';
 import { loadSolver, type Solver, SolverError } from '../../functions/plan/draft/optimiser/solver.ts';
 import { mayBeAway } from '../../functions/plan/draft/unit-presence.ts';
 import { isOnline } from '../../shared/plan/line-text.ts';
+import type { Offering } from '../../shared/reference/training-catalogue.ts';
 import { activityDays } from '../../shared/rules/activity-times.ts';
 import { annualRules } from '../../shared/rules/annual-learning-hours.ts';
+import type { PlanLine } from '../../shared/store/plan.ts';
 import { draftAgency } from '../support/draft-agency.ts';
 
 const someAgency = fc
@@ -18,7 +20,23 @@ const someAgency = fc
     seed: fc.nat(1000),
     rupiahEach: fc.constantFrom(0, 100_000, 500_000, 2_000_000),
   })
-  .map(({ people, offers, ...rest }) => draftAgency(people, offers, rest));
+  .map(({ people, offers, ...rest }) => allotted(draftAgency(people, offers, rest)));
+
+const BKPSDM = 'BKPSDM Kota Pekanbaru';
+
+/** Some offers are paid by BKPSDM, out of a share of a third; some have a quota, or are held for eight people at least. */
+function allotted(drafting: Drafting): Drafting {
+  return {
+    ...drafting,
+    shares: [{ holder: BKPSDM, rupiah: Math.floor(drafting.budget / 3) }],
+    offerings: drafting.offerings.map((offering, index) => ({
+      ...offering,
+      ...(index % 3 === 0 ? { paidBy: BKPSDM } : {}),
+      ...(index % 4 === 1 ? { quota: 7 } : {}),
+      ...(index % 5 === 2 ? { minimum: 8 } : {}),
+    })),
+  };
+}
 
 let solver: Solver;
 let drafts: readonly (readonly [Drafting, BestDraft])[];
@@ -36,6 +54,10 @@ function ofAnyAgency(check: (drafting: Drafting, draft: BestDraft) => void): voi
   expect(drafts.some(([, { activities }]) => activities.length > 5)).toBe(true);
 }
 
+function payerOf({ offering }: PlanLine, { offerings }: Pick<Drafting, 'offerings'>): string | undefined {
+  return offerings.find(({ code }) => code === offering)?.paidBy;
+}
+
 const hoursOf = ({ taken }: Drafting['people'][number]) =>
   taken.reduce((sum, { learningHours }) => sum + learningHours, 0);
 
@@ -46,6 +68,37 @@ describe('a draft by the solver never breaks a limit', () => {
       expect(spent).toBeLessThanOrEqual(budget);
       expect(left).toBe(budget - spent);
     });
+  });
+
+  it('of a holder: each pays its own offers out of its share, and nobody those of a holder without one', () => {
+    ofAnyAgency(({ budget, shares = [], ...drafting }, { activities, purses }) => {
+      const third = shares[0]?.rupiah ?? 0;
+      const spent = (own: boolean) =>
+        activities
+          .filter(({ choice }) => (choice.offering.paidBy === undefined) === own)
+          .reduce((sum, { line }) => sum + line.cost, 0);
+      expect(spent(true)).toBeLessThanOrEqual(budget - third);
+      expect(spent(false)).toBeLessThanOrEqual(third);
+      expect([...purses.values()]).toEqual([budget - third - spent(true), third - spent(false)]);
+      expect(
+        activities.every(
+          ({ line }) => (line.budgetHolder === BKPSDM) === (payerOf(line, drafting) === BKPSDM),
+        ),
+      ).toBe(true);
+    });
+  });
+
+  it('of a quota in all sessions together, and of the least number of the provider', () => {
+    ofAnyAgency(({ offerings }, { activities }) => {
+      for (const { code, quota = 10_000, minimum = 0 } of offerings) {
+        const held = activities.filter(({ choice }) => choice.offering.code === code);
+        expect(held.reduce((sum, { people }) => sum + people.length, 0)).toBeLessThanOrEqual(quota);
+        for (const { people } of held) expect(people.length).toBeGreaterThanOrEqual(minimum);
+      }
+    });
+    expect(drafts.some(([, { activities }]) => activities.some(({ choice }) => choice.offering.quota))).toBe(
+      true,
+    );
   });
 
   it('of a session: five people at least, as many as the provider takes at most, everybody once', () => {
@@ -90,6 +143,53 @@ describe('a draft by the solver never breaks a limit', () => {
         expect(Math.max(0, ...away.values())).toBeLessThanOrEqual(mayBeAway(all));
       }
     });
+  });
+});
+
+describe('an allotment, greedily and by the solver', () => {
+  const free: Offering = {
+    code: 'KUOTA',
+    title: 'Jatah BKPSDM',
+    form: 'KL10',
+    kind: 'teknis',
+    method: 'daring',
+    learningHours: 8,
+    durationDays: 1,
+    capacity: 6,
+    costPerPerson: 0,
+    costBasis: 'source',
+    competencies: ['M5', 'M3'],
+    providerKind: 'instansi terakreditasi',
+    provider: BKPSDM,
+    targetPosts: [],
+  };
+  const drafting = draftAgency(40, 0, { seed: 2, rupiahEach: 1_000_000 });
+  const both = (change: Partial<Drafting>) =>
+    [undefined, solver].map((each) => bestDraft({ ...drafting, ...change }, each).activities);
+
+  it('fills its seats in as many sessions as they make, without a rupiah', () => {
+    for (const activities of both({ offerings: [{ ...free, quota: 14 }], budget: 0 })) {
+      expect(activities.map(({ people }) => people.length)).toEqual([6, 6]);
+      expect(activities.map(({ line }) => line.budgetHolder)).toEqual(
+        Array(2).fill(`Tanpa biaya (kuota ${BKPSDM})`),
+      );
+    }
+  });
+
+  it('is not held where fewer seats are left than the provider wants', () => {
+    const most = { ...free, capacity: 10, minimum: 8 };
+    for (const activities of both({ offerings: [{ ...most, quota: 14 }], budget: 0 })) {
+      expect(activities.map(({ people }) => people.length)).toEqual([10]);
+    }
+  });
+
+  it('is paid out of its holder’s share alone, however much the agency has', () => {
+    const dear = { ...free, costPerPerson: 500_000, paidBy: BKPSDM };
+    const shares = [{ holder: BKPSDM, rupiah: 3_500_000 }];
+    for (const activities of both({ offerings: [dear], budget: 90_000_000, shares })) {
+      expect(activities.map(({ line }) => [line.cost, line.budgetHolder])).toEqual([[3_000_000, BKPSDM]]);
+    }
+    for (const activities of both({ offerings: [dear], budget: 90_000_000 })) expect(activities).toEqual([]);
   });
 });
 

@@ -315,6 +315,32 @@ function strayFaults({ offerings }: WholeReference, { needs, targets }: KnownCod
 
 const GOVERNMENT: ReadonlySet<string> = new Set(governmentCompetencies.map(({ code }) => code));
 
+/** Seats and who pays them: people a batch at least and at most, the year's quota, another holder of the budget. */
+function seatsOf(
+  cells: Cells<FieldOf<'offerings'>>,
+): ReadRow<Pick<Offering, 'capacity' | 'minimum' | 'quota' | 'paidBy'>> {
+  const [capacity, minimum, quota] = [
+    numberOf(cells, 'capacity', { least: 1, most: 10_000, optional: true }),
+    numberOf(cells, 'minimum', { least: 1, most: 10_000, optional: true }),
+    numberOf(cells, 'quota', { least: 0, most: 100_000, optional: true }),
+  ];
+  const paidBy = cells.text('paidBy');
+  const tooMany = (minimum.value ?? 0) > (capacity.value ?? Number.POSITIVE_INFINITY);
+  return {
+    value: {
+      capacity: capacity.value ?? null,
+      ...(minimum.value === undefined ? {} : { minimum: minimum.value }),
+      ...(quota.value === undefined ? {} : { quota: quota.value }),
+      ...(paidBy === '' ? {} : { paidBy }),
+    },
+    faults: [
+      ...[capacity, minimum, quota].flatMap(({ faults }) => faults),
+      ...(tooMany ? [`${cells.column('minimum')}: tidak boleh melebihi kapasitas.`] : []),
+      ...(paidBy === '' ? [] : nameFault(cells, 'paidBy')),
+    ],
+  };
+}
+
 function offeringOf(cells: Cells<FieldOf<'offerings'>>, { needs, targets }: KnownCodes): ReadRow<Offering> {
   const { text, list, column } = cells;
   const [kind, method, basis, provider, counts] = [
@@ -324,11 +350,11 @@ function offeringOf(cells: Cells<FieldOf<'offerings'>>, { needs, targets }: Know
     wordOf(cells, 'providerKind', words.providerKind),
     wordOf(cells, 'counts', words.yes),
   ];
-  const [hours, days, weekly, capacity, perPerson, perBatch] = [
+  const seats = seatsOf(cells);
+  const [hours, days, weekly, perPerson, perBatch] = [
     numberOf(cells, 'learningHours', { least: 1, most: 2_000 }),
     numberOf(cells, 'durationDays', { least: 1, most: 400 }),
     numberOf(cells, 'weekly', { least: 1, most: 5, optional: true }),
-    numberOf(cells, 'capacity', { least: 1, most: 10_000, optional: true }),
     numberOf(cells, 'costPerPerson', { least: 0, most: 1_000_000_000, optional: true }),
     numberOf(cells, 'costPerBatch', { least: 0, most: 10_000_000_000, optional: true }),
   ];
@@ -347,7 +373,7 @@ function offeringOf(cells: Cells<FieldOf<'offerings'>>, { needs, targets }: Know
       learningHours: hours.value ?? 1,
       durationDays: days.value ?? 1,
       ...(weekly.value === undefined ? {} : { weekly: weekly.value }),
-      capacity: capacity.value ?? null,
+      ...seats.value,
       ...(perPerson.value === undefined ? {} : { costPerPerson: perPerson.value }),
       ...(perBatch.value === undefined ? {} : { costPerBatch: perBatch.value }),
       costBasis: basis.value ?? 'assumption',
@@ -365,7 +391,7 @@ function offeringOf(cells: Cells<FieldOf<'offerings'>>, { needs, targets }: Know
       ...(developmentFormOf(text('form')) === undefined
         ? [`${column('form')}: bentuk "${shown(text('form'))}" tidak dikenal; pakai kode seperti KL07.`]
         : []),
-      ...[kind, method, basis, provider, counts, hours, days, weekly, capacity, perPerson, perBatch].flatMap(
+      ...[kind, method, basis, provider, counts, hours, days, weekly, seats, perPerson, perBatch].flatMap(
         ({ faults }) => faults,
       ),
       ...((perPerson.value === undefined) === (perBatch.value === undefined)

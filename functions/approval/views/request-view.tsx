@@ -69,6 +69,9 @@ export function requestView({
         <SummaryList
           items={[
             { label: 'Diajukan oleh', value: coordinatorNamed(agency.contact.name) },
+            ...(plan.continuedBy === undefined
+              ? []
+              : [{ label: 'Diajukan lagi atas keputusan', value: plan.continuedBy }]),
             { label: 'Diajukan pada', value: formatMoment(new Date(plan.submittedAt ?? step.askedAt)) },
             { label: 'Ditujukan kepada', value: `${officer.name}, ${officeOf(officer)}` },
             {

@@ -12,9 +12,14 @@ import type { Workflows } from '../../../shared/workflow/workflows.ts';
 const FIELDS = {
   tahun: 'year',
   pagu: 'budget',
+  kegiatanTerbanyak: 'mostActivities',
   lamaSurvei: 'surveyDays',
   lamaKonfirmasi: 'confirmationDays',
   jedaPerilaku: 'behaviourDelayDays',
+  pengingatKoordinator: 'coordinatorReminderDays',
+  pengingatPersetujuan: 'approvalReminderDays',
+  batasPersetujuan: 'approvalExpiryDays',
+  putaranPersetujuan: 'approvalRounds',
 } as const;
 
 /**
@@ -26,7 +31,12 @@ export function readStartForm(form: URLSearchParams, agency: string, now: Date):
     const typed = (form.get(field) ?? '').trim();
     return typed === '' ? [] : [[name, typedAmount(typed)]];
   });
-  const { start, issues } = readStartInput({ agency, ...Object.fromEntries(given) });
+  const budgetShares = sharesTyped(form.get(SHARES) ?? '');
+  const { start, issues } = readStartInput({
+    agency,
+    ...Object.fromEntries(given),
+    ...(budgetShares.length === 0 ? {} : { budgetShares }),
+  });
   const years = startableYears(now);
   const wrongYear: Issue[] =
     start !== undefined && !years.includes(start.year) ? [{ field: 'year', sentence: '' }] : [];
@@ -39,6 +49,19 @@ export function readStartForm(form: URLSearchParams, agency: string, now: Date):
   );
 }
 
+/** The field with the shares of the budget, one on a line: 'BKPSDM Kota Pekanbaru: 20.000.000'. */
+const SHARES = 'bagianAnggaran';
+
+function sharesTyped(typed: string) {
+  const lines = typed.split('\n').map((line) => line.trim());
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => {
+      const colon = line.lastIndexOf(':');
+      return { holder: line.slice(0, Math.max(0, colon)).trim(), rupiah: typedAmount(line.slice(colon + 1)) };
+    });
+}
+
 /** Without the input's own name of the field, which the form does not show. */
 function asSentence(text: string): string {
   const words = text.replace(/^".*?": /, '');
@@ -46,6 +69,7 @@ function asSentence(text: string): string {
 }
 
 function formField(name: string): string {
+  if (name === 'budgetShares') return SHARES;
   return Object.entries(FIELDS).find(([, input]) => input === name)?.[0] ?? 'tahun';
 }
 

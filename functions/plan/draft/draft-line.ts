@@ -86,7 +86,7 @@ export function draftLine(
     dates: days,
     curriculum: curriculumOf(offering),
     cost,
-    budgetHolder: cost === 0 ? `Tanpa biaya (${offering.provider})` : `DPA ${agencyName}`,
+    budgetHolder: payerOf(choice, agencyName),
     days: offering.durationDays,
     ...(minutes === undefined ? {} : { minutesPerDay: minutes }),
     learningHours: hours.decided ? hours.hours : offering.learningHours,
@@ -96,6 +96,12 @@ export function draftLine(
     reason: '',
     estimates: estimatesOf(offering, agencyName),
   };
+}
+
+function payerOf({ offering: { provider, paidBy, quota }, cost }: Choice, agencyName: string): string {
+  if (paidBy !== undefined) return paidBy;
+  if (cost > 0) return `DPA ${agencyName}`;
+  return quota === undefined ? `Tanpa biaya (${provider})` : `Tanpa biaya (kuota ${provider})`;
 }
 
 /** The dates of other agencies' courses are the draft's wish; only the agency's own are its to decide. */

@@ -2,16 +2,17 @@ import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { fits } from '../analysis/target-posts.ts';
 import { MOST_ACTIVITIES } from '../lines/plan-bounds.ts';
 import { ceilingOf, equityOf, MIN_BENEFIT, needClosed, type Weights } from './benefit.ts';
-import { affordable, costOf, isDraftable, lessonOf, MIN_BATCH } from './offering-rules.ts';
+import { affordable, costOf, isDraftable, leastSeats, lessonOf } from './offering-rules.ts';
 import { openSeats, type PlanningGroup, seat } from './planning-group.ts';
+import { afterPaying, type Purses, purseFor, quotaLeft } from './purses.ts';
 import { type SeatsAtOnce, seatsOfSession } from './seats-of-session.ts';
 
 /** What a draft is made from: groups of people, the catalogue, and what may still be spent. */
 export interface DraftInput {
   readonly groups: readonly PlanningGroup[];
   readonly offerings: readonly Offering[];
-  /** Rupiah that may still be spent, and activities that may still be added. */
-  readonly left: number;
+  /** Rupiah that may still be spent, by who holds them, and activities that may still be added. */
+  readonly purses: Purses;
   readonly open: number;
   /** Needs that an activity of the plan answers already. */
   readonly answered: ReadonlySet<string>;
@@ -53,14 +54,14 @@ export interface Batch {
  */
 export const greedyPlan: Planner = ({ offerings, open, ...input }) => {
   const answered = new Set(input.answered);
-  let { groups, left } = input;
+  let { groups, purses } = input;
   const choices: Choice[] = [];
   let possible = offerings.filter(isDraftable);
   while (choices.length < open) {
-    const batches = possible.map((offering) => batchOf(offering, { ...input, groups, left, answered }));
+    const batches = possible.map((offering) => batchOf(offering, { ...input, groups, purses, answered }));
     const best = bestOf(
-      batches.filter(({ seats }) => seats >= MIN_BATCH),
-      { money: left, activities: open - choices.length, hours: roomOf(groups) },
+      batches.filter(({ seats, offering }) => seats >= leastSeats(offering)),
+      { purses, activities: open - choices.length, hours: roomOf(groups) },
     );
     if (best === undefined) break;
     const posts = new Set([...best.seatsOf.keys()].flatMap((group) => group.posts));
@@ -68,9 +69,10 @@ export const greedyPlan: Planner = ({ offerings, open, ...input }) => {
       const seats = best.seatsOf.get(group);
       return seats === undefined ? [group] : seat(group, best.offering, seats);
     });
-    left -= best.cost;
+    purses = afterPaying(purses, [best]);
     if (best.seats < seatsOfSession(best.offering, input.atOnce))
       possible = possible.filter((other) => other !== best.offering);
+    possible = quotaLeft(possible, [best]).filter(isDraftable);
     for (const code of best.offering.competencies) answered.add(code);
     choices.push({
       offering: best.offering,
@@ -88,7 +90,7 @@ export const greedyPlan: Planner = ({ offerings, open, ...input }) => {
  */
 export function batchOf(
   offering: Offering,
-  { groups, left, answered, weights, atOnce }: Omit<DraftInput, 'offerings' | 'open'>,
+  { groups, purses, answered, weights, atOnce }: Omit<DraftInput, 'offerings' | 'open'>,
 ): Batch {
   const lesson = lessonOf(offering);
   const unanswered = lesson.competencies.filter((code) => !answered.has(code));
@@ -97,7 +99,7 @@ export function batchOf(
     .map((group) => ({ group, worth: needClosed(group, lesson, weights) + equityOf(group, lesson) }))
     .filter(({ worth }) => worth >= MIN_BENEFIT)
     .sort((a, b) => Number(a.group.hours > 0) - Number(b.group.hours > 0) || b.worth - a.worth);
-  let free = Math.min(seatsOfSession(offering, atOnce), affordable(offering, left));
+  let free = Math.min(seatsOfSession(offering, atOnce), affordable(offering, purseFor(offering, purses)));
   let value = 0;
   const seatsOf = new Map<PlanningGroup, number>();
   for (const { group, worth } of wanting) {
@@ -113,7 +115,7 @@ export function batchOf(
 
 /** What is scarce, as far as it is left: rupiah, activities that can be run, JP that people have room for. */
 interface Left {
-  readonly money: number;
+  readonly purses: Purses;
   readonly activities: number;
   readonly hours: number;
 }
@@ -122,10 +124,12 @@ interface Left {
  * The batch with the most benefit for its share of what is left: the scarcer something has become, the dearer. A course
  * without a fee takes hours and one of the activities.
  */
-function bestOf(batches: readonly Batch[], { money, activities, hours }: Left): Batch | undefined {
+function bestOf(batches: readonly Batch[], { purses, activities, hours }: Left): Batch | undefined {
   const ratio = ({ value, cost, seats, offering }: Batch) =>
     value /
-    (cost / Math.max(1, money) + (seats * offering.learningHours) / Math.max(1, hours) + 1 / activities);
+    (cost / Math.max(1, purseFor(offering, purses)) +
+      (seats * offering.learningHours) / Math.max(1, hours) +
+      1 / activities);
   return batches.reduce<Batch | undefined>(
     (best, next) => (best === undefined || ratio(next) > ratio(best) ? next : best),
     undefined,

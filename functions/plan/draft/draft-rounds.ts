@@ -1,11 +1,13 @@
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
+import type { BudgetShare } from '../../../shared/store/cycle.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TargetPerson } from '../../../shared/store/targets.ts';
 import { assignPeople, type Candidate, type Quota } from './assign-people.ts';
 import type { Weights } from './benefit.ts';
 import { activityLimit, type Choice, type Planner } from './draft-plan.ts';
-import { costOf, lessonOf, MIN_BATCH } from './offering-rules.ts';
+import { costOf, leastSeats, lessonOf } from './offering-rules.ts';
 import { groupsOf } from './planning-group.ts';
+import { afterPaying, type Purses, pursesOf, quotaLeft, sumOf } from './purses.ts';
 import { type SeatsAtOnce, seatsAtOnce, seatsOfSession } from './seats-of-session.ts';
 import { UnitPresence } from './unit-presence.ts';
 
@@ -30,8 +32,9 @@ export interface FilledDraft {
   readonly activities: readonly FilledActivity[];
   /** Everybody as they stand after it. */
   readonly people: readonly Candidate[];
-  /** Rupiah and activities that were not used. */
+  /** Rupiah, in all and by who holds them, and activities that were not used. */
   readonly left: number;
+  readonly purses: Purses;
   readonly open: number;
   /** Offerings for which fewer than five people were found. */
   readonly barred: ReadonlySet<string>;
@@ -44,6 +47,10 @@ export interface Drafting {
   readonly offerings: readonly Offering[];
   /** Rupiah. */
   readonly budget: number;
+  /** What of it others hold, for what they pay. */
+  readonly shares?: readonly BudgetShare[];
+  /** Activities at most; as many as the people are enough for when left out. */
+  readonly mostActivities?: number | undefined;
   readonly weights: Weights;
   /** The agency's name of a need. */
   readonly needName: (code: string) => string;
@@ -61,7 +68,8 @@ export interface Drafting {
  */
 export function planUntilFilled(drafting: Drafting, planner: Planner): FilledDraft {
   const { budget, offerings, weights, mostGroups = MOST_GROUPS } = drafting;
-  const limit = activityLimit(drafting.people.length);
+  const limit = drafting.mostActivities ?? activityLimit(drafting.people.length);
+  const budgeted = pursesOf(budget, drafting.shares ?? []);
   const atOnce = seatsAtOnce(drafting.people, offerings);
   const barred = new Set<string>();
   let activities: readonly FilledActivity[] = [];
@@ -69,22 +77,23 @@ export function planUntilFilled(drafting: Drafting, planner: Planner): FilledDra
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const choices = planner({
       groups: groupsOf(people, { most: mostGroups, weights }),
-      offerings: offerings.filter(
+      offerings: quotaLeft(offerings, choicesOf(activities)).filter(
         ({ code }) => !barred.has(code) && !hasSpareSeats(code, activities, atOnce),
       ),
-      left: leftOf(budget, activities),
+      purses: afterPaying(budgeted, choicesOf(activities)),
       open: limit - activities.length,
       answered: new Set(activities.flatMap(({ line }) => line.competencies)),
       weights,
       atOnce,
     });
     if (choices.length === 0) break;
-    const all = [...activities.map(({ choice }) => choice), ...choices];
+    const all = [...choicesOf(activities), ...choices];
     const filling = fill(all, drafting);
     for (const { offering } of filling.unfilled) barred.add(offering.code);
     ({ activities, people } = filling);
   }
-  return { activities, people, left: leftOf(budget, activities), open: limit - activities.length, barred };
+  const purses = afterPaying(budgeted, choicesOf(activities));
+  return { activities, people, left: sumOf(purses), purses, open: limit - activities.length, barred };
 }
 
 interface Filling {
@@ -125,7 +134,7 @@ function filledBy(
   if (line === undefined) return undefined;
   const people = chosen.get(line.activity) ?? [];
   const seats = people.length;
-  if (seats < MIN_BATCH) return undefined;
+  if (seats < leastSeats(choice.offering)) return undefined;
   const cost = costOf(choice.offering, seats);
   return { people, choice: { ...choice, seats, cost }, line: { ...line, targetCount: seats, cost } };
 }
@@ -136,6 +145,6 @@ function hasSpareSeats(code: string, activities: readonly FilledActivity[], atOn
   );
 }
 
-function leftOf(budget: number, activities: readonly FilledActivity[]): number {
-  return activities.reduce((sum, { choice }) => sum - choice.cost, budget);
+function choicesOf(activities: readonly FilledActivity[]): readonly Choice[] {
+  return activities.map(({ choice }) => choice);
 }

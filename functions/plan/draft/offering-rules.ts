@@ -18,17 +18,22 @@ export const MIN_BATCH = 5;
 const MAX_DAYS = 10;
 
 /** Whether a draft may suggest an offering. The orientation of new PPPK is left out: who is new is not known here. */
-export function isDraftable({ capacity, durationDays, countsTowardAnnualHours }: Offering): boolean {
+export function isDraftable(offering: Offering): boolean {
   return (
-    (capacity === null || capacity >= MIN_BATCH) &&
-    durationDays <= MAX_DAYS &&
-    countsTowardAnnualHours !== false
+    batchSize(offering) >= leastSeats(offering) &&
+    offering.durationDays <= MAX_DAYS &&
+    offering.countsTowardAnnualHours !== false
   );
 }
 
 /** People of one batch at most. */
-export function batchSize({ capacity }: Offering): number {
-  return Math.min(capacity ?? MAX_BATCH, MAX_BATCH);
+export function batchSize({ capacity, quota = MAX_BATCH }: Offering): number {
+  return Math.min(capacity ?? MAX_BATCH, quota, MAX_BATCH);
+}
+
+/** People without whom a batch is not held: the provider's number, and never fewer than the draft's own. */
+export function leastSeats({ minimum = 0 }: Offering): number {
+  return Math.max(MIN_BATCH, minimum);
 }
 
 /** An offering's catalogue entry as the benefit rules see it. */

@@ -100,6 +100,8 @@ export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undef
     people: await candidatesOf(cycle),
     offerings: offers.possible,
     budget,
+    shares: cycle.settings.budgetShares ?? [],
+    mostActivities: cycle.settings.mostActivities,
     needName,
     weights: weightsOf(analysis.priorities ?? []),
     toLines: (choices: readonly Choice[]) => toLines(choices, calendar),

@@ -21,6 +21,8 @@ export function bindingLimits(
     ...conflict(draft, drafting),
     ...emptyUnits(draft),
     ...activityLimit(draft, wanted),
+    ...shares(draft, drafting),
+    ...quotas(draft, drafting),
     ...fullSessions(draft, drafting),
     ...fullHours(draft, drafting),
   ];
@@ -56,6 +58,35 @@ function activityLimit({ open, activities }: BestDraft, wanted: readonly Batch[]
   if (open > 0 || wanted.length === 0) return [];
   return [
     `Jumlah kegiatan: ${formatNumber(activities.length)} setahun, sebanyak yang wajar dilaksanakan; ${formatNumber(wanted.length)} penawaran lain masih dibutuhkan.`,
+  ];
+}
+
+/** What of each holder's share is used, and who is to pay without one. */
+function shares({ purses }: BestDraft, { shares: given = [], offerings }: Drafting): readonly string[] {
+  const known = new Set(given.map(({ holder }) => holder));
+  const without = new Set(offerings.flatMap(({ paidBy }) => paidBy ?? []).filter((each) => !known.has(each)));
+  return [
+    ...given.map(({ holder, rupiah }) => {
+      const used = rupiah - (purses.get(holder) ?? 0);
+      return `Bagian ${holder}: ${formatRupiah(used)} dari ${formatRupiah(rupiah)} terpakai.`;
+    }),
+    ...[...without].map(
+      (holder) =>
+        `Bagian ${holder} belum diisi, sehingga dari penawaran yang dibayarnya hanya yang tanpa biaya dipakai.`,
+    ),
+  ];
+}
+
+/** Seats that the agency is allotted in the year, such as those of BKPSDM. */
+function quotas({ activities }: BestDraft, { offerings }: Drafting): readonly string[] {
+  const allotted = offerings.filter(({ quota }) => quota !== undefined);
+  if (allotted.length === 0) return [];
+  const seats = allotted.reduce((sum, { quota = 0 }) => sum + quota, 0);
+  const used = activities
+    .filter(({ choice }) => choice.offering.quota !== undefined)
+    .reduce((sum, { people }) => sum + people.length, 0);
+  return [
+    `Kuota: ${formatNumber(used)} dari ${formatNumber(seats)} kursi yang dijatahkan (${formatNumber(allotted.length)} penawaran) terisi.`,
   ];
 }
 

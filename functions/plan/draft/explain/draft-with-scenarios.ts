@@ -1,6 +1,7 @@
 import { type BestDraft, bestDraft } from '../best-draft.ts';
 import type { Drafting } from '../draft-rounds.ts';
 import type { Solver } from '../optimiser/solver.ts';
+import { OWN } from '../purses.ts';
 import { type Scenario, scenarioOf } from './scenarios.ts';
 
 /** A fifth less and a fifth more money: the cuts and additions that offices meet in a year. */
@@ -42,5 +43,6 @@ function changedBy(percent: number, budget: number): number {
 /** The draft, or the one of less money when that comes out better. @param spare rupiah that one had less */
 function better(draft: BestDraft, poorer: BestDraft, spare: number): BestDraft {
   if (poorer.value.worth <= draft.value.worth) return draft;
-  return { ...poorer, left: poorer.left + spare, gap: draft.gap };
+  const purses = new Map(poorer.purses).set(OWN, (poorer.purses.get(OWN) ?? 0) + spare);
+  return { ...poorer, left: poorer.left + spare, purses, gap: draft.gap };
 }

@@ -4,7 +4,8 @@ import type { GapTable } from '../../../../shared/store/analysis.ts';
 import type { Candidate } from '../assign-people.ts';
 import type { Batch } from '../draft-plan.ts';
 import type { Drafting, FilledDraft } from '../draft-rounds.ts';
-import { costOf, isDraftable, MIN_BATCH } from '../offering-rules.ts';
+import { costOf, isDraftable, leastSeats } from '../offering-rules.ts';
+import { purseFor } from '../purses.ts';
 
 /** Needs that are spoken of one by one. */
 const TOLD = 10;
@@ -67,7 +68,7 @@ export function percentWords(share: number): string {
 
 function whyNot(
   code: string,
-  { left, open }: FilledDraft,
+  { purses, open }: FilledDraft,
   { offerings }: Drafting,
   wanted: readonly Batch[],
 ): string {
@@ -75,14 +76,20 @@ function whyNot(
     (offering) => isDraftable(offering) && offering.competencies.includes(code),
   );
   if (teaching.length === 0) return 'Katalog tidak memuat penawaran untuk kebutuhan ini.';
-  const possible = wanted.filter(({ offering }) => teaching.includes(offering));
+  const possible = wanted.filter(({ offering }) => teaching.some(({ code }) => code === offering.code));
   if (possible.length === 0) {
     return 'Penawarannya tidak menemukan lima orang yang membutuhkannya, jabatannya sesuai, dan masih mempunyai ruang JP.';
   }
   if (open === 0) return 'Jumlah kegiatan sudah penuh, dan kegiatan lain menutup kebutuhan lebih banyak.';
-  const price = Math.min(...possible.map(({ offering }) => costOf(offering, MIN_BATCH)));
-  if (price > left) {
-    return `Penawaran termurah memerlukan ${formatRupiah(price)}, sedangkan sisa pagu ${formatRupiah(left)}.`;
+  const prices = possible.map(({ offering }) => {
+    const price = costOf(offering, leastSeats(offering));
+    return { price, left: purseFor(offering, purses), payer: offering.paidBy };
+  });
+  const [cheapest] = prices.toSorted((a, b) => a.price - b.price);
+  if (cheapest !== undefined && prices.every(({ price, left }) => price > left)) {
+    const { price, left, payer } = cheapest;
+    const whose = payer === undefined ? 'sisa pagu' : `sisa bagian ${payer}`;
+    return `Penawaran termurah memerlukan ${formatRupiah(price)}, sedangkan ${whose} ${formatRupiah(left)}.`;
   }
   return 'Kegiatan lain menutup kebutuhan lebih banyak dengan pagu, kursi, dan JP yang sama.';
 }

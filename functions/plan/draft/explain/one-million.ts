@@ -1,7 +1,9 @@
 import { formatNumber, formatRupiah } from '../../../../shared/rules/format.ts';
 import type { Batch } from '../draft-plan.ts';
 import type { FilledDraft } from '../draft-rounds.ts';
-import { affordable, costOf, MIN_BATCH } from '../offering-rules.ts';
+import { affordable, costOf, leastSeats } from '../offering-rules.ts';
+
+import { OWN } from '../purses.ts';
 
 const MILLION = 1_000_000;
 
@@ -10,16 +12,17 @@ const MILLION = 1_000_000;
  * what it lacks.
  * @param wanted what could still be held, if money were no matter
  */
-export function oneMillionMore({ left, open }: FilledDraft, wanted: readonly Batch[]): string {
+export function oneMillionMore({ purses, open }: FilledDraft, wanted: readonly Batch[]): string {
   if (open === 0 && wanted.length > 0)
     return `Tambahan ${formatRupiah(MILLION)} tidak menambah kegiatan: jumlahnya sudah penuh.`;
-  const beyond = wanted.filter(({ offering }) => costOf(offering, MIN_BATCH) > left);
-  const [nearest] = beyond.toSorted((a, b) => costOf(a.offering, MIN_BATCH) - costOf(b.offering, MIN_BATCH));
+  const left = purses.get(OWN) ?? 0;
+  const beyond = wanted.filter((batch) => batch.offering.paidBy === undefined && priceOf(batch) > left);
+  const [nearest] = beyond.toSorted((a, b) => priceOf(a) - priceOf(b));
   if (nearest === undefined) {
     return `Tambahan ${formatRupiah(MILLION)} tidak menutup kebutuhan lain: yang masih dibutuhkan tidak terhalang oleh pagu.`;
   }
   const bought = beyond
-    .filter(({ offering }) => costOf(offering, MIN_BATCH) <= left + MILLION)
+    .filter((batch) => priceOf(batch) <= left + MILLION)
     .map((batch) => ({ batch, seats: Math.min(batch.seats, affordable(batch.offering, left + MILLION)) }))
     .toSorted(
       (a, b) => (b.batch.value * b.seats) / b.batch.seats - (a.batch.value * a.seats) / a.batch.seats,
@@ -28,6 +31,11 @@ export function oneMillionMore({ left, open }: FilledDraft, wanted: readonly Bat
   if (best !== undefined) {
     return `Tambahan ${formatRupiah(MILLION)} membuka "${best.batch.offering.title}" bagi ${formatNumber(best.seats)} orang.`;
   }
-  const lacking = costOf(nearest.offering, MIN_BATCH) - left;
+  const lacking = priceOf(nearest) - left;
   return `Tambahan ${formatRupiah(MILLION)} belum cukup untuk kegiatan lain; yang terdekat, "${nearest.offering.title}", memerlukan tambahan ${formatRupiah(lacking)}.`;
+}
+
+/** What the smallest batch of it costs. */
+function priceOf({ offering }: Batch): number {
+  return costOf(offering, leastSeats(offering));
 }

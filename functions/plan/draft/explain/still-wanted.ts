@@ -1,26 +1,28 @@
 import type { Candidate } from '../assign-people.ts';
 import { type Batch, batchOf } from '../draft-plan.ts';
 import type { Drafting, FilledDraft } from '../draft-rounds.ts';
-import { isDraftable, MIN_BATCH } from '../offering-rules.ts';
+import { isDraftable, leastSeats } from '../offering-rules.ts';
 import { groupsOf } from '../planning-group.ts';
+import { OWN, quotaLeft } from '../purses.ts';
 import { seatsAtOnce } from '../seats-of-session.ts';
 
 /** What could still be held for the people as they stand after a draft if money were no matter; five people each at least. */
 export function stillWanted(
-  { people, barred }: Pick<FilledDraft, 'people' | 'barred'>,
+  { people, barred, activities }: Pick<FilledDraft, 'people' | 'barred' | 'activities'>,
   { offerings, weights, people: everybody }: Drafting,
 ): readonly Batch[] {
   const rich = {
     groups: eachAlone(people, weights),
-    left: Number.POSITIVE_INFINITY,
+    purses: new Map(offerings.map(({ paidBy = OWN }) => [paidBy, Number.POSITIVE_INFINITY] as const)),
     answered: new Set<string>(),
     weights,
     atOnce: seatsAtOnce(everybody, offerings),
   };
-  return offerings
+  const taken = activities.map(({ choice }) => choice);
+  return quotaLeft(offerings, taken)
     .filter((offering) => isDraftable(offering) && !barred.has(offering.code))
     .map((offering) => batchOf(offering, rich))
-    .filter(({ seats }) => seats >= MIN_BATCH);
+    .filter(({ seats, offering }) => seats >= leastSeats(offering));
 }
 
 function eachAlone(people: readonly Candidate[], weights: Drafting['weights']) {

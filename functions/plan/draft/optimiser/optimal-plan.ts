@@ -1,5 +1,5 @@
 import type { Choice, Planner } from '../draft-plan.ts';
-import { costOf, MIN_BATCH } from '../offering-rules.ts';
+import { costOf, leastSeats } from '../offering-rules.ts';
 import { type OfferColumns, seatModel } from './seat-model.ts';
 import type { Solution, Solver } from './solver.ts';
 
@@ -28,7 +28,8 @@ function choicesOf(
     .filter((each) => each.seats > HAIR);
   // A seat that costs nothing more is offered to whoever gains by it.
   const planned = Math.floor(taken.reduce((sum, each) => sum + each.seats, 0) + HAIR);
-  const all = (offering.costPerPerson ?? 0) > 0 ? planned : count * size;
+  const offered = Math.min(count * size, offering.quota ?? Number.POSITIVE_INFINITY);
+  const all = (offering.costPerPerson ?? 0) > 0 ? planned : offered;
   const posts = new Set(taken.flatMap(({ group }) => group.posts));
   return Array.from({ length: count }, (_, index): Choice => {
     const part = Math.floor((all * (index + 1)) / count) - Math.floor((all * index) / count);
@@ -38,5 +39,5 @@ function choicesOf(
       cost: costOf(offering, part),
       posts: offering.targetPosts.filter((post) => posts.has(post)),
     };
-  }).filter(({ seats: some }) => some >= MIN_BATCH);
+  }).filter(({ seats: some }) => some >= leastSeats(offering));
 }

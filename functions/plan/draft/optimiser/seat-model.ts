@@ -11,8 +11,9 @@ import {
   WORTH_OF_MINIMUM,
 } from '../benefit.ts';
 import type { DraftInput } from '../draft-plan.ts';
-import { isDraftable, lessonOf, MIN_BATCH } from '../offering-rules.ts';
+import { costOf, isDraftable, leastSeats, lessonOf } from '../offering-rules.ts';
 import { openSeats, type PlanningGroup } from '../planning-group.ts';
+import { OWN, purseFor } from '../purses.ts';
 import { seatsOfSession } from '../seats-of-session.ts';
 import { Model } from './solver.ts';
 
@@ -56,13 +57,10 @@ export function seatModel(input: DraftInput): {
   const columns = input.offerings
     .filter(isDraftable)
     .flatMap((offering) => offerColumns(model, offering, input));
-  model.atMost(
-    input.left / MILLION,
-    columns.flatMap(({ offering: { costPerBatch = 0, costPerPerson = 0 }, sessions, seats }) => [
-      ...(costPerBatch > 0 ? [[sessions, costPerBatch / MILLION] as const] : []),
-      ...(costPerPerson > 0 ? seats.map(({ column }) => [column, costPerPerson / MILLION] as const) : []),
-    ]),
-  );
+  for (const [holder, rupiah] of input.purses) {
+    const paid = columns.filter(({ offering: { paidBy = OWN } }) => paidBy === holder);
+    pay(model, rupiah, paid);
+  }
   model.atMost(
     input.open,
     columns.map(({ sessions }) => [sessions, 1]),
@@ -79,6 +77,17 @@ export function seatModel(input: DraftInput): {
   return { model, columns };
 }
 
+/** What a holder of money pays comes to no more than it has. */
+function pay(model: Model, rupiah: number, columns: readonly OfferColumns[]): void {
+  model.atMost(
+    rupiah / MILLION,
+    columns.flatMap(({ offering: { costPerBatch = 0, costPerPerson = 0 }, sessions, seats }) => [
+      ...(costPerBatch > 0 ? [[sessions, costPerBatch / MILLION] as const] : []),
+      ...(costPerPerson > 0 ? seats.map(({ column }) => [column, costPerPerson / MILLION] as const) : []),
+    ]),
+  );
+}
+
 /** Sessions of an offering and who could sit in them; nothing when a session would not be filled. */
 function offerColumns(model: Model, offering: Offering, input: DraftInput): readonly OfferColumns[] {
   const { costPerBatch = 0, costPerPerson = 0 } = offering;
@@ -91,7 +100,8 @@ function offerColumns(model: Model, offering: Offering, input: DraftInput): read
   );
   const people = wanting.reduce((sum, group) => sum + openSeats(group, offering), 0);
   const size = Math.min(seatsOfSession(offering, input.atOnce), people);
-  if (size < MIN_BATCH || costPerBatch + costPerPerson * MIN_BATCH > input.left) return [];
+  const least = leastSeats(offering);
+  if (size < least || costOf(offering, least) > purseFor(offering, input.purses)) return [];
   const most = Math.min(input.open, Math.ceil(people / size));
   const sessions = model.variable(most, (-WORTH_OF_MILLION * costPerBatch) / MILLION, true);
   const seats = wanting.map((group): Seats => {
@@ -106,7 +116,8 @@ function offerColumns(model: Model, offering: Offering, input: DraftInput): read
   });
   const all = seats.map(({ column }) => [column, 1] as const);
   model.atMost(0, [...all, [sessions, -size]]);
-  model.atLeast(0, [...all, [sessions, -MIN_BATCH]]);
+  model.atLeast(0, [...all, [sessions, -least]]);
+  if (offering.quota !== undefined && most > 1) model.atMost(offering.quota, all);
   return [{ offering, sessions, size, seats }];
 }
 
