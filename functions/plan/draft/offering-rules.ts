@@ -11,7 +11,10 @@ export interface Offer extends Offering {
 /** People of one batch at most, whatever the provider takes. */
 const MAX_BATCH = 100;
 
-/** Below this a batch is not worth drafting; coaching and study assignments are the coordinator's to add. */
+/**
+ * Below this a batch is not worth drafting; coaching and study assignments are the coordinator's to add.
+ * @internal
+ */
 export const MIN_BATCH = 5;
 
 /** Longer courses (structural leadership) are by selection of the city, not of this plan. */
