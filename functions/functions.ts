@@ -20,7 +20,12 @@ export const functions = {
     'executions',
     'start:training',
   ]),
-  'cycle-wait': task('cycle/cycle-wait.step.ts', ['cycle:update', 'answer:policy-cycle', 'answer:training']),
+  'cycle-wait': task('cycle/cycle-wait.step.ts', [
+    ...table('get'),
+    'cycle:update',
+    'answer:policy-cycle',
+    'answer:training',
+  ]),
   'cycle-hand-over': task('cycle/cycle-hand-over.step.ts', [...table('get', 'update'), 'executions']),
   'cycle-fault': task('cycle/cycle-fault.step.ts', [
     ...table('get', 'put', 'update', 'delete'),
@@ -248,7 +253,7 @@ export const functions = {
     memoryMb: 512,
   },
   'evaluation-list': task('evaluation/report/evaluation-list.step.ts', table('get', 'query')),
-  'evaluation-measure': task('evaluation/report/evaluation-measure.step.ts', table('query', 'put')),
+  'evaluation-measure': task('evaluation/report/evaluation-measure.step.ts', table('get', 'query', 'put')),
   'evaluation-report': task(
     'evaluation/report/evaluation-report.step.ts',
     table('get', 'batch-get', 'query', 'update'),
@@ -293,7 +298,7 @@ export const functions = {
     ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
     'links:write',
   ]),
-  'reminders-finish': task('reminders/reminders-finish.step.ts', table('put', 'update')),
+  'reminders-finish': task('reminders/reminders-finish.step.ts', table('get', 'put', 'update')),
   'reminders-ended': {
     entry: 'functions/reminders/reminders-ended.event.ts',
     trigger: { kind: 'execution-event', machines: ['reminders'] },
@@ -531,7 +536,7 @@ export const functions = {
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail'],
     { memoryMb: 1_769 },
   ),
-  'import-stopped': task('intake/work/import-stopped.step.ts', table('update')),
+  'import-stopped': task('intake/work/import-stopped.step.ts', table('get', 'update')),
   'import-ended': {
     entry: 'functions/intake/work/import-ended.event.ts',
     trigger: { kind: 'execution-event', machines: ['staff-import'] },
@@ -557,6 +562,8 @@ export const functions = {
       'POST /konsol/instansi',
       'GET /konsol/instansi/naskah',
       'POST /konsol/instansi/naskah',
+      'GET /konsol/instansi/hari-libur',
+      'POST /konsol/instansi/hari-libur',
     ],
     [...table('get', 'query', 'put'), 'trail', 'sessions:read', ...mailing],
   ),

@@ -139,6 +139,7 @@ export type AuditAct =
   | 'plan exported'
   | 'letter numbered'
   | 'paper style changed'
+  | 'calendar changed'
   | 'reference changed'
   | 'report acknowledged'
   | 'report exported'

@@ -6,6 +6,7 @@ import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { listAgencies } from '../../shared/store/agency.ts';
+import { byCalendarOf } from '../../shared/store/agency-calendar.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { beginAgain } from '../../shared/store/progress.ts';
 import { keepTrailHeads, readTrailHeads } from '../../shared/store/trail-heads.ts';
@@ -61,7 +62,7 @@ async function checkAgency(agency: string, now: Date, mailer: Mailer): Promise<v
       else log.error('TRAIL_BROKEN', { agency, trail: name, number, fault });
     }
     await keepTrailHeads({ agency, heads: trails.flatMap((trail) => headToKeep(trail, kept)) }, before);
-    await mailHeads(agency, trails, now, mailer);
+    await byCalendarOf(agency, () => mailHeads(agency, trails, now, mailer));
   });
 }
 

@@ -8,6 +8,7 @@ import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { formatNumber } from '../../shared/rules/format.ts';
 import { isWorkingDay, wibDate } from '../../shared/rules/working-calendar.ts';
 import { type AgencyItem, listAgencies, readAgency } from '../../shared/store/agency.ts';
+import { byCalendarOf } from '../../shared/store/agency-calendar.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
 import { partitions, shardOf } from '../../shared/store/definition.ts';
 import { changeTopic, type TopicItem, topicIdAt, topicsSince } from '../../shared/store/forum.ts';
@@ -36,13 +37,13 @@ interface By {
  * own page. A morning that is too short leaves the rest to the next one.
  */
 export async function tellNews(now: Date, { mailer, remainingMs }: By): Promise<{ readonly more: boolean }> {
-  if (!isWorkingDay(wibDate(now))) return { more: false };
   await beginAgain(ROUND);
   return await workThrough({
     ...ROUND,
     next: listAgencies,
     keyOf: (agency) => agency,
-    each: async (agency) => await amongOthers({ agency }, () => tellAgency(agency, now, mailer)),
+    each: async (agency) =>
+      await amongOthers({ agency }, () => byCalendarOf(agency, () => tellAgency(agency, now, mailer))),
     remainingMs,
     lanes: async () => 1,
   });
@@ -52,6 +53,7 @@ export async function tellNews(now: Date, { mailer, remainingMs }: By): Promise<
 const DIGEST_DAYS = 7;
 
 async function tellAgency(agencyId: string, now: Date, mailer: Mailer): Promise<void> {
+  if (!isWorkingDay(wibDate(now))) return;
   const topics: TopicItem[] = [];
   const news = new Map<string, News>();
   const since = topicIdAt(daysBefore(now, OPEN_DAYS + DIGEST_DAYS));

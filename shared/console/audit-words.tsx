@@ -93,6 +93,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'plan exported': 'Naskah rencana diunduh',
   'letter numbered': 'Nomor surat dicatat',
   'paper style changed': 'Tata naskah diubah',
+  'calendar changed': 'Hari libur diubah',
   'reference changed': 'Data acuan instansi diubah',
   'report acknowledged': 'Pimpinan menyatakan telah membaca laporan evaluasi',
   'report exported': 'Laporan evaluasi diunduh',

@@ -13,6 +13,7 @@ import {
 import { nameSubject, type RouteHandler } from '../http/page.ts';
 import { actingAs } from '../lambda/invocation.ts';
 import { readAgency } from '../store/agency.ts';
+import { byCalendarOf } from '../store/agency-calendar.ts';
 import { recordRefusal } from '../store/audit.ts';
 import { hashOfSecret, readSession as readSessionItem, type SessionItem } from '../store/session.ts';
 import { FormAgency, type FormErrors, type FormState } from '../ui/form.tsx';
@@ -33,6 +34,7 @@ const doneSentences = {
   gabung: 'Kedua catatan digabung menjadi satu pegawai.',
   bukti: 'Sertifikat dicatat.',
   forum: 'Forum: keputusan Anda dicatat. Penulis diberi tahu pada pagi kerja berikutnya.',
+  'hari-libur': 'Hari libur disimpan.',
   'hapus-kegiatan': 'Kegiatan dihapus dari rencana.',
   ikutkan: 'Pegawai baru diikutkan dalam survei. Undangannya dikirim bersama pengingat berikutnya.',
   ingatkan: 'Permintaan pengingat dicatat.',
@@ -182,9 +184,11 @@ export function signedIn(handle: SignedInHandler, { own = false } = {}): RouteHa
         return await comeBack(request, { kind: 'OTHER_AGENCY', agency: session.agency }, 409);
       }
       const done = acts ? undefined : doneBefore(request);
-      return done === undefined
-        ? await handle(request, session)
-        : saidOnce(await handle(request, { ...session, done }));
+      return await byCalendarOf(session.agency, async () =>
+        done === undefined
+          ? await handle(request, session)
+          : saidOnce(await handle(request, { ...session, done })),
+      );
     });
   };
 }

@@ -1,7 +1,7 @@
 import { NotFoundError } from '../errors.ts';
 import { formatDateRange, formatLongDate } from '../rules/format.ts';
 import { workingMorning } from '../rules/mail-calendar.ts';
-import { type HolidayTest, isHoliday, wibDate } from '../rules/working-calendar.ts';
+import { wibDate } from '../rules/working-calendar.ts';
 
 /** The report with which a cycle ends; all others are named by their quarter, '2027-Q1'. */
 export const CLOSING = 'closing';
@@ -143,6 +143,6 @@ export function quarterTitle({ year, quarter }: Quarter): string {
 }
 
 /** 08.00 WIB on the first working day of a quarter: when the quarterly evaluation starts. */
-export function firstWorkingMorning(quarter: Quarter, holiday: HolidayTest = isHoliday): Date {
-  return workingMorning(quarterDates(quarter).from, holiday);
+export function firstWorkingMorning(quarter: Quarter): Date {
+  return workingMorning(quarterDates(quarter).from);
 }

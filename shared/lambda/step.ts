@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { classify, KnownError } from '../errors.ts';
+import { byCalendarOf } from '../store/agency-calendar.ts';
 import { actingAs, type LogFields, log, logger } from './invocation.ts';
 
 /** What a step knows beside its input: the time, and how long it may still run. */
@@ -30,13 +31,19 @@ export function step<I extends z.ZodMiniType, O>(
       try {
         const context = { now: new Date(), remainingMs: () => lambda.getRemainingTimeInMillis() };
         const as = { door: lambda.functionName, reference: lambda.awsRequestId.slice(0, 8) };
-        const result = await actingAs(as, () => run(parsed, context));
+        const result = await actingAs(as, () => byCalendarOf(agencyOf(parsed), () => run(parsed, context)));
         log.info('STEP_DONE', fields);
         return result;
       } catch (error) {
         throw logged(classify(error), fields);
       }
     });
+}
+
+/** For whom a step is; undefined for one that goes through all agencies, and asks for each. */
+function agencyOf(payload: unknown): string | undefined {
+  const { agency } = identifiers(payload);
+  return typeof agency === 'string' ? agency : undefined;
 }
 
 /** The identifiers of a payload that a log line may carry. */

@@ -1,10 +1,12 @@
 import { developmentFormOf, learningHourMinutes } from '../reference/development-forms.ts';
-import { formatTimeRange, parseTime } from './format.ts';
+import { formatDayDate, formatTimeRange, parseTime } from './format.ts';
+import { holidayOn, ramadanHours } from './holidays.ts';
 import {
   addDays,
   type HolidayTest,
   isAroundIdulfitri,
   isWorkingDay,
+  ramadanOn,
   workingDayFrom,
 } from './working-calendar.ts';
 
@@ -95,6 +97,24 @@ export function tooShortFor(activity: TimedActivity): string | undefined {
   if (held >= needed) return undefined;
   const { learningHours, days } = activity;
   return `${formatTimeRange(times)} memuat ${durationText(held)} belajar, tetapi ${learningHours} JP dalam ${days} hari membutuhkan ${durationText(Math.ceil(needed))} sehari (1 JP = 45 menit, di luar istirahat pukul 12.00–13.00). Perpanjang jamnya atau tambah harinya.`;
+}
+
+/** Why nothing is held on a date, a sentence that says what day it is and which one is free; undefined for a working day. */
+export function closedFault(label: string, date: string): string | undefined {
+  if (isWorkingDay(date)) return undefined;
+  const what = holidayOn(date)?.name ?? 'akhir pekan';
+  const next = formatDayDate(workingDayFrom(date));
+  return `${label} jatuh pada hari libur (${formatDayDate(date)}: ${what}); pilih hari kerja, misalnya ${next}.`;
+}
+
+/** Why hours do not fit a day of Ramadan, when offices close earlier; undefined when they do, and on all other days. */
+export function ramadanFault(date: string, { startTime, endTime }: DailyTimes): string | undefined {
+  const month = ramadanOn(date);
+  const { opens, closes } = ramadanHours();
+  if (month === undefined || (opens <= startTime && endTime <= closes)) return undefined;
+  const when = month.basis === 'decreed' ? 'dalam bulan Ramadan' : 'dalam bulan Ramadan (perkiraan)';
+  const office = formatTimeRange({ startTime: opens, endTime: closes });
+  return `${formatDayDate(date)} ${when}: jam kerja ${office}. Pilih jam di antaranya, atau hari lain.`;
 }
 
 /** Minutes of learning between two clock times; rest counts when the activity goes on before and after it. */

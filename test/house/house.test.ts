@@ -8,10 +8,10 @@ beforeAll(async () => {
 
 /** What the floor plan was drawn for; the sizes are printed by `npm run house`, and watched. */
 it.each([
-  // Drawn for 40 and 55. Posts, areas and roles that belong to the agency, and a way to object in what is told, are met by most
-  // entries since; less is better, more is not.
-  ['files reached from an entry, median', 47],
-  ['files reached from a page, median', 60],
+  // Drawn for 40 and 55. Posts, areas and roles that belong to the agency, a way to object in what is told, and the agency's own
+  // holidays, by which every step and page of it goes, are met by most entries since; less is better, more is not.
+  ['files reached from an entry, median', 49],
+  ['files reached from a page, median', 61],
   ['files that import dynamodb-toolbox', 1],
   ['casts in entities (castAs)', 5],
   ['imports across phases', 9],

@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { isHoliday } from '../../shared/rules/working-calendar.ts';
+import { isHoliday } from '../../shared/rules/holidays.ts';
 import { archiveFaults } from '../readers/archive.ts';
 import type { RawItem } from '../readers/facts.ts';
 import { readYear } from '../readers/read-year.ts';

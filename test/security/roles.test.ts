@@ -49,6 +49,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/pejabat/{role}': 'console',
   'POST /konsol/instansi': 'console',
   'POST /konsol/instansi/naskah': 'console',
+  'POST /konsol/instansi/hari-libur': 'console',
   'POST /konsol/pelayanan/berkas': 'console',
   'POST /konsol/instansi/acuan': 'console',
   'POST /konsol/pelayanan/{indicator}/{term}': 'console',

@@ -115,7 +115,16 @@ describe('a session', () => {
   });
 
   it.each([
-    ['a holiday', { content: { ...THIRD, date: '2027-05-20' } }, 'jatuh pada hari libur'],
+    [
+      'a holiday',
+      { content: { ...THIRD, date: '2027-05-20' } },
+      'jatuh pada hari libur (Kamis, 20 Mei 2027: Waisak 2571); pilih hari kerja, misalnya Jumat, 21 Mei 2027',
+    ],
+    [
+      'an evening that begins after Ramadan hours',
+      { content: { ...THIRD, date: '2027-03-04', endTime: '15:30' } },
+      'dalam bulan Ramadan (perkiraan): jam kerja 08.00–15.00 WIB',
+    ],
     ['a day that is over', { content: { ...THIRD, date: '2027-02-26' } }, 'harus setelah hari ini'],
     ['hours too short for its JP', { content: { ...THIRD, endTime: '09:00' } }, 'Perpanjang jamnya'],
     [

@@ -1,5 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/store/address.ts';
+import { AgencyCalendar } from '../../shared/store/agency-calendar.ts';
 import { Feedback } from '../../shared/store/answers.ts';
 import { CourseDecision } from '../../shared/store/course.ts';
 import { DataRequest } from '../../shared/store/data-request.ts';
@@ -28,6 +29,18 @@ const YEAR = { agency: 'senapelan', cycle: '2027' };
 /** Items that a year writes only when something goes wrong or somebody presses a rare button. */
 export async function putRareItems(): Promise<void> {
   await Promise.all([
+    AgencyCalendar.build(PutItemCommand)
+      .item({
+        agency: 'senapelan',
+        years: ['2027'],
+        days: [
+          { kind: 'OWN', date: '2027-06-23', name: 'Hari Jadi Kota Pekanbaru', source: 'SE Wali Kota' },
+          { kind: 'RAMADAN', date: '2027-02-08', to: '2027-03-08', name: 'Ramadan 1448 H' },
+        ],
+        ramadanHours: { opens: '08:00', closes: '15:00' },
+        version: 1,
+      })
+      .send(),
     Address.build(PutItemCommand)
       .item({ ...YEAR, hash: 'b'.repeat(64), state: 'UNDELIVERABLE', recipient: 'p001', at: AT })
       .send(),

@@ -7,13 +7,14 @@ import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isSame, readAgencyIfAny, saveAgency } from '../../../shared/store/agency.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { formState } from '../../../shared/ui/form.tsx';
+import { postCalendar, showCalendar } from '../calendar/calendar-routes.ts';
 import { postPaperStyle, showPaperStyle } from '../paper-style/paper-style-routes.ts';
 import { profileValues, readProfileForm } from './profile-form.ts';
 import { profileView } from './profile-view.tsx';
 import { tellContacts } from './tell-contacts.ts';
 import { tellParticulars } from './tell-particulars.ts';
 
-/** Who the agency is, and how it writes its papers. */
+/** Who the agency is, how it writes its papers, and when it is closed. */
 export const handler = page({
   'GET /konsol/instansi': signedIn(async (_request, session) => {
     const agency = await readAgencyIfAny(session.agency);
@@ -24,6 +25,9 @@ export const handler = page({
 
   'GET /konsol/instansi/naskah': signedIn(showPaperStyle),
   'POST /konsol/instansi/naskah': signedIn(postPaperStyle),
+
+  'GET /konsol/instansi/hari-libur': signedIn(showCalendar),
+  'POST /konsol/instansi/hari-libur': signedIn(postCalendar),
 });
 
 /** What was typed comes back when a field is wrong, and when somebody else was first. */

@@ -11,6 +11,7 @@ import { lastPromiseMorning, mailMoment } from '../../../shared/rules/mail-calen
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { hashOf } from '../../../shared/store/address.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { byCalendarOf } from '../../../shared/store/agency-calendar.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import {
   type FollowUpsItem,
@@ -46,14 +47,15 @@ export async function remindOwners(
   now: Date,
   { mailer, remainingMs }: By,
 ): Promise<{ readonly more: boolean }> {
-  if (mailMoment(now) > now) return { more: false };
   await beginAgain(ROUND);
   return await workThrough({
     ...ROUND,
     next: promisedAfter,
     keyOf: promisedKey,
     each: async ({ agency, cycle }) =>
-      await amongOthers({ agency, cycle }, async () => await remindCycle({ agency, cycle }, now, mailer)),
+      await amongOthers({ agency, cycle }, () =>
+        byCalendarOf(agency, () => remindCycle({ agency, cycle }, now, mailer)),
+      ),
     remainingMs,
     lanes: async () => AT_ONCE,
   });
@@ -61,6 +63,7 @@ export async function remindOwners(
 
 /** One mail an owner for all that is open, whichever list it stands in. */
 async function remindCycle(ref: CycleRef, now: Date, mailer: Mailer): Promise<void> {
+  if (mailMoment(now) > now) return;
   const lists = (await listFollowUps(ref)).filter(({ status }) => status === 'DECIDED');
   const open = lists.flatMap((list) => list.items.map((item) => ({ list, item }))).filter(isOpen);
   const told = new Map(lists.map((list) => [list, { ...list.told }]));

@@ -16,6 +16,7 @@ import { hoursAreStated, MOST_HOURS, plannedHours } from '../../../shared/rules/
 import {
   type ActivitySpan,
   activityDays,
+  closedFault,
   type DailyTimes,
   heldDays,
   type Rhythm,
@@ -25,7 +26,6 @@ import {
   tooShortFor,
 } from '../../../shared/rules/activity-times.ts';
 import { indicatorCodes } from '../../../shared/rules/service-indicators.ts';
-import { isWorkingDay } from '../../../shared/rules/working-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { describePosts } from '../draft/draft-line.ts';
 import { LONGEST_NAME, MOST_SEATS, MOST_TARGETS } from './plan-bounds.ts';
@@ -190,6 +190,7 @@ export function readLineForm(
 function spanFaults({ startsOn, endsOn, rhythm }: ActivitySpan): Readonly<Record<string, string>> {
   const late = startsOn !== '' && endsOn !== '' && endsOn < startsOn;
   const span = spanOf(startsOn, endsOn, rhythm);
+  const closed = startsOn === '' ? undefined : closedFault('Tanggal mulai', startsOn);
   const noMeeting = rhythm !== undefined && activityDays(span)[0] !== span.startsOn;
   return {
     ...(noMeeting
@@ -198,9 +199,7 @@ function spanFaults({ startsOn, endsOn, rhythm }: ActivitySpan): Readonly<Record
             'Seri pertemuan tidak bertemu pada hari-hari di sekitar Idulfitri; pilih pekan lain untuk mulai.',
         }
       : {}),
-    ...(startsOn !== '' && !isWorkingDay(startsOn)
-      ? { startsOn: 'Tanggal mulai jatuh pada hari libur; pilih hari kerja.' }
-      : {}),
+    ...(closed === undefined ? {} : { startsOn: closed }),
     ...(late ? { endsOn: 'Tanggal selesai tidak boleh mendahului tanggal mulai.' } : {}),
   };
 }

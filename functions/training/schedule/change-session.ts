@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { NotFoundError, RuleViolationError, StaleInputError } from '../../../shared/errors.ts';
 import { refuseFaults } from '../../../shared/form/take-form.ts';
-import { tooShortFor } from '../../../shared/rules/activity-times.ts';
+import { closedFault, ramadanFault, tooShortFor } from '../../../shared/rules/activity-times.ts';
 import { formatDayDate } from '../../../shared/rules/format.ts';
-import { isWorkingDay, wibDate } from '../../../shared/rules/working-calendar.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { Session, TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
@@ -171,13 +171,12 @@ function requireSensible(
   const date =
     changed.date <= wibDate(now)
       ? 'Tanggal pertemuan harus setelah hari ini.'
-      : isWorkingDay(changed.date)
-        ? other && `Pada ${formatDayDate(changed.date)} sudah ada pertemuan; pilih hari lain.`
-        : 'Tanggal pertemuan jatuh pada hari libur; pilih hari kerja.';
+      : (closedFault('Tanggal pertemuan', changed.date) ??
+        (other && `Pada ${formatDayDate(changed.date)} sudah ada pertemuan; pilih hari lain.`));
   const untouched = heldSessions(current).some(
     ({ id, date: was }) => id === changed.id && was === changed.date,
   );
-  const short = tooShortFor({ ...current.line, ...changed });
+  const short = tooShortFor({ ...current.line, ...changed }) ?? ramadanFault(changed.date, changed);
   refuseFaults({
     ...(date === undefined || untouched ? {} : { sessionDate: date }),
     ...(short === undefined ? {} : { endTime: short }),

@@ -7,9 +7,15 @@ import {
   StaleInputError,
 } from '../../../shared/errors.ts';
 import { placeFault, placeOf } from '../../../shared/plan/line-text.ts';
-import { type DailyTimes, heldDays, tooShortFor } from '../../../shared/rules/activity-times.ts';
+import {
+  closedFault,
+  type DailyTimes,
+  heldDays,
+  ramadanFault,
+  tooShortFor,
+} from '../../../shared/rules/activity-times.ts';
 import { formatDateRange, formatTimeRange } from '../../../shared/rules/format.ts';
-import { isWorkingDay, wibDate } from '../../../shared/rules/working-calendar.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { Change, Session, TrainingItem } from '../../../shared/store/training-item.ts';
@@ -70,7 +76,7 @@ function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
   if (changed.length === 0) return undefined;
   requireMovable(current, now);
   requireShown(current, dates.shown);
-  requireFitting(line, dates.times ?? timesOf(current));
+  requireFitting(line, dates.times ?? timesOf(current), sessions);
   return replanned(current, { sessions, line, changed }, now);
 }
 
@@ -117,9 +123,13 @@ function differences(current: TrainingItem, moved: Pick<TrainingItem, 'line' | '
   ];
 }
 
-/** @throws InvalidInputError for days that are too short for the JP, and for a hall of a course that has none */
-function requireFitting(line: PlanLine, times: DailyTimes): void {
-  const short = tooShortFor({ ...line, ...times });
+/** @throws InvalidInputError for days that are too short for the JP or too long for Ramadan, and for a hall of a course that has none */
+function requireFitting(line: PlanLine, times: DailyTimes, sessions: readonly Session[]): void {
+  const fasting = sessions
+    .filter(({ cancelled }) => cancelled !== true)
+    .map((session) => ramadanFault(session.date, session))
+    .find((fault) => fault !== undefined);
+  const short = tooShortFor({ ...line, ...times }) ?? fasting;
   const misplaced = placeFault(line);
   const issues = [
     ...(short === undefined ? [] : [{ field: 'endTime', sentence: short }]),
@@ -140,12 +150,14 @@ function requireMovable({ status, startsAt }: TrainingItem, now: Date): void {
 function requireSensible({ startsOn, endsOn, location }: NewDates, now: Date): void {
   const issues: Issue[] = [];
   const refuse = (field: string, sentence: string) => issues.push({ field, sentence });
+  const refuseClosed = (field: string, label: string, date: string) => {
+    const sentence = closedFault(label, date);
+    if (sentence !== undefined) refuse(field, sentence);
+  };
   if (startsOn <= wibDate(now)) refuse('startsOn', 'Tanggal mulai harus setelah hari ini.');
-  else if (!isWorkingDay(startsOn))
-    refuse('startsOn', 'Tanggal mulai jatuh pada hari libur; pilih hari kerja.');
+  else refuseClosed('startsOn', 'Tanggal mulai', startsOn);
   if (endsOn < startsOn) refuse('endsOn', 'Tanggal selesai tidak boleh sebelum tanggal mulai.');
-  else if (!isWorkingDay(endsOn))
-    refuse('endsOn', 'Tanggal selesai jatuh pada hari libur; pilih hari kerja.');
+  else refuseClosed('endsOn', 'Tanggal selesai', endsOn);
   if (location?.trim() === '') refuse('location', 'Tempat tidak boleh kosong.');
   if (issues.length > 0) throw new InvalidInputError(issues);
 }

@@ -6,6 +6,7 @@ import { isDistantForm } from '../../../shared/plan/line-text.ts';
 import { hoursAreStated, MOST_HOURS } from '../../../shared/rules/activity-hours.ts';
 import { type DailyTimes, readTimes } from '../../../shared/rules/activity-times.ts';
 import { formatDate, formatDayDate, formatTimeRange } from '../../../shared/rules/format.ts';
+import { holidayOn } from '../../../shared/rules/holidays.ts';
 import type { Session, TrainingItem } from '../../../shared/store/training-item.ts';
 import { DateInput, NumberInput, TextInput } from '../../../shared/ui/fields.tsx';
 import { Button, ButtonRow, Form, type FormState, formState, LinkButton } from '../../../shared/ui/form.tsx';
@@ -97,7 +98,7 @@ export function Sessions({ training, form, page, opened, mayChange, now }: Props
         caption="Pertemuan"
         rows={sessions}
         columns={[
-          { header: 'Hari dan tanggal', cell: ({ date }) => formatDayDate(date) },
+          { header: 'Hari dan tanggal', cell: (session) => <Day {...session} /> },
           { header: 'Pukul', cell: formatTimeRange },
           { header: 'Tempat', cell: (session) => placeText(training, session) },
           { header: 'Fasilitator', cell: ({ facilitator = '–' }) => facilitator },
@@ -122,6 +123,17 @@ export function Sessions({ training, form, page, opened, mayChange, now }: Props
         <SessionFields training={training} session={chosen} form={form} page={page} />
       ) : null}
     </section>
+  );
+}
+
+/** With the holiday that a decree has put on it since it was planned. */
+function Day({ date, cancelled }: Session) {
+  const holiday = cancelled === true ? undefined : holidayOn(date);
+  if (holiday === undefined) return <>{formatDayDate(date)}</>;
+  return (
+    <>
+      {formatDayDate(date)} <Tag tone="danger">Hari libur: {holiday.name}</Tag>
+    </>
   );
 }
 

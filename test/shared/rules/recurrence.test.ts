@@ -3,7 +3,8 @@ import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
 import { describe, expect, it } from 'vitest';
 import { heldDays, rhythmDates, rhythms, ruleOf } from '../../../shared/rules/activity-times.ts';
-import { addDays, isHoliday } from '../../../shared/rules/working-calendar.ts';
+import { isHoliday } from '../../../shared/rules/holidays.ts';
+import { addDays } from '../../../shared/rules/working-calendar.ts';
 
 // node-ical leaves its Temporal on the global object, which jsdom in the same process then looks for in its windows.
 Reflect.deleteProperty(globalThis, 'Temporal');

@@ -27,11 +27,6 @@ describe('a quarter', () => {
     const morning = firstWorkingMorning({ year: 2027, quarter: 1 });
     expect([wibDate(morning), wibTime(morning)]).toEqual(['2027-01-04', '08:00']);
   });
-
-  it("follows the agency's own calendar where there is one", () => {
-    const closed = (day: string): boolean => day <= '2027-01-10';
-    expect(wibDate(firstWorkingMorning({ year: 2027, quarter: 1 }, closed))).toBe('2027-01-11');
-  });
 });
 
 describe('working days', () => {

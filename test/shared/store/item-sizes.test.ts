@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { MOST_DAYS } from '../../../functions/agency/calendar/calendar-routes.ts';
 import { LONGEST_NAME as LONGEST_OFFICER } from '../../../functions/agency/officers/officer-form.ts';
 import { MOST_EMBLEM_BYTES } from '../../../functions/agency/paper-style/paper-style-routes.ts';
 import {
@@ -433,6 +434,19 @@ const largest: Readonly<Record<string, object>> = {
     ...key,
     heads: many(100, (at) => ({ name: String(2027 + at), number: 9_999_999_999, fingerprint: bytes(64) })),
     version: 36_500,
+  },
+  // Five years in hand, each full.
+  AgencyCalendar: {
+    ...key,
+    years: many(5, () => bytes(4)),
+    days: many(5 * MOST_DAYS, () => ({
+      kind: 'RAMADAN',
+      date: bytes(10),
+      to: bytes(10),
+      name: letters(100),
+      source: letters(LONGEST_NAME),
+    })),
+    ramadanHours: { opens: bytes(5), closes: bytes(5) },
   },
   PaperStyle: { ...oneForm, emblem: new Uint8Array(MOST_EMBLEM_BYTES) },
   CourseDecision: {
