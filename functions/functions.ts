@@ -722,6 +722,8 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf',
       'GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.docx',
       'GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.xlsx',
+      'GET /konsol/siklus/{cycle}/laporan-tahunan.pdf',
+      'GET /konsol/siklus/{cycle}/laporan-tahunan.docx',
     ],
     [...table('get', 'batch-get', 'query'), 'trail', 'sessions:read'],
     1024,

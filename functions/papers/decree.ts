@@ -1,10 +1,11 @@
+import { authorityOf, personnelOfficeOf } from '../../shared/agency/paper-form.ts';
 import { type Block, type Paper, type Signature, slot, type Words } from '../../shared/documents/paper.ts';
 import { activityTable } from '../../shared/documents/plan-activities.ts';
 import { LEGAL_BASIS, titleOfChange } from '../../shared/documents/plan-paper.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
 import { spelledRupiah } from '../../shared/rules/spelled.ts';
-import { authorityOf, type PaperSource, paperOfPlan, personnelOfficeOf } from './paper-source.ts';
+import { type PaperSource, paperOfPlan } from './paper-source.ts';
 import { peopleTable, seatsCounted, seatsOf } from './people-table.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { blankNumberOf } from '../../shared/agency/paper-form.ts';
 import { type Block, type Paper, texts } from '../../shared/documents/paper.ts';
 import { titleOfChange } from '../../shared/documents/plan-paper.ts';
 import { estimatesInShort } from '../../shared/plan/line-text.ts';
@@ -5,7 +6,7 @@ import { needsBasis } from '../../shared/plan/needs-basis.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import type { PublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
-import { blankNumberOf, drafterOf, numberOf, type PaperSource, paperOfPlan } from './paper-source.ts';
+import { drafterOf, numberOf, type PaperSource, paperOfPlan } from './paper-source.ts';
 
 /** Perencanaan pelatihan: peserta, pengajar, jadwal (Permendagri 83/2022). */
 const CODE = '800.2.4.1';
@@ -18,7 +19,7 @@ export function memo(source: PaperSource, analysis: PublishedAnalysis): Paper {
     points: 11,
     numbered: false,
     final: plan.status !== 'DRAFT',
-    ...blankNumberOf(source, CODE),
+    ...blankNumberOf(source, CODE, source.cycle.cycle),
     parts: [{ across: false, blocks: [...head(source), ...body(source, analysis)] }],
   });
 }

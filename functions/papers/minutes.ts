@@ -1,8 +1,9 @@
+import { blankNumberOf } from '../../shared/agency/paper-form.ts';
 import { type Block, type Paper, table, texts } from '../../shared/documents/paper.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import type { PublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
-import { blankNumberOf, drafterOf, numberOf, type PaperSource, paperOfPlan } from './paper-source.ts';
+import { drafterOf, numberOf, type PaperSource, paperOfPlan } from './paper-source.ts';
 
 /** Perencanaan pelatihan (Permendagri 83/2022). */
 const CODE = '800.2.4.1';
@@ -24,7 +25,7 @@ export function validationMinutes(
     points: 11,
     numbered: false,
     final: plan.status !== 'DRAFT',
-    ...blankNumberOf(source, CODE),
+    ...blankNumberOf(source, CODE, source.cycle.cycle),
     parts: [
       {
         across: false,

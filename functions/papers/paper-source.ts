@@ -8,7 +8,7 @@ import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
 import { needNamer } from '../../shared/reference/agency-reference.ts';
 import type { Offering } from '../../shared/reference/training-catalogue.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
-import { type AgencyItem, headOf, readAgency } from '../../shared/store/agency.ts';
+import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
 import { type LetterNumberItem, readLetterNumbers } from '../../shared/store/letter-number.ts';
 import { officeOf, readOfficer } from '../../shared/store/officer.ts';
@@ -60,17 +60,6 @@ export async function readPaperSource(ref: CycleRef, now: Date): Promise<PaperSo
   };
 }
 
-/** Who enacts the plan. */
-export function authorityOf({ style, agency }: PaperSource): string {
-  return style?.authority ?? headOf(agency.government);
-}
-
-/** To whom the proposal goes. */
-export function personnelOfficeOf({ style, agency }: PaperSource): string {
-  const region = agency.government.replace(/^Pemerintah\s+/i, '');
-  return style?.personnelOffice ?? `Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia ${region}`;
-}
-
 /** Who drafts, under whose name the inner papers go out. */
 export function drafterOf({ style, agency }: PaperSource): Signer {
   return {
@@ -85,17 +74,6 @@ export function numberOf({ numbers }: PaperSource, paper: string): { number: Wor
   const given = numbers.find((each) => each.paper === paper);
   if (given === undefined) return { number: [slot('number')], date: [slot('date')] };
   return { number: given.number, date: formatLongDate(given.date) };
-}
-
-/** What stands for a number that is not given yet, after the agency's pattern. @param code classification of the letter (Permendagri 83/2022) */
-export function blankNumberOf({ style, cycle }: PaperSource, code: string): Pick<Paper, 'blankNumber'> {
-  if (style?.numberPattern === undefined) return {};
-  return {
-    blankNumber: style.numberPattern
-      .replaceAll('{kode}', code)
-      .replaceAll('{urut}', '………')
-      .replaceAll('{tahun}', cycle.cycle),
-  };
 }
 
 /** What all papers of a plan have in common: sheet and letters of the agency, and a mark while they are no more than drafts. */

@@ -1,3 +1,4 @@
+import { authorityOf, blankNumberOf, personnelOfficeOf } from '../../shared/agency/paper-form.ts';
 import { type Block, type Paper, type Signature, texts } from '../../shared/documents/paper.ts';
 import { activityTable } from '../../shared/documents/plan-activities.ts';
 import { titleOfChange } from '../../shared/documents/plan-paper.ts';
@@ -5,14 +6,7 @@ import { estimatesInShort } from '../../shared/plan/line-text.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
 import { spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
-import {
-  authorityOf,
-  blankNumberOf,
-  numberOf,
-  type PaperSource,
-  paperOfPlan,
-  personnelOfficeOf,
-} from './paper-source.ts';
+import { numberOf, type PaperSource, paperOfPlan } from './paper-source.ts';
 import { peopleTable, seatsCounted, seatsOf } from './people-table.ts';
 
 /** Usulan diklat, kursus, magang (Permendagri 83/2022). */
@@ -30,7 +24,7 @@ export function proposalLetter(source: PaperSource): Paper {
     points: 11,
     numbered: false,
     final: document.signedAt !== undefined,
-    ...blankNumberOf(source, CODE),
+    ...blankNumberOf(source, CODE, source.cycle.cycle),
     parts: [
       { across: false, blocks: letterPart(source) },
       {

@@ -1,5 +1,5 @@
 import { signedIn } from '../../shared/console/signed-in.tsx';
-import { paperDocx } from '../../shared/documents/paper-docx.ts';
+import { DOCX, paperDocx } from '../../shared/documents/paper-docx.ts';
 import { paperPdf } from '../../shared/documents/paper-pdf.ts';
 import { download } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
@@ -7,8 +7,6 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
 import { readPaperStyle } from '../../shared/store/paper-style.ts';
 import { impactAssessment } from './impact-assessment.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The assessment of impact on personal data: to read, and to go on with. */
 export const handler = page({

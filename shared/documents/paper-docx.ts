@@ -29,6 +29,9 @@ function tag(word: string): string {
   return `\${${word}}`;
 }
 
+/** Its kind, as a browser is told. */
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 /** Writes a paper as DOCX: officials go on with it in Word or LibreOffice and upload it where it is signed. */
 export async function paperDocx(paper: Paper): Promise<Uint8Array> {
   const { title, form, points, parts } = paper;

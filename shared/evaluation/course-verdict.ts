@@ -134,7 +134,7 @@ function hasServed({ services = [] }: CourseEvidence, claim: ServiceClaim): bool
 }
 
 /** The mean of a course's dimensions, 1-5; undefined when none was asked. */
-function meanReaction({ reaction }: CourseEvidence): number | undefined {
+export function meanReaction({ reaction }: CourseEvidence): number | undefined {
   const scores = Object.values(reaction);
   return scores.length === 0 ? undefined : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }

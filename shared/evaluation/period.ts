@@ -79,6 +79,16 @@ export function periodSentence(report: ReportTime): string {
   return `Yang dihitung: siklus ${cycle} dalam ${periodTitle(period, cycle)} (${formatDateRange(from, to)}); angka kumulatif disebut sejak awal siklus (${formatLongDate(since)}).`;
 }
 
+/** Whether a year is over and its figures are counted: then its yearly report can be made. */
+export function isYearTold(
+  cycle: string,
+  reports: readonly { readonly period: string }[],
+  now: Date,
+): boolean {
+  const isCounted = reports.some(({ period }) => period === `${cycle}-Q4` || period === CLOSING);
+  return isCounted && wibDate(now) > `${cycle}-12-31`;
+}
+
 /** A quarter (triwulan) of the calendar year, which is also the budget year. */
 export interface Quarter {
   readonly year: number;

@@ -194,14 +194,14 @@ export async function readCredits(
   return found;
 }
 
-/** The units in which people of a cycle work, by their ids; who was no participant is not among them. */
-export async function readUnitsOf(
+/** People of a cycle as its survey found them, by their ids; who was no participant is not among them. */
+export async function readStaffOf(
   cycle: CycleSize,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
+): Promise<ReadonlyMap<string, ParticipantItem['staff']>> {
+  const found = new Map<string, ParticipantItem['staff']>();
   for await (const { employeeId, staff } of peopleOf(cycle, ids)) {
-    found.set(employeeId, staff.unitId);
+    found.set(employeeId, staff);
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as consoleHandler } from '../../functions/evaluation/console-evaluation.page.tsx';
 import { draftFollowUp } from '../../functions/evaluation/follow-up/follow-up-draft.step.ts';
@@ -14,6 +15,7 @@ import { handler as report } from '../../functions/evaluation/report/evaluation-
 import { handler as pageHandler } from '../../functions/evaluation/report/report.page.tsx';
 import { handler as documentHandler } from '../../functions/evaluation/report/report-document.page.ts';
 import { renew } from '../../functions/links/link-renewal.page.ts';
+import { FollowUps, type FollowUpsItem, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { Officer } from '../../shared/store/officer.ts';
 import { OpenCycle } from '../../shared/store/open-cycle.ts';
 import { readReport } from '../../shared/store/report.ts';
@@ -79,6 +81,18 @@ async function held(): Promise<void> {
     putTraining(scene, 'A02', people(2), { status: 'HELD', attendanceConfirmed: false }),
     putTraining(scene, 'A03', people(2), { status: 'INVITED', endsAt: '2027-05-02T09:00:00.000Z' }),
   ]);
+}
+
+const FOLLOW_UP = {
+  owner: 'Sari Dewi',
+  dueOn: '2028-02-29',
+  indicator: 'Pedoman disepakati.',
+  outcome: { state: 'DONE' as const, note: 'Pedoman 3/2028', at: '2028-01-20T02:00:00.000Z' },
+};
+
+function promiseOf(drafted: FollowUpsItem | undefined) {
+  const { code = '', sentence = '', evidence = '' } = drafted?.items[0] ?? {};
+  return { code, sentence, evidence };
 }
 
 const figureOf = async (code: string) =>
@@ -290,6 +304,60 @@ describe('the report of a quarter', () => {
     expect(sheets.get('Perubahan')).toContainEqual(['PNS yang mencapai 20 JP setahun', '75%', '88%']);
     const [row = []] = sheets.get('Angka')?.filter(([code]) => code === 'PNS_MET') ?? [];
     expect(row.slice(2, 6)).toEqual([87.5, 'persen', 7, 8]);
+  });
+
+  it('of a whole year is there once the year is over: its lines with money and results, and what follows', async () => {
+    await held();
+    const at = '2027-04-30T02:00:00.000Z';
+    const money = { committed: 1_900_000, realised: 1_800_000, evidence: 'SP2D 7', at, version: 1 };
+    await putTraining(scene, 'A01', people(6), { money, summary: summary(6), status: 'CLOSED' });
+    await draftFollowUp(scene, new Date('2027-12-20T03:00:00Z'), fakeMailer());
+    const ref = { agency: scene.agency, cycle: '2027' };
+    const drafted = await readFollowUps(ref.agency, ref.cycle);
+    await FollowUps.build(UpdateAttributesCommand)
+      .item({ ...ref, status: 'DECIDED', items: [{ ...FOLLOW_UP, ...promiseOf(drafted) }] })
+      .send();
+    const path = '/konsol/siklus/2027/laporan-tahunan';
+    vi.setSystemTime(new Date('2027-12-31T16:59:00Z'));
+    const early = await (await signedInVisitor(documentConsole, scene.agency)).get(`${path}.pdf`);
+    expect([early.status, textOf(early.html)]).toEqual([
+      409,
+      expect.stringContaining('sesudah 31 Desember 2027'),
+    ]);
+    vi.setSystemTime(new Date('2028-01-03T01:00:00Z'));
+    await evaluate('2027-Q4');
+    const rina = await signedInVisitor(documentConsole, scene.agency);
+    const word = readDocx((await rina.get(`${path}.docx`)).bytes);
+    for (const chapter of [
+      'BAB I PENDAHULUAN',
+      'BAB II PELAKSANAAN',
+      'BAB III HASIL',
+      'BAB IV',
+      'BAB V',
+      'BAB VI',
+    ])
+      expect(word.text).toContain(chapter);
+    const [, training, notHeld] = word.tables.find(([head = []]) => head.includes('Pagu')) ?? [];
+    expect(training?.slice(1)).toEqual([
+      'Lokakarya A01',
+      '9–10 Maret 2027; 6 orang (L 0, P 6); 10 JP',
+      'Rp2.000.000',
+      'Rp1.900.000',
+      'Rp1.800.000 (90%); SP2D 7',
+      'L1 reaksi 4,0 dari 5',
+      '–',
+    ]);
+    expect([notHeld?.[2], notHeld?.at(-1)]).toEqual(['Tidak terlaksana', 'Belum selesai pada akhir tahun']);
+    const plans = word.tables.find(([head = []]) => head.includes('Bukti')) ?? [];
+    expect(plans[1]?.slice(4)).toEqual([
+      'Sari Dewi',
+      '29-02-2028',
+      'Pedoman disepakati.',
+      'Selesai (20-01-2028)',
+      'Pedoman 3/2028',
+    ]);
+    (await import('node:fs')).writeFileSync('/tmp/l_out.pdf', (await rina.get(`${path}.pdf`)).bytes);
+    (await import('node:fs')).writeFileSync('/tmp/l_out.docx', (await rina.get(`${path}.docx`)).bytes);
   });
 
   it('is signed by who headed the agency when it was made', async () => {

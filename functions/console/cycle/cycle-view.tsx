@@ -1,5 +1,6 @@
 import { TrailTable } from '../../../shared/console/audit-words.tsx';
 import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
+import { isYearTold } from '../../../shared/evaluation/period.ts';
 import { formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
 import type { FaultItem } from '../../../shared/store/runs.ts';
 import { ErrorSummary, type FormState } from '../../../shared/ui/form.tsx';
@@ -49,6 +50,7 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         {data.carried === undefined ? null : <CarryOverPanel carried={data.carried} />}
         <PhasePanel data={data} form={form} now={now} mayAct={session.role === 'koordinator'} />
         <Reports data={data} />
+        <YearlyReport data={data} now={now} />
         <Courses data={data} />
         <Inspection data={data} session={session} />
         <TrailTable caption="Jejak perubahan terakhir" trail={data.trail} />
@@ -102,6 +104,18 @@ function phaseLinks({ cycle, reports }: CycleData) {
     ...(cycle.enactment === undefined ? {} : { TRAINING: `${path}/pelatihan` }),
     ...(reports.some((report) => report.period === 'closing') ? { FOLLOW_UP: `${path}/tindak-lanjut` } : {}),
   };
+}
+
+/** After the last day of the year, in its customary chapters. */
+function YearlyReport({ data: { cycle, reports }, now }: { data: CycleData; now: Date }) {
+  if (!isYearTold(cycle.cycle, reports, now)) return null;
+  const path = `/konsol/siklus/${cycle.cycle}/laporan-tahunan`;
+  return (
+    <p>
+      Laporan tahunan {cycle.cycle}: <a href={`${path}.pdf`}>PDF</a>, <a href={`${path}.docx`}>DOCX</a> untuk
+      dinomori dan ditandatangani.
+    </p>
+  );
 }
 
 /** From the first training on something may be decided on its course. */

@@ -6,10 +6,9 @@ import { paperPdf } from '../../../shared/documents/paper-pdf.ts';
 import { planPaper } from '../../../shared/documents/plan-paper.ts';
 import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { outcomeText, ownerText } from '../../../shared/evaluation/follow-up-outcome.ts';
-import { periodTitle, reportFileName } from '../../../shared/evaluation/period.ts';
+import { isYearTold, periodTitle, reportFileName } from '../../../shared/evaluation/period.ts';
 import { planDocument } from '../../../shared/plan/plan-document.ts';
-import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
-import { csvOf } from '../../../shared/staff/csv.ts';
+import { formatDate } from '../../../shared/rules/format.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { decisionNames, readApproval } from '../../../shared/store/approval.ts';
 import { linesOf, sealedLines, type Trail } from '../../../shared/store/audit.ts';
@@ -23,15 +22,9 @@ import { acknowledgementsOf, listReports } from '../../../shared/store/report.ts
 import { readTrainings } from '../../../shared/store/training.ts';
 import type { ListedTraining } from '../../../shared/store/training-item.ts';
 import { reportPdf } from '../report/report-pdf.ts';
+import { yearlyReport } from '../yearly/yearly-report.ts';
+import { amount, day, type Evidence, moment, table } from './evidence-table.ts';
 import { assessMerit } from './merit.ts';
-
-/** One file of the pack, and what it proves. */
-export interface Evidence {
-  /** Within the pack: '1-rencana/pengajuan-1.pdf'. */
-  readonly path: string;
-  readonly proves: string;
-  readonly bytes: Uint8Array;
-}
 
 /** Everything that proves how a year went, as it is kept: nothing is made up for what is missing. */
 export async function evidenceOf(cycle: CycleItem, now: Date): Promise<readonly Evidence[]> {
@@ -39,7 +32,7 @@ export async function evidenceOf(cycle: CycleItem, now: Date): Promise<readonly 
     submissions(cycle, now),
     approvalTable(cycle),
     trainingTables(cycle),
-    reportPapers(cycle),
+    reportPapers(cycle, now),
     decisionTables(cycle),
     trailFiles(cycle),
   ]);
@@ -193,7 +186,7 @@ function attendanceRow(
   ];
 }
 
-async function reportPapers(ref: CycleRef): Promise<readonly Evidence[]> {
+async function reportPapers(ref: CycleRef, now: Date): Promise<readonly Evidence[]> {
   const [reports, agency] = await Promise.all([listReports(ref), readAgency(ref.agency)]);
   const words = (await Promise.all(reports.map(acknowledgementsOf))).flat();
   const papers = await Promise.all(
@@ -203,6 +196,15 @@ async function reportPapers(ref: CycleRef): Promise<readonly Evidence[]> {
       bytes: await reportPdf(agency, report),
     })),
   );
+  const year = isYearTold(ref.cycle, reports, now)
+    ? [
+        {
+          path: `4-laporan/laporan-tahunan-${ref.cycle}.pdf`,
+          proves: `Laporan tahunan ${ref.cycle} menurut keadaan pada saat berkas ini dibuat`,
+          bytes: await paperPdf(await yearlyReport(ref, now)),
+        },
+      ]
+    : [];
   const said = table(
     '4-laporan/tanggapan-pimpinan.csv',
     'Pimpinan yang menyatakan telah membaca laporan, dan catatannya',
@@ -211,7 +213,7 @@ async function reportPapers(ref: CycleRef): Promise<readonly Evidence[]> {
       ...words.map(({ period, name, at, note }) => [periodTitle(period, ref.cycle), name, moment(at), note]),
     ],
   );
-  return [...papers, ...said];
+  return [...papers, ...year, ...said];
 }
 
 /** What was decided from the evaluation, and what became of it. */
@@ -283,21 +285,4 @@ async function trailFiles({ agency, cycle }: CycleRef): Promise<readonly Evidenc
     }),
   );
   return files.flat();
-}
-
-/** A table as a file; nothing where it has no row below its heading. */
-function table(path: string, proves: string, lines: readonly (readonly string[])[]): readonly Evidence[] {
-  return lines.length <= 1 ? [] : [{ path, proves, bytes: csvOf(lines) }];
-}
-
-function moment(iso: string | undefined): string {
-  return iso === undefined ? '' : formatMoment(new Date(iso));
-}
-
-function day(iso: string): string {
-  return formatDate(new Date(iso));
-}
-
-function amount(value: number | undefined): string {
-  return value === undefined ? '' : String(value);
 }

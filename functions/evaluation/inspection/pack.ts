@@ -4,7 +4,8 @@ import type { CycleRef } from '../../../shared/contracts.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
-import { type Evidence, evidenceOf } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Evidence } from './evidence-table.ts';
 import { type ListedFile, verificationPage } from './verification-page.ts';
 
 /** A pack of files that proves itself. */

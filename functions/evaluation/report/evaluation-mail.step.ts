@@ -78,6 +78,11 @@ async function sendReport(
       subject: `Laporan evaluasi pengembangan kompetensi: ${title}`,
       greetingName: reader.name,
       paragraphs: [
+        ...(reader.email === agency.coordinator.email && report.period === `${report.cycle}-Q4`
+          ? [
+              `Tahun ${report.cycle} sudah berakhir: laporan tahunannya, untuk dinomori dan ditandatangani, dapat diunduh di halaman siklus.`,
+            ]
+          : []),
         `Terlampir laporan evaluasi pengembangan kompetensi, ${title}. Laporan yang sama dapat dibaca di halaman berikut.`,
       ],
       action: { label: 'Baca laporan', url },

@@ -2,7 +2,7 @@ import type { CycleRef } from '../../../shared/contracts.ts';
 import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
 import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { allEnrollments } from '../../../shared/store/enrollment.ts';
-import { readUnitsOf } from '../../../shared/store/participant.ts';
+import { readStaffOf } from '../../../shared/store/participant.ts';
 import type { ReportedService } from '../../../shared/store/report.ts';
 import { listServiceFigures, type UnitFigure } from '../../../shared/store/service-figures.ts';
 import { listUnits } from '../../../shared/store/staff.ts';
@@ -47,15 +47,15 @@ async function servedBy(
   { line, startsAt, endsAt }: ListedTraining,
 ): Promise<ServedTraining> {
   const { activity, serviceIndicator = '' } = line;
-  const people = await allEnrollments({ ...cycle, activity });
-  const there = people.filter(({ attended }) => attended === true).map(({ employeeId }) => employeeId);
-  const units = await readUnitsOf(cycle, there);
+  const enrolled = await allEnrollments({ ...cycle, activity });
+  const there = enrolled.filter(({ attended }) => attended === true).map(({ employeeId }) => employeeId);
+  const people = await readStaffOf(cycle, there);
   return {
     activity,
     indicator: serviceIndicator,
     startsOn: wibDate(new Date(startsAt)),
     endsOn: wibDate(new Date(endsAt)),
-    units: new Set(units.values()),
+    units: new Set([...people.values()].map(({ unitId }) => unitId)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { paperFormOf, withEmblem } from '../../../shared/agency/paper-form.ts';
-import { paperDocx } from '../../../shared/documents/paper-docx.ts';
+import { DOCX, paperDocx } from '../../../shared/documents/paper-docx.ts';
 import { renderWorkbook, XLSX } from '../../../shared/documents/workbook.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { reportFileName } from '../../../shared/evaluation/period.ts';
@@ -12,8 +12,6 @@ import { type EvaluationReport, evaluationPdf } from './evaluation-report.ts';
 import { reportDocument } from './report-document-data.ts';
 import { reportPaper, reportSheets } from './report-office.ts';
 import { type ToldReport, toldReport } from './told-report.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The report as PDF; the closing report carries the follow-ups. What is told the same gives the same document. */
 export async function reportPdf(agency: AgencyItem, report: ReportItem): Promise<Uint8Array> {

@@ -1,0 +1,121 @@
+import type { CycleRef } from '../../../shared/contracts.ts';
+import { type CourseEvidence, evidenceOf } from '../../../shared/evaluation/course-evidence.ts';
+import { meanReaction } from '../../../shared/evaluation/course-verdict.ts';
+import { claimOf, type ServiceClaim } from '../../../shared/evaluation/service-claim.ts';
+import { markedTitle } from '../../../shared/plan/line-text.ts';
+import { formatDateRange, formatNumber, formatPercent, formatRupiah } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
+import type { CycleItem } from '../../../shared/store/cycle.ts';
+import { allEnrollments } from '../../../shared/store/enrollment.ts';
+import { readStaffOf } from '../../../shared/store/participant.ts';
+import { findLines } from '../../../shared/store/plan.ts';
+import type { ReportedService } from '../../../shared/store/report.ts';
+import { findTraining } from '../../../shared/store/training.ts';
+import type { ListedTraining } from '../../../shared/store/training-item.ts';
+
+/** A line of the plan and what became of it, in the columns of a yearly report. */
+export interface YearlyActivity {
+  readonly title: string;
+  /** "9–10 Maret 2027; 12 orang (L 5, P 7); 10 JP", or that it was not held. */
+  readonly held: string;
+  readonly cost: number;
+  readonly committed: number | undefined;
+  readonly realised: number | undefined;
+  readonly evidence: string;
+  /** Reaction, learning, behaviour and result, as far as each may be shown. */
+  readonly results: string;
+  readonly obstacles: string;
+}
+
+/** Every line of a year's plan with what became of it: one query and some reads each. */
+export async function yearlyActivities(
+  cycle: CycleItem,
+  services: readonly ReportedService[],
+): Promise<readonly YearlyActivity[]> {
+  const lines = (await findLines(cycle)) ?? [];
+  const byActivity = new Map(services.map((service) => [service.activity, service]));
+  return await Promise.all(
+    lines.map(async ({ activity, ...line }) => {
+      const ref = { agency: cycle.agency, cycle: cycle.cycle, activity };
+      const training = await findTraining(ref);
+      const there = await attendeesOf(cycle, ref);
+      const { committed, realised, evidence = '' } = training?.money ?? {};
+      return {
+        title: markedTitle(training?.line ?? { activity, ...line }),
+        held: heldText(training, there),
+        cost: (training?.line ?? line).cost,
+        committed,
+        realised,
+        evidence,
+        results: training === undefined ? '–' : resultsText(evidenceOf([training]), byActivity.get(activity)),
+        obstacles: obstaclesOf(training, there.length),
+      };
+    }),
+  );
+}
+
+/** The sex of everybody who was there. */
+async function attendeesOf(
+  cycle: CycleItem,
+  ref: CycleRef & { readonly activity: string },
+): Promise<readonly ('L' | 'P')[]> {
+  const people = await allEnrollments(ref);
+  const there = people.filter(({ attended }) => attended === true).map(({ employeeId }) => employeeId);
+  return [...(await readStaffOf(cycle, there)).values()].map(({ sex }) => sex);
+}
+
+function heldText(training: ListedTraining | undefined, there: readonly string[]): string {
+  if (training?.attendanceConfirmed !== true) return 'Tidak terlaksana';
+  const { startsAt, endsAt, line } = training;
+  const days = formatDateRange(wibDate(new Date(startsAt)), wibDate(new Date(endsAt)));
+  const men = there.filter((sex) => sex === 'L').length;
+  return `${days}; ${formatNumber(there.length)} orang (L ${formatNumber(men)}, P ${formatNumber(there.length - men)}); ${formatNumber(line.learningHours)} JP`;
+}
+
+const claimWords: Readonly<Record<ServiceClaim, string>> = {
+  BETTER: 'lebih baik daripada unit yang belum ikut',
+  WORSE: 'lebih buruk daripada unit yang belum ikut',
+  NOT_KNOWN: 'belum terlihat perbedaan',
+  TOO_FEW: 'data belum cukup untuk menyimpulkan',
+};
+
+function resultsText(evidence: CourseEvidence, service: ReportedService | undefined): string {
+  const { learning, bySelf, bySupervisor } = evidence;
+  const reaction = meanReaction(evidence);
+  const parts = [
+    reaction === undefined ? [] : `L1 reaksi ${formatNumber(reaction, 1)} dari 5`,
+    learning === undefined
+      ? []
+      : `L2 tes ${formatNumber(learning.pre)} menjadi ${formatNumber(learning.post)}`,
+    bySupervisor === undefined ? [] : `L3 menurut atasan ${formatNumber(bySupervisor.score, 1)} dari 5`,
+    bySelf === undefined ? [] : `L3 menurut peserta ${formatNumber(bySelf.score, 1)} dari 5`,
+    service === undefined ? [] : `L4 ${service.indicator}: ${claimWords[claimOf(service)]}`,
+  ].flat();
+  return parts.length === 0 ? 'Belum dapat ditampilkan (sedikitnya lima jawaban)' : parts.join('; ');
+}
+
+/** Below this share of the seats the attendance is named as an obstacle, as the advice of a quarter does. */
+const LOW_ATTENDANCE = 0.75;
+
+function obstaclesOf(training: ListedTraining | undefined, attended: number): string {
+  if (training === undefined) return 'Tidak dibuka sampai akhir tahun';
+  if (training.status === 'CANCELLED') return 'Dibatalkan';
+  if (!training.attendanceConfirmed) return 'Belum selesai pada akhir tahun';
+  const seats = training.seats.length;
+  const found = [
+    seats > 0 && attended / seats < LOW_ATTENDANCE
+      ? `Hadir ${formatNumber(attended)} dari ${formatNumber(seats)} kursi`
+      : [],
+    training.line.cost > 0 && training.money?.realised === undefined
+      ? 'Realisasi anggaran belum dicatat'
+      : [],
+  ].flat();
+  return found.length === 0 ? '–' : found.join('; ');
+}
+
+/** "Rp24.500.000 (98%)", with the number of its paper; a dash until it is recorded. */
+export function spentText({ cost, realised, evidence }: YearlyActivity): string {
+  if (realised === undefined) return '–';
+  const share = cost === 0 ? '' : ` (${formatPercent(realised / cost)})`;
+  return `${formatRupiah(realised)}${share}${evidence === '' ? '' : `; ${evidence}`}`;
+}
