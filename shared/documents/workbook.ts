@@ -27,9 +27,7 @@ const LINE_HEIGHT = 15;
 export async function renderWorkbook(sheets: readonly Sheet[], size: PaperSize = 'A4'): Promise<Uint8Array> {
   return writeXlsxFile(
     sheets.map((sheet) => {
-      const widths = sheet.headers.map(
-        (header, index) => sheet.widths?.[index] ?? Math.max(12, header.length + 2),
-      );
+      const widths = widthsOf(sheet);
       return {
         sheet: sheet.name,
         stickyRowsCount: 1,
@@ -44,12 +42,16 @@ export async function renderWorkbook(sheets: readonly Sheet[], size: PaperSize =
     {
       features: [
         printSetUp(
-          sheets.map(({ name }) => name),
+          sheets.map((sheet) => ({ name: sheet.name, widths: widthsOf(sheet) })),
           size,
         ),
       ],
     },
   ).toBuffer();
+}
+
+function widthsOf({ headers, widths }: Sheet): readonly number[] {
+  return headers.map((header, index) => widths?.[index] ?? Math.max(12, header.length + 2));
 }
 
 function headCell(text: string, height: number): Cell {

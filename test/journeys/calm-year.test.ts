@@ -142,6 +142,12 @@ describe('a calm short year of a small unit', () => {
     expect(mails.some(({ to }) => to === 'alamat.benar@pekanbaru.example')).toBe(true);
   });
 
+  it("counts JP of another's course once its certificate was handed in and found right", () => {
+    const { deeds } = small.world;
+    expect(deeds.get('certificate: handed in')).toBeGreaterThan(0);
+    expect(deeds.get('console: certificate verified')).toBe(deeds.get('certificate: handed in'));
+  });
+
   it('asks for a test in the one training for which the coordinator wrote questions', () => {
     const { deeds, mails } = small.world;
     expect(deeds.get('console: test written')).toBe(1);

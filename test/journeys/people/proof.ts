@@ -52,7 +52,13 @@ async function check(world: World): Promise<void> {
   await signIn(world, device, 'koordinator');
   const list = await device.open(`${world.app}/konsol/siklus/${world.office.year}/bukti`);
   if (!expectStatus(world, list, 200, 'certificates that wait')) return;
-  for (const link of list.document.querySelectorAll('td a[href*="/bukti/"]')) {
+  const links = list.document.querySelectorAll('table a[href*="/bukti/"]');
+  if (!list.html.includes(`Menunggu pemeriksaan (${links.length})`)) {
+    world.problems.push(
+      `certificates that wait: ${links.length} on the list, and another number in its caption`,
+    );
+  }
+  for (const link of links) {
     await verify(world, device, new URL(link.getAttribute('href') ?? '', list.url).href);
   }
 }

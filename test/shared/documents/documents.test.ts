@@ -356,4 +356,27 @@ describe('a workbook', () => {
       );
     }
   });
+
+  test('too wide for letters of 7 points goes over pages side by side that say whose row it is', async () => {
+    const sheet = (name: string, columns: number) => ({
+      name,
+      headers: Array.from({ length: columns }, (_, index) => `Kolom ${index}`),
+      widths: Array.from({ length: columns }, () => 20),
+      rows: [],
+    });
+    const printed = async (columns: number, size: 'A4' | 'F4') => {
+      const files = unzipSync(await renderWorkbook([sheet('Data', columns)], size));
+      const xml = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+      const [, titles] = /Print_Titles"[^>]*>([^<]*)</.exec(xml('xl/workbook.xml')) ?? [];
+      const [setUp = ''] = /<pageSetup [^>]*>/.exec(xml('xl/worksheets/sheet1.xml')) ?? [];
+      return { titles, scale: /scale="(\d+)"/.exec(setUp)?.[1], fits: setUp.includes('fitToWidth="1"') };
+    };
+    // 231 characters of 11 points make an A4 that lies, at 65 percent; a folio takes 257.
+    const onOne = { titles: "'Data'!$1:$1", scale: undefined, fits: true };
+    const onMore = { titles: "'Data'!$A:$B,'Data'!$1:$1", scale: '65', fits: false };
+    expect(await printed(11, 'A4')).toEqual(onOne);
+    expect(await printed(12, 'A4')).toEqual(onMore);
+    expect(await printed(12, 'F4')).toEqual(onOne);
+    expect(await printed(13, 'F4')).toEqual(onMore);
+  });
 });
