@@ -12,11 +12,20 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { at, faultAt } from './disk/data-fault.ts';
+import { at, DataFault, faultAt } from './disk/data-fault.ts';
 import { inGroups } from './disk/in-groups.ts';
-import { syncFolder, type Write, writeAll } from './stepfunctions/durable.ts';
+import {
+  claim,
+  claimed,
+  sealed,
+  syncFolder,
+  unsealed,
+  type Write,
+  witnessOf,
+  writeAll,
+} from './stepfunctions/durable.ts';
 
-/** An append-only file of JSON lines. Only the places of the lines are held in memory. */
+/** An append-only file of JSON lines behind their checksums. Only the places of the lines are held in memory. */
 export interface Journal {
   /** How many entries there are; they are numbered from 0. */
   length(): number;
@@ -42,7 +51,7 @@ const datasync = promisify(fdatasync);
 /**
  * Opens a journal, without a path a temporary one that goes when it is closed. A last line cut short by a
  * `kill -9` is dropped: its writer was never told that it was accepted.
- * @throws DataFault
+ * @throws DataFault for one that lacks what was synced
  */
 export function openJournal(path: string | undefined, write?: Write): Journal {
   const temporary = path === undefined ? mkdtempSync(join(tmpdir(), 'bangkom-')) : undefined;
@@ -55,11 +64,12 @@ export function openJournal(path: string | undefined, write?: Write): Journal {
     if (fstatSync(descriptor).size > end()) ftruncateSync(descriptor, end());
   };
   at(file, cutToLines);
+  checkWhole(file, end());
 
   return {
     length: () => ends.length,
     append(entry) {
-      const line = Buffer.from(`${JSON.stringify(entry)}\n`);
+      const line = Buffer.from(`${sealed(JSON.stringify(entry))}\n`);
       at(file, () => {
         try {
           writeAll(descriptor, line, write);
@@ -70,16 +80,20 @@ export function openJournal(path: string | undefined, write?: Write): Journal {
       });
       ends.push(end() + line.length);
     },
-    sync: inGroups(() =>
-      datasync(descriptor).catch((error: unknown) => {
+    sync: inGroups(async () => {
+      try {
+        const bytes = end();
+        await datasync(descriptor);
+        claim(file, bytes);
+      } catch (error) {
         throw faultAt(file, error);
-      }),
-    ),
+      }
+    }),
     read(index) {
       const to = ends[index];
       if (to === undefined) throw new RangeError(`The journal has no entry ${index}`);
       const from = ends[index - 1] ?? 0;
-      const line = Buffer.alloc(to - from);
+      const line = Buffer.alloc(to - from - 1); // without its line break
       readSync(descriptor, line, 0, line.length, from);
       return parsed(line.toString('utf8'));
     },
@@ -88,6 +102,14 @@ export function openJournal(path: string | undefined, write?: Write): Journal {
       if (temporary !== undefined) rmSync(temporary, { recursive: true });
     },
   };
+}
+
+function checkWhole(file: string, bytes: number): void {
+  const lost = at(witnessOf(file), () => claimed(file)) - bytes;
+  if (lost <= 0) return;
+  throw new DataFault(
+    `${file} terpotong: ${lost} bita terakhir yang sudah dikonfirmasi hilang. Pulihkan berkas itu dari cadangan; untuk berjalan dengan isi yang tersisa, hapus ${witnessOf(file)}.`,
+  );
 }
 
 function openDurably(file: string): number {
@@ -99,7 +121,7 @@ function openDurably(file: string): number {
 
 function parsed(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return JSON.parse(unsealed(line) ?? '');
   } catch {
     return undefined; // a damaged line costs its entry alone
   }

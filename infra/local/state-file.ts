@@ -2,8 +2,12 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { at, DataFault } from './disk/data-fault.ts';
 import { replaceFile } from './disk/replace-file.ts';
+import { sealed, unsealed } from './stepfunctions/durable.ts';
 
-/** A small JSON document on disk (in memory when there is no directory): replaced as a whole, never half written. */
+/**
+ * A small JSON document on disk behind its checksum (in memory when there is no directory): replaced as a whole, never half
+ * written. One of before there were checksums is read too.
+ */
 export interface StateFile<T> {
   /** @throws DataFault for a file that cannot be read or holds something else */
   read(): T | undefined;
@@ -29,14 +33,14 @@ export function stateFile<T>(
       const text = at(path, () => readIfPresent(path));
       if (text === undefined) return undefined;
       try {
-        return parse(JSON.parse(text));
+        return parse(JSON.parse(unsealed(text) ?? ''));
       } catch (cause) {
         throw new DataFault(`${path} ${text.trim() === '' ? 'kosong' : 'rusak'}. ${remedy}`, { cause });
       }
     },
     write(value) {
       at(path, () => mkdirSync(dirname(path), { recursive: true }));
-      replaceFile(path, JSON.stringify(value), outlives);
+      replaceFile(path, sealed(JSON.stringify(value)), outlives);
     },
   };
 }

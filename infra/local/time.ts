@@ -1,6 +1,6 @@
 import fakeTimers from '@sinonjs/fake-timers';
 import { z } from 'zod';
-import { stateFile } from './state-file.ts';
+import { type StateFile, stateFile } from './state-file.ts';
 import { type Clock, realClock, virtualClock } from './stepfunctions/clock.ts';
 
 /** The time of the platform. */
@@ -33,16 +33,24 @@ export function realTime(): Time {
 }
 
 /**
- * Virtual time, kept at `path` so that a restart goes on at the moment where it stopped. `Date` of the whole process
- * follows it; setTimeout and performance stay real, they measure work and not the calendar.
+ * Where a virtual clock stands.
+ * @internal
  */
-export function virtualTime(path: string | undefined, from: number): Time {
-  const file = stateFile(
+export function clockFile(path: string | undefined): StateFile<number> {
+  return stateFile(
     path,
     (json) => z.number().parse(json),
     'Hapus berkas itu; waktu mulai lagi dari awal.',
     'kill', // it is written at each step of a simulated year
   );
+}
+
+/**
+ * Virtual time, kept at `path` so that a restart goes on at the moment where it stopped. `Date` of the whole process
+ * follows it; setTimeout and performance stay real, they measure work and not the calendar.
+ */
+export function virtualTime(path: string | undefined, from: number): Time {
+  const file = clockFile(path);
   const start = file.read() ?? from;
   file.write(start);
   const clock = virtualClock(start);

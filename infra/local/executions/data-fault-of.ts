@@ -8,7 +8,12 @@ export function dataFaultOf(error: unknown): unknown {
   switch (kind) {
     case 'execution':
       return new DataFault(
-        `${file} kosong atau rusak. Pulihkan berkas itu dari cadangan; bila tidak ada, pindahkan ke tempat lain, jalankan lagi, lalu tekan "Lanjutkan dari tempat terhenti" pada siklusnya di konsol.`,
+        `${file} kosong, terpotong atau rusak. Pulihkan berkas itu dari cadangan; bila tidak ada, pindahkan ke tempat lain, jalankan lagi, lalu tekan "Lanjutkan dari tempat terhenti" pada siklusnya di konsol.`,
+        { cause: error },
+      );
+    case 'definition':
+      return new DataFault(
+        `${file} hilang atau rusak. Pulihkan berkas itu dari cadangan: alur kerja yang dimulai dengannya berjalan terus dengannya.`,
         { cause: error },
       );
     case 'list':

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
 
 /** Writes some of the bytes from an offset on, and says how many. */
 export type Write = (descriptor: number, bytes: Buffer, offset: number) => number;
@@ -20,6 +21,51 @@ export function replaceFile(file: string, text: string, outlives: 'kill' | 'powe
   renameOver(`${file}.new`, file);
   if (flush) syncFolder(dirname(file));
 }
+
+/** A text behind its checksum: what the disk gives back otherwise than it was given is found. */
+export function sealed(text: string): string {
+  return `${sealOf(text)}\t${text}`;
+}
+
+/** The text that was sealed; JSON of before there were seals holds no tab, and is as it is; undefined for a damaged one. */
+export function unsealed(kept: string): string | undefined {
+  const [seal = '', ...parts] = kept.split('\t');
+  if (parts.length === 0) return kept;
+  const text = parts.join('\t');
+  return sealOf(text) === seal ? text : undefined;
+}
+
+function sealOf(text: string): string {
+  return crc32(text).toString(16).padStart(8, '0');
+}
+
+/** The file beside another that says how much of it is on the disk for sure: one that has less was cut short. */
+export const witnessOf = (file: string): string => `${file}.written`;
+
+/** How much that is; nothing where nobody said. After a loss of power it may be what was said before, which is less. */
+export function claimed(file: string): number {
+  const witness = witnessOf(file);
+  return fs.existsSync(witness) ? Number(fs.readFileSync(witness, 'utf8')) || 0 : 0;
+}
+
+/** Says how much it is. The number is overwritten in its place, so that a full disk takes it too. */
+export function claim(file: string, much: number): void {
+  const witness = openWitness(file);
+  writeWitness(witness, much);
+  fs.closeSync(witness);
+}
+
+/** The witness of a file that is written all the time. */
+export function openWitness(file: string): number {
+  return fs.openSync(witnessOf(file), fs.constants.O_CREAT | fs.constants.O_WRONLY, 0o600);
+}
+
+/** As `claim`. */
+export function writeWitness(witness: number, much: number): void {
+  fs.writeSync(witness, String(much).padEnd(WIDTH), 0);
+}
+
+const WIDTH = 20;
 
 /** How long a file that another program holds open is tried again, and how often, in milliseconds. */
 const HELD = { longest: 2_000, pause: 50 };

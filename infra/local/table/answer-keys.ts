@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { at } from '../disk/data-fault.ts';
-import { replaceFile } from '../disk/replace-file.ts';
+import { stateFile } from '../state-file.ts';
 import { syncFolder } from '../stepfunctions/durable.ts';
 
 /** The name of the table of the keys to sealed answers. */
@@ -38,7 +38,7 @@ export function answerKeyTable(folder: string | undefined): AnswerKeyTable {
       if (operation === 'PutItem') {
         const { data } = put.safeParse(request);
         if (data === undefined) return undefined;
-        keys.put(data.Item.id.S, JSON.stringify(data.Item));
+        keys.put(data.Item.id.S, data.Item);
         return {};
       }
       const { data } = one.safeParse(request);
@@ -46,7 +46,7 @@ export function answerKeyTable(folder: string | undefined): AnswerKeyTable {
       const { id } = data.Key;
       if (operation === 'GetItem') {
         const found = keys.get(id.S);
-        return found === undefined ? {} : { Item: JSON.parse(found) };
+        return found === undefined ? {} : { Item: found };
       }
       if (operation !== 'DeleteItem') return undefined;
       keys.delete(id.S);
@@ -55,16 +55,21 @@ export function answerKeyTable(folder: string | undefined): AnswerKeyTable {
   };
 }
 
+type Item = z.infer<typeof item>;
+
+/** No backup holds it. */
+const REMEDY = 'Hapus berkas itu; jawaban yang dikunci dengannya tidak dapat dibaca lagi.';
+
 interface Keys {
-  put(id: string, text: string): void;
-  get(id: string): string | undefined;
+  put(id: string, kept: Item): void;
+  get(id: string): Item | undefined;
   delete(id: string): void;
 }
 
 function inMemory(): Keys {
-  const keys = new Map<string, string>();
+  const keys = new Map<string, Item>();
   return {
-    put: (id, text) => keys.set(id, text),
+    put: (id, kept) => keys.set(id, kept),
     get: (id) => keys.get(id),
     delete: (id) => keys.delete(id),
   };
@@ -73,10 +78,10 @@ function inMemory(): Keys {
 function onDisk(folder: string): Keys {
   at(folder, () => fs.mkdirSync(folder, { recursive: true, mode: 0o700 }));
   const fileOf = (id: string) => join(folder, `${createHash('sha256').update(id).digest('hex')}.json`);
+  const document = (id: string) => stateFile(fileOf(id), (json) => item.parse(json), REMEDY);
   return {
-    put: (id, text) => replaceFile(fileOf(id), text),
-    get: (id) =>
-      at(fileOf(id), () => (fs.existsSync(fileOf(id)) ? fs.readFileSync(fileOf(id), 'utf8') : undefined)),
+    put: (id, kept) => document(id).write(kept),
+    get: (id) => document(id).read(),
     delete: (id) => at(fileOf(id), () => wipe(fileOf(id))),
   };
 }

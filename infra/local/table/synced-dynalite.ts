@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type dynaliteOfPackage from 'dynalite';
 import { at, DataFault, faultAt } from '../disk/data-fault.ts';
 import { startAgainWith } from '../start-again.ts';
+import { claimed, openWitness, witnessOf, writeWitness } from '../stepfunctions/durable.ts';
 import { Gate } from './gate.ts';
 
 type Operation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
@@ -28,11 +29,11 @@ const memory: { MemoryLevel: new (options: object) => Level } = requireAsDynalit
 /** Of the dynalite that is being made: it makes its store meanwhile. */
 let gateInMaking = new Gate();
 
-/** Where the table keeps how often it was written; no key of dynalite begins so. */
+/**
+ * Where the table keeps how often it was written, and its witness beside it too: a table that knows less has lost what was
+ * confirmed. No key of dynalite begins so.
+ */
 const WRITTEN = '!written';
-
-/** The file beside the table with the same number: a table that knows less has lost what was confirmed. */
-export const witnessOf = (location: string): string => `${location}.written`;
 
 const stores = new Map<string, Level>();
 
@@ -64,15 +65,14 @@ class SyncedLevel extends level.Level {
     } catch (error) {
       throw openingFault(this.#location, error);
     }
-    const lost = readWitness(this.#location) - this.#written;
+    const lost = at(witnessOf(this.#location), () => claimed(this.#location)) - this.#written;
     if (lost > 0) {
       await super._close();
       throw new DataFault(
         `Isi folder ${this.#location} terpotong: ${lost} perubahan terakhir yang sudah dikonfirmasi hilang. Pulihkan seluruh folder data ${dirname(this.#location)} dari cadangan.`,
       );
     }
-    const file = witnessOf(this.#location);
-    this.#witness = at(file, () => fs.openSync(file, fs.constants.O_CREAT | fs.constants.O_WRONLY, 0o600));
+    this.#witness = at(witnessOf(this.#location), () => openWitness(this.#location));
   }
 
   override async _close(): Promise<void> {
@@ -112,12 +112,14 @@ class SyncedLevel extends level.Level {
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0);
-      const value = String(this.#written + 1);
+      const written = this.#written + 1;
       try {
         const operations = group.map(({ operation }) => operation);
-        await super._batch([...operations, { type: 'put', key: WRITTEN, value }], { sync: true });
-        this.#written += 1;
-        if (this.#witness !== undefined) fs.writeSync(this.#witness, value.padEnd(WIDTH), 0);
+        await super._batch([...operations, { type: 'put', key: WRITTEN, value: String(written) }], {
+          sync: true,
+        });
+        this.#written = written;
+        if (this.#witness !== undefined) writeWitness(this.#witness, written);
         for (const { resolve } of group) resolve();
       } catch (error) {
         for (const { reject } of group) reject(levelFault(this.#location, error));
@@ -130,14 +132,6 @@ interface Waiting {
   readonly operation: Operation;
   resolve(): void;
   reject(error: unknown): void;
-}
-
-/** The number is overwritten in its place; after a loss of power it may be an older one, which claims less. */
-const WIDTH = 20;
-
-function readWitness(location: string): number {
-  const file = witnessOf(location);
-  return at(file, () => (fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) || 0 : 0));
 }
 
 /** LevelDB takes a folder without this file for a new one, and deletes what is in it. */

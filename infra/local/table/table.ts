@@ -3,13 +3,14 @@ import type { Server } from 'node:http';
 import { guarded } from '../guarded.ts';
 import { calm, type Hostility } from '../hostility.ts';
 import { close, listen } from '../listen.ts';
+import { witnessOf } from '../stepfunctions/durable.ts';
 import { answerKeyTable } from './answer-keys.ts';
 import type { Serve } from './calls.ts';
 import { noTableUsage, type TableUsage } from './capacity.ts';
 import { ensureTable, type TableKeys } from './ensure-table.ts';
 import { tableFront } from './front.ts';
 import { Gate } from './gate.ts';
-import { dynalite, opened, witnessOf } from './synced-dynalite.ts';
+import { dynalite, opened } from './synced-dynalite.ts';
 
 /** The local DynamoDB. */
 export interface LocalTable {

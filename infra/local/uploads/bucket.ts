@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { readBody } from '../read-body.ts';
+import { syncFolder } from '../stepfunctions/durable.ts';
 import { type Credentials, faultOf } from './post-policy.ts';
 import { isSignedAddress } from './signed-address.ts';
 
@@ -146,9 +147,10 @@ function storeIn({ folder, now }: BucketOptions): Store {
       // Under another name until it bears the platform's time, which may be months ahead of the disk's: another upload's sweep
       // would take it for an old file.
       const part = `${fileOf(key)}-${randomUUID()}${PART}`;
-      await writeFile(part, bytes, { mode: 0o600 });
+      await writeFile(part, bytes, { mode: 0o600, flush: true });
       await utimes(part, now() / 1000, now() / 1000);
       await rename(part, fileOf(key));
+      syncFolder(folder);
     },
     remove: async (key) => await rm(fileOf(key), { force: true }),
     async sweep(before) {

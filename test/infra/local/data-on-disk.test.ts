@@ -13,7 +13,7 @@ import { close, listen } from '../../../infra/local/listen.ts';
 import { loadKeys } from '../../../infra/local/secrets/keys.ts';
 import { loadSignInKeys } from '../../../infra/local/sign-in/keys.ts';
 import { stateFile } from '../../../infra/local/state-file.ts';
-import { renameOver } from '../../../infra/local/stepfunctions/durable.ts';
+import { renameOver, sealed } from '../../../infra/local/stepfunctions/durable.ts';
 import { createStepFunctions, JournalFault } from '../../../infra/local/stepfunctions/index.ts';
 
 const newDirectory = () => mkdtempSync(join(tmpdir(), 'bangkom-test-'));
@@ -40,6 +40,12 @@ describe('a document of the platform', () => {
     expect(readdirSync(join(directory, 'sub'))).toEqual(['clock.json']);
   });
 
+  it('of before there were checksums is read', () => {
+    const path = join(newDirectory(), 'clock.json');
+    writeFileSync(path, '1830297600000');
+    expect(document(path).read()).toBe(1_830_297_600_000);
+  });
+
   it.each([
     ['win32', 'EPERM', 2, 3],
     ['win32', 'ENOSPC', 1, 1],
@@ -63,6 +69,8 @@ describe('a document of the platform', () => {
     ['', 'kosong'],
     ['{"half":', 'rusak'],
     ['"text"', 'rusak'],
+    [sealed('1830297600000').slice(0, -3), 'rusak'],
+    [sealed('1830297600000').replace('97', '96'), 'rusak'],
   ])('that holds %j is named with what to do', (content, what) => {
     const path = join(newDirectory(), 'clock.json');
     writeFileSync(path, content);
@@ -80,7 +88,7 @@ describe('a document of the platform', () => {
 
 describe('the start', () => {
   it.each([
-    ['execution', 'kosong atau rusak', 'Lanjutkan dari tempat terhenti'],
+    ['execution', 'kosong, terpotong atau rusak', 'Lanjutkan dari tempat terhenti'],
     ['list', 'rusak. Hapus berkas itu', 'disusun kembali'],
   ] as const)(
     'says of the journal of the workflows, broken as %s, which file and what to do',

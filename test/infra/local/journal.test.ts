@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -36,7 +44,7 @@ it('drops a last line that was cut short, and goes on after the one before', () 
   second.append({ n: 3 });
   expect(second.read(1)).toEqual({ n: 3 });
   second.close();
-  expect(readFileSync(path, 'utf8')).toBe('{"n":1}\n{"n":3}\n');
+  expect(readFileSync(path, 'utf8')).toMatch(/^\S{8}\t{"n":1}\n\S{8}\t{"n":3}\n$/);
 });
 
 it('writes what a nearly full disk took only a part of, and leaves no half line behind when it takes no more', () => {
@@ -62,7 +70,7 @@ it('writes what a nearly full disk took only a part of, and leaves no half line 
     readFileSync(path, 'utf8')
       .split('\n')
       .slice(0, -1)
-      .map((line) => JSON.parse(line)),
+      .map((line) => JSON.parse(line.slice(line.indexOf('\t')))),
   ).toEqual([1, 2, 3, 5].map(entry));
   journal.close();
 });
@@ -74,15 +82,43 @@ it.runIf(existsSync('/dev/full'))('says of a full disk of the system which file 
   journal.close();
 });
 
-it('loses a damaged line and no other', () => {
+it.each(['\0\0\0\0\0\0\0', '{"n":6}'])('loses a line that was damaged to %j and no other', (damaged) => {
   const path = newPath();
   const written = openJournal(path);
   for (const n of [1, 2, 3]) written.append({ n });
   written.close();
-  writeFileSync(path, readFileSync(path, 'utf8').replace('{"n":2}', '\0\0\0\0\0\0\0'));
+  writeFileSync(path, readFileSync(path, 'utf8').replace('{"n":2}', damaged));
   const opened = openJournal(path);
   expect([0, 1, 2].map((index) => opened.read(index))).toEqual([{ n: 1 }, undefined, { n: 3 }]);
   opened.close();
+});
+
+it('reads lines of before there were checksums', () => {
+  const path = newPath();
+  openJournal(path).close();
+  writeFileSync(path, '{"n":1}\n');
+  const opened = openJournal(path);
+  opened.append({ n: 2 });
+  expect([0, 1].map((index) => opened.read(index))).toEqual([{ n: 1 }, { n: 2 }]);
+  opened.close();
+});
+
+it('is not opened without what was synced, and names the file and the way on', async () => {
+  const path = newPath();
+  const written = openJournal(path);
+  for (const n of [1, 2]) written.append({ n });
+  await written.sync();
+  written.append({ n: 3 }); // nobody was told of it
+  written.close();
+  const whole = readFileSync(path, 'utf8').split('\n');
+  writeFileSync(path, `${whole.slice(0, 2).join('\n')}\n`);
+  openJournal(path).close();
+  writeFileSync(path, `${whole[0]}\n`);
+  expect(() => openJournal(path)).toThrow(
+    `${path} terpotong: 17 bita terakhir yang sudah dikonfirmasi hilang. Pulihkan`,
+  );
+  rmSync(`${path}.written`);
+  openJournal(path).close();
 });
 
 it('finds its lines in a file of several megabytes', () => {

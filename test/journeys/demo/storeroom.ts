@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../../../infra/local/disk/data-fault.ts';
+import { clockFile } from '../../../infra/local/time.ts';
 import { copyAtRest, HALF, replace } from '../world/copy-at-rest.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 
@@ -88,5 +89,5 @@ function remove(folder: string): void {
 
 /** Where the clock of a state stands. */
 function clockOf(state: string): number {
-  return Number(readFileSync(join(state, 'clock.json'), 'utf8'));
+  return clockFile(join(state, 'clock.json')).read() ?? 0;
 }

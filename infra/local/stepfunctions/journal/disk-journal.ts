@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { replaceFile, syncFolder, writeAll } from '../durable.ts';
+import { claim, claimed, replaceFile, sealed, syncFolder, witnessOf, writeAll } from '../durable.ts';
 import { at, faultAt, JournalFault } from './fault.ts';
 import type { Journal } from './journal.ts';
 import { appendDurably, readLines } from './lines.ts';
@@ -11,8 +11,8 @@ const mostOpen = 128;
 
 /**
  * A journal in a directory: `executions/<machine>/<name>-<hash>.jsonl` with one line a record, `definitions/`,
- * and `closed.jsonl`. A file appears with its first line in it. Each later line is appended, so a kill leaves at most one
- * torn line, the last, which is cut off when the file is next read.
+ * and `closed.jsonl`, each line behind its checksum. A file appears with its first line in it. Each later line is appended, so a
+ * kill leaves at most one torn line, the last, which is cut off when the file is next read.
  */
 export function diskJournal(directory: string): Journal {
   const executions = join(directory, 'executions');
@@ -40,24 +40,32 @@ export function diskJournal(directory: string): Journal {
   return {
     append(id, line) {
       const file = fileOf(id);
-      const text = `${line}\n`;
+      const text = `${sealed(line)}\n`;
       if (!open.has(id) && !fs.existsSync(file)) {
         makeFolder(dirname(file));
+        at(witnessOf(file), () => fs.rmSync(witnessOf(file), { force: true })); // of another one, moved away
         at(file, () => replaceFile(file, text));
       } else at(file, () => writeAll(openFile(id), Buffer.from(text)));
     },
-    read: (id) => readLines(fileOf(id)),
+    read(id) {
+      const file = fileOf(id);
+      const lost = at(file, () => claimed(file) - sizeOf(file));
+      if (lost > 0) throw new JournalFault('execution', file, `its last ${lost} bytes are gone`, undefined);
+      return readLines(file);
+    },
     placeOf: (id) => (id === undefined ? closedFile : fileOf(id)),
     ids: (except) => idsIn(executions, new Set([...except].map(fileNameOf))),
     remove(id) {
       closeFile(id);
-      fs.rmSync(fileOf(id), { force: true });
+      for (const file of [witnessOf(fileOf(id)), fileOf(id)]) fs.rmSync(file, { force: true });
     },
     async sync(id) {
       // By a descriptor of its own: the kept one may be released while the disk is still busy.
       const file = await fs.promises.open(fileOf(id), 'r+');
       try {
+        const { size } = await file.stat();
         await file.datasync();
+        claim(fileOf(id), size);
       } catch (error) {
         throw faultAt(fileOf(id), error);
       } finally {
@@ -74,12 +82,14 @@ export function diskJournal(directory: string): Journal {
     },
     readDefinition(hash) {
       const file = join(definitions, `${hash}.json`);
-      return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+      const text = at(file, () => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''));
+      if (createHash('sha256').update(text).digest('hex') === hash) return text;
+      throw new JournalFault('definition', file, 'it is missing, or other than it was saved', undefined);
     },
     appendClosed: (line) => appendDurably(closedFile, line),
     readClosed: () => readLines(closedFile),
     replaceClosed: (lines) =>
-      at(closedFile, () => replaceFile(closedFile, lines.map((line) => `${line}\n`).join(''))),
+      at(closedFile, () => replaceFile(closedFile, lines.map((line) => `${sealed(line)}\n`).join(''))),
     close() {
       for (const id of [...open.keys()]) closeFile(id);
     },
@@ -90,6 +100,10 @@ function makeFolder(folder: string): void {
   at(folder, () => {
     if (fs.mkdirSync(folder, { recursive: true }) !== undefined) syncFolder(dirname(folder));
   });
+}
+
+function sizeOf(file: string): number {
+  return fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** Readable, and different even where the file system ignores case or refuses a letter. */

@@ -1,8 +1,12 @@
-/** What cannot be read or written: the journal of one execution, the list of closed ones, or a file or folder at all. */
-type FaultKind = 'execution' | 'list' | 'file';
+/**
+ * What cannot be read or written: the journal of one execution, the definition of some, the list of closed ones, or a file or
+ * folder at all.
+ */
+type FaultKind = 'execution' | 'definition' | 'list' | 'file';
 
 const remedies: Readonly<Record<FaultKind, string>> = {
   execution: 'Restore it from a backup; without one, move it away: its execution is then forgotten.',
+  definition: 'Restore it from a backup: executions that began with it go on with it.',
   list: 'Delete it: it is made again from the journals of the executions.',
   file: 'Nothing was lost of what was confirmed; start again when the cause is removed.',
 };

@@ -5,7 +5,7 @@
 export interface Journal {
   /** Adds a line to an execution; when it returns, the line survives a kill of the process. */
   append(id: string, line: string): void;
-  /** The lines of an execution; none when there is no such. */
+  /** The lines of an execution; none when there is no such; empty ones in the place of damaged ones. */
   read(id: string): string[];
   /** The file of an execution, or of the list of closed ones: for messages. */
   placeOf(id?: string): string;
@@ -16,7 +16,7 @@ export interface Journal {
   sync(id: string): Promise<void>;
   /** Nothing more will be appended to this execution; what was survives a loss of power. */
   release(id: string): void;
-  /** Definitions by hash, so that an execution goes on with the one it was started with. */
+  /** Definitions by the SHA-256 of their text, so that an execution goes on with the one it was started with. */
   saveDefinition(hash: string, text: string): void;
   readDefinition(hash: string): string | undefined;
   /** One line for each closed execution: its summary, so that a restart need not read its journal. */

@@ -1,8 +1,9 @@
 import * as fs from 'node:fs';
+import { sealed, unsealed } from '../durable.ts';
 import { at } from './fault.ts';
 
 /**
- * The complete lines of a file, none if it does not exist. What follows the last line break was torn by a crash:
+ * The complete lines of a file, none if it does not exist; a damaged one is empty. What follows the last line break was torn by a crash:
  * it is cut off, so that the next line does not grow on to it.
  * @throws JournalFault
  */
@@ -12,7 +13,8 @@ export function readLines(file: string): string[] {
     const bytes = fs.readFileSync(file);
     const end = bytes.lastIndexOf(0x0a) + 1;
     if (end < bytes.length) fs.truncateSync(file, end);
-    return bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
+    const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
+    return lines.map((line) => unsealed(line) ?? '');
   });
 }
 
@@ -21,5 +23,5 @@ export function readLines(file: string): string[] {
  * @throws JournalFault
  */
 export function appendDurably(file: string, line: string): void {
-  at(file, () => fs.appendFileSync(file, `${line}\n`, { flush: true }));
+  at(file, () => fs.appendFileSync(file, `${sealed(line)}\n`, { flush: true }));
 }

@@ -3,6 +3,7 @@ import {
   cpSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -21,6 +22,12 @@ import { ask, type Functions, invoke, named, newYear, only, world } from './harn
 const home = mkdtempSync(join(tmpdir(), 'bangkom-sfn-'));
 afterAll(() => rmSync(home, { recursive: true }));
 const newDirectory = () => mkdtempSync(join(home, 'data-'));
+const sizeOf = (file: string) => statSync(file).size;
+const flipBit = (file: string, at: number) => {
+  const bytes = readFileSync(file);
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  writeFileSync(file, bytes);
+};
 
 /** Everything a machine can do between two records: retry, catch, map, parallel, token, wait, child executions. */
 const child = only({ Type: 'Wait', Seconds: 30, Output: '{% $states.input.n * 2 %}', End: true });
@@ -288,6 +295,51 @@ describe('the journal', () => {
     await life(diskJournal(copy));
   });
 
+  it.each([
+    [
+      'a last line that was confirmed is gone',
+      'executions',
+      (file: string) => truncateSync(file, sizeOf(file) - 1),
+      'bytes are gone',
+    ],
+    [
+      'one bit of a line is another',
+      'executions',
+      (file: string) => flipBit(file, 30),
+      'line cannot be read',
+    ],
+    [
+      'one bit of its definition is another',
+      'definitions',
+      (file: string) => flipBit(file, 30),
+      'Restore it',
+    ],
+    ['its definition is gone', 'definitions', (file: string) => rmSync(file), 'it is missing'],
+  ])('is refused, naming the file, when %s', async (_what, folder, damage, said) => {
+    const directory = newDirectory();
+    const version = (Output: string) => ({ m: only({ Type: 'Wait', Seconds: 60, Output, End: true }) });
+    const before = await world({ machines: version('old'), journal: diskJournal(directory) });
+    await before.start('m', {}, 'january');
+    await before.sfn.close();
+    const again = () => world({ machines: version('new'), journal: diskJournal(directory) });
+    const file = readdirSync(join(directory, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => join(directory, folder, name))
+      .find((path) => /\.jsonl?$/.test(path));
+    damage(file ?? '');
+    await expect(again()).rejects.toThrow(JournalFault);
+    await expect(again()).rejects.toThrow(new RegExp(`${file}: .*${said}`));
+  });
+
+  it('of before there were checksums is read', async () => {
+    const { directory } = await undisturbed();
+    const copy = newDirectory();
+    cpSync(directory, copy, { recursive: true });
+    for (const file of [fileOf(copy), join(copy, 'closed.jsonl')])
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/^[0-9a-f]{8}\t/gm, ''));
+    rmSync(`${fileOf(copy)}.written`);
+    expect((await playToEnd(diskJournal(copy))).end).toMatchObject({ output: expected });
+  });
+
   it('is never empty: a start that was cut off has no file of that name', async () => {
     const { directory, end } = await undisturbed();
     const other = newDirectory();
@@ -337,6 +389,9 @@ describe('the journal', () => {
     });
     await expect(later.outcome(arn)).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
     expect(await later.start('m', {}, 'january')).toBe(arn);
-    expect(readdirSync(join(directory, 'executions', 'm'))).toHaveLength(1);
+    const journals = readdirSync(join(directory, 'executions', 'm')).filter((file) =>
+      file.endsWith('.jsonl'),
+    );
+    expect(journals).toHaveLength(1);
   });
 });
