@@ -7,6 +7,7 @@ import { type AuditItem, lastLines } from '../../shared/store/audit.ts';
 import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
 import { shardOf } from '../../shared/store/definition.ts';
 import { type EnrollmentItem, enrollmentsOfPerson } from '../../shared/store/enrollment.ts';
+import { topicsBefore } from '../../shared/store/forum.ts';
 import { findParticipant, type ParticipantItem } from '../../shared/store/participant.ts';
 import { findLines, type PlanLine } from '../../shared/store/plan.ts';
 import { type EmployeeItem, findEmployee, staffNames } from '../../shared/store/staff.ts';
@@ -37,14 +38,15 @@ export interface PersonalData {
 export async function personalData(agency: string, employeeId: string): Promise<PersonalData> {
   const [employee, cycles] = await Promise.all([findEmployee(agency, employeeId), listCycles(agency)]);
   const ids = [employeeId, ...(employee?.formerIds ?? [])];
-  const [staff, years, looks] = await Promise.all([
+  const [staff, years, looks, posts] = await Promise.all([
     employee === undefined ? [] : staffData(employee),
     Promise.all(cycles.flatMap((cycle) => ids.map(async (id) => await dataOfCycle(cycle, id)))),
     looksAt(agency, cycles, ids),
+    forumData(agency, ids),
   ]);
   return {
     name: employee?.record.name ?? '',
-    held: [...staff, ...years.flat()],
+    held: [...staff, ...years.flat(), ...posts],
     looks,
   };
 }
@@ -84,6 +86,37 @@ async function dataOfCycle(cycle: ListedCycle, employeeId: string): Promise<read
   const until = person.expiresAt === undefined ? 'tidak ditetapkan' : `sampai ${keptUntil(person.expiresAt)}`;
   const kinds = [surveyData(person), trainingData(person, enrolled, lines)];
   return kinds.flatMap((kind) => (kind.rows.length === 0 ? [] : [{ ...kind, until }]));
+}
+
+/** Topics that are looked through, the newest first: those of years in all but the largest agencies. */
+const TOPICS = 300;
+
+/** What somebody wrote in the forum, and which posts he or she found helpful or reported: of the newest topics. */
+async function forumData(agency: string, ids: readonly string[]): Promise<readonly HeldData[]> {
+  const topics = await topicsBefore(agency, undefined, TOPICS);
+  const rows = topics.flatMap(({ title, posts }) =>
+    posts.flatMap(({ author, at, text, hidden, helpful, reports }) => {
+      const of = `${title}, ${formatMoment(new Date(at))}`;
+      const marked = (by: readonly string[]) => by.some((id) => ids.includes(id));
+      return [
+        ...(ids.includes(author) ? [[of, text] as const] : []),
+        ...(ids.includes(author) && hidden !== undefined
+          ? [[`${of}: disembunyikan koordinator`, hidden.reason] as const]
+          : []),
+        ...(marked(helpful) ? [[of, 'Anda menandai tulisan ini bermanfaat'] as const] : []),
+        ...(marked(reports) ? [[of, 'Anda melaporkan tulisan ini'] as const] : []),
+      ];
+    }),
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      title: 'Forum',
+      source: `Tulisan dan tanda Anda sendiri di forum instansi, dari ${formatNumber(TOPICS)} topik terbaru.`,
+      until: 'lima tahun sejak topiknya dimulai',
+      rows,
+    },
+  ];
 }
 
 type Kind = Omit<HeldData, 'until'>;

@@ -42,6 +42,13 @@ export function outcomeText({ outcome, progress }: FollowUp): string {
   return `Sedang berjalan (${dayOf(progress.at)}): ${progress.note}`;
 }
 
+/** The day it is due, and the one that was promised at first. */
+export function dueText({ dueOn, firstDueOn }: Pick<FollowUp, 'dueOn' | 'firstDueOn'>): string {
+  return firstDueOn === undefined
+    ? formatDate(dueOn)
+    : `${formatDate(dueOn)} (semula ${formatDate(firstDueOn)})`;
+}
+
 /** The owner, and the leader who assigned it. */
 export function ownerText({ owner, assignedBy }: FollowUp): string {
   return assignedBy === undefined ? owner : `${owner}; ditugaskan ${assignedBy}`;

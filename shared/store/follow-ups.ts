@@ -50,6 +50,8 @@ const followUp = map({
   /** Of the staff, or the office, as `Owner` names it; absent in older ones, whose owners are a text and are not told. */
   ownerId: string().optional(),
   dueOn: string(),
+  /** The day that was promised at first; absent while that one stands. */
+  firstDueOn: string().optional(),
   /** By what it is seen that it was done; absent in older ones. */
   indicator: string().optional(),
   /** ISO moment from which this owner has it, when that is not the moment of the decision. */

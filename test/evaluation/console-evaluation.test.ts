@@ -149,7 +149,7 @@ describe('the follow-ups', () => {
     expect(decided?.items).toHaveLength(1);
     expect(new Set(aws.answers.map(({ token }) => token))).toEqual(new Set(['token']));
     const closed = await rina.get(`${path}/tindak-lanjut`);
-    expect(closed.html).not.toContain('name="T1.tenggat"');
+    expect(closed.html).not.toContain('name="T1.indikator"');
     expect(await accessibilityFaults(closed.html)).toEqual([]);
   });
 
@@ -262,6 +262,21 @@ describe('the follow-ups', () => {
     const again = { ...formOf(late.html, 'keadaan'), 'T1.keadaan': 'terbuka' };
     expect((await rina.post(`${at}/keadaan`, again)).status).toBe(303);
     expect((await readFollowUps(agency, '2027'))?.items[0]).not.toHaveProperty('outcome');
+  });
+
+  it('get another day from the coordinator, not one that has passed; the first one is told beside it', async () => {
+    const at = `${path}/tindak-lanjut`;
+    await rina.post(at, promised);
+    const form = formOf((await rina.get(at)).html, 'keadaan');
+    const first = form['T1.tenggat'] ?? '';
+    const past = await rina.post(`${at}/keadaan`, { ...form, 'T1.tenggat': '01-12-2027' });
+    expect([past.status, textOf(past.html)]).toEqual([422, expect.stringContaining('belum lewat')]);
+    expect((await rina.post(`${at}/keadaan`, { ...form, 'T1.tenggat': '30-06-2028' })).status).toBe(303);
+    const later = formOf((await rina.get(at)).html, 'keadaan');
+    expect((await rina.post(`${at}/keadaan`, { ...later, 'T1.tenggat': '31-07-2028' })).status).toBe(303);
+    expect(textOf((await rina.get(at)).html)).toContain(`31-07-2028 (semula ${first})`);
+    const [moved] = (await readFollowUps(agency, '2027'))?.items ?? [];
+    expect(moved).toMatchObject({ dueOn: '2028-07-31', since: new Date().toISOString() });
   });
 
   it('have no outcome before they are decided, and none that a leader records', async () => {

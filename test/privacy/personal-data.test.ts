@@ -14,6 +14,7 @@ import { linesOf } from '../../shared/store/audit.ts';
 import { listRequests } from '../../shared/store/data-request.ts';
 import { updateEnrollment } from '../../shared/store/enrollment.ts';
 import { findErasure } from '../../shared/store/erasure.ts';
+import { putTopic } from '../../shared/store/forum.ts';
 import { participantsOfShard } from '../../shared/store/participant.ts';
 import { findEmployee } from '../../shared/store/staff.ts';
 import { signedInVisitor } from '../console/scene.ts';
@@ -74,16 +75,47 @@ describe('the data of a person', () => {
     const { ref, ani, reader, path, person } = await scene();
     await updateEnrollment({ ...ref, employeeId: 'p000' }, { action: 'Menyusun daftar periksa.' });
     await updateEnrollment({ ...ref, employeeId: 'p001' }, { action: 'Rahasia orang lain.' });
+    const post = {
+      authorName: 'Ani',
+      unitName: 'A',
+      at: '2027-02-01T02:00:00.000Z',
+      helpful: [],
+      reports: [],
+    };
+    await putTopic({
+      agency: ref.agency,
+      topic: 't1',
+      version: 1,
+      kind: 'MASALAH',
+      title: 'Antrean panjang',
+      posts: [
+        { ...post, id: '1', author: 'p000', text: 'Bagaimana mengatur nomor antrean?' },
+        { ...post, id: '2', author: 'p001', text: 'Jawaban orang lain.' },
+      ],
+      told: { posts: 2, at: post.at },
+      expiresAt: 1_900_000_000,
+    });
     const { html } = await ani.get(path);
     expect(await accessibilityFaults(html)).toEqual([]);
     const text = textOf(html);
-    for (const shown of [person.staff.nip, 'Menyusun daftar periksa.', 'Berkas SIASN', 'Masa simpan'])
+    for (const shown of [
+      person.staff.nip,
+      'Bagaimana mengatur nomor antrean?',
+      'Menyusun daftar periksa.',
+      'Berkas SIASN',
+      'Masa simpan',
+    ])
       expect(text).toContain(shown);
     const json = await reader.get(`${path}/salinan.json`);
     const copy: { data: { jenis: string; isi: { nama: string; nilai: string }[] }[] } = JSON.parse(json.html);
-    expect(copy.data.map(({ jenis }) => jenis)).toEqual(['Data kepegawaian', `Pelatihan ${ref.cycle}`]);
+    expect(copy.data.map(({ jenis }) => jenis)).toEqual([
+      'Data kepegawaian',
+      `Pelatihan ${ref.cycle}`,
+      'Forum',
+    ]);
     expect(JSON.stringify(copy)).toContain('Menyusun daftar periksa.');
-    expect(JSON.stringify(copy)).not.toContain('Rahasia orang lain.');
+    expect(JSON.stringify(copy)).toContain('Bagaimana mengatur nomor antrean?');
+    expect(JSON.stringify(copy)).not.toMatch(/Rahasia orang lain|Jawaban orang lain/);
     const paper = (await pageTexts((await reader.get(`${path}/salinan.pdf`)).bytes)).join(' ');
     expect(paper).toContain('SALINAN DATA PRIBADI');
     expect(paper.replace(/\s+/g, ' ')).toContain('Menyusun daftar periksa.');

@@ -1,5 +1,4 @@
-import { isOverdue, outcomeText, ownerText } from '../../../shared/evaluation/follow-up-outcome.ts';
-import { formatDate } from '../../../shared/rules/format.ts';
+import { dueText, isOverdue, outcomeText, ownerText } from '../../../shared/evaluation/follow-up-outcome.ts';
 import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
 
@@ -23,7 +22,7 @@ export function DecidedFollowUps({ followUps: { items, refused = [] }, today = '
           { header: 'Penanggung jawab', cell: ownerText },
           {
             header: 'Tenggat',
-            cell: (item) => `${formatDate(item.dueOn)}${isOverdue(item, today) ? ' (terlewat)' : ''}`,
+            cell: (item) => `${dueText(item)}${isOverdue(item, today) ? ' (terlewat)' : ''}`,
           },
           { header: 'Indikator', cell: ({ indicator = '–' }) => indicator },
           { header: 'Keadaan', cell: outcomeText },

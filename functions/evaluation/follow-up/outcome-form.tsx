@@ -8,6 +8,8 @@ import {
 } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { choice, text } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults } from '../../../shared/form/take-form.ts';
+import { formatDate } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import {
   type FollowUp,
   type FollowUpOutcome,
@@ -17,8 +19,9 @@ import {
   saveOutcomes,
 } from '../../../shared/store/follow-ups.ts';
 import { reportHeadOf } from '../../../shared/store/officer.ts';
-import { RadioGroup, TextInput } from '../../../shared/ui/fields.tsx';
+import { DateInput, RadioGroup, TextInput } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormErrors, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { dueField } from './follow-up-form.ts';
 import { CHOSEN, type Offers, OWNER, OwnerField } from './owner-field.tsx';
 import { type OwnerSearch, ownerSearch, theOwner } from './owner-search.ts';
 import { LONGEST_OWNER, type Owner } from './owners.ts';
@@ -43,15 +46,17 @@ const outcomeFields = (code: string) => ({
   standing: `${code}.keadaan`,
   note: `${code}.catatan`,
   owner: `${code}.${OWNER}`,
+  due: `${code}.tenggat`,
 });
 
 /** What the form shows before anything is typed. */
 function outcomeValues(items: readonly FollowUp[]): Record<string, string> {
   return Object.fromEntries(
     items.flatMap((item) => {
-      const { standing, note, owner } = outcomeFields(item.code);
+      const { standing, note, owner, due } = outcomeFields(item.code);
       return [
         [owner, item.owner],
+        [due, formatDate(item.dueOn)],
         [standing, standingValues[standingOf(item)]],
         [note, item.outcome?.note ?? ''],
       ];
@@ -79,18 +84,37 @@ async function readOutcomes(form: URLSearchParams, decided: FollowUpsItem, now: 
         item,
         said: readOutcome(form, item, name),
         has: await readOwnerOf(form, item, { name, search }),
+        moved: readDueOf(form, item, { name, today: wibDate(now) }),
       };
     }),
   );
-  refuseFaults(Object.assign({}, ...read.flatMap(({ said, has }) => [has.faults, said.faults])));
+  refuseFaults(
+    Object.assign({}, ...read.flatMap(({ said, has, moved }) => [has.faults, moved.faults, said.faults])),
+  );
   const at = now.toISOString();
-  return read.map(({ item: { outcome, ...item }, said: { state = 'OPEN', note = '' }, has: { owner } }) => {
-    const held = owner === undefined ? item : { ...item, owner: owner.label, ownerId: owner.id, since: at };
+  return read.map(({ item: { outcome, ...item }, said: { state = 'OPEN', note = '' }, has, moved }) => {
+    const due = moved.dueOn === undefined ? item : { ...item, ...moved.dueOn, since: at };
+    const held =
+      has.owner === undefined ? due : { ...due, owner: has.owner.label, ownerId: has.owner.id, since: at };
     if (state === 'OPEN') return held;
     const stands = outcome?.state === state && outcome.note === note;
     const { progress: _before, ...ended } = held;
     return { ...ended, outcome: stands ? outcome : { state, note, at, by: 'COORDINATOR' } };
   });
+}
+
+/** Another day than the one that stands; the owner is told of it like of a new task. */
+function readDueOf(
+  form: URLSearchParams,
+  { code, dueOn: standing, firstDueOn = standing }: FollowUp,
+  { name, today }: { readonly name: string; readonly today: string },
+) {
+  const field = outcomeFields(code).due;
+  const typed = (form.get(field) ?? '').trim();
+  if (typed === '' || typed === formatDate(standing)) return { faults: {} };
+  const { values, faults } = readFields(form, { tenggat: dueField(name, today) }, `${code}.`);
+  const dueOn = values.tenggat;
+  return dueOn === undefined || dueOn === standing ? { faults } : { dueOn: { dueOn, firstDueOn }, faults };
 }
 
 /** Another owner than the one who stands; undefined when it is the same. */
@@ -186,6 +210,12 @@ export function OutcomeForm({ followUps, form, offers }: Props) {
               prefix={`${code}.`}
               label={`Penanggung jawab tindak lanjut ${index + 1}`}
               offers={offers}
+            />
+            <DateInput
+              form={shown}
+              name={outcomeFields(code).due}
+              label={`Tenggat tindak lanjut ${index + 1}`}
+              hint="Ubah bila tenggatnya digeser; penanggung jawab diberi tahu, dan tenggat semula tetap tercatat."
             />
           </section>
         ))}

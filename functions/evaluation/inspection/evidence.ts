@@ -5,10 +5,9 @@ import type { CycleRef } from '../../../shared/contracts.ts';
 import { paperPdf } from '../../../shared/documents/paper-pdf.ts';
 import { planPaper } from '../../../shared/documents/plan-paper.ts';
 import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
-import { outcomeText, ownerText } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { dueText, outcomeText, ownerText } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { isYearTold, periodTitle, reportFileName } from '../../../shared/evaluation/period.ts';
 import { planDocument } from '../../../shared/plan/plan-document.ts';
-import { formatDate } from '../../../shared/rules/format.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { decisionNames, readApproval } from '../../../shared/store/approval.ts';
 import { linesOf, sealedLines, type Trail } from '../../../shared/store/audit.ts';
@@ -247,7 +246,7 @@ async function decisionTables({ agency, cycle }: CycleRef): Promise<readonly Evi
           item.evidence,
           item.sentence,
           ownerText(item),
-          formatDate(item.dueOn),
+          dueText(item),
           item.indicator ?? '',
           outcomeText(item),
         ]),

@@ -10,6 +10,7 @@ import { type Block, type Paper, slot, table, texts } from '../../../shared/docu
 import { LEGAL_BASIS } from '../../../shared/documents/plan-paper.ts';
 import { RuleViolationError } from '../../../shared/errors.ts';
 import {
+  dueText,
   ownerText,
   standingOf,
   standingsSentence,
@@ -226,7 +227,7 @@ function followUpChapter({ followUps, advice }: Year): Block[] {
         { header: 'Rekomendasi', width: '*', cell: ({ code, sentence }) => advice.get(code) ?? sentence },
         { header: 'Tindak lanjut', width: '*', cell: ({ sentence }) => sentence },
         { header: 'Penanggung jawab', width: 78, cell: ownerText },
-        { header: 'Waktu', width: 52, cell: ({ dueOn }) => formatDate(dueOn) },
+        { header: 'Waktu', width: 52, cell: dueText },
         { header: 'Indikator keberhasilan', width: 84, cell: ({ indicator = '–' }) => indicator },
         { header: 'Status', width: 60, cell: statusText },
         { header: 'Bukti', width: 84, cell: proofText },
