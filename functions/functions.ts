@@ -111,6 +111,11 @@ export const functions = {
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), ...mailing],
     { timeoutSeconds: 900, memoryMb: 2048 },
   ),
+  'offer-page': page(
+    'plan/offer/offer.page.tsx',
+    ['GET /penawaran/{ref}', 'POST /penawaran/{ref}'],
+    [...table('get', 'query'), 'cycle:update', 'addresses:put', 'trail', ...mailing],
+  ),
   'plan-request': mailTask('plan/plan-request.step.ts', table('get', 'put', 'update')),
 
   // approval by role, then enactment by the authority
@@ -604,6 +609,17 @@ export const functions = {
     ],
     // It suggests who goes to an activity, among thousands.
     1024,
+  ),
+  'console-offer': page(
+    'plan/offer/console-offer.page.tsx',
+    ['GET /konsol/siklus/{cycle}/penawaran/{activity}', 'POST /konsol/siklus/{cycle}/penawaran/{activity}'],
+    [
+      ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+      'links:write',
+      'trail',
+      'sessions:read',
+      ...mailing,
+    ],
   ),
   'console-plan-document': page(
     'papers/console-plan-document.page.ts',

@@ -6,6 +6,7 @@ import { renewFollowUp } from './evaluation/follow-up/renew-follow-up-link.ts';
 import { renewReport } from './evaluation/report/renew-report-link.ts';
 import { renewFeedback } from './feedback/feedback-request.ts';
 import { renewPersonal } from './personal/renew-personal-link.ts';
+import { renewOffer } from './plan/offer/renew-offer-link.ts';
 import { renewSurvey } from './survey/answering/renew-survey-link.ts';
 import { renewConfirmation } from './survey/confirmation/renew-confirmation-link.ts';
 import { renewTraining } from './training/participant/renew-training-link.ts';
@@ -26,6 +27,7 @@ const renewals: Readonly<Record<LinkPurpose, Renew>> = {
   'perilaku-staf': renewBehaviour,
   laporan: renewReport,
   'tindak-lanjut': renewFollowUp,
+  penawaran: renewOffer,
 };
 
 /** The rule of the phase that a link is of. */

@@ -82,6 +82,8 @@ export type AuditAct =
   | 'plan line changed'
   | 'plan line removed'
   | 'plan people changed'
+  | 'offer asked'
+  | 'offer answered'
   | 'plan change opened'
   | 'plan change given up'
   | 'plan change in force'

@@ -27,7 +27,7 @@ export function PlanTable({ data, open, path }: Props) {
         },
         { header: 'Target', cell: (line) => <Target line={line} data={data} path={path} /> },
         { header: 'Bentuk dan JP', cell: (line) => <Hours line={line} /> },
-        { header: 'Jadwal', cell: (line) => <Schedule line={line} /> },
+        { header: 'Jadwal', cell: (line) => <Schedule line={line} data={data} /> },
         { header: 'Biaya', numeric: true, cell: (line) => <Cost line={line} /> },
         { header: 'Dibayar oleh', cell: ({ budgetHolder }) => budgetHolder || <Missing /> },
       ]}
@@ -97,7 +97,8 @@ function Hours({ line }: { line: PlanLine }) {
   );
 }
 
-function Schedule({ line }: { line: PlanLine }) {
+function Schedule({ line, data: { asked, cycle } }: { line: PlanLine; data: PlanData }) {
+  const offer = asked.find(({ activity }) => activity === line.activity);
   return (
     <span>
       {scheduleText(line) || <Missing />}
@@ -115,6 +116,15 @@ function Schedule({ line }: { line: PlanLine }) {
       )}
       <br />
       {line.provider}
+      {offer === undefined || offer.appliedAt !== undefined ? null : (
+        <>
+          {' '}
+          <a href={`/konsol/siklus/${cycle.cycle}/penawaran/${line.activity}`}>
+            {offer.answer === undefined ? 'menunggu jawaban penyelenggara' : 'periksa jawaban penyelenggara'}
+            <span class="hidden"> {line.activity}</span>
+          </a>
+        </>
+      )}
     </span>
   );
 }

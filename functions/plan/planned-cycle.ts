@@ -6,6 +6,7 @@ import type { Offering } from '../../shared/reference/training-catalogue.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { decidedFollowUps, type FollowUp } from '../../shared/store/follow-ups.ts';
 import { type LetterNumberItem, readLetterNumbers } from '../../shared/store/letter-number.ts';
+import { listOffers, type OfferRequestItem } from '../../shared/store/offer-request.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { findPlan, type PlanItem } from '../../shared/store/plan.ts';
 import { readReference } from '../../shared/store/reference.ts';
@@ -20,6 +21,8 @@ export interface PlanData {
   readonly offerings: readonly Offering[];
   /** What the cycle of the year before decided to do next. */
   readonly lastYear: readonly FollowUp[];
+  /** What providers were asked to confirm. */
+  readonly asked: readonly OfferRequestItem[];
   /** Title of the officer who returned the plan. */
   readonly returnedBy: string | undefined;
   /** What the office gave its papers. */
@@ -38,13 +41,14 @@ export function isChosenByName({ participantCount }: CycleItem): boolean {
 export async function readPlanData(ref: CycleRef): Promise<PlanData | undefined> {
   const [cycle, plan] = await Promise.all([readCycle(ref.agency, ref.cycle), findPlan(ref)]);
   if (plan === undefined) return undefined;
-  const [analysis, reference, offerings, lastYear, officer, numbers] = await Promise.all([
+  const [analysis, reference, offerings, lastYear, officer, numbers, asked] = await Promise.all([
     readPublishedAnalysis(cycle),
     readReference(cycle),
     offeringsOf(ref.agency),
     decidedFollowUps({ agency: ref.agency, cycle: String(Number(ref.cycle) - 1) }),
     plan.returned === undefined ? undefined : readOfficer(ref.agency, plan.returned.role),
     readLetterNumbers(ref),
+    listOffers(ref),
   ]);
   return {
     cycle,
@@ -54,6 +58,7 @@ export async function readPlanData(ref: CycleRef): Promise<PlanData | undefined>
     offerings,
     lastYear,
     numbers,
+    asked,
     returnedBy: officer?.title ?? plan.returned?.role,
   };
 }

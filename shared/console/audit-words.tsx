@@ -21,6 +21,8 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'draft from few answers': 'Rancangan rencana dari sedikit jawaban disetujui',
   'draft left empty': 'Rencana dimulai kosong',
   'plan line added': 'Kegiatan ditambahkan ke rencana',
+  'offer asked': 'Konfirmasi penyelenggara diminta',
+  'offer answered': 'Penyelenggara menjawab permintaan konfirmasi',
   'plan line changed': 'Kegiatan dalam rencana diubah',
   'plan line removed': 'Kegiatan dihapus dari rencana',
   'plan people changed': 'Sasaran kegiatan diubah',

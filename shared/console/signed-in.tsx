@@ -47,6 +47,7 @@ const doneSentences = {
   koreksi: 'Koreksi baris disimpan.',
   lambang: 'Lambang daerah disimpan.',
   lanjutkan: 'Proses yang terhenti dilanjutkan.',
+  'minta-konfirmasi': 'Permintaan konfirmasi dikirim kepada penyelenggara.',
   mulai: 'Siklus dimulai.',
   'nomor-surat': 'Nomor surat dicatat.',
   pegawai: 'Data pegawai disimpan.',

@@ -27,6 +27,7 @@ export const linkPurposes = [
   'perilaku-staf',
   'laporan',
   'tindak-lanjut',
+  'penawaran',
 ] as const;
 
 export type LinkPurpose = (typeof linkPurposes)[number];

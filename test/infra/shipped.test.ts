@@ -25,7 +25,13 @@ const isPage = ({ name }: Bundle) =>
 const pages = bundles.filter(isPage);
 
 /** Compare people with the staff, or know its posts, and tell supervisors; or hold the catalogue with its sources: what they need is larger, and people wait for it knowingly. */
-const LARGER = new Set(['console-staff-proposal', 'console-twin', 'console-employee', 'console-plan']);
+const LARGER = new Set([
+  'console-staff-proposal',
+  'console-twin',
+  'console-employee',
+  'console-plan',
+  'console-offer',
+]);
 const limitOf = (name: string) => (LARGER.has(name) ? 720 * 1024 : PAGE_BYTES);
 
 const codeOf = shippedCode(bundles);

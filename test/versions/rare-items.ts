@@ -10,6 +10,7 @@ import { Topic } from '../../shared/store/forum.ts';
 import { Handover } from '../../shared/store/handover.ts';
 import { LetterNumber } from '../../shared/store/letter-number.ts';
 import { LinkRenewals } from '../../shared/store/mailed-link.ts';
+import { OfferRequest } from '../../shared/store/offer-request.ts';
 import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { Performance } from '../../shared/store/performance.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
@@ -65,6 +66,29 @@ export async function putRareItems(): Promise<void> {
       .send(),
     UntoldFault.build(PutItemCommand)
       .item({ ...YEAR, place: 'A01' })
+      .send(),
+    OfferRequest.build(PutItemCommand)
+      .item({
+        ...YEAR,
+        activity: 'A01',
+        version: 1,
+        title: 'Bimtek',
+        provider: 'BPSDM',
+        name: 'Bidang Diklat',
+        email: 'diklat@lain.example',
+        askedAt: AT,
+        answer: {
+          held: true,
+          cost: 1,
+          startsOn: '2027-05-03',
+          endsOn: '2027-05-04',
+          least: 5,
+          most: 30,
+          by: 'Siti',
+          at: AT,
+          link: 'r'.repeat(32),
+        },
+      })
       .send(),
     ReminderOrder.build(PutItemCommand)
       .item({

@@ -87,6 +87,14 @@ export async function lineForm(props: LineFormProps): Promise<string> {
             </LinkButton>
           </ButtonRow>
         </Form>
+        {line === undefined ? null : (
+          <p>
+            <a href={`/konsol/siklus/${plan.cycle}/penawaran/${line.activity}`}>
+              Minta konfirmasi penyelenggara
+            </a>{' '}
+            (simpan dahulu isian di halaman ini).
+          </p>
+        )}
         {line === undefined ? null : <TermsLinks cycle={plan.cycle} line={line} />}
         {line === undefined ? null : <Remove plan={plan} line={line} />}
       </>

@@ -281,6 +281,12 @@ const largest: Readonly<Record<string, object>> = {
     offerings: bytes(16),
   },
   AgencyOfferings: { ...key, name: bytes(16), offerings: bytes(OFFERINGS_BYTES) },
+  OfferRequest: {
+    ...key,
+    title: bytes(200),
+    provider: bytes(200),
+    answer: { by: bytes(200), note: bytes(500) },
+  },
   PlanPaper: { ...key, piece: bytes(PIECE_BYTES) },
   Approval: {
     ...key,
