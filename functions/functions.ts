@@ -575,7 +575,7 @@ export const functions = {
   'console-reference': page(
     'agency/reference/console-reference.page.tsx',
     ['GET /konsol/instansi/acuan', 'GET /konsol/instansi/acuan/acuan.xlsx', 'POST /konsol/instansi/acuan'],
-    [...table('get', 'put'), 'trail', 'sessions:read'],
+    [...table('get', 'query', 'put'), 'trail', 'sessions:read', ...mailing],
     1024,
   ),
   'console-cycle': page(

@@ -143,6 +143,7 @@ export type AuditAct =
   | 'paper style changed'
   | 'calendar changed'
   | 'reference changed'
+  | 'approving roles changed'
   | 'report acknowledged'
   | 'report exported'
   | 'inspection pack made'

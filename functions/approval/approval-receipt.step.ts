@@ -10,6 +10,7 @@ import {
   maskedAddress,
 } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
+import { formerHolders } from '../../shared/officers/officer-register.ts';
 import { matterOf } from '../../shared/plan/plan-summary.ts';
 import { formatFingerprint, formatMoment } from '../../shared/rules/format.ts';
 import { stillTold } from '../../shared/rules/fresh-address.ts';
@@ -18,8 +19,10 @@ import { bareName } from '../../shared/rules/names.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, decisionNames, readApproval } from '../../shared/store/approval.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { type OfficerItem, officeOf, readOfficer } from '../../shared/store/officer.ts';
 import { readRevision } from '../../shared/store/plan.ts';
+import { findReference } from '../../shared/store/reference.ts';
 import { linkInWords } from './approval-letter.ts';
 import { actOfDecision } from './approval-life-cycle.ts';
 
@@ -55,8 +58,9 @@ async function mailReceipt(
 ): Promise<void> {
   const agency = await readAgency(ref.agency);
   const holder = await readOfficer(ref.agency, decided.role);
+  const others = await passedOver(ref);
   const matter = matterOf(await readRevision(ref, decided.revision));
-  for (const reader of readersOf(agency, holder, decided)) {
+  for (const reader of readersOf(agency, holder, others, decided)) {
     const { name, email, recipientId } = reader;
     const to = { name, email };
     const act = actOf(ref, index, decided);
@@ -81,21 +85,43 @@ async function mailReceipt(
 /**
  * Each address once, an officer who leads the agency as that officer. Whoever holds the role now is told also of what was decided by another address, and an address that
  * was replaced a short while before: that is how an officer learns of a decision that somebody took in his or her place.
+ * So does one whose role approves no more.
  */
 function readersOf(
   { coordinator, leadership }: AgencyItem,
   holder: OfficerItem | undefined,
-  { role, decidedAt = '' }: ApprovalStep,
+  others: readonly OfficerItem[],
+  { decidedAt = '' }: ApprovalStep,
 ) {
-  const before = stillTold(holder?.replaced, new Date(decidedAt));
+  const withReplaced = (officer: OfficerItem) =>
+    [officer, ...stillTold(officer.replaced, new Date(decidedAt))].map(({ name, email }) => ({
+      name,
+      email,
+      recipientId: officer.role,
+    }));
   const all = [
-    ...[holder ?? [], before].flat().map(({ name, email }) => ({ name, email, recipientId: role })),
+    ...[holder ?? [], others].flat().flatMap(withReplaced),
     { ...coordinator, recipientId: COORDINATOR },
     ...leadership.map((each) => ({ ...each, recipientId: LEADER })),
   ];
   return all.filter(
     ({ email }, index) => all.findIndex((other) => isSameAddress(other.email, email)) === index,
   );
+}
+
+/**
+ * A cycle may be started in the year before its own, and so may the one before it: what left the chain since the first
+ * days of that year may be missed in this cycle for the first time. By days it could not be said: months may lie
+ * between the change of the chain and the first decision by it.
+ */
+const YEARS_TOLD = 2;
+
+/** Officers of roles that approved before and are not in the chain of this cycle. */
+async function passedOver({ agency, cycle }: CycleRef): Promise<readonly OfficerItem[]> {
+  const [{ settings }, reference] = await Promise.all([readCycle(agency, cycle), findReference(agency)]);
+  const since = String(Number(cycle) - YEARS_TOLD);
+  const lately = (reference?.former ?? []).filter(({ at }) => at >= since);
+  return await formerHolders(agency, lately, settings.approvalChain);
 }
 
 /**

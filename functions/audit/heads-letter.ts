@@ -1,3 +1,4 @@
+import { watchersOf } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-trails.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -9,8 +10,9 @@ import { partitions } from '../../shared/store/definition.ts';
 import { DONE, putCursor, readCursor } from '../../shared/store/progress.ts';
 
 /**
- * Mails the heads of an agency's trails to its leaders (to the coordinator where none are named), once a week in which or
- * before which something was written: a mailbox of the agency is out of the application's reach. The first working day
+ * Mails the heads of an agency's trails to its leaders, or to the office that objections go to where none are named, once
+ * a week in which or before which something was written: their mailboxes are out of the application's reach, and nobody
+ * is asked to keep the proof against himself. The first working day
  * does it; when nothing could be sent then, the next one. A trail that is not whole is told each week until somebody has
  * looked into it.
  */
@@ -43,12 +45,11 @@ interface Week {
 async function mailTo(agencyId: string, { told, today, monday }: Week, mailer: Mailer): Promise<void> {
   const agency = await readAgency(agencyId);
   const whole = told.every(({ fault }) => fault === undefined);
-  const readers = agency.leadership.length > 0 ? agency.leadership : [agency.coordinator];
-  for (const to of readers) {
+  for (const { to, recipientId } of watchersOf(agency)) {
     await sendLetter(mailer, {
       agency: agencyId,
       to,
-      recipientId: agency.leadership.length > 0 ? 'pimpinan' : 'koordinator',
+      recipientId,
       key: `trail ${agencyId} ${monday} ${hashOf(to.email)}`,
       purpose: 'jejak',
       content: letter(agency, {

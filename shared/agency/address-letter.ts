@@ -4,10 +4,24 @@ import { coordinatorNamed } from '../rules/names.ts';
 import { hashOf } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
 import { letter, sendLetter } from './letter.ts';
-import { type Act, type Reader, wayToObject } from './way-to-object.ts';
+import { type Act, objectionContact, type Reader, wayToObject } from './way-to-object.ts';
 
 /** Recipient of what leaders read. */
 export const LEADER = 'pimpinan';
+
+/** Recipient of what the office reads that objections go to. */
+const OBJECTIONS = 'keberatan';
+
+/**
+ * Who watches over what the coordinator does: the leaders; where the profile names none, or only the coordinator's own
+ * address, the office that objections go to.
+ */
+export function watchersOf({ leadership, coordinator }: AgencyItem): readonly Reader[] {
+  const leaders = leadership.filter(({ email }) => !isSameAddress(email, coordinator.email));
+  return leaders.length > 0
+    ? leaders.map((to) => ({ to, recipientId: LEADER }))
+    : [{ to: objectionContact(), recipientId: OBJECTIONS }];
+}
 
 /** One who is told of a change. */
 export interface Told extends Reader {

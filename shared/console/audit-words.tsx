@@ -97,6 +97,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'paper style changed': 'Tata naskah diubah',
   'calendar changed': 'Hari libur diubah',
   'reference changed': 'Data acuan instansi diubah',
+  'approving roles changed': 'Peran penyetuju diganti',
   'report acknowledged': 'Pimpinan menyatakan telah membaca laporan evaluasi',
   'report exported': 'Laporan evaluasi diunduh',
   'inspection pack made': 'Berkas pemeriksaan dibuat',
@@ -206,6 +207,13 @@ const OBJECTS: Readonly<Partial<Record<AuditAct, (subject: string) => string>>> 
   },
   // "nama-pimpinan alamat"
   'contacts changed': (parts) => parts.replaceAll(' ', ', ').replaceAll('-', ' '),
+  // "sekretarisCamat, camat, (bkpsdm) > sekretarisCamat, (bkpsdm)"
+  'approving roles changed': (roles) =>
+    roles
+      .replace(' > ', ' menjadi ')
+      .split(/(\W+)/)
+      .map((code) => roleName(code) ?? code)
+      .join(''),
   'sessions ended': actorWords,
   'role withdrawn': actorWords,
 };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { LEADER, type Told, tellAddressChange } from '../agency/address-letter.ts';
-import type { Mailer } from '../mail/mail-content.ts';
+import { type Told, tellAddressChange, watchersOf } from '../agency/address-letter.ts';
+import { isSameAddress, type Mailer } from '../mail/mail-content.ts';
+import { chainOf } from '../reference/agency-reference.ts';
 import { changeOf, rememberReplaced, waitsUntil } from '../rules/fresh-address.ts';
 import { hashOf, printsOf } from '../store/address.ts';
 import { type AgencyItem, readAgency } from '../store/agency.ts';
@@ -15,6 +16,7 @@ import {
   putOfficer,
   readOfficer,
 } from '../store/officer.ts';
+import { type FormerRole, findReference } from '../store/reference.ts';
 
 /** An officer as a form names him or her. */
 export type Appointment = Omit<OfficerItem, 'version' | 'addressChange' | 'replaced' | 'untold'>;
@@ -32,22 +34,44 @@ export function isAppointed(officer: Appointment, standing: OfficerItem | undefi
   return isDeepStrictEqual({ ...officer }, { ...present });
 }
 
-/** The officer with the change that the address stands under from now on, and with the addresses it took the place of. */
+/**
+ * The officer with the change that the address stands under from now on, and with the addresses it took the place of.
+ * Whoever is the first in a role takes the place of those whose roles approve no more: a role can be put in the place of
+ * another as an address can.
+ */
 export async function withChange(
   officer: Appointment,
   before: OfficerItem | undefined,
   by: Appointer,
   now: Date,
 ): Promise<OfficerItem> {
-  const cycleIsOpen = (await listCycles(officer.agency)).some(({ phase }) => phase !== 'CLOSED');
+  const { agency, email } = officer;
+  const [cycles, reference] = await Promise.all([listCycles(agency), findReference(agency, true)]);
+  const former = reference?.former ?? [];
   const made = { at: now.toISOString(), by: by.sub };
-  const addressChange = changeOf(before, officer.email, made, cycleIsOpen);
-  const replaced = rememberReplaced(before, officer.email, now);
+  const addressChange = changeOf(before, email, made, cycles.length > 0 || former.length > 0);
+  const replaced =
+    before === undefined
+      ? (await formerHolders(agency, former, chainOf(reference ?? { roles: [] })))
+          .filter((holder) => !isSameAddress(holder.email, email))
+          .map((holder) => ({ name: holder.name, email: holder.email, at: made.at }))
+      : rememberReplaced(before, email, now);
   return {
     ...officer,
     ...(addressChange === undefined ? {} : { addressChange }),
     ...(replaced.length === 0 ? {} : { replaced: [...replaced] }),
   };
+}
+
+/** Who holds a role that approved once and is not in a chain any more. */
+export async function formerHolders(
+  agency: string,
+  former: readonly FormerRole[],
+  chain: readonly string[],
+): Promise<readonly OfficerItem[]> {
+  const gone = former.filter(({ role }) => !chain.includes(role));
+  const holders = await Promise.all(gone.map(async ({ role }) => await readOfficer(agency, role)));
+  return holders.flatMap((holder) => holder ?? []);
 }
 
 /** The write that decides: with it stand its line in the agency's trail and what is still to be told. False when somebody else was first. */
@@ -183,15 +207,20 @@ function readersOf(agency: AgencyItem, before: OfficerChange['before'], after: O
         ];
   return [
     ...was,
+    ...(before === undefined ? (after.replaced ?? []) : []).map((to) => ({
+      to,
+      recipientId: after.role,
+      subject: `Peran penyetuju baru diisi: ${office}`,
+      sentence: `Koordinator mengisi data ${office}, peran penyetuju yang baru: permohonan persetujuan ditujukan kepada ${after.name}. Peran yang Saudara pegang tidak lagi termasuk yang menyetujui rencana pengembangan kompetensi.`,
+    })),
     {
       to: after,
       recipientId: after.role,
       subject: `Saudara tercatat sebagai ${office}`,
       sentence: `Koordinator mencatat Saudara sebagai ${office} yang memberi persetujuan atas usulan rencana pengembangan kompetensi. Permohonan persetujuan dikirim ke alamat ini.`,
     },
-    ...agency.leadership.map((leader) => ({
-      to: leader,
-      recipientId: LEADER,
+    ...watchersOf(agency).map((watcher) => ({
+      ...watcher,
       subject: `Data pejabat penyetuju ${before === undefined ? 'diisi' : 'diganti'}: ${office}`,
       sentence: `Koordinator ${before === undefined ? 'mengisi' : 'mengganti'} data ${office}: permohonan persetujuan atas usulan rencana pengembangan kompetensi ditujukan kepada ${after.name} sejak sekarang. Mohon dipastikan bahwa pejabat dan alamatnya benar.`,
     })),

@@ -49,7 +49,7 @@ export function isTooEarly(until: string | undefined, now: Date): boolean {
  * away is a change too, so that an address cannot be changed unseen in two steps.
  * @param before as it was; undefined when there was nobody
  * @param email as it is now; undefined for none
- * @param atWork for officers whether a cycle is open, for the staff whether there is one already
+ * @param atWork whether there is or was a cycle; for officers also whether others approved before
  */
 export function changeOf(
   before: Addressed | undefined,

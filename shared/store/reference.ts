@@ -48,6 +48,8 @@ export const AgencyReference = new Entity({
     roles: list(map({ role: string(), name: string(), approves: boolean() })),
     /** Names the unchanging list of offerings. */
     offerings: string(),
+    /** Roles of the lists that stood before, each with the moment (ISO) until which the last of them did. Absent for an agency that had one list only. */
+    former: list(map({ role: string(), at: string() })).optional(),
   }),
   computeKey: ({ agency, copy }: { agency: string; copy: string }) => ({
     pk: partitions.agency(agency),
@@ -56,6 +58,9 @@ export const AgencyReference = new Entity({
 });
 
 export type AgencyReferenceItem = ReadOnly<FormattedItem<typeof AgencyReference>>;
+
+/** A role of an earlier list of those who approve. */
+export type FormerRole = NonNullable<AgencyReferenceItem['former']>[number];
 
 /**
  * The offerings of an agency, a list that is never changed: another one gets another name.
@@ -158,7 +163,13 @@ export async function readOfferings({
  */
 export async function saveReference(
   agency: string,
-  { areas, posts, roles, offerings }: Reference & { readonly offerings: readonly Offering[] },
+  {
+    areas,
+    posts,
+    roles,
+    offerings,
+    former,
+  }: Reference & { readonly offerings: readonly Offering[]; readonly former: readonly FormerRole[] },
   before: AgencyReferenceItem | undefined,
   entry: AuditEntry,
 ): Promise<void> {
@@ -175,6 +186,7 @@ export async function saveReference(
         version: versionOf(before) + 1,
         ...mutable({ areas, posts, roles }),
         offerings: name,
+        ...(former.length === 0 ? {} : { former: [...former] }),
       })
       .options({ condition: unchanged(before, 'agency') }),
   );

@@ -67,7 +67,12 @@ describe('the officers', () => {
     await mails.received();
     expect((await save('baru@instansi.example')).status).toBe(303);
     const told = await mails.received();
-    expect(told.map(({ to }) => to)).toEqual(['camat@instansi.example', 'baru@instansi.example']);
+    // The profile names no leader: who hears objections is told in the leaders' place.
+    expect(told.map(({ to }) => to)).toEqual([
+      'camat@instansi.example',
+      'baru@instansi.example',
+      'inspektorat@kota.example',
+    ]);
     expect(told[0]?.text).toContain('Sekarang: Fikri Harahap, S.STP., b***@instansi.example');
     expect(told[0]?.text).toContain('Diubah oleh: Rina Wati, koordinator');
     expect(told[0]?.text).not.toContain('alamat lain');

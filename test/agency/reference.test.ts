@@ -4,12 +4,17 @@ import { referenceSheets, type WholeReference } from '../../functions/agency/ref
 import { renderWorkbook, type Sheet } from '../../shared/documents/workbook.ts';
 import { sampleReference } from '../../shared/reference/agency-reference.ts';
 import { offerings } from '../../shared/reference/training-catalogue.ts';
+import { readOfficer } from '../../shared/store/officer.ts';
 import { findReference, readOfferings } from '../../shared/store/reference.ts';
+import { appointInstead, officer, RINA } from '../approval/scene.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, type Visitor } from '../support/http.ts';
-import { putAgency } from '../support/staff.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { caughtMails } from '../support/ses.ts';
+import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import { trailOf } from '../support/trail.ts';
 
 let aws: TestTable;
 let agency: string;
@@ -22,6 +27,7 @@ beforeAll(async () => {
   aws = await startTable();
 });
 afterAll(() => aws.close());
+const mails = caughtMails();
 beforeEach(async () => {
   counter += 1;
   agency = `acuan-${counter}`;
@@ -116,5 +122,75 @@ describe('the reference of an agency', () => {
     const late = await upload(referenceSheets({ ...sample, areas: sample.areas.slice(0, 9) }), '0');
     expect(late.status).toBe(409);
     expect((await stored())?.areas).toHaveLength(10);
+  });
+});
+
+describe('S15: who approves', () => {
+  const HEADINGS = ['KODE PERAN', 'NAMA PERAN', 'MENYETUJUI'];
+  const roles = (...rows: Sheet['rows'][number][]) => sheet('Peran persetujuan', HEADINGS, ...rows);
+  const SEKCAM = ['sekretarisCamat', 'Sekretaris Camat', 'ya'];
+  const BKPSDM = ['bkpsdm', 'BKPSDM (bila dilibatkan)', 'tidak'];
+  const [sekcam, camat] = ['sekretarisCamat@instansi.example', 'camat@instansi.example'];
+  const FALSE = 'palsu@gmail.example';
+  const OFFICE = 'inspektorat@kota.example';
+
+  async function appointBoth() {
+    for (const role of ['sekretarisCamat', 'camat'] as const)
+      await appointInstead(officer(agency, role), { now: new Date(), mailer: fakeMailer() });
+  }
+  const told = async () => (await mails.received()).map(({ to }) => to);
+
+  it('is not changed unseen: officers and leaders, or else who hears objections, are told, and the trail says what', async () => {
+    await putAgency(agency, undefined, [{ name: 'Wali', email: 'wali@instansi.example' }]);
+    await putCycle(agency, { phase: 'SURVEY' });
+    await appointBoth();
+    await mails.received();
+    expect((await upload([roles(SEKCAM, ['camatBaru', 'Camat', 'ya'], BKPSDM)])).status).toBe(303);
+    const letters = await mails.received();
+    expect(letters.map(({ to }) => to)).toEqual([sekcam, camat, 'wali@instansi.example']);
+    const ofCamat = letters[1]?.text ?? '';
+    expect(ofCamat).toContain('Peran Saudara, Camat, tidak lagi termasuk yang menyetujui.');
+    expect(ofCamat).toContain('/keberatan/');
+    const line =
+      'approving roles changed sekretarisCamat, camat, (bkpsdm) > sekretarisCamat, camatBaru, (bkpsdm)';
+    expect(await trailOf({ agency })).toContain(line);
+    expect(await trailOf({ agency, cycle: '2027' })).toContain(line);
+
+    // No more leader but the coordinator.
+    await putAgency(agency);
+    for (const changed of [
+      [SEKCAM, ['camatBaru', 'Camat Senapelan', 'ya'], BKPSDM],
+      [['camatBaru', 'Camat Senapelan', 'ya'], SEKCAM, BKPSDM],
+      [SEKCAM, ['camatBaru', 'Camat Senapelan', 'tidak'], BKPSDM],
+    ]) {
+      expect((await upload([roles(...changed)])).status).toBe(303);
+      expect(await told()).toEqual([sekcam, OFFICE]);
+    }
+    expect(await trailOf({ agency })).toContain(
+      'approving roles changed sekretarisCamat, camatBaru "Camat", (bkpsdm) > sekretarisCamat, camatBaru "Camat Senapelan", (bkpsdm)',
+    );
+    expect((await upload(referenceSheets(sample).slice(0, 1))).status).toBe(303);
+    expect(await told()).toEqual([]);
+  });
+
+  it('is no vacant role when it takes the place of another: the first address waits, and those passed over are told', async () => {
+    await appointBoth();
+    expect((await readOfficer(agency, 'camat'))?.addressChange).toBeUndefined();
+    await upload([roles(SEKCAM, ['camatBaru', 'Camat', 'ya'])]);
+    const mailer = fakeMailer();
+    const successor = { ...officer(agency, 'camat'), role: 'camatBaru', email: FALSE };
+    await appointInstead(successor, { now: new Date(), mailer });
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual([camat, FALSE, OFFICE]);
+    expect(mailer.sent[0]?.content.subject).toContain('Peran penyetuju baru diisi: Camat Senapelan');
+    expect(await readOfficer(agency, 'camatBaru')).toMatchObject({
+      addressChange: { by: RINA.sub },
+      replaced: [{ email: camat }],
+    });
+  });
+
+  it('waits for a first address also between two cycles', async () => {
+    await putCycle(agency, { phase: 'CLOSED' });
+    await appointBoth();
+    expect((await readOfficer(agency, 'camat'))?.addressChange).toBeDefined();
   });
 });

@@ -1,11 +1,15 @@
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { decide } from '../../functions/approval/approval-life-cycle.ts';
 import { sendReceipts } from '../../functions/approval/approval-receipt.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { maskedAddress } from '../../shared/mail/mail-content.ts';
+import { sampleReference } from '../../shared/reference/agency-reference.ts';
 import { fingerprintOf, hashOf } from '../../shared/store/address.ts';
-import { readApproval } from '../../shared/store/approval.ts';
+import { changeStep, readApproval } from '../../shared/store/approval.ts';
+import { Cycle, readCycle } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
+import { findReference, saveReference } from '../../shared/store/reference.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
@@ -145,6 +149,31 @@ it('an officer who was rightly changed decides by the same link after the wait, 
     masked,
     masked,
   ]);
+});
+
+it('S15: an officer whose role was taken out of the chain reads of every decision of the cycle that goes without it', async () => {
+  const { ref, mailer } = await askedPlan(staff);
+  const before = await findReference(ref.agency, true);
+  const saved = {
+    ...sampleReference,
+    offerings: [],
+    former: [{ role: 'camat', at: '2026-06-01T03:00:00.000Z' }],
+  };
+  const entry = { agency: ref.agency, at: new Date(), act: 'reference changed', subject: 'v1' } as const;
+  await saveReference(ref.agency, saved, before, entry);
+  const receipts = async (chain: string[]) => {
+    const settings = { ...(await readCycle(ref.agency, ref.cycle)).settings, approvalChain: chain };
+    await Cycle.build(UpdateAttributesCommand)
+      .item({ ...ref, settings })
+      .send();
+    await changeStep(ref, 0, (step) => ({ ...step, receipt: 'DUE' }));
+    const told = fakeMailer();
+    await sendReceipts(ref, told);
+    return told.sent.map(({ to }) => to.email);
+  };
+  await decideBy(mailer, OWN, 'setujui');
+  expect(await receipts(['sekretarisCamat'])).toContain('camat@instansi.example');
+  expect(await receipts(['sekretarisCamat', 'camat'])).not.toContain('camat@instansi.example');
 });
 
 it('nobody is asked at an address before its change was told, whatever crashed', async () => {

@@ -114,10 +114,11 @@ it('a replacement is told to both addresses, once raised however often it is sen
   expect(mailer.sent.map(({ to, purpose }) => `${to.email} ${purpose}`)).toEqual([
     `${OLD} pejabat`,
     `${NEW} pejabat`,
+    'inspektorat@kota.example pejabat',
     `${NEW} persetujuan`,
   ]);
   await replace(ref, { now: daysAgo(20), mailer });
-  expect(mailer.sent).toHaveLength(3);
+  expect(mailer.sent).toHaveLength(4);
   expect((await lastStep(ref))?.linkVersion).toBe(2);
   expect(JSON.stringify(mailer.sent)).not.toMatch(/\d{18}/);
   const said = mailer.sent.flatMap(({ content }) => content.paragraphs).join(' ');

@@ -24,15 +24,19 @@ const isPage = ({ name }: Bundle) =>
   definitions[name]?.trigger.kind === 'http' && !name.endsWith('-document');
 const pages = bundles.filter(isPage);
 
-/** Compare people with the staff, or know its posts, and tell supervisors; or hold the catalogue with its sources: what they need is larger, and people wait for it knowingly. */
+/**
+ * Compare people with the staff, or know its posts, and tell supervisors; read and write a workbook and tell officers; or
+ * hold the catalogue with its sources: what they need is larger, and people wait for it knowingly.
+ */
 const LARGER = new Set([
   'console-staff-proposal',
   'console-twin',
   'console-employee',
   'console-plan',
   'console-offer',
+  'console-reference',
 ]);
-const limitOf = (name: string) => (LARGER.has(name) ? 720 * 1024 : PAGE_BYTES);
+const limitOf = (name: string) => (LARGER.has(name) ? 760 * 1024 : PAGE_BYTES);
 
 const codeOf = shippedCode(bundles);
 const { resources, templates } = synthesise({ audited: false, codeOf });
@@ -75,7 +79,7 @@ const WITHOUT_VARIABLE = [
 
 describe('what is shipped', () => {
   test.each(pages.map(({ name, bytes }) => ({ name, bytes })))(
-    'the page $name has at most 600 KB, what tells supervisors, or holds the catalogue, 720 KB',
+    'the page $name has at most 600 KB, what tells others of files or people, or holds the catalogue, 760 KB',
     ({ name, bytes }) => {
       expect(bytes).toBeLessThanOrEqual(limitOf(name));
     },

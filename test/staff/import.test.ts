@@ -98,11 +98,13 @@ describe('a file of staff', () => {
     await proposal.press('simpan');
     const staff = await listEmployees(agency);
     expect(staff).toHaveLength(78);
-    // The officers that the file names are told so.
+    // The officers that the file names are told so, and without a leader who hears objections.
     const told = (await mails.received()).map(({ subject }) => subject.replace('[Kecamatan Senapelan] ', ''));
     expect(told).toEqual([
       'Saudara tercatat sebagai Sekretaris Camat Senapelan',
+      'Data pejabat penyetuju diisi: Sekretaris Camat Senapelan',
       'Saudara tercatat sebagai Camat Senapelan',
+      'Data pejabat penyetuju diisi: Camat Senapelan',
     ]);
     const again = await propose({ name: 'data-utama.xlsx', bytes: exportBytes });
     expect(textOf(again.html)).toContain('Berkas ini tidak mengubah apa pun');

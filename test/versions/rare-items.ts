@@ -312,6 +312,7 @@ export async function putRareItems(): Promise<void> {
         ],
         roles: [{ role: 'kepalaDinas', name: 'Kepala Dinas', approves: true }],
         offerings: 'o1',
+        former: [{ role: 'sekretarisDinas', at: AT }],
       })
       .send(),
     AgencyOfferings.build(PutItemCommand).item({ agency: YEAR.agency, name: 'o1', offerings: '[]' }).send(),

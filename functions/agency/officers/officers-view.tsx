@@ -76,7 +76,8 @@ export async function officersView(
         ))}
         <p>
           Peran, urutannya, dan siapa yang menyetujui diatur di{' '}
-          <a href="/konsol/instansi/acuan">Data acuan</a>; berlaku bagi siklus yang dimulai sesudahnya.
+          <a href="/konsol/instansi/acuan">Data acuan</a>; berlaku bagi siklus yang dimulai sesudahnya, dan
+          diberitahukan kepada setiap pejabat ini dan pimpinan.
         </p>
         <LinkButton href="/konsol/instansi" kind="secondary">
           Profil instansi

@@ -16,6 +16,7 @@ import {
   readMultipart,
 } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
+import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { sampleReference } from '../../../shared/reference/agency-reference.ts';
 import { offerings } from '../../../shared/reference/training-catalogue.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
@@ -43,6 +44,7 @@ import { BackLink, DataTable, Notification, PageTitle, SummaryList } from '../..
 import { sheets } from './reference-columns.ts';
 import { referenceSheets, type WholeReference } from './reference-sheets.ts';
 import { readReferenceFile } from './reference-table.ts';
+import { formerAfter, tellRoles } from './tell-roles.ts';
 
 const PATH = '/konsol/instansi/acuan';
 
@@ -79,12 +81,15 @@ async function takeFile(request: PageRequest, session: Session): Promise<PageRes
     if (form.get(VERSION_FIELD) !== String(versionOf(before))) throw new ConflictError('reference');
     const bytes = new Uint8Array(await file.arrayBuffer());
     const after = await readReferenceFile({ name: file.name, bytes }, whole);
-    const subject = `v${versionOf(before) + 1}`;
-    await saveReference(agency, after, before, {
+    const version = versionOf(before) + 1;
+    const change = { now: request.now, by: session, mailer: mailerAtAnyTime() };
+    await tellRoles(agency, { before: whole.roles, after: after.roles, version }, change);
+    const former = formerAfter(before?.former, whole, after, request.now);
+    await saveReference(agency, { ...after, former }, before, {
       agency,
       at: request.now,
       act: 'reference changed',
-      subject,
+      subject: `v${version}`,
     });
     return doneAt(PATH, 'acuan');
   } catch (error) {
@@ -151,7 +156,8 @@ function Standing({ before, whole }: { before: AgencyReferenceItem | undefined; 
       />
       <p>
         Bidang dan jabatan berlaku bagi siklus yang dimulai sesudahnya; siklus yang berjalan memakai yang
-        lama. Jabatan pegawai dibaca lagi pada impor berikutnya.
+        lama, begitu pula peran yang menyetujui. Perubahan peran diberitahukan kepada setiap pejabat penyetuju
+        dan pimpinan. Jabatan pegawai dibaca lagi pada impor berikutnya.
       </p>
     </>
   );
