@@ -152,7 +152,10 @@ export const functions = {
     ...table('get', 'batch-get', 'update'),
     'executions',
   ]),
-  'training-open': task('training/training-open.step.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'training-open': task(
+    'training/training-open.step.ts',
+    table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+  ),
   'training-invite': mailTask('training/seats/training-invite.step.ts', [
     ...table('get', 'query', 'put', 'update'),
     'links:write',

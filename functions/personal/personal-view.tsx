@@ -6,6 +6,7 @@ import { type Participation, standingOf } from '../../shared/store/enrollment.ts
 import type { ParticipantItem } from '../../shared/store/participant.ts';
 import type { PassedCourse } from '../../shared/training/courses-passed.ts';
 import { standingNames } from '../../shared/training/standing-names.ts';
+import { whyInvited } from '../../shared/training/why-invited.ts';
 import { Button, Form } from '../../shared/ui/form.tsx';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../shared/ui/page.tsx';
 import { DataTable, Notification, PageTitle, Tag, type Tone } from '../../shared/ui/parts.tsx';
@@ -93,6 +94,9 @@ function Trainings({ person, participations, now }: Omit<PersonalPage, 'agency' 
             <p>
               <Tag tone={tone}>{text}</Tag> {dates}, {placeOf(training.line)}
             </p>
+            {now < new Date(training.startsAt) && participation.enrollment.why !== undefined ? (
+              <p class="hint">{whyInvited(participation.enrollment.why).join(' ')}</p>
+            ) : null}
             {training.status === 'CANCELLED' ? null : (
               <Form hidden={{ buka: doorOf('pelatihan', training.activity) }}>
                 <Button kind="secondary">Buka {training.line.title}</Button>

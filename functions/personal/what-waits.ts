@@ -76,7 +76,8 @@ export function asksOf(
       doorOf('perilaku', activity),
     ];
   }
-  const isInvited = standingOf(training, enrollment) === 'PENDING' && now < new Date(training.startsAt);
+  const stands = standingOf(training, enrollment);
+  const isInvited = (stands === 'PENDING' || stands === 'OFFERED') && now < new Date(training.startsAt);
   return isInvited ? [doorOf('pelatihan', activity)] : [];
 }
 

@@ -11,6 +11,8 @@ import { topicsBefore } from '../../shared/store/forum.ts';
 import { findParticipant, type ParticipantItem } from '../../shared/store/participant.ts';
 import { findLines, type PlanLine } from '../../shared/store/plan.ts';
 import { type EmployeeItem, findEmployee, staffNames } from '../../shared/store/staff.ts';
+import { needNames } from '../../shared/training/access-needs.ts';
+import { whyInvited } from '../../shared/training/why-invited.ts';
 
 /** One kind of data that is held on a person: where it comes from, how long it is kept, and all of it. */
 export interface HeldData {
@@ -156,7 +158,9 @@ function trainingData(
       const hours = credits[person.activity]?.learningHours;
       const facts: readonly (readonly [string, string | undefined])[] = [
         ['jawaban undangan', ANSWERS[person.answer]],
+        ['alasan diundang', person.why === undefined ? undefined : whyInvited(person.why).join(' ')],
         ['alasan menolak', person.declineReason],
+        ['kebutuhan', person.needs?.map((need) => needNames[need]).join('; ')],
         ['hadir', person.attended === undefined ? undefined : person.attended ? 'ya' : 'tidak'],
         ['sertifikat', person.certificate],
         ['JP', hours === undefined ? undefined : formatNumber(hours)],

@@ -6,6 +6,7 @@ import { formatDayDate, formatMoment, formatNumber, listInWords } from '../../sh
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { EnrollmentItem, Standing } from '../../shared/store/enrollment.ts';
 import { type Change, changes, hasTest, type TrainingItem } from '../../shared/store/training-item.ts';
+import { whyInvited } from '../../shared/training/why-invited.ts';
 import { untoldChanges } from './schedule/replan.ts';
 import type { Announcement } from './schedule/schedule-rule.ts';
 import { sessionNews, trainingFacts } from './training-in-words.ts';
@@ -18,11 +19,12 @@ const CALENDAR_NOTE =
   'Undangan kalender terlampir hanya untuk mengingatkan. Jawaban Anda tercatat bila diberikan lewat tautan.';
 
 /** The invitation: what it is about, and that an answer is asked for. */
-export function invitationLetter(training: TrainingItem): Letter {
+export function invitationLetter(training: TrainingItem, { why }: Pick<EnrollmentItem, 'why'>): Letter {
   return {
     subject: `Undangan: ${training.line.title}`,
     paragraphs: [
       `Anda diundang mengikuti “${training.line.title}”. Kegiatan ini tercantum dalam rencana pengembangan kompetensi ${training.cycle}.`,
+      ...(why === undefined ? [] : [whyInvited(why).join(' ')]),
       'Mohon jawab apakah Anda dapat hadir. Tempat diberikan menurut urutan jawaban; bila penuh, Anda masuk daftar tunggu.',
     ],
     details: trainingFacts(training),
@@ -31,16 +33,17 @@ export function invitationLetter(training: TrainingItem): Letter {
   };
 }
 
-/** Somebody moved up from the waitlist. */
-export function promotionLetter(training: TrainingItem): Letter {
+/** Somebody is offered a place from the waitlist, until a moment. */
+export function promotionLetter(training: TrainingItem, employeeId: string): Letter {
+  const until = formatMoment(new Date(training.offers?.[employeeId] ?? training.startsAt));
   return {
-    subject: `Anda mendapat tempat: ${training.line.title}`,
+    subject: `Satu tempat untuk Anda: ${training.line.title}`,
     paragraphs: [
-      `Satu tempat pada “${training.line.title}” kosong, dan Anda berada di urutan pertama daftar tunggu. Tempat itu sekarang milik Anda.`,
-      'Bila ternyata berhalangan, lepaskan tempat itu lewat tautan di bawah agar dapat dipakai orang lain.',
+      `Satu tempat pada “${training.line.title}” kosong, dan Anda berada di urutan pertama daftar tunggu. Tempat itu disimpan untuk Anda sampai ${until}.`,
+      'Mohon jawab lewat tautan di bawah sebelum itu. Bila tidak dijawab, tempat itu ditawarkan kepada orang berikutnya.',
     ],
-    details: trainingFacts(training),
-    label: 'Lihat pelatihan',
+    details: [['Dijawab sebelum', until], ...trainingFacts(training)],
+    label: 'Terima atau lepaskan tempat',
     footnote: CALENDAR_NOTE,
   };
 }
@@ -125,6 +128,7 @@ function movedSentence(standing: Standing, changed: readonly Change[]): string {
     return `Tempat Anda tetap ada. Bila pada ${when} baru berhalangan, lepaskan lewat tautan di bawah.`;
   }
   if (standing === 'WAITING') return 'Urutan Anda di daftar tunggu tetap sama.';
+  if (standing === 'OFFERED') return 'Tempat yang ditawarkan kepada Anda masih disimpan.';
   return 'Anda belum menjawab undangan. Mohon jawab lewat tautan di bawah.';
 }
 

@@ -135,6 +135,8 @@ async function eraseFromTrainings(
         name: ERASED,
         email: null,
         declineReason: null,
+        needs: null,
+        why: null,
         behaviour: null,
         behaviourBySupervisor: null,
         action: null,

@@ -68,6 +68,25 @@ const proof = map({
   decidedAt: string().optional(),
 });
 
+/** Why somebody is among the invited. */
+const why = map({
+  /** A gap to close, hours that are missing, or the coordinator's choice. */
+  basis: word(['kebutuhan', 'pemerataan', 'pilihan'], 'pilihan'),
+  /** JP that a PNS misses of the year; absent for others, and when none are. */
+  missing: number().optional(),
+  /** Was at nothing for so many months; NONE: nothing is on record. */
+  idle: word(['NONE', '24', '12'], '12').optional(),
+  /** Has passed this course, and the plan says why once more. */
+  repeat: string().optional(),
+});
+
+export type Why = ReadOnly<FormattedValue<typeof why>>;
+
+/** What people may need to come, or to take part. */
+export const accessNeeds = ['transportasi', 'akses', 'bacaan', 'daring'] as const;
+
+export type AccessNeed = (typeof accessNeeds)[number];
+
 /** One person in one training. */
 export const Enrollment = new Entity({
   name: 'Enrollment',
@@ -84,6 +103,10 @@ export const Enrollment = new Entity({
     supervisorId: string().optional(),
     /** Learning hours of the cycle's year when the training was opened: fewest first on the waitlist. */
     hoursBefore: number().optional(),
+    /** Why the person was invited, as the ledger stood then; absent in older items. */
+    why: why.optional(),
+    /** What the person needs to take part: means, never the reason (UU 27/2022 Ps 4). */
+    needs: list(word(accessNeeds, 'akses')).optional(),
     /** PENDING until answered; the seat itself is decided in the Training item. */
     answer: word(['PENDING', 'ACCEPTED', 'DECLINED'], 'PENDING'),
     declineReason: string().optional(),
@@ -322,14 +345,15 @@ export async function answerOnce(
   return written !== undefined;
 }
 
-/** Where a person stands: holds a seat, waits for one, declined, or has not answered. */
-export type Standing = 'SEAT' | 'WAITING' | 'DECLINED' | 'PENDING';
+/** Where a person stands: holds a seat, is offered one, waits for one, declined, or has not answered. */
+export type Standing = 'SEAT' | 'OFFERED' | 'WAITING' | 'DECLINED' | 'PENDING';
 
 /** The training's lists decide; the enrollment only remembers what was answered. */
 export function standingOf(
-  training: Pick<TrainingItem, 'seats' | 'waitlist'>,
+  training: Pick<TrainingItem, 'seats' | 'waitlist' | 'offers'>,
   { employeeId, answer }: Pick<EnrollmentItem, 'employeeId' | 'answer'>,
 ): Standing {
+  if (training.offers?.[employeeId] !== undefined) return 'OFFERED';
   if (training.seats.includes(employeeId)) return 'SEAT';
   if (training.waitlist.includes(employeeId)) return 'WAITING';
   return answer === 'DECLINED' ? 'DECLINED' : 'PENDING';

@@ -162,9 +162,11 @@ export const Training = new Entity({
     /** employeeIds that hold a seat, and those who wait, in order of promotion. */
     seats: list(string()),
     waitlist: list(string()),
-    /** Learning hours of those who wait, by employeeId: what orders the waitlist. */
+    /** What orders the waitlist, the least first: JP of the year, less 1,000 for each month without a course (`claimOf`). */
     waitingHours: deep(record(string(), number())),
-    /** Moved up from the waitlist and not yet told by mail. */
+    /** Of those who hold a seat, to whom it is only offered, and until when, ISO. */
+    offers: deep(record(string(), string())).optional(),
+    /** Offered a seat from the waitlist and not yet told by mail. */
     promoted: list(string()),
     version: number(),
     /** Announcements that went out since the last move: 'H-1', 'DIPINDAH', 'DIBATALKAN'; older ones also 'H-3'. */

@@ -241,7 +241,7 @@ describe('the live view', () => {
   it('counts anew at every look: seats, waitlist in its order, the silent, those who declined', async () => {
     const { ref } = await sleeping();
     const { counts, people: rows } = await trainingOverview(ref);
-    expect(counts).toEqual({ SEAT: 1, WAITING: 1, PENDING: 1, DECLINED: 1 });
+    expect(counts).toEqual({ SEAT: 1, OFFERED: 0, WAITING: 1, PENDING: 1, DECLINED: 1 });
     expect(rows.map(({ person }) => person.employeeId)).toEqual(['p000', 'p001', 'p003', 'p002']);
   });
 });

@@ -12,16 +12,20 @@ import { arrive as arriveAt, stepFunctions } from '../../shared/workflow/workflo
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import { pathOf, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
+import { putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import {
   at,
   certified,
   DAY_AFTER,
+  enactedPlan,
   FIRST_MORNING,
   INVITATION_DAY,
+  invite,
   invitedTraining,
   linkOf,
   people,
+  workshop,
 } from './scene.ts';
 
 let aws: TestTable;
@@ -89,12 +93,12 @@ describe('an invited person', () => {
     expect(await readParticipation(ref, 'p000')).toEqual(before);
   });
 
-  it('gets a seat with one read and two writes; a second click gives the same page', async () => {
+  it('gets a seat with two reads and two writes; a second click gives the same page', async () => {
     const { ref } = await invitedTraining();
     const { say, look } = await arrive(ref, 'p000');
     aws.reset();
     expect((await say('ya')).status).toBe(303);
-    expect(aws.calls).toEqual({ reads: 1, writes: 2 });
+    expect(aws.calls).toEqual({ reads: 2, writes: 2 });
     const seated = await readTraining(ref);
     expect((await say('ya')).status).toBe(303);
     expect(await readTraining(ref)).toEqual(seated);
@@ -115,21 +119,50 @@ describe('an invited person', () => {
     expect((await readParticipation(ref, 'p000')).enrollment).toMatchObject({ declineReason: 'tugas-lain' });
   });
 
-  it('may change the answer until the morning of the day before, not later', async () => {
+  it('may give up the place, and change the answer, until it begins', async () => {
     const { ref } = await invitedTraining();
     const { say, openAgain } = await arrive(ref, 'p000');
     await say('ya');
-    vi.setSystemTime(at('2027-03-08', '07:59'));
+    vi.setSystemTime(at('2027-03-09', '07:59'));
     await openAgain();
     expect((await say(DECLINE)).status).toBe(303);
     expect((await say('ya')).status).toBe(303);
-    vi.setSystemTime(at('2027-03-08', '08:00'));
+    vi.setSystemTime(at('2027-03-09', '08:00'));
     const late = await say(DECLINE);
     expect(late.status).toBe(409);
-    expect(textOf(late.html)).toContain(
-      'Jawaban hanya dapat diubah sampai Senin, 8 Maret 2027 pukul 08.00 WIB',
-    );
     expect((await readTraining(ref)).seats).toEqual(['p000']);
+  });
+
+  it('reads why it is him or her, in the mail and on the page', async () => {
+    const { ref, mailer } = await invitedTraining(people(2), {}, { p001: 12 });
+    const told = (who: string) =>
+      mailer.sent.find(({ to }) => to.email.startsWith(who))?.content.paragraphs[1];
+    const [ani, budi] = [
+      'Anda diundang karena kegiatan ini menjawab kebutuhan pengembangan yang tercatat untuk Anda. Menurut catatan, di sini belum tercatat satu pun pelatihan Anda dan tahun ini masih kurang 20 dari paling sedikit 20 JP.',
+      'Anda diundang karena kegiatan ini menjawab kebutuhan pengembangan yang tercatat untuk Anda. Menurut catatan, tahun ini masih kurang 8 dari paling sedikit 20 JP.',
+    ];
+    expect([told('p000'), told('p001')]).toEqual([ani, budi]);
+    expect(await (await arrive(ref, 'p000')).look()).toContain(ani);
+  });
+
+  it('says what he or she needs to come, and only the organiser reads it', async () => {
+    const { ref } = await invitedTraining();
+    const { person, path } = await arrive(ref, 'p000');
+    await person.post(path, { tindakan: 'jawab', jawaban: 'ya', kebutuhan: 'daring' });
+    expect((await readParticipation(ref, 'p000')).enrollment.needs).toEqual(['daring']);
+  });
+
+  it('is not seated twice at the same time', async () => {
+    const ref = await enactedPlan(people(1), [workshop, { ...workshop, activity: 'A02', title: 'Seminar' }]);
+    await putCycle(ref.agency, { cycle: ref.cycle, phase: 'TRAINING' });
+    for (const activity of ['A01', 'A02']) await invite({ ...ref, activity });
+    expect((await (await arrive(ref, 'p000')).say('ya')).status).toBe(303);
+    const refused = await (await arrive({ ...ref, activity: 'A02' }, 'p000')).say('ya');
+    expect(refused.status).toBe(409);
+    expect(textOf(refused.html)).toContain(
+      'Anda sudah mendapat tempat di “Workshop pelayanan publik di kecamatan”',
+    );
+    expect((await readTraining({ ...ref, activity: 'A02' })).seats).toEqual([]);
   });
 
   it('cannot answer any more once it has begun', async () => {
@@ -177,9 +210,36 @@ describe('the waitlist', () => {
     await tellPromoted(ref, { mailer, now: INVITATION_DAY });
     await tellPromoted(ref, { mailer, now: INVITATION_DAY });
     expect(mailer.sent.map(({ to }) => to.email)).toEqual(['p002@instansi.example']);
-    expect(mailer.sent[0]?.content.subject).toContain('Anda mendapat tempat');
+    expect(mailer.sent[0]?.content.subject).toContain('Satu tempat untuk Anda');
     expect((await readTraining(ref)).promoted).toEqual([]);
-    expect(await citra.look()).toContain('Anda mendapat tempat');
+    // Until the end of mail hours on the next working day; then it goes on to the next.
+    expect(await citra.look()).toContain(
+      'Satu tempat disimpan untuk Anda sampai Rabu, 17 Februari 2027 pukul 15.00',
+    );
+    const lapsed = at('2027-02-17', '15:00');
+    expect(await scheduleTraining(ref, at('2027-02-17', '14:00'))).toMatchObject({ waitSeconds: 3600 });
+    expect(await scheduleTraining(ref, lapsed)).toMatchObject({ action: 'REMIND', reminder: 'NAIK' });
+    await tellPromoted(ref, { mailer, now: lapsed });
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual(['p002@instansi.example', 'p001@instansi.example']);
+    expect(await citra.look()).toContain('sudah ditawarkan kepada orang lain');
+    await budi.say('ya');
+    expect(await readTraining(ref)).toMatchObject({ seats: ['p001'], offers: {}, waitlist: [] });
+  });
+
+  it('ends when the training begins: an offer that nobody answered is no seat, and goes to nobody', async () => {
+    const { ref } = await invitedTraining(people(3), { capacity: 1 });
+    const [ani, budi, citra] = [
+      await arrive(ref, 'p000'),
+      await arrive(ref, 'p001'),
+      await arrive(ref, 'p002'),
+    ];
+    for (const each of [ani, budi, citra]) await each.say('ya');
+    vi.setSystemTime(at('2027-03-09', '07:30'));
+    await ani.openAgain();
+    await ani.say(DECLINE);
+    expect((await readTraining(ref)).offers).toEqual({ p001: FIRST_MORNING.toISOString() });
+    await scheduleTraining(ref, DAY_AFTER);
+    expect(await readTraining(ref)).toMatchObject({ status: 'HELD', seats: [], waitlist: ['p002'] });
   });
 
   it('wakes the workflow to tell who moved up, once however often the button is pressed', async () => {

@@ -1,5 +1,5 @@
 import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
-import { wibDate } from '../../../shared/rules/working-calendar.ts';
+import { monthsBetween, wibDate } from '../../../shared/rules/working-calendar.ts';
 import { findStaff, type StaffQuery } from '../../../shared/staff/find-staff.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import { coursesPassed, type PassedCourse } from '../../../shared/training/courses-passed.ts';
@@ -95,13 +95,6 @@ function rowOf(employee: EmployeeItem, courses: readonly PassedCourse[], today: 
       .reduce((sum, { learningHours }) => sum + learningHours, 0),
     monthsSince: last === undefined ? undefined : monthsBetween(last.on, today),
   };
-}
-
-/** Whole months from one day to a later one. */
-function monthsBetween(from: string, to: string): number {
-  const [fromYear = 0, fromMonth = 0, fromDay = 0] = from.split('-').map(Number);
-  const [toYear = 0, toMonth = 0, toDay = 0] = to.split('-').map(Number);
-  return 12 * (toYear - fromYear) + toMonth - fromMonth - (toDay < fromDay ? 1 : 0);
 }
 
 function isWanted(

@@ -32,7 +32,7 @@ export interface TrainingOverview {
   readonly overLimit: number;
 }
 
-const ORDER: readonly Standing[] = ['SEAT', 'WAITING', 'PENDING', 'DECLINED'];
+const ORDER: readonly Standing[] = ['SEAT', 'OFFERED', 'WAITING', 'PENDING', 'DECLINED'];
 
 /**
  * The live view of a training for the console: seats first, waitlist in its order, then the others by name.
@@ -62,6 +62,7 @@ export async function trainingOverview(ref: TrainingRef): Promise<TrainingOvervi
     people,
     counts: {
       SEAT: standing('SEAT'),
+      OFFERED: standing('OFFERED'),
       WAITING: standing('WAITING'),
       PENDING: standing('PENDING'),
       DECLINED: standing('DECLINED'),

@@ -23,7 +23,7 @@ import { lacksAddress } from '../schedule/meeting.ts';
 import { MeetingForm } from '../schedule/meeting-form.tsx';
 import { ReplanForms } from '../schedule/replan-forms.tsx';
 import { Sessions } from '../schedule/session-form.tsx';
-import { declineWords } from '../seats/reply-rule.ts';
+import { declineWords, needsText } from '../seats/reply-rule.ts';
 import { trainingFacts } from '../training-in-words.ts';
 import { AnswersDeadline } from './answers-deadline-view.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
@@ -217,6 +217,7 @@ function People({ overview: { training, people, agencyName }, answers }: PeopleP
                   <Tag tone={standingNames[standing].tone}>{standingNames[standing].text}</Tag>
                 ),
               },
+              { header: 'Kebutuhan', cell: ({ person }: PersonRow) => needsText(person.needs) },
               {
                 header: 'Alasan tidak hadir',
                 cell: ({ person }: PersonRow) => declineWords(person.declineReason),

@@ -32,7 +32,7 @@ export function trainingPage(data: TrainingPageData, { refusal, answerMissing }:
         <ErrorSummary errors={form.errors} />
         {refusal === undefined ? null : <Notification tone="danger" title={refusal} />}
         <PageTitle caption={`Untuk ${enrollment.name}`}>{line.title}</PageTitle>
-        <InvitationPart {...data} form={form} refused={refusal !== undefined} />
+        <InvitationPart {...data} form={form} />
         <NextThings {...data} />
         <h2>Tentang pelatihan ini</h2>
         <SummaryList

@@ -74,7 +74,7 @@ async function act(participation: Participation, request: PageRequest): Promise<
   const form = readForm(request);
   switch (form.get('tindakan')) {
     case 'jawab': {
-      const chosen = replyOf(form.get('jawaban'));
+      const chosen = replyOf(form);
       if (chosen !== undefined) return await reply(participation, request, chosen);
       return await show(participation, request, { answerMissing: true }, 422);
     }

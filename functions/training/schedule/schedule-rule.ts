@@ -1,6 +1,7 @@
 import { wibInstant } from '../../../shared/rules/working-calendar.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { WaitpointName } from '../../../shared/store/waitpoint.ts';
+import { lapsedOffers } from '../seats/seats.ts';
 import { reminderOf } from './training-days.ts';
 
 /** Announcements in the life of a training, H-1 in working days; each goes out once after the last move. */
@@ -21,7 +22,7 @@ export type NextStep =
 
 type Schedule = Pick<
   TrainingItem,
-  'status' | 'startsAt' | 'endsAt' | 'sessions' | 'sequence' | 'reminded' | 'promoted'
+  'status' | 'startsAt' | 'endsAt' | 'sessions' | 'sequence' | 'reminded' | 'promoted' | 'offers'
 >;
 
 /** The next step of an invited training: news first, then H-1 and the end. What is over is no news any more. */
@@ -34,9 +35,17 @@ export function nextStep(training: Schedule, now: Date): NextStep {
   }
   if (status !== 'OPEN' && status !== 'INVITED') return { action: 'HELD' };
   if (sequence > 0 && !told('DIPINDAH')) return { action: 'REMIND', reminder: 'DIPINDAH' };
-  if (training.promoted.length > 0 && now < new Date(training.startsAt))
-    return { action: 'REMIND', reminder: 'NAIK' };
-  return byDate(training, told, now);
+  const news = training.promoted.length > 0 || lapsedOffers(training, now).length > 0;
+  if (news && now < new Date(training.startsAt)) return { action: 'REMIND', reminder: 'NAIK' };
+  return lookAtOffers(training, byDate(training, told, now), now);
+}
+
+/** Waits no longer than until an offer lapses. */
+function lookAtOffers({ offers = {} }: Schedule, next: NextStep, now: Date): NextStep {
+  if (next.action !== 'WAIT') return next;
+  const ends = Object.values(offers).map((until) => Date.parse(until));
+  const coming = ends.filter((end) => end > now.getTime());
+  return { action: 'WAIT', until: new Date(Math.min(next.until.getTime(), ...coming)) };
 }
 
 /** Until when news of a training is any: the end of its last session, or of one that people still believe in. */

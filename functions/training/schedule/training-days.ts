@@ -1,11 +1,8 @@
 import { activityDays, type DailyTimes } from '../../../shared/rules/activity-times.ts';
 import { askingBefore, reminderBefore } from '../../../shared/rules/mail-calendar.ts';
-import { addDays, wibDate, wibInstant, wibTime } from '../../../shared/rules/working-calendar.ts';
+import { wibDate, wibInstant, wibTime } from '../../../shared/rules/working-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Session, TrainingItem } from '../../../shared/store/training-item.ts';
-
-/** Until when on the day before things can still be changed. */
-const MORNING = '08:00';
 
 /** When a training begins and ends, ISO. */
 export type Moments = Pick<TrainingItem, 'startsAt' | 'endsAt'>;
@@ -82,11 +79,6 @@ export function isTrainingDay(training: Held, now: Date): boolean {
 /** The morning on which a planned activity's workflow starts, and invites. */
 export function invitationMorning({ startsOn }: Pick<PlanLine, 'startsOn'>, invitationDays: number): Date {
   return askingBefore(startsOn, invitationDays);
-}
-
-/** The morning of the day before the first day, whatever day that is. */
-export function dayBefore(training: Moments): Date {
-  return wibInstant(addDays(trainingDates(training).first, -1), MORNING);
 }
 
 /** When people are reminded of it, so many working days before the first day. */

@@ -1,6 +1,7 @@
 import { secondsUntil, TrainingRef } from '../../../shared/contracts.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import { changeTraining, readTraining } from '../../../shared/store/training.ts';
+import { seatingChanges, seatingOf, withdrawOffers } from '../seats/seats.ts';
 import { nextStep, waitpointOf } from './schedule-rule.ts';
 
 /** Asks the table for the next moment of a training: a date may have moved while the workflow slept. */
@@ -20,7 +21,10 @@ export async function scheduleTraining(ref: TrainingRef, now: Date) {
 }
 
 async function markHeld(ref: TrainingRef): Promise<void> {
-  await changeTraining(ref, ({ status, endsAt }) =>
-    status === 'OPEN' || status === 'INVITED' ? { status: 'HELD', heldAt: endsAt } : undefined,
-  );
+  await changeTraining(ref, (training) => {
+    const { status, endsAt } = training;
+    if (status !== 'OPEN' && status !== 'INVITED') return undefined;
+    const seating = seatingChanges(training, withdrawOffers(seatingOf(training)));
+    return { ...seating, status: 'HELD', heldAt: endsAt };
+  });
 }

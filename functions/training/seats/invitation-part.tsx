@@ -1,24 +1,21 @@
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { standingOf } from '../../../shared/store/enrollment.ts';
-import { RadioGroup } from '../../../shared/ui/fields.tsx';
+import { needNames } from '../../../shared/training/access-needs.ts';
+import { whyInvited } from '../../../shared/training/why-invited.ts';
+import { CheckboxGroup, RadioGroup } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Details, Notification } from '../../../shared/ui/parts.tsx';
 import type { TrainingPageData } from '../participant/training-page-data.ts';
-import { ACCEPTS, changeableUntil, closedSentence, declineReasons, replyRefusal } from './reply-rule.ts';
-import { waitingPlace } from './seats.ts';
+import { ACCEPTS, closedSentence, declineReasons } from './reply-rule.ts';
+import { readClaim, waitingPlace } from './seats.ts';
 
-type Props = TrainingPageData & {
-  readonly form: FormState;
-  /** The page says already why an answer was not taken. */
-  readonly refused: boolean;
-};
+type Props = TrainingPageData & { readonly form: FormState };
 
 /** Where the person stands, and the question as long as answers are taken. */
 export function InvitationPart(props: Props) {
   const { training, enrollment, now } = props;
   if (training.status === 'CANCELLED') return <Cancelled />;
   const standing = standingOf(training, enrollment);
-  const refusal = replyRefusal(training, standing, now);
   const over = closedSentence(training, now) !== undefined;
   return (
     <>
@@ -29,8 +26,20 @@ export function InvitationPart(props: Props) {
         />
       ) : null}
       <StandingNotice {...props} over={over} />
-      {refusal === undefined ? <Answers {...props} standing={standing} /> : null}
-      {refusal !== undefined && !over && !props.refused ? <p class="hint">{refusal}</p> : null}
+      {over ? null : <Why {...props} />}
+      {over ? null : <Answers {...props} standing={standing} />}
+    </>
+  );
+}
+
+/** Why this person: as the invitation said. */
+function Why({ enrollment: { why } }: Props) {
+  const sentences = whyInvited(why);
+  if (sentences.length === 0) return null;
+  return (
+    <>
+      <p>{sentences.join(' ')}</p>
+      {why?.repeat === undefined ? null : <p>Alasan mengulang dalam rencana: {why.repeat}</p>}
     </>
   );
 }
@@ -50,15 +59,38 @@ function StandingNotice({ training, enrollment, over }: Props & { over: boolean 
   switch (standingOf(training, enrollment)) {
     case 'SEAT':
       return over ? null : <Notification tone="success" title="Anda mendapat tempat di pelatihan ini." />;
+    case 'OFFERED':
+      return over ? null : <OfferedNotice training={training} enrollment={enrollment} />;
     case 'WAITING':
       return <WaitingNotice training={training} enrollment={enrollment} over={over} />;
     case 'DECLINED':
       return <Notification tone="info" title="Anda menjawab: tidak dapat hadir." />;
     case 'PENDING':
-      return over ? (
-        <Notification tone="info" title="Pelatihan sudah dimulai. Undangan ini tidak dapat dijawab lagi." />
+      if (over)
+        return (
+          <Notification tone="info" title="Pelatihan sudah dimulai. Undangan ini tidak dapat dijawab lagi." />
+        );
+      return enrollment.answer === 'ACCEPTED' ? (
+        <Notification
+          tone="info"
+          title="Tempat yang ditawarkan kepada Anda tidak dijawab dalam waktunya, dan sudah ditawarkan kepada orang lain."
+        >
+          <p>Bila Anda masih ingin ikut, jawab lagi di bawah ini.</p>
+        </Notification>
       ) : null;
   }
+}
+
+function OfferedNotice({ training, enrollment }: Pick<Props, 'training' | 'enrollment'>) {
+  const until = training.offers?.[enrollment.employeeId] ?? training.startsAt;
+  return (
+    <Notification
+      tone="attention"
+      title={`Satu tempat disimpan untuk Anda sampai ${formatMoment(new Date(until))}.`}
+    >
+      <p>Bila tidak dijawab sampai saat itu, tempat ini ditawarkan kepada orang berikutnya.</p>
+    </Notification>
+  );
 }
 
 /** The reason of the order is told to whom it concerns. */
@@ -70,23 +102,29 @@ function WaitingNotice({
   if (over)
     return <Notification tone="info" title="Sampai pelatihan dimulai, tidak ada tempat yang kosong." />;
   const place = waitingPlace(training, enrollment.employeeId);
-  const hours = training.waitingHours[enrollment.employeeId] ?? 0;
+  const { hours, idle } = readClaim(training.waitingHours[enrollment.employeeId] ?? 0);
   return (
     <Notification
       tone="attention"
       title={`Semua tempat sudah terisi. Anda di urutan ${place} dari ${training.waitlist.length} pada daftar tunggu.`}
     >
       <p>
-        Yang paling sedikit mendapat jam pelajaran tahun ini didahulukan, lalu yang lebih dulu menjawab. Tahun
-        ini Anda sudah mendapat {formatNumber(hours)} JP. Bila ada tempat kosong, Anda diberi tahu lewat
-        surel.
+        Yang paling lama tidak mengikuti pelatihan didahulukan, lalu yang paling sedikit mendapat jam
+        pelajaran tahun ini, lalu yang lebih dulu menjawab. {idleText(idle)}
+        Tahun ini Anda sudah mendapat {formatNumber(hours)} JP. Bila ada tempat kosong, tempat itu ditawarkan
+        kepada Anda lewat surel.
       </p>
     </Notification>
   );
 }
 
+function idleText(months: number): string {
+  return months === 0 ? '' : `Anda tidak tercatat mengikuti pelatihan selama ${months} bulan terakhir. `;
+}
+
 /** How each standing is asked. */
 const QUESTIONS = {
+  OFFERED: { label: 'Apakah Anda mengambil tempat ini?', button: 'Kirim jawaban' },
   PENDING: { label: 'Apakah Anda dapat hadir?', button: 'Kirim jawaban' },
   DECLINED: { label: 'Apakah Anda ternyata dapat hadir?', button: 'Ubah jawaban' },
   SEAT: { label: 'Mengapa Anda tidak dapat hadir?', button: 'Lepaskan tempat saya' },
@@ -99,11 +137,11 @@ const QUESTIONS = {
  */
 function Answers({ training, standing, form }: Props & { standing: ReturnType<typeof standingOf> }) {
   const { label, button } = QUESTIONS[standing];
+  const hasPlace = standing === 'SEAT' || standing === 'WAITING';
   const declines = Object.entries(declineReasons).map(([value, words]) => ({
     value,
-    label: standing === 'PENDING' ? `Tidak: ${lowerFirst(words)}` : words,
+    label: hasPlace ? words : `Tidak: ${lowerFirst(words)}`,
   }));
-  const hasPlace = standing === 'SEAT' || standing === 'WAITING';
   const question = (
     <Form hidden={{ tindakan: 'jawab' }}>
       <RadioGroup
@@ -120,22 +158,36 @@ function Answers({ training, standing, form }: Props & { standing: ReturnType<ty
           ...(standing === 'DECLINED' ? [] : declines),
         ]}
       />
+      {hasPlace ? null : <Needs form={form} />}
       <Button kind={hasPlace ? 'secondary' : 'primary'}>{button}</Button>
     </Form>
   );
   return (
     <>
       {hasPlace ? (
-        <Details summary="Saya ternyata tidak dapat hadir" open={form.errors['jawaban'] !== undefined}>
+        <Details summary="Saya lepaskan tempat saya" open={form.errors['jawaban'] !== undefined}>
           {question}
         </Details>
       ) : (
         question
       )}
       {standing === 'PENDING' ? null : (
-        <p class="hint">Jawaban dapat diubah sampai {formatMoment(changeableUntil(training))}.</p>
+        <p class="hint">Jawaban dapat diubah sampai {formatMoment(new Date(training.startsAt))}.</p>
       )}
     </>
+  );
+}
+
+/** Asked of those who come: means, so that nobody writes why. */
+function Needs({ form }: Pick<Props, 'form'>) {
+  return (
+    <CheckboxGroup
+      form={form}
+      name="kebutuhan"
+      label="Bila hadir, apa yang Anda perlukan? (boleh dikosongkan)"
+      hint="Hanya penyelenggara pelatihan ini yang membacanya. Sebabnya tidak perlu ditulis."
+      choices={Object.entries(needNames).map(([value, label]) => ({ value, label }))}
+    />
   );
 }
 

@@ -2,19 +2,25 @@ import type { TrainingRef } from '../../../shared/contracts.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readParticipation } from '../../../shared/store/enrollment.ts';
-import { changeTraining, readTraining } from '../../../shared/store/training.ts';
+import { changeTraining } from '../../../shared/store/training.ts';
 import { sendTrainingLetter } from '../send-training-letter.ts';
 import { promotionLetter } from '../training-letters.ts';
+import { offerUntil } from './reply-rule.ts';
+import { lapseOffers, seatingChanges, seatingOf } from './seats.ts';
 
 /**
- * Tells those who moved up, and only them. They stay on the list of the training until the mail is out, so
+ * Lets offers that were not answered in time go on to the next, and tells those who are offered a place, and only them. They stay on the list of the training until the mail is out, so
  * that a crash tells some of them twice at most, and leaves none out.
  */
 export async function tellPromoted(
   ref: TrainingRef,
   { mailer, now }: { readonly mailer: Mailer; readonly now: Date },
 ): Promise<void> {
-  const training = await readTraining(ref);
+  const training = await changeTraining(ref, (current) =>
+    now < new Date(current.startsAt)
+      ? seatingChanges(current, lapseOffers(seatingOf(current), now, offerUntil(current, now)))
+      : undefined,
+  );
   if (training.promoted.length === 0) return;
   const agency = await readAgency(ref.agency);
   for (const employeeId of training.promoted) {
@@ -23,8 +29,8 @@ export async function tellPromoted(
       agency,
       training,
       person: enrollment,
-      letter: promotionLetter(training),
-      occasion: `naik-${training.sequence}`,
+      letter: promotionLetter(training, employeeId),
+      occasion: `naik-${training.sequence}-${training.offers?.[employeeId] ?? ''}`,
       withCalendar: true,
       now,
     });

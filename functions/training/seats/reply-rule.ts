@@ -1,7 +1,8 @@
-import { formatMoment } from '../../../shared/rules/format.ts';
-import type { Standing } from '../../../shared/store/enrollment.ts';
+import { mailMoment } from '../../../shared/rules/mail-calendar.ts';
+import { addDays, wibDate, wibInstant, workingDayFrom } from '../../../shared/rules/working-calendar.ts';
+import { type AccessNeed, accessNeeds } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { dayBefore } from '../schedule/training-days.ts';
+import { needNames } from '../../../shared/training/access-needs.ts';
 
 /** Why somebody cannot come: few, and none that asks for health or family matters (UU 27/2022 Ps 4). */
 export const declineReasons = {
@@ -13,17 +14,26 @@ export const declineReasons = {
 
 export type DeclineReason = keyof typeof declineReasons;
 
+/** What somebody needs, in words; a dash where nothing is. */
+export function needsText(needs: readonly AccessNeed[] = []): string {
+  return needs.length === 0 ? '–' : needs.map((need) => needNames[need]).join('; ');
+}
+
 /** What a person answers to an invitation. */
 export type Reply =
-  | { readonly kind: 'ACCEPTED' }
+  | { readonly kind: 'ACCEPTED'; readonly needs?: readonly AccessNeed[] }
   | { readonly kind: 'DECLINED'; readonly reason: DeclineReason };
 
 /** The choice of the form that takes a seat; every other one is a reason to decline. */
 export const ACCEPTS = 'ya';
 
 /** The answer that a form sent; undefined when none was chosen. */
-export function replyOf(choice: string | null): Reply | undefined {
-  if (choice === ACCEPTS) return { kind: 'ACCEPTED' };
+export function replyOf(form: URLSearchParams): Reply | undefined {
+  const choice = form.get('jawaban');
+  if (choice === ACCEPTS) {
+    const needs = form.getAll('kebutuhan');
+    return { kind: 'ACCEPTED', needs: accessNeeds.filter((need) => needs.includes(need)) };
+  }
   const reason = declineReasonOf(choice);
   return reason === undefined ? undefined : { kind: 'DECLINED', reason };
 }
@@ -42,11 +52,6 @@ export function declineWords(code: string | undefined): string {
 
 type Dates = Pick<TrainingItem, 'status' | 'startsAt' | 'endsAt'>;
 
-/** A given answer can be changed until the morning of the day before. */
-export function changeableUntil(training: Dates): Date {
-  return dayBefore(training);
-}
-
 /** Why nobody can answer (any more): a sentence; undefined while answers are taken. */
 export function closedSentence(training: Dates, now: Date): string | undefined {
   if (training.status === 'CANCELLED') return 'Pelatihan ini dibatalkan. Anda tidak perlu menjawab.';
@@ -55,9 +60,11 @@ export function closedSentence(training: Dates, now: Date): string | undefined {
   return 'Pelatihan sudah dimulai atau sudah selesai, sehingga jawaban undangan tidak dapat diberikan lagi.';
 }
 
-/** Why this person cannot answer now: a sentence; undefined when the answer is taken. */
-export function replyRefusal(training: Dates, standing: Standing, now: Date): string | undefined {
-  const closed = closedSentence(training, now);
-  if (closed !== undefined || standing === 'PENDING' || now < changeableUntil(training)) return closed;
-  return `Jawaban hanya dapat diubah sampai ${formatMoment(changeableUntil(training))}. Hubungi koordinator bila Anda berhalangan.`;
+/**
+ * Until when a place from the waitlist is offered: the end of mail hours on the working day after the mail about it, and
+ * never beyond the beginning, after which nobody moves up.
+ */
+export function offerUntil({ startsAt }: Pick<TrainingItem, 'startsAt'>, now: Date): string {
+  const nextDay = workingDayFrom(addDays(wibDate(mailMoment(now)), 1));
+  return new Date(Math.min(wibInstant(nextDay, '15:00').getTime(), Date.parse(startsAt))).toISOString();
 }

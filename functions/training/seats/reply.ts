@@ -1,3 +1,4 @@
+import { formatMoment } from '../../../shared/rules/format.ts';
 import {
   type EnrollmentItem,
   type Participation,
@@ -7,8 +8,9 @@ import {
 } from '../../../shared/store/enrollment.ts';
 import { changeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { type Reply, replyRefusal } from './reply-rule.ts';
-import { releaseSeat, type Seating, seatingOf, takeSeat } from './seats.ts';
+import { closedSentence, offerUntil, type Reply } from './reply-rule.ts';
+import { clashOf } from './seat-clash.ts';
+import { claimOf, releaseSeat, type Seating, seatingChanges, seatingOf, takeSeat } from './seats.ts';
 
 /** Refused with a sentence for the person, or taken. */
 export type ReplyOutcome = { readonly refusal: string } | { readonly training: TrainingItem };
@@ -22,14 +24,18 @@ export async function answerInvitation(
   reply: Reply,
   now: Date,
 ): Promise<ReplyOutcome> {
+  if (reply.kind === 'ACCEPTED') {
+    const clash = await clashOf(training, enrollment.employeeId);
+    if (clash !== undefined) return { refusal: clashSentence(clash) };
+  }
   let refusal: string | undefined;
   const changed = await changeTraining(
     training,
     (current) => {
       const standing = standingOf(current, enrollment);
-      refusal = isSame(standing, reply) ? undefined : replyRefusal(current, standing, now);
+      refusal = isSame(standing, reply) ? undefined : closedSentence(current, now);
       if (refusal !== undefined) return undefined;
-      return changesOf(current, seated(seatingOf(current), enrollment, reply));
+      return seatingChanges(current, seated(current, enrollment, reply, now));
     },
     training,
   );
@@ -42,28 +48,29 @@ function isSame(standing: Standing, { kind }: Reply): boolean {
   return kind === 'ACCEPTED' ? standing === 'SEAT' || standing === 'WAITING' : standing === 'DECLINED';
 }
 
-function seated(seating: Seating, { employeeId, hoursBefore = 0 }: EnrollmentItem, { kind }: Reply): Seating {
-  return kind === 'ACCEPTED' ? takeSeat(seating, employeeId, hoursBefore) : releaseSeat(seating, employeeId);
+function clashSentence({ line, startsAt }: TrainingItem): string {
+  return `Anda sudah mendapat tempat di “${line.title}” (mulai ${formatMoment(new Date(startsAt))}) pada waktu yang sama. Lepaskan tempat itu lebih dahulu, atau pilih tidak dapat hadir di sini.`;
 }
 
-/** Nothing to write when nobody moved. */
-function changesOf(training: TrainingItem, seating: Seating) {
-  const { seats, waitlist, waitingHours, promoted } = seating;
-  const moved = seats.length !== training.seats.length || waitlist.length !== training.waitlist.length;
-  const swapped = moved || seats.some((person, index) => person !== training.seats[index]);
-  if (!swapped) return undefined;
-  const news = promoted.length > training.promoted.length;
-  return {
-    seats: [...seats],
-    waitlist: [...waitlist],
-    waitingHours,
-    promoted: [...promoted],
-    wakes: (training.wakes ?? 0) + (news ? 1 : 0),
-  };
+const IDLE_MONTHS = { NONE: 24, '24': 24, '12': 12 } as const;
+
+function seated(training: TrainingItem, enrollment: EnrollmentItem, { kind }: Reply, now: Date): Seating {
+  const { employeeId, hoursBefore = 0, why } = enrollment;
+  const seating = seatingOf(training);
+  if (kind === 'DECLINED') return releaseSeat(seating, employeeId, offerUntil(training, now));
+  const idle = why?.idle === undefined ? 0 : IDLE_MONTHS[why.idle];
+  return takeSeat(seating, employeeId, claimOf({ hours: hoursBefore, idle }));
 }
 
 async function remember(enrollment: EnrollmentItem, reply: Reply, now: Date): Promise<void> {
   const declineReason = reply.kind === 'DECLINED' ? reply.reason : '';
-  if (enrollment.answer === reply.kind && (enrollment.declineReason ?? '') === declineReason) return;
-  await updateEnrollment(enrollment, { answer: reply.kind, answeredAt: now.toISOString(), declineReason });
+  const needs = reply.kind === 'ACCEPTED' ? [...(reply.needs ?? [])] : [];
+  const same = enrollment.answer === reply.kind && (enrollment.declineReason ?? '') === declineReason;
+  if (same && (enrollment.needs ?? []).join() === needs.join()) return;
+  await updateEnrollment(enrollment, {
+    answer: reply.kind,
+    answeredAt: now.toISOString(),
+    declineReason,
+    needs,
+  });
 }

@@ -44,7 +44,7 @@ export async function inviteParticipants(
           agency,
           training,
           person,
-          letter: invitationLetter(training),
+          letter: invitationLetter(training, person),
           occasion: 'undangan',
           withCalendar: true,
           now,

@@ -13,7 +13,7 @@ import { handInLater } from './proof.ts';
 export function getTrainingMail(world: World, mail: Mail): void {
   const subject = mail.subject.replace(/^\[.*?\] /, '');
   if (mail.text.includes('Saya hadir')) getReadyForTomorrow(world, mail, subject);
-  else if (subject.startsWith('Undangan')) getInvitation(world, mail, subject);
+  else if (/^(Undangan|Satu tempat)/.test(subject)) getInvitation(world, mail, subject);
 }
 
 /** Everybody looks at the page; the first of all and some more keep the document (it takes a tenth of a second to draw). */

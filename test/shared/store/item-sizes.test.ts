@@ -313,7 +313,8 @@ const largest: Readonly<Record<string, object>> = {
     seats: many(MOST_SEATS, id),
     promoted: many(MOST_SEATS, id),
     waitlist: many(MOST_TARGETS, id),
-    waitingHours: Object.fromEntries(many(MOST_TARGETS, (at) => [id(at), 23.5])),
+    waitingHours: Object.fromEntries(many(MOST_TARGETS, (at) => [id(at), -23_976.5])),
+    offers: Object.fromEntries(many(MOST_SEATS, (at) => [id(at), when])),
     attendance: Object.fromEntries(many(MOST_TARGETS, (at) => [id(at), 10])),
     sessions: many(MOST_SESSIONS, (at) => ({
       id: `S${at}`,

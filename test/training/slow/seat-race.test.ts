@@ -49,6 +49,7 @@ it('fifty people who join and leave twenty seats at once never sit on more, keep
     expect(seats.length).toBeLessThanOrEqual(SEATS);
     expect(new Set(everybody).size).toBe(everybody.length);
     expect(waitlist.length === 0 || seats.length === SEATS).toBe(true);
+    // Longest at nothing, then fewest JP.
     const waits = waitlist.map((employeeId) => waitingHours[employeeId] ?? 0);
     expect(waits).toEqual(waits.toSorted((one, other) => one - other));
     expect(promoted).toEqual([]);
