@@ -43,14 +43,14 @@ export async function remindOfOpen(
 ): Promise<{ readonly more: boolean }> {
   const ref = { agency, cycle, shard };
   const morning = workingMorning(week);
-  const trainings = await openTrainings(ref);
+  const [trainings, item] = await Promise.all([openTrainings(ref), readCycle(agency, cycle)]);
   const due = new Set(
     trainings.flatMap((training) =>
-      dueInWeek(training, morning).map((ask) => doorOf(ask, training.activity)),
+      dueInWeek(training, item.settings, morning).map((ask) => doorOf(ask, training.activity)),
     ),
   );
   if (due.size === 0) return { more: false };
-  const [sender, item] = await Promise.all([readAgency(agency), readCycle(agency, cycle)]);
+  const sender = await readAgency(agency);
   return await mailThrough({
     mailer,
     partition: partitions.cycle(agency, cycle),

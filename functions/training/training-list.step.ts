@@ -60,7 +60,9 @@ export async function listTrainings(
     due: await Promise.all(due.map((each) => executionOf(ref, each, from))),
     allClosed: left === 0 && !change,
     change,
-    week: running.some((training) => dueInWeek(training, morning).length > 0) ? wibDate(morning) : '',
+    week: running.some((training) => dueInWeek(training, settings, morning).length > 0)
+      ? wibDate(morning)
+      : '',
     waitpoint: trainingsWaitpoint(plan),
     waitSeconds: secondsUntil(nextLook([...unopened.map(dueAt), ...looks], now), now),
   };

@@ -1,5 +1,6 @@
 import { openUntil } from '../asking.ts';
 import { askingAfter, weeklyMornings } from '../rules/mail-calendar.ts';
+import { deadlineMoment } from '../rules/working-calendar.ts';
 import type { CycleItem } from '../store/cycle.ts';
 import type { TrainingItem } from '../store/training-item.ts';
 import { behaviour, feedback } from './training-askings.ts';
@@ -15,15 +16,23 @@ export function answerUntil(training: TrainingItem, ask: TrainingAsk, now: Date)
 
 /**
  * What of a training is a reason to write to those who are silent in the weekly mail of a morning: each thing once, in the
- * last mail before it closes; how an action goes, in the first after it is asked. What else is open is listed with it.
+ * last mail before it closes, unless it was asked by a mail of that very morning; how an action goes, in the first after it is
+ * asked. What else is open is listed with it.
  * @param morning of the weekly mail
  */
-export function dueInWeek(training: TrainingItem, morning: Date): readonly TrainingAsk[] {
+export function dueInWeek(
+  training: TrainingItem,
+  settings: Pick<CycleItem['settings'], 'feedbackDays' | 'behaviourDays'>,
+  morning: Date,
+): readonly TrainingAsk[] {
   const { next } = weeklyMornings(morning);
   const asks = (['pelatihan', 'umpan-balik', 'perilaku'] as const).filter((ask) => {
     if (ask === 'pelatihan' && training.status !== 'INVITED') return false;
     const until = answerUntil(training, ask, morning);
-    return until !== undefined && until <= next;
+    if (until === undefined || until > next) return false;
+    if (ask === 'pelatihan') return true;
+    const days = settings[ask === 'umpan-balik' ? feedback.days : behaviour.days];
+    return until < deadlineMoment(morning, days);
   });
   return isCheckInNew(training, morning) ? [...asks, 'perilaku'] : asks;
 }

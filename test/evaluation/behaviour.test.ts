@@ -363,7 +363,11 @@ describe('the action that somebody wrote after a training', () => {
     expect(addressees()).toEqual([]);
     // Asked on Monday, 12 April, after the mail of that morning: the next one has it, and only that one.
     const mornings = ['2027-04-12', '2027-04-19', '2027-04-26'].map((day) => workingMorning(day));
-    expect(mornings.map((morning) => dueInWeek(training, morning))).toEqual([[], ['perilaku'], []]);
+    expect(mornings.map((morning) => dueInWeek(training, defaultSettings, morning))).toEqual([
+      [],
+      ['perilaku'],
+      [],
+    ]);
     const { enrollment } = await readParticipation(ref(), 'ani');
     const link = await behaviourLink(training, { ...enrollment, subject: 'ani', bySelf: true }, MONTH);
     const person = visitor(handler);

@@ -30,6 +30,7 @@ import { chooseFewer, hashOf, markAddress } from '../../shared/store/address.ts'
 import { Cycle } from '../../shared/store/cycle.ts';
 import { Participant } from '../../shared/store/participant.ts';
 import { listUntold } from '../../shared/store/runs.ts';
+import { changeTraining } from '../../shared/store/training.ts';
 import { executionArn, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { askedPlan } from '../approval/scene.ts';
 import { signedInVisitor } from '../console/scene.ts';
@@ -484,6 +485,8 @@ describe('a reminder by hand and the one of the calendar on the same day', () =>
         ref,
         there: [first = ''],
       } = await collecting(6);
+      // Asked before the morning of the weekly mail, which else would not remind of it.
+      await changeTraining(ref, () => ({ feedbackClosesAt: at('2027-03-27').toISOString() }));
       vi.setSystemTime(at('2027-03-22', '07:00'));
       return {
         agency: ref.agency,
