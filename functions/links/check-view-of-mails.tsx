@@ -13,8 +13,26 @@ export function checkPage(agency: AgencyInfo | undefined, baseUrl: string): stri
       <h2>Cocokkan</h2>
       <ul>
         <li>
-          Tautan kami selalu ditampilkan utuh dan selalu diawali <strong>{baseUrl}/</strong>. Tautan untuk
-          Anda berbentuk <strong>{baseUrl}/l/</strong> diikuti kode dari 26 huruf dan angka.
+          Tautan kami selalu ditampilkan utuh dan selalu diawali <strong>{baseUrl}/</strong>. Sesudahnya hanya
+          ada empat bentuk:
+          <ul>
+            <li>
+              <strong>/l/</strong> diikuti kode dari 26 huruf dan angka: halaman untuk Anda sendiri;
+            </li>
+            <li>
+              <strong>/keberatan/</strong> diikuti kode dari 26 huruf dan angka: menyanggah hal yang
+              diberitahukan surel itu;
+            </li>
+            <li>
+              <strong>/konsol</strong>: hanya untuk koordinator dan pimpinan, yang masuk dengan akunnya;
+            </li>
+            <li>
+              <strong>/periksa</strong>: halaman ini.
+            </li>
+          </ul>
+          Tombol berhenti berlangganan di program surel membuka <strong>/kurangi/</strong> dan hanya
+          menghentikan pengingat. Sertifikat memuat alamat <strong>/verifikasi/</strong>. Surel tentang
+          pelatihan daring juga memuat alamat pertemuannya, yang bukan halaman kami.
         </li>
         <li>
           Lampiran kami hanya PDF dan undangan kalender. Kami tidak pernah mengirim aplikasi (APK) atau berkas

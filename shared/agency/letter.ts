@@ -164,7 +164,8 @@ const VALID_MS = 550 * 86_400_000;
 
 /**
  * The address that mail programs call for "unsubscribe" (RFC 8058): mails of a duty cannot be unsubscribed, their
- * reminders can.
+ * reminders can. Signed, not a code in the table: it stands in the header alone, nobody reads or types it, and a code of its
+ * own would be one more write for every mail; whoever finds it can stop reminders and nothing else.
  */
 async function fewerRemindersUrl(agency: string, email: string, now: Date): Promise<string> {
   const token = await signToken(

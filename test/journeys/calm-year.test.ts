@@ -142,10 +142,24 @@ describe('a calm short year of a small unit', () => {
     expect(mails.some(({ to }) => to === 'alamat.benar@pekanbaru.example')).toBe(true);
   });
 
-  it("counts JP of another's course once its certificate was handed in and found right", () => {
-    const { deeds } = small.world;
-    expect(deeds.get('certificate: handed in')).toBeGreaterThan(0);
-    expect(deeds.get('console: certificate verified')).toBe(deeds.get('certificate: handed in'));
+  it("counts JP of another's course once its certificate was handed in and found right", async () => {
+    expect(small.world.deeds.get('console: certificate verified')).toBeGreaterThan(0);
+    const items = await scanTable(small.runtime.urls.dynamodb);
+    // Of the first course; the year closes while certificates of the last one are still coming in.
+    const states = items.flatMap(({ entity, activity, proof }) =>
+      entity === 'Enrollment' && activity === 'A01' && proof !== undefined ? [Object(proof).state] : [],
+    );
+    expect(new Set(states)).toEqual(new Set(['VERIFIED']));
+  });
+
+  it('names on its page against false mails every form of address that the mails of the year carry', async () => {
+    const { app, mails } = small.world;
+    const page = await browser().open(`${app}/periksa/senapelan`);
+    const named = page.document.querySelectorAll('li strong').map((form) => form.textContent);
+    const own = mails.flatMap(({ links }) => links).filter((url) => url.startsWith(app));
+    const paths = new Set(own.map((url) => new URL(url).pathname.replace(/^(\/[a-z]+\/?).*$/, '$1')));
+    expect(paths.size).toBeGreaterThan(2);
+    expect([...paths].filter((path) => !named.some((form) => path.startsWith(form)))).toEqual([]);
   });
 
   it('asks for a test in the one training for which the coordinator wrote questions', () => {

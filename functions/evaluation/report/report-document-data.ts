@@ -4,7 +4,7 @@ import { serviceSentence } from '../../../shared/evaluation/service-claim.ts';
 import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { type AgencyItem, cityOf } from '../../../shared/store/agency.ts';
-import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
+import type { FollowUp, FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import { officeOf, type ReportHead } from '../../../shared/store/officer.ts';
 import type { ReportItem } from '../../../shared/store/report.ts';
 import { barChartSvg } from '../../../shared/ui/charts.tsx';
@@ -78,7 +78,7 @@ export function reportDocument({ agency, head, ...told }: Source): EvaluationRep
     })),
     ...(report.adviceLeft === undefined ? {} : { adviceLeft: adviceLeftText(report.adviceLeft) }),
     followUps: (followUps?.items ?? []).map((item) => ({
-      finding: item.evidence,
+      finding: findingOf(item, report),
       action: item.sentence,
       owner: ownerText(item),
       due: item.dueOn,
@@ -90,6 +90,12 @@ export function reportDocument({ agency, head, ...told }: Source): EvaluationRep
     place: cityOf(agency.government),
     date: wibDate(made),
   };
+}
+
+/** What a follow-up answers. What stands a page before as the reason of an advice, long as it may be, is pointed to. */
+function findingOf({ code, evidence }: FollowUp, { recommendations }: ReportItem): string {
+  const place = recommendations.findIndex((advice) => advice.code === code && advice.evidence === evidence);
+  return place < 0 ? evidence : `Alasan rekomendasi ${place + 1}`;
 }
 
 /**

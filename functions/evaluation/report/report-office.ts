@@ -123,7 +123,7 @@ function followUpTable(followUps: EvaluationReport['followUps']): Block {
     empty: 'Belum ada tindak lanjut yang dicatat.',
     rows: followUps,
     columns: [
-      { header: 'Temuan', width: '*', cell: ({ finding }) => finding },
+      { header: 'Temuan', width: 70, cell: ({ finding }) => finding },
       { header: 'Tindak lanjut', width: '*', cell: ({ action }) => action },
       { header: 'Penanggung jawab', width: 70, cell: ({ owner }) => owner },
       { header: 'Waktu', width: 55, cell: ({ due }) => formatDate(due) },
@@ -215,9 +215,14 @@ export function reportSheets({ report, ...told }: ToldReport, document: Evaluati
     },
     {
       name: 'Rekomendasi',
-      headers: ['Rekomendasi', 'Dasar', 'Aturan'],
-      widths: [60, 60, 50],
-      rows: report.recommendations.map(({ sentence, evidence, rule = '' }) => [sentence, evidence, rule]),
+      headers: ['No.', 'Rekomendasi', 'Dasar', 'Aturan'],
+      widths: [5, 60, 60, 50],
+      rows: report.recommendations.map(({ sentence, evidence, rule = '' }, index) => [
+        index + 1,
+        sentence,
+        evidence,
+        rule,
+      ]),
     },
     {
       name: 'Tindak lanjut',
