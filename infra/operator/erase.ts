@@ -1,9 +1,12 @@
 import { erasePerson } from '../../shared/staff/erase-person.ts';
+import { runCommand } from './command.ts';
 
 // The operator's tool; infra/README.md, "Erase a person", says when and how.
-const [agency, employeeId] = process.argv.slice(2);
-if (agency === undefined || employeeId === undefined) {
-  console.error('Usage: TABLE_NAME=... PROOFS_URL=... npm run erase-person -- AGENCY EMPLOYEE-ID');
-  process.exit(2);
-}
-console.log(await erasePerson(agency, employeeId, 'operator'));
+const command = {
+  name: 'erase-person',
+  takes: ['AGENCY', 'EMPLOYEE-ID'],
+  needs: ['TABLE_NAME', 'PROOFS_URL'],
+};
+await runCommand(command, async (agency = '', employeeId = '') => {
+  console.log(await erasePerson(agency, employeeId, 'operator'));
+});

@@ -1,9 +1,7 @@
+import { runCommand } from './command.ts';
 import { endSessions } from './end-sessions.ts';
 
 // The operator's tool; infra/README.md, "End a person's sessions", says when and how.
-const [person] = process.argv.slice(2);
-if (person === undefined) {
-  console.error('Usage: TABLE_NAME=... npm run end-sessions -- ADDRESS');
-  process.exit(2);
-}
-console.log({ ended: await endSessions(person) });
+await runCommand({ name: 'end-sessions', takes: ['ADDRESS'], needs: ['TABLE_NAME'] }, async (person = '') => {
+  console.log({ ended: await endSessions(person) });
+});
