@@ -8,6 +8,9 @@ import {
   wholeAgency,
 } from './function-definition.ts';
 
+/** Whoever changes people may take away the last one for whom a survey, a confirmation or a training waits. */
+const asksNobodyMore = ['answer:policy-cycle', 'answer:training'] as const;
+
 /**
  * Every function of the system, once: CDK and the local runtime make theirs from this list, workflows name
  * them in PascalCase ('survey-invite' is ${SurveyInvite}).
@@ -471,17 +474,35 @@ export const functions = {
   'console-employee': page(
     'staff/console-employee.page.tsx',
     ['GET /konsol/pegawai/{person}', 'POST /konsol/pegawai/{person}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
+    [
+      ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+      'trail',
+      'sessions:read',
+      ...asksNobodyMore,
+      ...mailing,
+    ],
   ),
   'console-handover': page(
     'staff/handover/console-handover.page.tsx',
     ['GET /konsol/pegawai/{person}/serah-terima', 'POST /konsol/pegawai/{person}/serah-terima'],
-    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
+    [
+      ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+      'trail',
+      'sessions:read',
+      ...asksNobodyMore,
+      ...mailing,
+    ],
   ),
   'console-twin': page(
     'staff/twin/console-twin.page.tsx',
     ['GET /konsol/pegawai/{person}/gabung', 'POST /konsol/pegawai/{person}/gabung'],
-    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
+    [
+      ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+      'trail',
+      'sessions:read',
+      ...asksNobodyMore,
+      ...mailing,
+    ],
   ),
   'console-performance': page(
     'intake/performance/console-performance.page.tsx',
@@ -523,6 +544,7 @@ export const functions = {
       'console-keys',
       'imports',
       'start:staff-import',
+      ...asksNobodyMore,
       ...mailing,
     ],
     1024,
@@ -541,7 +563,7 @@ export const functions = {
   ),
   'import-save': mailTask(
     'intake/work/import-save.step.ts',
-    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail'],
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', ...asksNobodyMore],
     { memoryMb: 1_769 },
   ),
   'import-stopped': task('intake/work/import-stopped.step.ts', table('get', 'update')),

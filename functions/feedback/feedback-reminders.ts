@@ -5,6 +5,7 @@ import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { silentEnrollments } from '../../shared/training/silent-enrollments.ts';
 import { feedback } from '../../shared/training/training-askings.ts';
+import { lacksFeedback } from './feedback-awaited.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
 
 /** Those who were there and have given no feedback; undefined unless it is being collected. */
@@ -18,7 +19,7 @@ export async function feedbackReminders(
   const agency = await readAgency(training.agency);
   return silentEnrollments(training, {
     purpose: feedback.purpose,
-    people: people.filter(({ attended, feedbackGiven }) => attended === true && !feedbackGiven),
+    people: people.filter(lacksFeedback),
     note: 'belum memberi umpan balik',
     link: (person) => feedbackLink(person, closesAt),
     mail: ({ name }, url) => feedbackMail(agency, { training, closesAt, name, url }),

@@ -8,6 +8,7 @@ import { presentReference } from '../../shared/store/reference.ts';
 import { type EmployeeItem, readEmployee, readEmployees, staffNames } from '../../shared/store/staff.ts';
 import { coursesPassed, type PassedCourse } from '../../shared/training/courses-passed.ts';
 import { emptyForm, type FormState, textValue } from '../../shared/ui/form.tsx';
+import { goOnWithoutLeavers } from '../leavers.ts';
 import { correctEmployee } from './correct-employee.ts';
 import { employeeView, type FoundSupervisors } from './employee-view.tsx';
 import { readStaffQuery } from './staff-query.ts';
@@ -27,6 +28,7 @@ async function correctPerson(request: PageRequest, session: Session): Promise<Pa
   return await takeForm(request, {
     take: async (form) => {
       await correctEmployee(await readEmployee(session.agency, id), form, changeBy(session, request));
+      await goOnWithoutLeavers(session.agency, request.now);
       return doneAt('/konsol/pegawai', 'pegawai');
     },
     again: async (form) => await showPerson(request, session, form),

@@ -15,7 +15,7 @@ import { allTeams, type TeamItem, teamKey, teamsAfter } from '../../shared/store
 import type { ReminderPurpose } from '../../shared/words.ts';
 import { confirmationLink, confirmationMail } from './confirmation/confirmation-letter.ts';
 import { readMembers } from './confirmation/members.ts';
-import { confirmation, survey, surveyAskings } from './survey-askings.ts';
+import { confirmation, isSilent, survey, surveyAskings } from './survey-askings.ts';
 import { reminderMail, surveyLink } from './survey-letter.ts';
 
 /** What a cycle collects now, of which people can be reminded; undefined when nothing is open. */
@@ -69,7 +69,7 @@ export async function surveySource(
 }
 
 function silentParticipant(agency: AgencyItem, person: ParticipantItem, closesAt: Date): Awaited | undefined {
-  if (person.submittedAt !== undefined) return undefined;
+  if (!isSilent(person)) return undefined;
   return {
     id: person.employeeId,
     name: person.staff.name,
@@ -127,7 +127,7 @@ function silentSupervisor(
   waiting: number,
   closesAt: Date,
 ): Awaited | undefined {
-  if (waiting === 0) return undefined;
+  if (waiting === 0 || team.left === true) return undefined;
   const { supervisorId, name, email, cycle } = team;
   return {
     id: supervisorId,
@@ -140,6 +140,6 @@ function silentSupervisor(
 }
 
 /** Whether somebody's answers wait for the supervisor. */
-function waits({ submittedAt, confirmation }: ParticipantItem): boolean {
-  return submittedAt !== undefined && confirmation === undefined;
+function waits({ submittedAt, confirmation, left }: ParticipantItem): boolean {
+  return submittedAt !== undefined && confirmation === undefined && left !== true;
 }

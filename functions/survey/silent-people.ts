@@ -10,6 +10,7 @@ import {
   surveyReminders,
   surveySource,
 } from './collection-reminders.ts';
+import { takesPart } from './survey-askings.ts';
 
 /** Shards read for the list of people: beyond some thousand the page shows counts only. */
 const SHARDS_SHOWN = 5;
@@ -61,7 +62,8 @@ async function listPeople(cycle: CycleItem): Promise<readonly ParticipantItem[] 
   const shards = await Promise.all(
     shardNumbers(cycle.shardCount).map(async (shard) => {
       const people: ParticipantItem[] = [];
-      for await (const person of participantsOfShard({ ...cycle, shard })) people.push(person);
+      for await (const person of participantsOfShard({ ...cycle, shard }))
+        if (takesPart(person)) people.push(person);
       return people;
     }),
   );

@@ -1,5 +1,6 @@
 import type { Collecting } from '../../shared/asking.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
+import type { ParticipantItem } from '../../shared/store/participant.ts';
 
 /** What everybody can do and needs. */
 export const survey = {
@@ -27,6 +28,16 @@ export type SurveyAsking = typeof survey | typeof confirmation;
 
 /** In the order in which a cycle asks; one at a time is open. */
 export const surveyAskings: readonly SurveyAsking[] = [survey, confirmation];
+
+/** Whether the survey waits for somebody's answers: not for those of whoever has left. */
+export function isSilent({ submittedAt, left }: Pick<ParticipantItem, 'submittedAt' | 'left'>): boolean {
+  return submittedAt === undefined && left !== true;
+}
+
+/** Whether somebody takes part in the survey: who left without an answer does not any more. */
+export function takesPart({ submittedAt, left }: Pick<ParticipantItem, 'submittedAt' | 'left'>): boolean {
+  return submittedAt !== undefined || left !== true;
+}
 
 /** Whether the coordinator has ended what the cycle collects now. */
 export function isEndedByHand({ phase, endedByHand }: CycleItem): boolean {

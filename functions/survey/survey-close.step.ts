@@ -8,6 +8,7 @@ import { participantsOfShard } from '../../shared/store/participant.ts';
 import { reachableAmong } from '../../shared/store/team.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { confirmingSupervisor } from './confirmation/members.ts';
+import { takesPart } from './survey-askings.ts';
 import { closingTime } from './survey-calendar.ts';
 
 /** People counted by the turns so far. */
@@ -68,7 +69,7 @@ async function recount(cycle: CycleRef, shards: readonly number[], before: Count
   await inTurns(shards, 5, async (shard) => {
     const asked: string[] = [];
     for await (const person of participantsOfShard({ ...cycle, shard }, true)) {
-      counts.participantCount += 1;
+      if (takesPart(person)) counts.participantCount += 1;
       if (person.submittedAt !== undefined) counts.answeredCount += 1;
       const supervisor = confirmingSupervisor(person);
       if (supervisor !== undefined) asked.push(supervisor);

@@ -9,7 +9,7 @@ import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { participantKey, participantsAfter } from '../../shared/store/participant.ts';
 import { beginAnew, inTime, noteAsked } from './ask-survey-in-time.ts';
-import { isEndedByHand, survey } from './survey-askings.ts';
+import { isEndedByHand, isSilent, survey } from './survey-askings.ts';
 import { surveyTimesOf } from './survey-calendar.ts';
 import { surveyLetter } from './survey-letter.ts';
 
@@ -33,6 +33,7 @@ export async function invite(
     next: (after, limit) => participantsAfter(ref, after, limit),
     keyOf: participantKey,
     each: async (person) => {
+      if (!isSilent(person)) return 'SKIPPED';
       if (now >= closesAt) {
         ({ closesAt } = surveyTimesOf(await beginAnew(survey, cycle, now)));
       }

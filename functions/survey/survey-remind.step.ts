@@ -10,7 +10,7 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { participantKey, participantsAfter } from '../../shared/store/participant.ts';
-import { survey } from './survey-askings.ts';
+import { isSilent, survey } from './survey-askings.ts';
 import { isSuperseded, surveyTimesOf } from './survey-calendar.ts';
 import { surveyLetter } from './survey-letter.ts';
 
@@ -36,7 +36,7 @@ export async function remind(
     next: (after, limit) => participantsAfter(ref, after, limit),
     keyOf: participantKey,
     each: async (person) => {
-      if (person.submittedAt !== undefined) return 'SKIPPED';
+      if (!isSilent(person)) return 'SKIPPED';
       return await postOnItsDay({ ...what, id: person.employeeId }, async () =>
         postLetter(mailer, await surveyLetter(agency, person, times.closesAt, round + 1)),
       );

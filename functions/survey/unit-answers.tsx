@@ -1,6 +1,7 @@
 import { publishTable, shownValue } from '../../shared/rules/anonymity.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
 import { DataTable, Notification } from '../../shared/ui/parts.tsx';
+import { isSilent } from './survey-askings.ts';
 
 interface Props {
   readonly people: readonly ParticipantItem[];
@@ -74,8 +75,4 @@ function unitsOf(people: readonly ParticipantItem[]): readonly Unit[] {
 function largeUnits(units: readonly Unit[]): readonly Unit[] {
   const published = publishTable({ cells: units, peopleOf: (unit) => unit.people, totalOf: () => 'agency' });
   return published.flatMap((unit) => shownValue(unit) ?? []);
-}
-
-function isSilent({ submittedAt }: ParticipantItem): boolean {
-  return submittedAt === undefined;
 }

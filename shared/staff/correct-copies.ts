@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isSameAddress } from '../mail/mail-content.ts';
 import type { AddressChange } from '../rules/fresh-address.ts';
-import { listCycles } from '../store/cycle.ts';
+import { countParticipant, countWithdrawn, listCycles } from '../store/cycle.ts';
 import { shardOf } from '../store/definition.ts';
 import { type EnrollmentItem, enrollmentsOf, updateIfEnrolled } from '../store/enrollment.ts';
-import { changeParticipant, findParticipant } from '../store/participant.ts';
+import { changeParticipant, findParticipant, noteLeft } from '../store/participant.ts';
 import { readLines } from '../store/plan.ts';
 import type { EmployeeItem } from '../store/staff.ts';
 import { changeTeam, readTeam } from '../store/team.ts';
@@ -32,6 +32,8 @@ interface Correction
     Post {
   /** Where mails go from now on; null for nowhere, undefined to leave it as it is. */
   readonly email: string | null | undefined;
+  /** Nothing is asked any more of whoever is no longer active. */
+  readonly left: boolean;
   /** The change under which the address stands. */
   readonly addressChange: AddressChange | undefined;
   /** Ids of records that were joined with this one: their copies are this person's, too. */
@@ -52,8 +54,9 @@ export function correctionOf(
   emptied: 'BY_HAND' | 'BY_FILE',
 ): Correction {
   const missing = emptied === 'BY_HAND' ? null : undefined;
-  const email = status === 'LEFT' ? null : (record.email ?? missing);
-  return { ...record, addressChange, formerIds, email };
+  const left = status === 'LEFT';
+  const email = left ? null : (record.email ?? missing);
+  return { ...record, addressChange, formerIds, email, left };
 }
 
 /** The address as an item of the table is changed. */
@@ -82,9 +85,9 @@ export async function openCycles(agency: string): Promise<readonly OpenCycle[]> 
 /** Whether a change of a person is one that copies follow. */
 export function concernsCopies(before: Correction, after: Correction): boolean {
   const followed = ({ nip, name, email, unitId, unitName, supervisorId, postTitle, ...post }: Correction) => {
-    const { postKind, functionalRank, requiredLevel } = post;
+    const { postKind, functionalRank, requiredLevel, left } = post;
     const where = [unitId, unitName, supervisorId, postTitle, postKind, functionalRank, requiredLevel];
-    return JSON.stringify([nip, name, email ?? '', ...where]);
+    return JSON.stringify([nip, name, email ?? '', left, ...where]);
   };
   return followed(before) !== followed(after);
 }
@@ -111,13 +114,14 @@ export async function correctCopies(
  */
 async function correctTeam(
   { agency, cycle }: OpenCycle,
-  { employeeId, name, email, addressChange }: Correction,
+  { employeeId, name, email, addressChange, left }: Correction,
 ): Promise<void> {
   const team = await readTeam(agency, cycle, employeeId);
   if (team === undefined) return;
   const isElsewhere = typeof email === 'string' && !isSameAddress(email, team.email ?? '');
   const changes = {
     name,
+    left: left ? true : null,
     ...changedEmail(email),
     ...(addressChange === undefined ? {} : { addressChange }),
   };
@@ -131,6 +135,11 @@ async function correctParticipant(
   const key = { agency, cycle, shard: shardOf(employeeId, shardCount), employeeId };
   const person = await findParticipant(key);
   if (person === undefined) return;
+  // A crash before the count leaves it one too many or too few: it is a hint, and near the end people themselves are looked at.
+  if (await noteLeft(key, correction.left)) {
+    if (correction.left) await countWithdrawn(key);
+    else await countParticipant(key);
+  }
   const { nip, name, email, unitId, unitName, supervisorId, postTitle } = correction;
   const { email: present, functionalRank, ...kept } = person.staff;
   const address = email === undefined ? present : (email ?? undefined);
@@ -157,9 +166,14 @@ function postOf({ postKind, functionalRank, requiredLevel }: Post): Post {
 /** One small write for each activity of the plan: about twelve, and only those that the person is in find something. */
 async function correctEnrollments(
   { agency, cycle, activities }: OpenCycle,
-  { employeeId, name, email, supervisorId }: Correction,
+  { employeeId, name, email, supervisorId, left }: Correction,
 ): Promise<void> {
-  const changes = { name, supervisorId, ...(email === undefined ? {} : { email }) };
+  const changes = {
+    name,
+    supervisorId,
+    moved: left ? true : null,
+    ...(email === undefined ? {} : { email }),
+  };
   for (const activity of activities) {
     await updateIfEnrolled({ agency, cycle, activity, employeeId }, changes);
   }
@@ -168,7 +182,7 @@ async function correctEnrollments(
 /** Who is in a training under two ids is written to once: under the one that has gone further in it. */
 async function correctJoined(
   { agency, cycle, activities }: OpenCycle,
-  { name, email, supervisorId }: Correction,
+  { name, email, supervisorId, left }: Correction,
   ids: readonly string[],
 ): Promise<void> {
   for (const activity of activities) {
@@ -176,7 +190,7 @@ async function correctJoined(
     const kept = furthest(enrolled, ids);
     for (const enrollment of enrolled) {
       const address = enrollment.employeeId === kept?.employeeId ? changedEmail(email) : { email: null };
-      await updateIfEnrolled(enrollment, { name, supervisorId, ...address });
+      await updateIfEnrolled(enrollment, { name, supervisorId, moved: left ? true : null, ...address });
     }
   }
 }

@@ -133,7 +133,7 @@ export const Enrollment = new Entity({
     applied: record(string(), word(appliedWords, 'NOT')).optional(),
     /** What the supervisor of that day saw of it. */
     actionSeen: word(seenWords, 'NOT_SEEN').optional(),
-    /** Left the agency before it could be asked: neither the person nor a supervisor can tell. */
+    /** No longer of the active staff: neither the person nor a supervisor is asked. */
     moved: boolean().optional(),
     linkVersion: number(),
     /** When the table forgets the person of this training, as of the cycle; older items have none. */

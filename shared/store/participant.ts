@@ -16,6 +16,7 @@ import {
   type UnreadableRow,
 } from './table.ts';
 import {
+  $remove,
   any,
   BatchGetCommand,
   BatchGetRequest,
@@ -74,6 +75,8 @@ export const Participant = new Entity({
     answersVersion: number(),
     submittedAt: string().optional(),
     confirmation: confirmation.optional(),
+    /** True once the person is no longer of the active staff: nothing is asked of him or her, or about him or her. */
+    left: boolean().optional(),
     /** Learning hours (JP) by activity, so that a second issue of a certificate adds nothing; older items have none. */
     credits: record(
       string(),
@@ -246,7 +249,10 @@ export async function putNewParticipant(participant: ParticipantItem): Promise<v
   );
 }
 
-/** Takes somebody out of a survey who has sent no answers. @returns false when they were sent, or nobody was there */
+/**
+ * Takes somebody out of a survey who has sent no answers.
+ * @returns whether it waits for one less: not when they were sent, nobody was there, or the person had left before
+ */
 export async function removeUnanswered(person: ParticipantRef): Promise<boolean> {
   const removed = await sendUnlessLate(
     Participant.build(DeleteItemCommand)
@@ -258,9 +264,31 @@ export async function removeUnanswered(person: ParticipantRef): Promise<boolean>
             { attr: 'submittedAt', exists: false },
           ],
         },
+        returnValues: 'ALL_OLD',
       }),
   );
-  return removed !== undefined;
+  return removed !== undefined && removed.Attributes?.left !== true;
+}
+
+/**
+ * Notes that somebody has left the staff, or is back.
+ * @returns whether the survey waits for one more or one less: not when it was noted already, or answers were sent
+ */
+export async function noteLeft(person: ParticipantRef, left: boolean): Promise<boolean> {
+  const noted = await sendUnlessLate(
+    Participant.build(UpdateAttributesCommand)
+      .item({ ...keyOf(person), left: left ? true : $remove() })
+      .options({
+        condition: {
+          and: [
+            { attr: 'employeeId', exists: true },
+            { attr: 'left', exists: !left },
+          ],
+        },
+        returnValues: 'ALL_NEW',
+      }),
+  );
+  return noted !== undefined && noted.Attributes?.submittedAt === undefined;
 }
 
 /** Changes somebody who is a participant. */
@@ -335,11 +363,12 @@ function keyOf({ agency, cycle, shard, employeeId }: ParticipantRef) {
   return { agency, cycle, shard, employeeId };
 }
 
-/** The link is still good, nobody saved in between, and the supervisor has not confirmed. */
+/** The link is still good, nobody saved in between, the supervisor has not confirmed, and the person has not left. */
 function unchanged({ linkVersion }: ParticipantItem, version: number) {
   return [
     { attr: 'linkVersion', eq: linkVersion },
     { attr: 'answersVersion', eq: version },
     { attr: 'confirmation', exists: false },
+    { attr: 'left', exists: false },
   ] as const;
 }

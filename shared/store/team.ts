@@ -20,6 +20,7 @@ import {
   $add,
   BatchGetCommand,
   BatchGetRequest,
+  boolean,
   Entity,
   type FormattedItem,
   GetItemCommand,
@@ -47,6 +48,8 @@ export const Team = new Entity({
     email: string().optional(),
     members: deep(list(map({ employeeId: string(), shard: number() }))),
     addressChange,
+    /** True once the supervisor is no longer of the active staff: he or she is asked for nobody. */
+    left: boolean().optional(),
     /** Raised when mails go to another address, and to revoke links already sent. */
     linkVersion: number(),
     /** Day (WIB) on which the trail last said that this supervisor confirms answers. */

@@ -23,9 +23,12 @@ export function summariseBehaviour(people: readonly EnrollmentItem[], closedAt: 
   };
 }
 
-/** Whoever left can tell nothing, and nobody can tell of them. */
+/** Whoever left before anything was said of the action can tell nothing, and nobody can tell of them. */
 function transferOf(people: readonly EnrollmentItem[]): Pick<BehaviourSummary, 'transfer'> {
-  const actions = people.filter(({ action, moved }) => action !== undefined && moved !== true);
+  const actions = people.filter(
+    ({ action, moved, applied, actionSeen }) =>
+      action !== undefined && (moved !== true || applied !== undefined || actionSeen !== undefined),
+  );
   if (actions.length === 0) return {};
   const saw = (word: EnrollmentItem['actionSeen']) =>
     actions.filter(({ actionSeen }) => actionSeen === word).length;

@@ -63,6 +63,7 @@ export async function readSupervisor(
   id: string,
 ): Promise<Pick<Addressee, 'name' | 'email' | 'linkVersion'> | undefined> {
   const team = await readTeam(agency, cycle, id);
+  if (team?.left === true) return undefined;
   if (team !== undefined) return { name: team.name, email: team.email, linkVersion: team.linkVersion };
   const person = await findEmployee(agency, id);
   if (person?.status !== 'ACTIVE') return undefined;

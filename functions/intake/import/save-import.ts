@@ -31,9 +31,11 @@ import {
   type StaffImportItem,
 } from '../../../shared/store/staff-import.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
+import { goOnWithoutLeavers } from '../../leavers.ts';
 import { applyChange, isAsLeft, undoChange } from '../proposal/apply-change.ts';
 import { countedImport, tellLeadersOfImport } from './import-letter.ts';
 import { changesOf, type KeptChange, type KeptProposal, proposalOf, unitsOf } from './kept-proposal.ts';
+import { officeTitle } from './office-title.ts';
 
 /** Writes at the same time; a table on demand takes far more. */
 const WIDTH = 20;
@@ -79,6 +81,7 @@ export async function saveOn(item: StaffImportItem, mailer: Mailer, until: numbe
   await saveUnits(saving);
   await makeDirectory(item.agency);
   if (direction === 'SAVE') await appointOfficers(agency, proposal.holders, change);
+  await goOnWithoutLeavers(item.agency, change.now);
   await finish(saving);
   return true;
 }
@@ -263,11 +266,6 @@ async function saveUnits({ item, direction }: Saving): Promise<void> {
   await inTurns(await unitsOf(item), WIDTH, async ({ before, after }) => {
     await putUnit(item.agency, after.unitId, direction === 'SAVE' ? after : before);
   });
-}
-
-/** 'Camat Senapelan', 'Kepala Dinas Kesehatan': the name of an agency begins with what it is, which its head's title says. */
-function officeTitle(post: string, agencyName: string): string {
-  return [post, ...agencyName.split(' ').slice(1)].join(' ');
 }
 
 /** Appoints the holders of approving posts that are still vacant; an officer the coordinator named stays. */

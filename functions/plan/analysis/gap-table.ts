@@ -11,11 +11,15 @@ export const nothingAnalysed: Analysed = {
   groups: {},
 };
 
-/** The counts of one person; somebody who did not answer is counted as a person without known gaps. */
+/**
+ * The counts of one person; somebody who did not answer is counted as a person without known gaps, and whoever has left needs
+ * nothing any more.
+ */
 export function analysePerson(
-  participant: Pick<ParticipantItem, 'staff' | 'answers' | 'confirmation' | 'submittedAt'>,
+  participant: Pick<ParticipantItem, 'staff' | 'answers' | 'confirmation' | 'submittedAt' | 'left'>,
 ): Analysed {
-  const { staff, answers, confirmation, submittedAt } = participant;
+  const { staff, answers, confirmation, submittedAt, left } = participant;
+  if (left === true) return nothingAnalysed;
   const counts = gapsOfPerson({ answers: submittedAt === undefined ? undefined : answers, confirmation });
   const posts = targetPostsOf(staff);
   const needs = Object.entries(counts).map(([code, count]) => [code, needOf(code, count)] as const);

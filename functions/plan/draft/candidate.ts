@@ -1,4 +1,4 @@
-import type { CycleRef } from '../../../shared/contracts.ts';
+import type { CycleRef, ShardRef } from '../../../shared/contracts.ts';
 import { hoursOfYear } from '../../../shared/rules/annual-learning-hours.ts';
 import { shardNumbers } from '../../../shared/store/definition.ts';
 import { type ParticipantItem, participantsOfShard } from '../../../shared/store/participant.ts';
@@ -38,6 +38,12 @@ export function candidateOf(
   };
 }
 
+/** The participants of a shard who are still of the staff. */
+export async function stayingInShard(shard: ShardRef): Promise<readonly ParticipantItem[]> {
+  const people = await Array.fromAsync(participantsOfShard(shard, true));
+  return people.filter(({ left }) => left !== true);
+}
+
 /**
  * Everybody of a cycle, read once: what planning needs of a person takes some hundred bytes, so 100,000 people fit into the
  * memory of the step.
@@ -48,7 +54,7 @@ export async function candidatesOf(
   const lookUp = await coursesPassed(cycle.agency, cycle.cycle);
   const candidates: Candidate[] = [];
   for (const shard of shardNumbers(cycle.shardCount)) {
-    const people = await Array.fromAsync(participantsOfShard({ ...cycle, shard }, true));
+    const people = await stayingInShard({ ...cycle, shard });
     const passed = await lookUp(people.map(({ employeeId }) => employeeId));
     for (const person of people) {
       candidates.push(candidateOf(person, { passed: passed.get(person.employeeId) }));

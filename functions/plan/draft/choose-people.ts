@@ -3,7 +3,6 @@ import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
 import { postNamer } from '../../../shared/reference/agency-reference.ts';
 import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { shardNumbers } from '../../../shared/store/definition.ts';
-import { participantsOfShard } from '../../../shared/store/participant.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import { readReference } from '../../../shared/store/reference.ts';
 import { targetsOf } from '../../../shared/store/targets.ts';
@@ -12,7 +11,7 @@ import { fits } from '../analysis/target-posts.ts';
 import { TargetWriter } from '../lines/people-lists.ts';
 import { assignPeople, type Candidate, shareOfSeats } from './assign-people.ts';
 import { isLawful } from './benefit.ts';
-import { candidateOf } from './candidate.ts';
+import { candidateOf, stayingInShard } from './candidate.ts';
 import { saidSuggested } from './how-chosen.ts';
 
 /** Shards whose people a page looks at: 14,000 people, in half of its time (test/workflows/slow/one-call.test.ts). */
@@ -92,7 +91,7 @@ async function fitting(
   lookUp: CoursesPassed,
 ): Promise<readonly Candidate[]> {
   const course = courseOf(line);
-  const people = await Array.fromAsync(participantsOfShard(shard, true));
+  const people = await stayingInShard(shard);
   const passed = await lookUp(people.map(({ employeeId }) => employeeId));
   return people
     .map((person) =>

@@ -65,7 +65,9 @@ export async function plannedPeople(
     throw new RuleViolationError('Peserta siklus ini terlalu banyak untuk dipilih satu per satu.');
   }
   const { chosen, others } = await targets(ref, lines, line.activity);
-  const participants = await Array.fromAsync(participantsOfCycle(cycle));
+  const everybody = await Array.fromAsync(participantsOfCycle(cycle));
+  // Who was chosen and left since stays on the list, so that the tick can be taken away.
+  const participants = everybody.filter(({ employeeId, left }) => left !== true || chosen.has(employeeId));
   const passedBefore = await coursesPassed(ref.agency, ref.cycle);
   const passed = await passedBefore(participants.map(({ employeeId }) => employeeId));
   const course = courseOf(line);

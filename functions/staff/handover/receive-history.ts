@@ -14,6 +14,7 @@ import { shardOf } from '../../../shared/store/definition.ts';
 import { findHandover, type HandoverItem, settleHandover } from '../../../shared/store/handover.ts';
 import { changeAsItStands, type EmployeeItem, readEmployee } from '../../../shared/store/staff.ts';
 import { listAgain } from '../../../shared/store/staff-directory.ts';
+import { goOnWithoutLeavers } from '../../leavers.ts';
 import { MOST_COURSES } from './offer-history.ts';
 
 /** Field of the code. */
@@ -74,7 +75,7 @@ export async function receiveHistory(
   if (!isReceived(settled)) throw new ConflictError('handover');
   await keep(item, settled);
   await creditThisYear(await readEmployee(agency, employeeId));
-  await close(settled);
+  await close(settled, change.now);
   await tell(settled, change);
 }
 
@@ -129,7 +130,7 @@ async function creditThisYear(item: EmployeeItem): Promise<void> {
 }
 
 /** Where the person came from he or she is no longer active, and nobody there mails any more. */
-async function close(settled: Received): Promise<void> {
+async function close(settled: Received, now: Date): Promise<void> {
   const { agency, employeeId, received } = settled;
   await recordAudit({ agency, at: new Date(received.at), act: 'history handed over', subject: employeeId });
   const past = pastOf(settled);
@@ -146,6 +147,7 @@ async function close(settled: Received): Promise<void> {
   });
   if (left === undefined) return;
   await correctCopies(await openCycles(agency), correctionOf(left, 'BY_HAND'));
+  await goOnWithoutLeavers(agency, now);
   await listAgain(agency, [{ before: left, after: left }]);
 }
 

@@ -22,6 +22,7 @@ import {
 import { listAgain, staffSize } from '../../../shared/store/staff-directory.ts';
 import { listImports } from '../../../shared/store/staff-import.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
+import { goOnWithoutLeavers } from '../../leavers.ts';
 import { type Pair, pairOf } from './which-stays.ts';
 import { withdrawUnanswered } from './withdraw-unanswered.ts';
 
@@ -154,6 +155,7 @@ export async function finishJoining(kept: EmployeeItem, change: StaffChange): Pr
   await moveOffices(pair, await readAgency(agency), change);
   for (const cycle of await listCycles(agency)) await withdrawUnanswered(cycle, employeeId, joining.twin);
   await correctCopies(await openCycles(agency), correctionOf(kept, 'BY_HAND'));
+  await goOnWithoutLeavers(agency, change.now);
   const { before: record, status } = joining;
   await listAgain(agency, [
     { before: { ...kept, record, status }, after: kept },

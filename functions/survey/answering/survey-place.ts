@@ -22,14 +22,15 @@ interface Standing {
   readonly answers?: SurveyAnswers | undefined;
   readonly submittedAt?: string | undefined;
   readonly confirmation?: unknown;
+  readonly left?: boolean | undefined;
 }
 
 /**
  * Answers may be given and corrected until the workflow closes the survey or the supervisor has confirmed
- * them. Its timer alone closes: a few late minutes are the person's gain.
+ * them; not by whoever has left. Its timer alone closes: a few late minutes are the person's gain.
  */
-export function isOpen({ phase, confirmation }: Standing): boolean {
-  return phase === 'SURVEY' && confirmation === undefined;
+export function isOpen({ phase, confirmation, left }: Standing): boolean {
+  return phase === 'SURVEY' && confirmation === undefined && left !== true;
 }
 
 /**

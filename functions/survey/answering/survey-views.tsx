@@ -66,14 +66,15 @@ export function welcomeView(view: SurveyView): string {
   });
 }
 
-/** The survey is over, or the supervisor has confirmed: what became of the answers, and nothing to change. */
+/** The survey is over, the supervisor has confirmed, or the person has left: what became of the answers, and nothing to change. */
 export function closedView(view: SurveyView): string {
   const { person, agency } = view;
+  const title = person.left === true ? 'Survei ini tidak lagi untuk Anda' : 'Survei sudah ditutup';
   return surveyPage(view, {
-    title: 'Survei sudah ditutup',
+    title,
     children: (
       <>
-        <PageTitle>Survei sudah ditutup</PageTitle>
+        <PageTitle>{title}</PageTitle>
         <Fate {...person} />
         <p>Hubungi {agency.contact.name} bila ada yang perlu diperbaiki.</p>
       </>
@@ -81,7 +82,7 @@ export function closedView(view: SurveyView): string {
   });
 }
 
-function Fate({ submittedAt, answers, confirmation }: ParticipantItem) {
+function Fate({ submittedAt, answers, confirmation, left }: ParticipantItem) {
   if (submittedAt !== undefined) {
     return (
       <Notification tone="success" title="Jawaban Anda sudah diterima">
@@ -90,6 +91,11 @@ function Fate({ submittedAt, answers, confirmation }: ParticipantItem) {
           {confirmation === undefined ? '' : ' Atasan langsung Anda sudah mengonfirmasinya.'}
         </p>
       </Notification>
+    );
+  }
+  if (left === true) {
+    return (
+      <p>Menurut data instansi, Anda bukan lagi pegawai aktif di sini. Tidak ada yang perlu Anda isi.</p>
     );
   }
   if (answers !== undefined) {

@@ -85,7 +85,7 @@ async function endConfirmation({ agency, cycle }: CycleRef, now: Date): Promise<
 }
 
 async function ask(team: TeamItem, { agency, mailer, now, ...request }: Call): Promise<Posted> {
-  if (team.email === undefined) return 'SKIPPED';
+  if (team.email === undefined || team.left === true) return 'SKIPPED';
   const members = await readMembers(team);
   const waiting = members.filter(({ submittedAt, confirmation }) => submittedAt && !confirmation).length;
   if (waiting === 0) return 'SKIPPED';

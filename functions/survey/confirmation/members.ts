@@ -3,23 +3,29 @@ import { type ParticipantItem, participantRequest } from '../../../shared/store/
 import { BATCH_GET, isOwnFault, readTogether } from '../../../shared/store/table.ts';
 import type { TeamItem } from '../../../shared/store/team.ts';
 
-/** The direct supervisor whom somebody's answers go to, if he or she can be reached; nobody confirms himself or herself. */
+/**
+ * The direct supervisor whom somebody's answers go to, if he or she can be reached; nobody confirms himself or herself, or
+ * whoever has left.
+ */
 export function confirmingSupervisor({
   employeeId,
   staff: { supervisorId },
   submittedAt,
+  left,
 }: ParticipantItem): string | undefined {
-  if (submittedAt === undefined || supervisorId === null || supervisorId === employeeId) return undefined;
+  if (submittedAt === undefined || left === true) return undefined;
+  if (supervisorId === null || supervisorId === employeeId) return undefined;
   return supervisorId;
 }
 
-/** The participants of a team that can be read, by name. */
+/** The participants of a team that can be read, by name; of those who have left whoever was confirmed before. */
 export async function readMembers({ members, ...team }: TeamItem): Promise<ParticipantItem[]> {
   const found: ParticipantItem[] = [];
   for (let start = 0; start < members.length; start += BATCH_GET) {
     found.push(...(await readSome(team, members.slice(start, start + BATCH_GET))));
   }
-  return found.sort((a, b) => a.staff.name.localeCompare(b.staff.name, 'id'));
+  const staying = found.filter(({ left, confirmation }) => left !== true || confirmation !== undefined);
+  return staying.sort((a, b) => a.staff.name.localeCompare(b.staff.name, 'id'));
 }
 
 /** In one call; in halves when a row among them is ill, which the analysis of its shard notes. */

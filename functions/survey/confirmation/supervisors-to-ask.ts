@@ -4,6 +4,8 @@ import { participantsOfShard } from '../../../shared/store/participant.ts';
 import { allTeams } from '../../../shared/store/team.ts';
 import { SHARDS_OF_A_PAGE } from '../../../shared/store/waitpoint.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
+import { takesPart } from '../survey-askings.ts';
+import { confirmingSupervisor } from './members.ts';
 
 /** Who would be asked to confirm if the survey closed now. */
 interface SupervisorsToAsk {
@@ -30,16 +32,17 @@ export async function supervisorsToAsk(item: CycleItem): Promise<SupervisorsToAs
   const waiting = new Map<string, number>();
   let [people, answered] = [0, 0];
   await inTurns(shardNumbers(shardCount), 5, async (shard) => {
-    for await (const { employeeId, submittedAt, staff } of participantsOfShard({ agency, cycle, shard })) {
-      people += 1;
-      if (submittedAt === undefined) continue;
-      answered += 1;
-      const { supervisorId } = staff;
-      if (supervisorId === null || supervisorId === employeeId) continue;
+    for await (const person of participantsOfShard({ agency, cycle, shard })) {
+      if (takesPart(person)) people += 1;
+      if (person.submittedAt !== undefined) answered += 1;
+      const supervisorId = confirmingSupervisor(person);
+      if (supervisorId === undefined) continue;
       waiting.set(supervisorId, (waiting.get(supervisorId) ?? 0) + 1);
     }
   });
-  const teams = (await allTeams({ agency, cycle })).filter(({ supervisorId }) => waiting.has(supervisorId));
+  const teams = (await allTeams({ agency, cycle })).filter(
+    ({ supervisorId, left }) => waiting.has(supervisorId) && left !== true,
+  );
   const reachable = teams.filter(({ email }) => email !== undefined);
   const supervisors = reachable.map(({ name, supervisorId }) => ({
     name,

@@ -23,7 +23,7 @@ export async function enrolTargets(ref: TrainingRef, line: PlanLine): Promise<vo
   }
 }
 
-/** Somebody who left the cycle after the plan was made is passed over. */
+/** Somebody who left the staff or the cycle after the plan was made is passed over. */
 async function enrol(
   ref: TrainingRef,
   line: PlanLine,
@@ -34,7 +34,7 @@ async function enrol(
   const again = passed.some(({ course }) => course === courseOf(line));
   if (again && line.repeatReason === undefined) return;
   const person = await findParticipant({ agency, cycle, shard, employeeId });
-  if (person === undefined) return;
+  if (person === undefined || person.left === true) return;
   const { hours, missing } = standingAt(person, line);
   const idle = idleOf([...passed, ...Object.values(person.credits ?? {})], line.startsOn);
   const why: Why = {

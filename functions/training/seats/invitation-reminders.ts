@@ -16,7 +16,7 @@ export async function invitationReminders(
   const agency = await readAgency(training.agency);
   return silentEnrollments(training, {
     purpose: 'undangan',
-    people: people.filter((person) => standingOf(training, person) === 'PENDING'),
+    people: people.filter((person) => person.moved !== true && standingOf(training, person) === 'PENDING'),
     note: 'belum menjawab undangan',
     link: (person) => trainingLink(training, person),
     mail: (person, url) => invitationReminder(agency, training, person, url),
