@@ -5,6 +5,7 @@ import { remindersEvery } from '../../shared/rules/mail-calendar.ts';
 import { type ApprovalStep, type Decision, type Submitted, standsFor } from '../../shared/store/approval.ts';
 import type { CycleSettings } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { isOver } from '../../shared/store/officer.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { complete, type Workflows } from '../../shared/workflow/workflows.ts';
 
@@ -101,6 +102,7 @@ export function decide(step: ApprovalStep, click: Click): ApprovalStep | undefin
     return undefined;
   }
   if (isTooEarly(step.asked?.decidesFrom, click.now)) return undefined;
+  if (step.asked !== undefined && isOver(step.asked, click.now)) return undefined;
   return {
     ...step,
     status,

@@ -10,7 +10,7 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, markMailed } from '../../shared/store/approval.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
-import { readOfficer } from '../../shared/store/officer.ts';
+import { isOver, readOfficer } from '../../shared/store/officer.ts';
 import { askInstead, mailEscalation, mailOfficer, type OpenRequest } from './approval-letter.ts';
 import {
   expire,
@@ -64,10 +64,12 @@ async function remind(item: CycleItem, index: number, current: ApprovalStep, now
   const number = reminderNumber(current, item.settings, now);
   if (number <= (current.reminded ?? 0)) return;
   const ref = { agency: item.agency, cycle: item.cycle };
-  const [agency, officer] = await Promise.all([
+  const [agency, registered] = await Promise.all([
     readAgency(ref.agency),
     readOfficer(ref.agency, current.role),
   ]);
+  // Whose time is over decides no more: the office is as good as vacant.
+  const officer = registered !== undefined && isOver(registered, now) ? undefined : registered;
   const request = { ref, agency, index, step: current, now };
   if (officer !== undefined) await remindOfficer({ ...request, officer }, number, mailer);
   if (officer === undefined || number === ESCALATED_AT) await mailEscalation(request, officer, mailer);

@@ -14,7 +14,7 @@ import {
   saveSteps,
 } from '../../shared/store/approval.ts';
 import { advancePhase, type CycleItem } from '../../shared/store/cycle.ts';
-import { readOfficer } from '../../shared/store/officer.ts';
+import { isOver, officeOf, readOfficer } from '../../shared/store/officer.ts';
 import { markApproved, readPlan } from '../../shared/store/plan.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { isAfter } from '../../shared/words.ts';
@@ -42,8 +42,8 @@ interface Requested {
   readonly waitSeconds: number;
 }
 
-/** Requests of one cycle: all stand in one item, each with a note of 2,000 letters. Fifty rounds of two officers. */
-export const MOST_REQUESTS = 100;
+/** Requests of one cycle: all stand in one item, each with a note of 2,000 letters. Thirty-five rounds of two officers. */
+export const MOST_REQUESTS = 70;
 
 const COMPLETE: Requested = { complete: true, waitpoint: '', waitSeconds: 1 };
 
@@ -101,7 +101,7 @@ async function ask(
   asked: ApprovalStep,
   context: Context,
 ): Promise<Requested> {
-  const officer = await requireOfficer(cycle.agency, asked.role);
+  const officer = await requireOfficer(cycle.agency, asked.role, context.now);
   if (approval.steps.length >= MOST_REQUESTS) {
     throw new RuleViolationError(
       `Persetujuan rencana ${cycle.cycle} sudah diminta ${MOST_REQUESTS} kali, sebanyak yang dapat disimpan. Hubungi tim teknis.`,
@@ -125,7 +125,7 @@ async function invite(
   { now, mailer }: Context,
 ): Promise<Requested> {
   const ref = { agency: cycle.agency, cycle: cycle.cycle };
-  const officer = await requireOfficer(ref.agency, asked.role);
+  const officer = await requireOfficer(ref.agency, asked.role, now);
   // Nobody is asked at an address of which those concerned do not know yet.
   await tellChange(officer, mailer);
   const step = (await askInstead(ref, index, officer))?.step ?? asked;
@@ -138,8 +138,13 @@ async function invite(
   return { complete: false, waitpoint: waitpointOf(index), waitSeconds: secondsUntil(next, now) };
 }
 
-async function requireOfficer(agency: string, role: string) {
+async function requireOfficer(agency: string, role: string, now: Date) {
   const officer = await readOfficer(agency, role);
+  if (officer !== undefined && isOver(officer, now)) {
+    throw new RuleViolationError(
+      `Masa tugas ${officer.name} sebagai ${officeOf(officer)} sudah berakhir. Catat pejabatnya di halaman pejabat, lalu lanjutkan siklus.`,
+    );
+  }
   if (officer !== undefined) return officer;
   throw new RuleViolationError(
     `Jabatan "${role}" dalam rantai persetujuan sedang kosong. Isilah pejabat atau pelaksana tugasnya di halaman pejabat, lalu lanjutkan siklus.`,

@@ -7,6 +7,7 @@ import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, standsFor } from '../../shared/store/approval.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
+import { isOver } from '../../shared/store/officer.ts';
 import { readRevision } from '../../shared/store/plan.ts';
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
@@ -18,7 +19,7 @@ import { noteRefusal, type RequestedStep, requestedStep } from './requested-step
 import type { Shown } from './views/approval-frame.tsx';
 import { endedView } from './views/ended-view.tsx';
 import { rejectView } from './views/reject-view.tsx';
-import { requestView } from './views/request-view.tsx';
+import { requestView, type Waits } from './views/request-view.tsx';
 
 const workflows = stepFunctions();
 
@@ -54,9 +55,10 @@ async function frameOf(request: PageRequest, { link, step, officer }: RequestedS
   return { agency, cycle: link.cycle, step, officer, path: request.path };
 }
 
-/** Whether the address that was asked is too new for a decision. */
-function waits({ officer }: RequestedStep, { now }: PageRequest): boolean {
-  return isTooEarly(officer.decidesFrom, now);
+/** Why whoever was asked may not decide now: the address is too new, or the time in the office is over. */
+function waits({ officer }: RequestedStep, { now }: PageRequest): Waits {
+  if (isOver(officer, now)) return 'OVER';
+  return isTooEarly(officer.decidesFrom, now) ? 'TOO_EARLY' : undefined;
 }
 
 /** A second click, a replay or a late one changes nothing and leads to the page that says how it stands. */
@@ -65,8 +67,9 @@ async function post(request: PageRequest): Promise<PageResponse> {
   return await takeForm(request, {
     take: async (form) => {
       if (!isOpen(requested.step, request.now)) return await settle(requested, requested.step, request);
-      if (waits(requested, request)) {
-        await noteRefusal(requested.link, requested.step, request, 'TOO_EARLY');
+      const why = waits(requested, request);
+      if (why !== undefined) {
+        await noteRefusal(requested.link, requested.step, request, why);
         return { ...(await show(request, requested, emptyForm, 409)), refused: 'RULE' };
       }
       if (!isOpenedToday(request)) refuseFaults({ keputusan: OPEN_AGAIN });

@@ -46,7 +46,7 @@ export async function noteRefusal(
   { agency, cycle }: Link,
   { role }: ApprovalStep,
   { params, now }: PageRequest,
-  reason: 'LINK_REPLACED' | 'TOO_EARLY',
+  reason: 'LINK_REPLACED' | 'TOO_EARLY' | 'OVER',
 ): Promise<void> {
   await recordRefusal({ agency, cycle, actor: `${role}:${params['ref']}`, at: now }, reason);
 }

@@ -144,6 +144,7 @@ const REFUSALS: Readonly<Record<RecordedRefusal, string>> = {
   ROLE: 'Perannya tidak boleh mengubah data',
   NO_ROLE: 'Akunnya tidak punya peran di sini',
   LINK_REPLACED: 'Tautan yang sudah diganti',
+  OVER: 'Masa tugas pejabat yang memutuskan sudah berakhir',
   TOO_EARLY: 'Alamat yang baru dicatat belum dapat memutuskan',
 };
 

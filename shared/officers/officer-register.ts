@@ -9,6 +9,7 @@ import type { AskedOfficer } from '../store/approval.ts';
 import { recordAudit } from '../store/audit.ts';
 import { listCycles } from '../store/cycle.ts';
 import {
+  mandateInWords,
   markTold,
   type OfficerChange,
   type OfficerItem,
@@ -149,13 +150,22 @@ function subjectOf({ role, email }: OfficerItem, { before }: Pick<OfficerChange,
 }
 
 /** An officer of the register as a request keeps him or her. */
-export function askedOf({ name, title, kind, nip, email, addressChange }: OfficerItem): AskedOfficer {
+export function askedOf({
+  name,
+  title,
+  kind,
+  nip,
+  mandate,
+  email,
+  addressChange,
+}: OfficerItem): AskedOfficer {
   const decidesFrom = waitsUntil(addressChange);
   return {
     name,
     title,
     kind,
     ...(nip === undefined ? {} : { nip }),
+    ...(mandate === undefined ? {} : { mandate }),
     address: hashOf(email),
     ...(decidesFrom === undefined ? {} : { decidesFrom }),
   };
@@ -217,7 +227,7 @@ function readersOf(agency: AgencyItem, before: OfficerChange['before'], after: O
       to: after,
       recipientId: after.role,
       subject: `Saudara tercatat sebagai ${office}`,
-      sentence: `Koordinator mencatat Saudara sebagai ${office} yang memberi persetujuan atas usulan rencana pengembangan kompetensi. Permohonan persetujuan dikirim ke alamat ini.`,
+      sentence: `Koordinator mencatat Saudara sebagai ${office}${mandateInWords(after)} yang memberi persetujuan atas usulan rencana pengembangan kompetensi. Permohonan persetujuan dikirim ke alamat ini.`,
     },
     ...watchersOf(agency).map((watcher) => ({
       ...watcher,

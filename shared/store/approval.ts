@@ -2,6 +2,7 @@ import type { CycleRef } from '../contracts.ts';
 import { ConflictError } from '../errors.ts';
 import { type AuditEntry, decideWith } from './audit.ts';
 import { partitions } from './definition.ts';
+import { mandate } from './officer.ts';
 import { mutable, type ReadOnly, table } from './table.ts';
 import {
   Entity,
@@ -27,6 +28,7 @@ const askedOfficer = map({
   title: string(),
   kind: string(),
   nip: string().optional(),
+  mandate: mandate.optional(),
   /** SHA-256 of the address that the link went to, in hex. */
   address: string().optional(),
   /** Until then no decision by this address counts: it was changed a short while ago. ISO; absent when it need not wait. */

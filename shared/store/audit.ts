@@ -300,7 +300,7 @@ function transactionOf(write: OneItemWrite): TransactItem {
 }
 
 /** Why somebody known was refused, as the trail has it; the console has words for each. */
-export type RecordedRefusal = 'ROLE' | 'NO_ROLE' | 'LINK_REPLACED' | 'TOO_EARLY';
+export type RecordedRefusal = 'ROLE' | 'NO_ROLE' | 'LINK_REPLACED' | 'TOO_EARLY' | 'OVER';
 
 /**
  * Adds to the trail that somebody known was refused: one line a person, reason and day, for whoever tries without end

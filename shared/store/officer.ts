@@ -1,3 +1,5 @@
+import { formatDate } from '../rules/format.ts';
+import { wibDate } from '../rules/working-calendar.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';
 import { type ReadOnly, sendUnlessLate, table, unchanged } from './table.ts';
@@ -35,6 +37,25 @@ const change = map({
   byName: string(),
 });
 
+/**
+ * By what somebody acts in an office: number of the order, its last day (ISO), and the name of whom the person stands for.
+ */
+export const mandate = map({ number: string(), until: string(), of: string().optional() });
+
+type Mandate = ReadOnly<FormattedValue<typeof mandate>>;
+
+/** Whether an acting officer's time is over: from the day after its last. */
+export function isOver({ mandate: given }: { readonly mandate?: Mandate | undefined }, now: Date): boolean {
+  return given !== undefined && wibDate(now) > given.until;
+}
+
+/** ' berdasarkan surat perintah 800/12/2027 sampai 10 Februari 2027, mewakili Drs. Ahmad Yani'; '' for whoever holds the office. */
+export function mandateInWords({ mandate: given }: { readonly mandate?: Mandate | undefined }): string {
+  if (given === undefined) return '';
+  const whose = given.of === undefined ? '' : `, mewakili ${given.of}`;
+  return ` berdasarkan surat perintah ${given.number} sampai ${formatDate(given.until)}${whose}`;
+}
+
 /** Who holds a role now. Approval is by role: officers change mid-cycle (shared/rules/README.md 1). */
 export const Officer = new Entity({
   name: 'Officer',
@@ -52,6 +73,8 @@ export const Officer = new Entity({
     /** definitif, or acting: pelaksana tugas, pelaksana harian, penjabat. */
     kind: word(['definitif', 'plt', 'plh', 'pj'], 'definitif'),
     since: string(),
+    /** Of an acting officer; absent in those from before it was asked for, or out of a file of staff. */
+    mandate: mandate.optional(),
     /** Staff member who holds the role, when the import knows. */
     employeeId: string().optional(),
     /** Raised by each change; absent before the first. */

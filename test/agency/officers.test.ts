@@ -21,6 +21,8 @@ const filled = {
   'camat-surel': 'camat@instansi.example',
   'camat-status': 'plt',
   'camat-sejak': '02-01-2027',
+  'camat-perintah': '800/12/SPT/2027',
+  'camat-sampai': '31-03-2027',
 };
 
 const mails = caughtMails();
@@ -54,6 +56,30 @@ describe('the officers', () => {
     const shown = await rina.get('/konsol/pejabat');
     expect(textOf(shown.html)).toContain('Pelaksana tugas (Plt.)');
     expect(await accessibilityFaults(shown.html)).toEqual([]);
+  });
+
+  it('who act for another do so by an order and until a day, and the name of the other is kept', async () => {
+    const save = async (change: Readonly<Record<string, string>>) => {
+      const shown = formOf((await rina.get('/konsol/pejabat')).html, 'camat');
+      return await rina.post('/konsol/pejabat/camat', { ...shown, ...filled, ...change });
+    };
+    const definite = { 'camat-status': 'definitif', 'camat-perintah': '', 'camat-sampai': '' };
+    await save({ ...definite, 'camat-nama': 'Drs. Ahmad Yani' });
+    const bare = await save({ ...definite, 'camat-status': 'plh' });
+    expect(bare.status).toBe(422);
+    for (const fault of ['Isi nomor surat perintah', 'Isi tanggal berakhirnya'])
+      expect(textOf(bare.html)).toContain(fault);
+    expect(textOf((await save({ 'camat-sampai': '01-01-2027' })).html)).toContain(
+      'Masa tugas harus berakhir',
+    );
+    await save({});
+    const mandate = { number: '800/12/SPT/2027', until: '2027-03-31', of: 'Drs. Ahmad Yani' };
+    expect(await readOfficer(agency, 'camat')).toMatchObject({ kind: 'plt', mandate });
+    // Who follows an acting one stands for the same.
+    await save({ 'camat-nama': 'Siti Aminah, S.E.', 'camat-sampai': '30-04-2027' });
+    const next = await readOfficer(agency, 'camat');
+    expect(next?.mandate).toEqual({ ...mandate, until: '2027-04-30' });
+    expect(textOf((await rina.get('/konsol/pejabat')).html)).toContain('MewakiliDrs. Ahmad Yani');
   });
 
   it('whose address is changed see so in both mailboxes, and the page says from when the new one decides', async () => {

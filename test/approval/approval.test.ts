@@ -14,6 +14,7 @@ import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
 import { maskedAddress } from '../../shared/mail/mail-content.ts';
 import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
 import { askingAfter, remindersEvery } from '../../shared/rules/mail-calendar.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { Audit } from '../../shared/store/audit.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -109,6 +110,49 @@ describe('the request', () => {
     await expect(ask(ref, mailer)).rejects.toThrow(RuleViolationError);
     await appoint(ref.agency, 'camat', { kind: 'plt' });
     expect(await ask(ref, mailer)).toMatchObject({ complete: false, waitpoint: 'decision-1' });
+  });
+});
+
+describe('whoever acts in an office for a time', () => {
+  const until = wibDate(new Date());
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  const plh = {
+    kind: 'plh',
+    name: 'Budi Utomo, S.E.',
+    mandate: { number: '800/12/SPT', until, of: 'Dewi Sartika, S.Sos.' },
+  } as const;
+
+  it('decides by the order until its last day, and both names are on record', async () => {
+    const { ref, mailer } = await askedPlan();
+    await appointInstead(officer(ref.agency, 'sekretarisCamat', plh), { now: daysAgo(8), mailer });
+    const { html } = await officerAt(mailer, SEKCAM);
+    expect(textOf(html)).toContain(
+      `Plh. Sekretaris Camat Senapelan berdasarkan surat perintah 800/12/SPT sampai ${formatDate(until)}, mewakili Dewi Sartika, S.Sos.`,
+    );
+    await decideBy(mailer, SEKCAM, 'setujui');
+    const [step] = (await readApproval(ref)).steps;
+    expect(step).toMatchObject({ status: 'APPROVED', officer: { name: plh.name, mandate: plh.mandate } });
+  });
+
+  it('does not decide the day after, reads so, and is asked no more: the coordinator names the officer', async () => {
+    const { ref, mailer } = await askedPlan();
+    await appointInstead(officer(ref.agency, 'sekretarisCamat', plh), { now: daysAgo(8), mailer });
+    vi.useFakeTimers({ toFake: ['Date'], now: tomorrow });
+    const { person, path, html } = await officerAt(mailer, SEKCAM);
+    expect(textOf(html)).toContain(
+      'Masa tugas Saudara sebagai Plh. Sekretaris Camat Senapelan sudah berakhir',
+    );
+    expect(html).not.toContain('name="keputusan"');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect((await person.post(path, { keputusan: 'setujui' })).status).toBe(409);
+    expect((await readApproval(ref)).steps.at(-1)?.status).toBe('ASKED');
+    await expect(ask(ref, mailer, tomorrow)).rejects.toThrow('sudah berakhir');
+    const before = mailer.sent.length;
+    const later = new Date(tomorrow.getTime() + 5 * 86_400_000);
+    await remindApprover({ ...ref, round: 1, waitpoint: 'decision-0' }, { now: later, mailer });
+    expect(mailer.sent.slice(before).map(({ to }) => to.email)).not.toContain(SEKCAM);
+    expect(mailer.sent.length).toBeGreaterThan(before);
+    vi.useRealTimers();
   });
 });
 

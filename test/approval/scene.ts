@@ -17,6 +17,7 @@ type OfficerChange = Partial<{
   email: string;
   nip: string;
   kind: 'definitif' | 'plt' | 'plh' | 'pj';
+  mandate: { number: string; until: string; of: string };
 }>;
 
 /** What a receipt says of the address that the link went to. */

@@ -11,7 +11,7 @@ import { type OfficerItem, readOfficer } from '../../../shared/store/officer.ts'
 import { presentReference } from '../../../shared/store/reference.ts';
 import { readEmployees } from '../../../shared/store/staff.ts';
 import { appointOfficer } from '../../approval/appoint-officer.ts';
-import { readOfficerForm } from './officer-form.ts';
+import { readOfficerForm, standingFor } from './officer-form.ts';
 import { type OfficerForm, officersView } from './officers-view.tsx';
 
 /** Who holds which role. */
@@ -24,8 +24,9 @@ export const handler = page({
     if (!roles.some((known) => known.role === role)) throw new NotFoundError('role');
     return await takeForm(request, {
       take: async (form) => {
-        const officer = readOfficerForm({ agency: session.agency, role, today: wibDate(request.now) }, form);
         const before = await readOfficer(session.agency, role);
+        const place = { agency: session.agency, role, today: wibDate(request.now) };
+        const officer = standingFor(readOfficerForm(place, form), before);
         const shown = form.get(VERSION_FIELD) === String(versionOf(before));
         if (!shown && !isAppointed(officer, before)) throw new ConflictError('officer');
         await appointOfficer(officer, before, { now: request.now, mailer: mailerAtAnyTime(), by: session });

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/form/fields.ts';
 import { readFields, settled } from '../../../shared/form/take-form.ts';
 import type { Appointment } from '../../../shared/officers/officer-register.ts';
+import type { OfficerItem } from '../../../shared/store/officer.ts';
 
 /** How an officer holds the post. */
 export const officerKinds = [
@@ -46,6 +47,8 @@ const fields = (today: string) => ({
     'Pilih status pejabat.',
   ),
   sejak: day({ label: 'Tanggal mulai menjabat', within: daysInOffice(today) }),
+  perintah: text({ label: 'Nomor surat perintah', most: LONGEST_NAME }),
+  sampai: day({ label: 'Tanggal berakhir', within: daysInOffice(today), optional: true }),
 });
 
 /**
@@ -57,8 +60,12 @@ export function readOfficerForm(
   { agency, role, today }: { readonly agency: string; readonly role: string; readonly today: string },
   form: URLSearchParams,
 ): Appointment {
-  const { nama, jabatan, nip, surel, status, sejak } = settled(
-    readFields(form, fields(today), officerField(role, '')),
+  const prefix = officerField(role, '');
+  const reading = readFields(form, fields(today), prefix);
+  const faults = Object.entries(mandateFaults(reading.values, today));
+  const { nama, jabatan, nip, surel, status, sejak, perintah, sampai } = settled(
+    reading,
+    Object.fromEntries(faults.map(([field, sentence]) => [prefix + field, sentence])),
   );
   return {
     agency,
@@ -69,5 +76,38 @@ export function readOfficerForm(
     kind: status,
     since: sejak,
     ...(nip === '' ? {} : { nip }),
+    ...(status === 'definitif' ? {} : { mandate: { number: perintah, until: sampai } }),
   };
+}
+
+/** Who acts in an office does so by an order, and for a time (UU 30/2014 Ps 14). */
+function mandateFaults(
+  {
+    status,
+    sejak = '',
+    perintah,
+    sampai,
+  }: { readonly [K in 'status' | 'sejak' | 'perintah' | 'sampai']: string | undefined },
+  today: string,
+): Readonly<Record<string, string>> {
+  if (status === undefined || status === 'definitif') return {};
+  const over = sampai !== undefined && (sampai < today || sampai < sejak);
+  return {
+    ...(perintah === ''
+      ? { perintah: 'Isi nomor surat perintah pelaksana tugas, pelaksana harian, atau penjabat.' }
+      : {}),
+    ...(sampai === '' ? { sampai: 'Isi tanggal berakhirnya masa tugas.' } : {}),
+    ...(over && sampai !== ''
+      ? { sampai: 'Masa tugas harus berakhir hari ini atau sesudahnya, dan sesudah mulai.' }
+      : {}),
+  };
+}
+
+/** With the name of whom an acting officer stands for: who held the role, or whom the one before stood for. */
+export function standingFor(officer: Appointment, before: OfficerItem | undefined): Appointment {
+  if (officer.mandate === undefined || before === undefined) return officer;
+  const of = before.kind === 'definitif' ? before.name : before.mandate?.of;
+  return of === undefined || of === officer.name
+    ? officer
+    : { ...officer, mandate: { ...officer.mandate, of } };
 }

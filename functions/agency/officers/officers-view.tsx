@@ -3,7 +3,7 @@ import type { Role } from '../../../shared/reference/agency-reference.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
-import type { OfficerItem } from '../../../shared/store/officer.ts';
+import { isOver, type OfficerItem } from '../../../shared/store/officer.ts';
 import { DateInput, RadioGroup, TextInput } from '../../../shared/ui/fields.tsx';
 import {
   Button,
@@ -14,7 +14,7 @@ import {
   formState,
   LinkButton,
 } from '../../../shared/ui/form.tsx';
-import { Details, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { Details, Notification, PageTitle, SummaryList, Tag } from '../../../shared/ui/parts.tsx';
 import { officerField, officerKinds } from './officer-form.ts';
 
 /** One officer's form that came back. */
@@ -101,6 +101,22 @@ function Present({ officer, now }: { officer: OfficerItem | undefined; now: Date
         },
         { label: 'Surel', value: officer.email },
         { label: 'Sejak', value: formatDate(officer.since) },
+        ...(officer.mandate === undefined
+          ? []
+          : [
+              { label: 'Surat perintah', value: officer.mandate.number },
+              {
+                label: 'Sampai',
+                value: isOver(officer, now) ? (
+                  <Tag tone="attention">
+                    {formatDate(officer.mandate.until)}, sudah berakhir: catat pejabatnya
+                  </Tag>
+                ) : (
+                  formatDate(officer.mandate.until)
+                ),
+              },
+              ...(officer.mandate.of === undefined ? [] : [{ label: 'Mewakili', value: officer.mandate.of }]),
+            ]),
         ...(until !== undefined && isTooEarly(until, now)
           ? [{ label: 'Dapat memutuskan mulai', value: formatMoment(new Date(until)) }]
           : []),
@@ -139,6 +155,20 @@ function Change({
       />
       <RadioGroup form={form} name={field('status')} label="Status" choices={officerKinds} />
       <DateInput form={form} name={field('sejak')} label="Menjabat sejak" />
+      <TextInput
+        form={form}
+        name={field('perintah')}
+        label="Nomor surat perintah"
+        hint="Hanya untuk Plt., Plh., dan Pj."
+        optional
+      />
+      <DateInput
+        form={form}
+        name={field('sampai')}
+        label="Bertugas sampai"
+        hint="Hanya untuk Plt., Plh., dan Pj.; sesudahnya tautannya tidak dapat dipakai memutuskan"
+        optional
+      />
       <Button>Simpan pejabat</Button>
     </Form>
   );

@@ -1,6 +1,6 @@
 import { formatFingerprint, formatMoment } from '../../../shared/rules/format.ts';
 import { decisionNames } from '../../../shared/store/approval.ts';
-import { officeOf } from '../../../shared/store/officer.ts';
+import { mandateInWords, officeOf } from '../../../shared/store/officer.ts';
 import { renderPage } from '../../../shared/ui/page.tsx';
 import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { linkInWords } from '../approval-letter.ts';
@@ -39,7 +39,9 @@ function Decided({ step, cycle }: Shown) {
       <SummaryList
         items={[
           { label: 'Keputusan', value: decisionNames[status] },
-          ...(officer ? [{ label: 'Oleh', value: `${officer.name}, ${officeOf(officer)}` }] : []),
+          ...(officer
+            ? [{ label: 'Oleh', value: `${officer.name}, ${officeOf(officer)}${mandateInWords(officer)}` }]
+            : []),
           ...(officer?.nip ? [{ label: 'NIP', value: officer.nip }] : []),
           { label: 'Waktu', value: formatMoment(new Date(decidedAt)) },
           { label: 'Usulan', value: `Pengajuan ke-${revision}` },

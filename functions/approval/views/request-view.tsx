@@ -2,7 +2,7 @@ import { capitalised, matterOf } from '../../../shared/plan/plan-summary.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
 import { type ApprovalStep, decisionNames } from '../../../shared/store/approval.ts';
-import { officeOf } from '../../../shared/store/officer.ts';
+import { mandateInWords, officeOf } from '../../../shared/store/officer.ts';
 import { RadioGroup, Textarea } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { renderPage } from '../../../shared/ui/page.tsx';
@@ -20,9 +20,11 @@ type EarlierStep = ApprovalStep & { readonly stands: boolean };
 interface RequestShown extends Shown, PlanForOfficer {
   readonly earlier: readonly EarlierStep[];
   readonly form: FormState;
-  /** The address is too new for a decision. */
-  readonly waits: boolean;
+  readonly waits: Waits;
 }
+
+/** Why no decision is taken from whoever reads: the address is too new, or the time in the office is over; undefined when it is. */
+export type Waits = 'TOO_EARLY' | 'OVER' | undefined;
 
 /** An open request: what is asked, by whom, what changed, which needs are served, the plan, the form. */
 export function requestView({
@@ -73,7 +75,10 @@ export function requestView({
               ? []
               : [{ label: 'Diajukan lagi atas keputusan', value: plan.continuedBy }]),
             { label: 'Diajukan pada', value: formatMoment(new Date(plan.submittedAt ?? step.askedAt)) },
-            { label: 'Ditujukan kepada', value: `${officer.name}, ${officeOf(officer)}` },
+            {
+              label: 'Ditujukan kepada',
+              value: `${officer.name}, ${officeOf(officer)}${mandateInWords(officer)}`,
+            },
             {
               label: 'Penetapan rencana',
               value:
@@ -85,9 +90,19 @@ export function requestView({
         />
         <EarlierDecisions steps={earlier} />
         <h2 id="keputusan">Keputusan Saudara</h2>
-        {waits ? (
-          <TooEarly step={step} officer={officer} />
-        ) : (
+        {waits === 'TOO_EARLY' ? <TooEarly step={step} officer={officer} /> : null}
+        {waits === 'OVER' ? (
+          <Notification
+            tone="attention"
+            title={`Masa tugas Saudara sebagai ${officeOf(officer)} sudah berakhir`}
+          >
+            <p>
+              Saudara bertugas{mandateInWords(officer)}. Usulan dapat dibaca, tetapi diputuskan oleh pejabat
+              yang bertugas sekarang; beri tahu koordinator.
+            </p>
+          </Notification>
+        ) : null}
+        {waits !== undefined ? null : (
           <DecisionForm
             form={form}
             office={`${officer.name}, ${officeOf(officer)}`}

@@ -71,6 +71,8 @@ export function replaceWhileAsked(world: World, mail: Mail): void {
         surel: 'plt.sekcam@senapelan.example',
         status: 'plt',
         sejak: wibDate(new Date(world.now)).split('-').reverse().join('-'),
+        perintah: '800/127/SPT/2026',
+        sampai: `31-12-${Number(wibDate(new Date(world.now)).slice(0, 4)) + 1}`,
       });
       world.deeds.set('console: Plt. appointed', 1);
       const old = await browser().open(mail.links[0] ?? '');

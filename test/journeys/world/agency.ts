@@ -8,6 +8,9 @@ export interface Officer {
   readonly jabatan: string;
   readonly surel: string;
   readonly status: 'definitif' | 'plt';
+  /** Of a Plt.: number of the order, and the last day. */
+  readonly perintah?: string;
+  readonly sampai?: string;
   readonly sejak: string;
 }
 

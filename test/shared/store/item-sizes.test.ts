@@ -135,6 +135,7 @@ const officer = {
   title: letters(LONGEST_OFFICER),
   kind: 'definitif',
   nip: bytes(18),
+  mandate: { number: letters(LONGEST_OFFICER), until: '2027-03-31', of: letters(LONGEST_OFFICER) },
   address: bytes(64),
 };
 const advice = (count: number) =>
