@@ -698,6 +698,14 @@ export const functions = {
       ...mailing,
     ],
   ),
+  'console-certificate': page(
+    'training/certificate/console-certificate.page.tsx',
+    [
+      'GET /konsol/siklus/{cycle}/pelatihan/{activity}/sertifikat/{person}',
+      'POST /konsol/siklus/{cycle}/pelatihan/{activity}/sertifikat/{person}',
+    ],
+    [...table('get', 'batch-get', 'put', 'update'), 'links:write', 'trail', 'sessions:read', ...mailing],
+  ),
   'console-proof-document': page(
     'training/proof/console-proof-document.page.ts',
     ['GET /konsol/siklus/{cycle}/pelatihan/{activity}/bukti/{person}/berkas'],

@@ -142,6 +142,7 @@ export type AuditAct =
   | 'letter numbered'
   | 'paper style changed'
   | 'calendar changed'
+  | 'certificate revoked'
   | 'reference changed'
   | 'approving roles changed'
   | 'report acknowledged'

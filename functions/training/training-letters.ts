@@ -213,3 +213,15 @@ export function proofRefusedLetter(training: TrainingItem): Letter {
     label: 'Baca alasannya',
   };
 }
+
+/** The person's certificate was taken back; why stands on the page. */
+export function certificateRevokedLetter(training: TrainingItem): Letter {
+  const { title } = training.line;
+  return {
+    subject: `Sertifikat dicabut: ${title}`,
+    paragraphs: [
+      `Sertifikat “${title}” yang terbit atas nama Anda dicabut, dan jam pelajarannya tidak dihitung lagi. Alasannya tertulis di halaman yang dibuka tautan di bawah. Bila Anda tidak setuju, hubungi koordinator.`,
+    ],
+    label: 'Baca alasannya',
+  };
+}

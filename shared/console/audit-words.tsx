@@ -96,6 +96,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'letter numbered': 'Nomor surat dicatat',
   'paper style changed': 'Tata naskah diubah',
   'calendar changed': 'Hari libur diubah',
+  'certificate revoked': 'Sertifikat dicabut',
   'reference changed': 'Data acuan instansi diubah',
   'approving roles changed': 'Peran penyetuju diganti',
   'report acknowledged': 'Pimpinan menyatakan telah membaca laporan evaluasi',

@@ -33,6 +33,7 @@ const doneSentences = {
   biaya: 'Biaya pelatihan disimpan.',
   gabung: 'Kedua catatan digabung menjadi satu pegawai.',
   bukti: 'Sertifikat dicatat.',
+  'cabut-sertifikat': 'Sertifikat dicabut; yang bersangkutan diberi tahu.',
   forum: 'Forum: keputusan Anda dicatat. Penulis diberi tahu pada pagi kerja berikutnya.',
   'hari-libur': 'Hari libur disimpan.',
   'hapus-kegiatan': 'Kegiatan dihapus dari rencana.',

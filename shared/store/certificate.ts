@@ -1,4 +1,5 @@
 import { NotFoundError } from '../errors.ts';
+import { type AuditEntry, decideWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import { BATCH_GET, batchGet, mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {
@@ -8,10 +9,12 @@ import {
   type FormattedItem,
   GetItemCommand,
   item,
+  list,
   map,
   number,
   PutItemCommand,
   string,
+  UpdateAttributesCommand,
 } from './toolbox.ts';
 import { word } from './values.ts';
 
@@ -31,6 +34,8 @@ export const Certificate = new Entity({
     shard: number(),
     number: string(),
     name: string(),
+    /** Pangkat or golongan of that day, 'III/d'; absent in older ones. The NIP stands on the paper only, never here. */
+    grade: string().optional(),
     postTitle: string(),
     unitName: string(),
     title: string(),
@@ -45,6 +50,10 @@ export const Certificate = new Entity({
     issuedAt: string(),
     learningHours: number(),
     issuedOn: string(),
+    /** The sessions that the person was at, with what each was about and its JP; absent in older ones. */
+    sessions: list(map({ date: string(), materials: string().optional(), hours: number() })).optional(),
+    /** It was taken back: the day, and the reason, which the person alone reads. */
+    revoked: map({ on: string(), reason: string() }).optional(),
     /** Who signs a certificate; nobody signs a record of attendance. */
     signer: map({ name: string(), title: string(), nip: string().optional() }).optional(),
   }),
@@ -95,5 +104,29 @@ export async function putCertificate(certificate: CertificateItem): Promise<void
     Certificate.build(PutItemCommand)
       .item(mutable(certificate))
       .options({ condition: { attr: 'code', exists: false } }),
+  );
+}
+
+/**
+ * Takes a certificate back, by one conditional write with its line in the trail.
+ * @returns false when it was taken back already, with a reason that stands
+ */
+export async function putRevoked(
+  { agency, code }: CertificateItem,
+  revoked: NonNullable<CertificateItem['revoked']>,
+  entry: AuditEntry,
+): Promise<boolean> {
+  return await decideWith(
+    entry,
+    Certificate.build(UpdateAttributesCommand)
+      .item({ agency, code, revoked })
+      .options({
+        condition: {
+          and: [
+            { attr: 'code', exists: true },
+            { attr: 'revoked', exists: false },
+          ],
+        },
+      }),
   );
 }

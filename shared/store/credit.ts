@@ -1,6 +1,6 @@
 import { Participant, type ParticipantItem, type ParticipantRef } from './participant.ts';
 import { sendUnlessLate } from './table.ts';
-import { $set, UpdateItemCommand } from './toolbox.ts';
+import { $remove, $set, UpdateItemCommand } from './toolbox.ts';
 
 /** Learning hours of one activity. */
 type Credit = NonNullable<ParticipantItem['credits']>[string];
@@ -37,5 +37,17 @@ async function addFirstCredits(person: ParticipantRef, credits: Record<string, C
         },
         returnValues: 'ALL_NEW',
       }),
+  );
+}
+
+/** Takes back what an activity was credited with: it counts nowhere any more, and the course may be attended again. */
+export async function removeCredit(
+  { agency, cycle, shard, employeeId }: ParticipantRef,
+  activity: string,
+): Promise<void> {
+  await sendUnlessLate(
+    Participant.build(UpdateItemCommand)
+      .item({ agency, cycle, shard, employeeId, credits: { [activity]: $remove() } })
+      .options({ condition: { attr: 'credits', exists: true } }),
   );
 }

@@ -116,6 +116,8 @@ export const Enrollment = new Entity({
     checkIns: list(string()).optional(),
     attended: boolean().optional(),
     certificate: string().optional(),
+    /** Its certificate was taken back: the day, and the reason for the person to read. */
+    revoked: map({ on: string(), reason: string() }).optional(),
     learningHours: number().optional(),
     /** JP of the contract year with this training, when a PPPK is over the 24 of PP 49/2018 Ps 40. */
     hoursOverLimit: number().optional(),

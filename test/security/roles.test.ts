@@ -52,6 +52,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/instansi': 'console',
   'POST /konsol/instansi/naskah': 'console',
   'POST /konsol/instansi/hari-libur': 'console',
+  'POST /konsol/siklus/{cycle}/pelatihan/{activity}/sertifikat/{person}': 'console',
   'POST /konsol/pelayanan/berkas': 'console',
   'POST /konsol/instansi/acuan': 'console',
   'POST /konsol/pelayanan/{indicator}/{term}': 'console',

@@ -118,8 +118,8 @@ describe('the figures of one year', () => {
     await invite(ref);
     vi.setSystemTime(DAY_AFTER);
     await certified(ref, { p000: 5, p001: 3, p002: 5, p003: 1 });
-    expect(await certificateOf('p000')).toContain(': 10 jam pelajaran (JP)');
-    expect(await certificateOf('p001')).toContain(': 6 jam pelajaran (JP)');
+    expect(await certificateOf('p000')).toContain(': 10 (sepuluh) jam pelajaran (JP)');
+    expect(await certificateOf('p001')).toContain(': 6 (enam) jam pelajaran (JP)');
   });
 
   it('are counted once when a course is done: Budi, who came on three of five days, misses 4 JP', async () => {

@@ -55,3 +55,23 @@ function sessionsAttended(training: TrainingItem, employeeId: string): readonly 
 export function hoursOf(training: TrainingItem, employeeId: string): number {
   return attendedHours(training.line, heldSessions(training), sessionsAttended(training, employeeId));
 }
+
+/** What a session of somebody's attendance was about, and its JP. */
+interface AttendedSession {
+  readonly date: string;
+  readonly materials?: string;
+  readonly hours: number;
+}
+
+/** The sessions that a person was at; the JP of each are what it adds to those before, so that they come to `hoursOf`. */
+export function sessionHoursOf(training: TrainingItem, employeeId: string): readonly AttendedSession[] {
+  const held = heldSessions(training);
+  const attended = sessionsAttended(training, employeeId);
+  const upTo = (count: number) =>
+    count === 0 ? 0 : attendedHours(training.line, held, attended.slice(0, count));
+  return attended.map(({ date, materials }, index) => ({
+    date,
+    ...(materials === undefined ? {} : { materials }),
+    hours: upTo(index + 1) - upTo(index),
+  }));
+}

@@ -4,6 +4,7 @@ import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibInstant } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { type CertificateItem, readCertificate } from '../../../shared/store/certificate.ts';
+import { findParticipant } from '../../../shared/store/participant.ts';
 import { requireParticipation } from '../../../shared/training/participation.ts';
 import { renewTraining } from '../participant/renew-training-link.ts';
 import { verificationUrl } from './certificate-fields.ts';
@@ -15,11 +16,12 @@ export const handler = mailedPage(
     'GET /pelatihan/{ref}/sertifikat.pdf': async (request) => {
       const { training, enrollment } = await requireParticipation(request, 'pelatihan');
       if (enrollment.certificate === undefined) throw new NotFoundError('no certificate');
-      const [certificate, agency] = await Promise.all([
+      const [certificate, agency, person] = await Promise.all([
         readCertificate(training.agency, enrollment.certificate),
         readAgency(training.agency),
+        findParticipant(enrollment),
       ]);
-      const pdf = await printedCertificate(certificate, agency);
+      const pdf = await printedCertificate(certificate, agency, person?.staff.nip);
       return download(
         pdf,
         'application/pdf',
@@ -33,12 +35,15 @@ export const handler = mailedPage(
 async function printedCertificate(
   certificate: CertificateItem,
   agency: { readonly government: string; readonly name: string; readonly address?: string | undefined },
+  nip: string | undefined,
 ): Promise<Uint8Array> {
   const { number, name, postTitle, unitName, title, form, provider, signer } = certificate;
   return await certificatePdf({
     letterhead: { government: agency.government, unit: agency.name, address: agency.address },
     number,
     name,
+    nip,
+    grade: certificate.grade,
     post: postTitle,
     unit: unitName,
     activity: title,
@@ -48,6 +53,8 @@ async function printedCertificate(
     days: certificate.days,
     place: certificate.place,
     hours: certificate.learningHours,
+    sessions: certificate.sessions,
+    revokedOn: certificate.revoked?.on,
     provider,
     issuedAt: certificate.issuedAt,
     issuedOn: certificate.issuedOn,

@@ -9,6 +9,7 @@ import { padded } from '../../../shared/store/definition.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { type OfficerItem, officeOf } from '../../../shared/store/officer.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import { sessionHoursOf } from '../attendance/days-attended.ts';
 import { daysOf, trainingDates } from '../schedule/training-days.ts';
 
 /** Those who were there for at least a day, in the order that numbers their certificates. */
@@ -55,6 +56,7 @@ export function certificateOf(
     shard: person.shard,
     number: certificateNumber(training, person.employeeId),
     name: staff.name,
+    grade: staff.grade,
     postTitle: staff.postTitle,
     unitName: staff.unitName,
     title: line.title,
@@ -70,6 +72,7 @@ export function certificateOf(
     ...(officer === undefined
       ? { kind: 'ATTENDANCE' }
       : {
+          sessions: sessionHoursOf(training, person.employeeId),
           signer: {
             name: officer.name,
             title: officeOf(officer),

@@ -1,6 +1,7 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import {
   keyValue,
+  printTable,
   signatureBlock,
   signatureHalves,
   verificationQr,
@@ -13,15 +14,25 @@ import {
   SOFT,
   type Verification,
 } from '../../../shared/documents/house-style.ts';
-import type { Letterhead, Signer } from '../../../shared/documents/paper.ts';
+import { type Letterhead, type Signer, tableOf } from '../../../shared/documents/paper.ts';
 import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
-import { formatHeldDates, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
+import {
+  formatDayDate,
+  formatHeldDates,
+  formatLongDate,
+  formatNumber,
+} from '../../../shared/rules/format.ts';
+import { rankName } from '../../../shared/rules/rank.ts';
+import { spelled, spelledCount } from '../../../shared/rules/spelled.ts';
 
 /** What a certificate of a completed activity says (shared/rules/README.md 2). Days as "2027-03-04". */
 export type Certificate = {
   readonly letterhead: Letterhead;
   readonly number: string;
   readonly name: string;
+  /** Eighteen digits; undefined for somebody who is not kept any more. */
+  readonly nip: string | undefined;
+  readonly grade: string | undefined;
   readonly post: string;
   readonly unit: string;
   readonly activity: string;
@@ -34,6 +45,12 @@ export type Certificate = {
   readonly place?: string | undefined;
   /** Jam pelajaran by the rule of the form. */
   readonly hours: number;
+  /** For the back page; undefined in older ones. */
+  readonly sessions?:
+    | readonly { readonly date: string; readonly materials?: string | undefined; readonly hours: number }[]
+    | undefined;
+  /** The day on which it was taken back, if it was. */
+  readonly revokedOn?: string | undefined;
   readonly provider: string;
   readonly issuedAt: string;
   readonly issuedOn: string;
@@ -47,27 +64,36 @@ export type Certificate = {
 const SMALLER = [0.9, 0.8, 0.7, 0.6, 0.5];
 
 /**
- * One landscape A4 page. Texts that are too long for it even at the smallest size go on to a second page, where the
- * facts and the signature stand together.
+ * A landscape A4 page, and on its back what each session was about. Texts that are too long for one page even at the
+ * smallest size go on to a second one, where the facts and the signature stand together.
  */
 export async function certificatePdf(certificate: Certificate): Promise<Uint8Array> {
-  let printed = await atScale(certificate, 1);
+  let front = await atScale(certificate, 1, []);
+  let used = 1;
   for (const scale of SMALLER) {
-    if (printed.pages === 1) break;
-    printed = await atScale(certificate, scale);
+    if (front.pages === 1) break;
+    used = scale;
+    front = await atScale(certificate, scale, []);
   }
-  return printed.pdf;
+  const back = backPage(certificate);
+  return back.length === 0 ? front.pdf : (await atScale(certificate, used, back)).pdf;
 }
 
 async function atScale(
   certificate: Certificate,
   scale: number,
+  back: readonly Content[],
 ): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
   const definition = houseDocument({
     title: `${certificate.signer ? 'Sertifikat' : 'Catatan Kehadiran'} ${certificate.number}`,
     createdAt: certificate.createdAt,
     pageOrientation: 'landscape',
-    content: [...heading(certificate, scale), ...body(certificate, scale), closing(certificate, scale)],
+    content: [
+      ...heading(certificate, scale),
+      ...body(certificate, scale),
+      closing(certificate, scale),
+      ...back,
+    ],
   });
   let pages = 0;
   const pdf = await renderPdf({
@@ -81,6 +107,40 @@ async function atScale(
     },
   });
   return { pdf, pages };
+}
+
+/** What somebody learned at each session and the JP that it brought, in figures and words. */
+function backPage({ sessions = [], number, name, activity, hours }: Certificate): Content[] {
+  if (sessions.length === 0) return [];
+  return [
+    {
+      text: 'DAFTAR MATERI DAN JAM PELAJARAN',
+      fontSize: 13,
+      bold: true,
+      alignment: 'center',
+      pageBreak: 'before',
+    },
+    {
+      text: `Nomor ${number}, ${name}`,
+      fontSize: 10,
+      color: SOFT,
+      alignment: 'center',
+      margin: [0, 4, 0, 10],
+    },
+    printTable(
+      tableOf({
+        caption: activity,
+        rows: sessions,
+        columns: [
+          { header: 'Hari dan tanggal', width: 150, cell: ({ date }) => formatDayDate(date) },
+          { header: 'Materi', width: '*', cell: ({ materials = activity }) => materials },
+          { header: 'JP', width: 40, align: 'right', cell: (session) => formatNumber(session.hours) },
+        ],
+        total: ['', 'Jumlah', formatNumber(hours)],
+      }),
+    ),
+    { text: `Terbilang: ${spelled(hours)} jam pelajaran.`, margin: [0, 6, 0, 0] },
+  ];
 }
 
 /** Double frame inside the margins. */
@@ -103,8 +163,20 @@ function centred(text: string, fontSize: number, extra: object = {}): Content {
   return { text, fontSize, alignment: 'center', ...extra };
 }
 
-function heading({ letterhead, number, signer }: Certificate, scale: number): Content[] {
+/** The red of a paper that does not hold any more. */
+const REVOKED = '#b00020';
+
+function heading({ letterhead, number, signer, revokedOn }: Certificate, scale: number): Content[] {
   return [
+    ...(revokedOn === undefined
+      ? []
+      : [
+          centred(`DICABUT ${formatLongDate(revokedOn)}: TIDAK BERLAKU`, 13, {
+            bold: true,
+            color: REVOKED,
+            margin: [0, 0, 0, 6],
+          }),
+        ]),
     centred(letterhead.government.toUpperCase(), 11 * scale, { characterSpacing: 0.6 }),
     centred(letterhead.unit.toUpperCase(), 14 * scale, { bold: true, characterSpacing: 0.6 }),
     centred(signer ? 'SERTIFIKAT' : 'CATATAN KEHADIRAN', (signer ? 30 : 24) * scale, {
@@ -135,12 +207,24 @@ function stepped(text: string, steps: Steps): number {
   return steps.find(([upTo]) => text.length <= upTo)?.[1] ?? 10;
 }
 
-function body({ name, post, unit, activity, signer }: Certificate, scale: number): Content[] {
+/**
+ * Who it is, told apart by the NIP. Place and date of birth, which such papers often bear, are not kept: they are not needed
+ * beside it (UU 27/2022 Ps 16).
+ */
+function identity({ nip, grade }: Certificate): string {
+  const rank = rankName(grade ?? '');
+  return [...(nip === undefined ? [] : [`NIP ${nip}`]), ...(rank === '–' ? [] : [rank])].join(' · ');
+}
+
+function body(certificate: Certificate, scale: number): Content[] {
+  const { name, post, unit, activity, signer } = certificate;
+  const person = identity(certificate);
   return [
     centred(signer ? 'diberikan kepada' : 'menurut daftar hadir,', 11 * scale, {
       margin: [0, 10 * scale, 0, 4 * scale],
     }),
     centred(name, stepped(name, NAME_SIZES) * scale, { bold: true }),
+    ...(person === '' ? [] : [centred(person, 11 * scale)]),
     centred(`${post} · ${unit}`, 11 * scale, { color: SOFT, margin: [0, 0, 0, 12 * scale] }),
     centred(signer ? 'yang telah menyelesaikan' : 'tercatat hadir pada', 11 * scale, {
       margin: [0, 0, 0, 4 * scale],
@@ -156,7 +240,7 @@ function facts({ form, firstDay, lastDay, days, place, hours, provider, signer }
   const items: [string, string][] = [
     ['Bentuk kegiatan', form],
     ['Waktu', [formatHeldDates(firstDay, lastDay, days), place].filter(Boolean).join(', ')],
-    ['Jumlah', `${formatNumber(hours)} jam pelajaran (JP)${signer ? '' : `, ${AWAITING_PROOF}`}`],
+    ['Jumlah', `${spelledCount(hours)} jam pelajaran (JP)${signer ? '' : `, ${AWAITING_PROOF}`}`],
     ['Penyelenggara', provider],
   ];
   return {

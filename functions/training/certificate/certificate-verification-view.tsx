@@ -1,8 +1,14 @@
 import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
-import { formatHeldDates, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
+import {
+  formatDayDate,
+  formatHeldDates,
+  formatLongDate,
+  formatNumber,
+} from '../../../shared/rules/format.ts';
+import { rankName } from '../../../shared/rules/rank.ts';
 import type { CertificateItem } from '../../../shared/store/certificate.ts';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
-import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { DataTable, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { plainPage } from '../../../shared/ui/plain-pages.tsx';
 
 /** The words of a paper: a certificate, or a record of who was at another's course. */
@@ -22,7 +28,8 @@ function wordsOf({ kind, number }: CertificateItem, agency: AgencyInfo) {
 
 /** Every field that the paper prints, so that an edited PDF is found out; the NIP stays on paper. */
 export function certificateVerificationPage(certificate: CertificateItem, agency: AgencyInfo): string {
-  const { signer, kind } = certificate;
+  const { signer, kind, revoked, sessions = [] } = certificate;
+  const rank = rankName(certificate.grade ?? '');
   const { title, said, paper } = wordsOf(certificate, agency);
   const hours = `${formatNumber(certificate.learningHours)} jam pelajaran (JP)`;
   return renderPage({
@@ -30,7 +37,15 @@ export function certificateVerificationPage(certificate: CertificateItem, agency
     body: (
       <PublicLayout agency={agency} service="Pemeriksaan keaslian sertifikat" open>
         <PageTitle caption="Pemeriksaan keaslian">{title}</PageTitle>
-        <Notification tone="success" title={said}>
+        {revoked === undefined ? null : (
+          <Notification
+            tone="danger"
+            title={`Sudah dicabut pada ${formatLongDate(revoked.on)}: ${paper} ini tidak berlaku lagi.`}
+          >
+            <p>Jangan terima sebagai bukti. Alasannya diketahui yang bersangkutan dan {agency.name}.</p>
+          </Notification>
+        )}
+        <Notification tone={revoked === undefined ? 'success' : 'info'} title={said}>
           <p>
             Cocokkan setiap isian di bawah dengan {paper} yang Anda pegang. Bila ada yang berbeda, {paper} itu
             sudah diubah.
@@ -40,6 +55,7 @@ export function certificateVerificationPage(certificate: CertificateItem, agency
           items={[
             { label: 'Nomor', value: certificate.number },
             { label: 'Nama', value: certificate.name },
+            ...(rank === '–' ? [] : [{ label: 'Pangkat atau golongan', value: rank }]),
             { label: 'Jabatan', value: certificate.postTitle },
             { label: 'Unit kerja', value: certificate.unitName },
             { label: 'Kegiatan', value: certificate.title },
@@ -60,6 +76,17 @@ export function certificateVerificationPage(certificate: CertificateItem, agency
               : [{ label: 'Penanda tangan', value: `${signer.name}, ${signer.title}` }]),
           ]}
         />
+        {sessions.length === 0 ? null : (
+          <DataTable
+            caption="Materi dan jam pelajaran"
+            rows={sessions}
+            columns={[
+              { header: 'Hari dan tanggal', cell: ({ date }) => formatDayDate(date) },
+              { header: 'Materi', cell: ({ materials = certificate.title }) => materials },
+              { header: 'JP', numeric: true, cell: (session) => formatNumber(session.hours) },
+            ]}
+          />
+        )}
       </PublicLayout>
     ),
   });

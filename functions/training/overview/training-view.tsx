@@ -2,14 +2,12 @@ import { consolePage, type Session, Stale } from '../../../shared/console/signed
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
 import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';
-import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
 import type { ReminderOrderItem } from '../../../shared/store/reminder-order.ts';
-import { standingNames } from '../../../shared/training/standing-names.ts';
 import { ErrorSummary, type FormState } from '../../../shared/ui/form.tsx';
 import {
   BackLink,
-  DataTable,
   FigureCards,
   Notification,
   PageTitle,
@@ -18,17 +16,16 @@ import {
 } from '../../../shared/ui/parts.tsx';
 import { AttendanceForm } from '../attendance/attendance-form.tsx';
 import { MoneyPanel } from '../money/money-form.tsx';
-import { proofStates } from '../proof/proof-parts.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
 import { MeetingForm } from '../schedule/meeting-form.tsx';
 import { ReplanForms } from '../schedule/replan-forms.tsx';
 import { Sessions } from '../schedule/session-form.tsx';
-import { declineWords, needsText } from '../seats/reply-rule.ts';
 import { trainingFacts } from '../training-in-words.ts';
 import { AnswersDeadline } from './answers-deadline-view.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
+import { People } from './participants-view.tsx';
 import { TestPanel } from './test-panel.tsx';
-import type { PersonRow, TrainingOverview } from './training-overview.ts';
+import type { TrainingOverview } from './training-overview.ts';
 import { attendedCount, awaitsProof, possibleActs, trainingStatuses } from './training-status.ts';
 
 interface TrainingView {
@@ -192,109 +189,4 @@ function Unreachable({ overview: { people, training } }: { overview: TrainingOve
       </p>
     </Notification>
   );
-}
-
-interface PeopleProps {
-  readonly overview: TrainingOverview;
-  /** Who has answered, and reasons, which the form asks for to help the coordinator: nobody else reads them. */
-  readonly answers: boolean;
-}
-
-function People({ overview: { training, people, agencyName }, answers }: PeopleProps) {
-  const days = (row: PersonRow) => training.attendance?.[row.person.employeeId] ?? 0;
-  return (
-    <DataTable
-      caption="Peserta"
-      empty="Belum ada peserta."
-      rows={people}
-      columns={[
-        { header: 'Nama', cell: (row) => <Name row={row} addresses={answers} /> },
-        ...(answers
-          ? [
-              {
-                header: 'Jawaban',
-                cell: ({ standing }: PersonRow) => (
-                  <Tag tone={standingNames[standing].tone}>{standingNames[standing].text}</Tag>
-                ),
-              },
-              { header: 'Kebutuhan', cell: ({ person }: PersonRow) => needsText(person.needs) },
-              {
-                header: 'Alasan tidak hadir',
-                cell: ({ person }: PersonRow) => declineWords(person.declineReason),
-              },
-              {
-                header: 'Mencatat kehadiran',
-                cell: ({ person }: PersonRow) => momentText(person.checkedInAt),
-              },
-            ]
-          : []),
-        ...(training.attendance === undefined
-          ? []
-          : [
-              {
-                header: 'Hari hadir',
-                numeric: true,
-                cell: (row: PersonRow) => `${days(row)} dari ${training.line.days}`,
-              },
-              {
-                header: 'JP',
-                numeric: true,
-                cell: ({ person }: PersonRow) =>
-                  person.learningHours === undefined ? '–' : formatNumber(person.learningHours),
-              },
-            ]),
-        ...(answers && awaitsProof(training, agencyName)
-          ? [
-              {
-                header: 'Sertifikat',
-                cell: (row: PersonRow) => <Certificate row={row} training={training} />,
-              },
-            ]
-          : []),
-      ]}
-    />
-  );
-}
-
-/** The certificate of another provider: how it stands, and the page where it is decided. */
-function Certificate({
-  row: { person },
-  training: { cycle, activity },
-}: {
-  row: PersonRow;
-  training: TrainingOverview['training'];
-}) {
-  if (person.attended !== true) return <>–</>;
-  const { proof } = person;
-  const { tone, text } =
-    proof === undefined ? ({ tone: 'neutral', text: 'Belum dikirim' } as const) : proofStates[proof.state];
-  return (
-    <a href={`/konsol/siklus/${cycle}/pelatihan/${activity}/bukti/${person.employeeId}`}>
-      <Tag tone={tone}>{text}</Tag>
-    </a>
-  );
-}
-
-function Name({ row: { person, unreachable }, addresses }: { row: PersonRow; addresses: boolean }) {
-  return (
-    <>
-      {person.name}
-      {unreachable && addresses ? (
-        <>
-          {' '}
-          <Tag tone="attention">Tanpa surel</Tag>
-        </>
-      ) : null}
-      {person.hoursOverLimit === undefined ? null : (
-        <>
-          {' '}
-          <Tag tone="attention">{person.hoursOverLimit} JP setahun</Tag>
-        </>
-      )}
-    </>
-  );
-}
-
-function momentText(moment: string | undefined): string {
-  return moment === undefined ? '–' : formatMoment(new Date(moment));
 }

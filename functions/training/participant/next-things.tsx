@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { AWAITING_PROOF, isOnline, isOwnCourse } from '../../../shared/plan/line-text.ts';
-import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { formatLongDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { standingOf } from '../../../shared/store/enrollment.ts';
 import { hasTest } from '../../../shared/store/training-item.ts';
@@ -94,7 +94,18 @@ function Result(data: TrainingPageData) {
 
 type ResultProps = TrainingPageData & { readonly children: ComponentChildren };
 
-function OwnCertificate({ enrollment: { learningHours = 0 }, path, children }: ResultProps) {
+function OwnCertificate({ enrollment: { learningHours = 0, revoked }, path, children }: ResultProps) {
+  if (revoked !== undefined) {
+    return (
+      <Notification
+        tone="danger"
+        title={`Sertifikat Anda dicabut pada ${formatLongDate(revoked.on)}; JP-nya tidak dihitung.`}
+      >
+        <p>Alasannya: {revoked.reason}</p>
+        <p>Bila Anda tidak setuju, hubungi koordinator yang tercantum di bawah.</p>
+      </Notification>
+    );
+  }
   return (
     <Notification tone="success" title={`Sertifikat Anda sudah terbit: ${formatNumber(learningHours)} JP.`}>
       <p>Simpan berkasnya sebagai bukti keikutsertaan Anda.</p>

@@ -60,7 +60,7 @@ describe('documents', () => {
     expect(await archiveFaults(await render())).toEqual([]);
   });
 
-  test('a certificate is one page, however long names and titles are', async () => {
+  test('a certificate is one page and its back, however long names and titles are', async () => {
     const lengthened = (times: number) => ({
       ...longCertificate,
       activity: endless(longCertificate.activity, times),
@@ -68,10 +68,10 @@ describe('documents', () => {
       place: endless(certificate.provider, times),
     });
     for (const printed of [certificate, longCertificate, lengthened(4)]) {
-      expect(await pages(await certificatePdf(printed))).toBe(1);
+      expect(await pages(await certificatePdf(printed))).toBe(2);
     }
     const beyond = await pageTexts(
-      await certificatePdf({ ...certificate, activity: endless(longCertificate.activity, 40) }),
+      await certificatePdf({ ...certificate, sessions: [], activity: endless(longCertificate.activity, 40) }),
     );
     expect(beyond.length).toBe(2);
     expect(beyond[1]).toMatch(/Bentuk kegiatan.*Penyelenggara.*Rahmat Hidayat/);

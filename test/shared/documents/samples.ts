@@ -23,6 +23,12 @@ export const certificate: Certificate = {
   letterhead,
   number: '800.2.4/017/SENAPELAN/2027',
   name: 'Siti Aminah Nasution, S.Sos.',
+  nip: '197805122006041009',
+  grade: 'III/d',
+  sessions: [
+    { date: '2027-03-04', materials: 'Standar pelayanan PATEN', hours: 5 },
+    { date: '2027-03-05', hours: 5 },
+  ],
   post: 'Pengelola Pelayanan Umum',
   unit: 'Kelurahan Kampung Bandar',
   activity: 'Lokakarya Komunikasi Pelayanan Publik bagi Petugas Loket Kelurahan',

@@ -204,7 +204,14 @@ const largest: Readonly<Record<string, object>> = {
   ProofMark: { ...key, mark: bytes(80) },
   AnswerKey: { ...key, privateKey: bytes(43) },
   Feedback: { ...key, comment: letters(LONGEST_COMMENT), reaction: oneForm },
-  Certificate: { ...key, ...staff(1), line: bytes(LINE_BYTES), signer: officer },
+  Certificate: {
+    ...key,
+    ...staff(1),
+    line: bytes(LINE_BYTES),
+    signer: officer,
+    sessions: many(MOST_SESSIONS, () => ({ date: bytes(10), materials: letters(LONGEST_NAME), hours: 5 })),
+    revoked: { on: bytes(10), reason: letters(LONGEST_REASON) },
+  },
   Audit: { ...key, title: letters(LONGEST_NAME), act: bytes(200) },
   Unit: { ...key, unit: staff(1) },
   Cycle: {
