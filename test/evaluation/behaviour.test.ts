@@ -368,6 +368,16 @@ describe('the action that somebody wrote after a training', () => {
       ['perilaku'],
       [],
     ]);
+    // Feedback that was asked on a Monday at eight is no matter of the mail of that Monday; asked on the Friday before, it is.
+    const ends = ['2027-04-26', '2027-04-23'].map((day) => workingMorning(day).toISOString());
+    const due = ends.map((feedbackClosesAt) =>
+      dueInWeek(
+        { ...training, status: 'CERTIFIED', feedbackClosesAt },
+        defaultSettings,
+        workingMorning('2027-04-19'),
+      ),
+    );
+    expect(due).toEqual([[], ['umpan-balik']]);
     const { enrollment } = await readParticipation(ref(), 'ani');
     const link = await behaviourLink(training, { ...enrollment, subject: 'ani', bySelf: true }, MONTH);
     const person = visitor(handler);

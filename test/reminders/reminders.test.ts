@@ -486,8 +486,8 @@ describe('a reminder by hand and the one of the calendar on the same day', () =>
         there: [first = ''],
       } = await collecting(6);
       // Asked before the morning of the weekly mail, which else would not remind of it.
-      await changeTraining(ref, () => ({ feedbackClosesAt: at('2027-03-27').toISOString() }));
-      vi.setSystemTime(at('2027-03-22', '07:00'));
+      await changeTraining(ref, () => ({ feedbackClosesAt: at('2027-03-20').toISOString() }));
+      vi.setSystemTime(at('2027-03-18', '08:00'));
       return {
         agency: ref.agency,
         who: `${first}@instansi.example`,
