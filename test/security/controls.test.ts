@@ -75,3 +75,10 @@ describe('the list of packages (npm run sbom)', () => {
     expect(shipped.filter(({ purl }) => !proven.has(purl))).toEqual([]);
   });
 });
+
+it('nothing is deployed before its packages were asked about (ASVS 15.2.1)', () => {
+  const { scripts } = z
+    .object({ scripts: z.object({ deploy: z.string() }) })
+    .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+  expect(scripts.deploy).toContain('"npm audit --omit=dev --audit-level=high && cdk deploy ');
+});

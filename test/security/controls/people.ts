@@ -19,7 +19,7 @@ export const people: readonly Control[] = [
     '6.2.2-3, 6.2.4, 6.2.12',
     'K5',
     'Changing a password by oneself; lists of known passwords',
-    "Cognito's own pages offer neither on this plan: the operator hands over a new temporary one in person. An agency's SSO does both.",
+    "Cognito's own pages offer neither on this plan: whoever signs in first must choose a password of his own, for another one the operator hands over a new temporary one in person. Lists of known passwords are in the plan Plus, whose presence in Jakarta we could not try. An agency's SSO does both.",
   ),
   because(
     '6.2.5',
