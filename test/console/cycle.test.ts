@@ -326,6 +326,18 @@ describe('what the year before left', () => {
     );
   });
 
+  it('of a year whose courses are not over yet is no money, and no need that will get a course', async () => {
+    await lastYear({ money: { realised: 1_500_000, evidence: 'SP2D-9', at: '2026-12-01', version: 1 } });
+    const settings = { ...defaultSettings, budget: 9_000_000 };
+    await putCycle(agency, { cycle: '2026', phase: 'TRAINING', settings });
+    await putCycle(agency, openSurvey);
+    const [needs, money] = rowsOf((await rina.get(path)).html, caption);
+    expect(needs).toMatch(/^Kebutuhan yang belum mendapat kegiatan sampai hari ini: /);
+    expect(money).toBe(
+      'Anggaran yang belum terpakai: Belum dapat dihitung dari pagu Rp9.000.000: kegiatan siklus 2026 belum selesai semua. Yang tercatat sudah dibayar: Rp1.500.000.',
+    );
+  });
+
   it('is nothing in the first year of an agency', async () => {
     await putCycle(agency, openSurvey);
     expect(textOf((await rina.get(path)).html)).not.toContain(caption);

@@ -163,6 +163,7 @@ function ChangeUnderWay(props: PanelProps) {
       {changing.status === 'SUBMITTED' ? <DecisionAsked {...props} /> : null}
       {changing.status === 'APPROVED' && kind === 'REVISION' && props.mayAct ? (
         <DecreeForm
+          cycle={cycle.cycle}
           action={`/konsol/siklus/${cycle.cycle}/tetapkan-perubahan`}
           form={props.form}
           button="Catat penetapan perubahan"
@@ -173,15 +174,22 @@ function ChangeUnderWay(props: PanelProps) {
   );
 }
 
+interface DecreeFormProps {
+  readonly cycle: string;
+  readonly action: string;
+  readonly form: FormState;
+  readonly button: string;
+}
+
 /** Number and date of a decree. */
-function DecreeForm({ action, form, button }: { action: string; form: FormState; button: string }) {
+function DecreeForm({ cycle, action, form, button }: DecreeFormProps) {
   return (
     <Form action={action}>
       <TextInput
         form={form}
         name="nomor"
         label="Nomor keputusan"
-        hint="Contoh: Keputusan Wali Kota Pekanbaru Nomor 123 Tahun 2027"
+        hint={`Contoh: Keputusan Wali Kota Pekanbaru Nomor 123 Tahun ${cycle}`}
       />
       <DateInput form={form} name="tanggal" label="Tanggal keputusan" />
       <Button>{button}</Button>
@@ -233,6 +241,7 @@ function EnactmentPanel({ data, form, mayAct }: PanelProps) {
     >
       {mayAct ? (
         <DecreeForm
+          cycle={data.cycle.cycle}
           action={`/konsol/siklus/${data.cycle.cycle}/tetapkan`}
           form={form}
           button="Catat penetapan dan mulai pelaksanaan"

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { formatDate, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { type Verdict, verdicts } from '../../../shared/store/course.ts';
-import type { Figure } from '../../../shared/store/report.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
 import type { CarryOver } from './carry-over.ts';
 
@@ -28,11 +27,14 @@ export function CarryOverPanel({ carried }: { readonly carried: CarryOver }) {
   );
 }
 
-function rowsOf({ year, unmet, budget, spent, followUps, courses }: CarryOver): readonly Row[] {
+function rowsOf(carried: CarryOver): readonly Row[] {
+  const { year, running, unmet, followUps, courses } = carried;
   const path = `/konsol/siklus/${year}`;
   return [
     {
-      matter: 'Kebutuhan yang belum terjawab',
+      matter: running
+        ? 'Kebutuhan yang belum mendapat kegiatan sampai hari ini'
+        : 'Kebutuhan yang belum terjawab',
       said:
         unmet.length === 0
           ? 'Tidak ada di antara yang paling mendesak.'
@@ -40,7 +42,7 @@ function rowsOf({ year, unmet, budget, spent, followUps, courses }: CarryOver): 
     },
     {
       matter: 'Anggaran yang belum terpakai',
-      said: unspentText(budget, spent),
+      said: unspentText(carried),
     },
     {
       matter: 'Tindak lanjut yang masih terbuka',
@@ -75,9 +77,16 @@ function rowsOf({ year, unmet, budget, spent, followUps, courses }: CarryOver): 
   ];
 }
 
-/** What is left of the ceiling after what was paid; payments that nobody has recorded are said, never estimated. */
-function unspentText(budget: number, { value, n, caution }: Figure): string {
+/**
+ * What is left of the ceiling after what was paid; payments that nobody has recorded are said, never estimated. Before its
+ * courses are over nothing is left of a year.
+ */
+function unspentText({ year, running, budget, spent: { value, n, caution } }: CarryOver): string {
   const ceiling = `pagu ${formatRupiah(budget)}`;
+  if (running) {
+    const paid = value === null ? '' : ` Yang tercatat sudah dibayar: ${formatRupiah(value)}.`;
+    return `Belum dapat dihitung dari ${ceiling}: kegiatan siklus ${year} belum selesai semua.${paid}`;
+  }
   const left =
     value === null && n > 0
       ? `Belum diketahui dari ${ceiling}.`

@@ -15,6 +15,8 @@ const NAMED_NEEDS = 5;
 export interface CarryOver {
   /** The year before. */
   readonly year: string;
+  /** Its courses are not all over yet, as next year's needs are asked while this year's trainings run. */
+  readonly running: boolean;
   /** The most pressing needs of which no course was held. */
   readonly unmet: readonly Priority[];
   /** Rupiah that the plan might have cost, and what was paid for the courses that were held, as reports tell it. */
@@ -42,6 +44,7 @@ export async function readCarryOver({ agency, cycle }: CycleRef): Promise<CarryO
   const answered = new Set(held.flatMap(({ competencies }) => competencies));
   return {
     year: before.cycle,
+    running: item.phase !== 'FOLLOW_UP' && item.phase !== 'CLOSED',
     unmet: needs.filter(({ code }) => !answered.has(code)).slice(0, NAMED_NEEDS),
     budget: item.settings.budget,
     spent: realised(
