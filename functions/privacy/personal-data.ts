@@ -11,7 +11,7 @@ import { topicsBefore } from '../../shared/store/forum.ts';
 import { findParticipant, type ParticipantItem } from '../../shared/store/participant.ts';
 import { findLines, type PlanLine } from '../../shared/store/plan.ts';
 import { type EmployeeItem, findEmployee, staffNames } from '../../shared/store/staff.ts';
-import { needNames } from '../../shared/training/access-needs.ts';
+import { needNames } from '../../shared/training/standing-names.ts';
 import { whyInvited } from '../../shared/training/why-invited.ts';
 
 /** One kind of data that is held on a person: where it comes from, how long it is kept, and all of it. */

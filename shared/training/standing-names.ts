@@ -1,4 +1,4 @@
-import type { Standing } from '../store/enrollment.ts';
+import type { AccessNeed, Standing } from '../store/enrollment.ts';
 import type { Tone } from '../ui/parts.tsx';
 
 /** Where a person stands, in words and colour. */
@@ -9,3 +9,11 @@ export const standingNames: Readonly<Record<Standing, { readonly tone: Tone; rea
   PENDING: { tone: 'neutral', text: 'Belum menjawab' },
   DECLINED: { tone: 'neutral', text: 'Tidak dapat hadir' },
 };
+
+/** What people may need to come, or to take part: means, never why (UU 27/2022 Ps 4). */
+export const needNames = {
+  transportasi: 'Kendaraan atau tumpangan ke tempat pelatihan',
+  akses: 'Tempat tanpa tangga, atau akses kursi roda',
+  bacaan: 'Bahan tertulis, huruf besar, atau juru bahasa isyarat',
+  daring: 'Ikut secara daring karena jarak',
+} as const satisfies Record<AccessNeed, string>;

@@ -1,6 +1,6 @@
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { standingOf } from '../../../shared/store/enrollment.ts';
-import { needNames } from '../../../shared/training/access-needs.ts';
+import { needNames } from '../../../shared/training/standing-names.ts';
 import { whyInvited } from '../../../shared/training/why-invited.ts';
 import { CheckboxGroup, RadioGroup } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';

@@ -2,7 +2,7 @@ import { mailMoment } from '../../../shared/rules/mail-calendar.ts';
 import { addDays, wibDate, wibInstant, workingDayFrom } from '../../../shared/rules/working-calendar.ts';
 import { type AccessNeed, accessNeeds } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { needNames } from '../../../shared/training/access-needs.ts';
+import { needNames } from '../../../shared/training/standing-names.ts';
 
 /** Why somebody cannot come: few, and none that asks for health or family matters (UU 27/2022 Ps 4). */
 export const declineReasons = {
