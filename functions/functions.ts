@@ -181,6 +181,19 @@ export const functions = {
     'answer:policy-cycle',
     'answer-keys:destroy',
   ]),
+  'partner-page': page(
+    'training/partner/partner.page.tsx',
+    ['GET /mitra/{ref}', 'POST /mitra/{ref}'],
+    [...table('get', 'query'), 'cycle:update', 'addresses:put', 'trail', ...mailing],
+  ),
+  'console-partner': page(
+    'training/partner/console-partner.page.tsx',
+    [
+      'GET /konsol/siklus/{cycle}/pelatihan/{activity}/penyelenggara',
+      'POST /konsol/siklus/{cycle}/pelatihan/{activity}/penyelenggara',
+    ],
+    [...table('get', 'put'), 'links:write', 'trail', 'sessions:read', ...mailing],
+  ),
   'training-page': page(
     'training/participant/training.page.ts',
     [

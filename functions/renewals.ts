@@ -10,6 +10,7 @@ import { renewOffer } from './plan/offer/renew-offer-link.ts';
 import { renewSurvey } from './survey/answering/renew-survey-link.ts';
 import { renewConfirmation } from './survey/confirmation/renew-confirmation-link.ts';
 import { renewTraining } from './training/participant/renew-training-link.ts';
+import { renewPartner } from './training/partner/renew-partner-link.ts';
 
 /*
  * Of the closed list of what the system asks of people by a link. Phases do not know each other; what holds for every
@@ -28,6 +29,7 @@ const renewals: Readonly<Record<LinkPurpose, Renew>> = {
   laporan: renewReport,
   'tindak-lanjut': renewFollowUp,
   penawaran: renewOffer,
+  mitra: renewPartner,
 };
 
 /** The rule of the phase that a link is of. */

@@ -84,6 +84,8 @@ export type AuditAct =
   | 'plan people changed'
   | 'offer asked'
   | 'offer answered'
+  | 'partner asked'
+  | 'partner answered'
   | 'plan change opened'
   | 'plan change given up'
   | 'plan change in force'

@@ -23,6 +23,8 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'plan line added': 'Kegiatan ditambahkan ke rencana',
   'offer asked': 'Konfirmasi penyelenggara diminta',
   'offer answered': 'Penyelenggara menjawab permintaan konfirmasi',
+  'partner asked': 'Tautan pelaksanaan dikirim kepada penyelenggara',
+  'partner answered': 'Penyelenggara menjawab tentang pelaksanaan',
   'plan line changed': 'Kegiatan dalam rencana diubah',
   'plan line removed': 'Kegiatan dihapus dari rencana',
   'plan people changed': 'Sasaran kegiatan diubah',

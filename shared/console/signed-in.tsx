@@ -49,6 +49,7 @@ const doneSentences = {
   lambang: 'Lambang daerah disimpan.',
   lanjutkan: 'Proses yang terhenti dilanjutkan.',
   'minta-konfirmasi': 'Permintaan konfirmasi dikirim kepada penyelenggara.',
+  'kirim-tautan-mitra': 'Tautan dikirim kepada penyelenggara.',
   mulai: 'Siklus dimulai.',
   'nomor-surat': 'Nomor surat dicatat.',
   pegawai: 'Data pegawai disimpan.',

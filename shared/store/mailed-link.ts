@@ -28,6 +28,7 @@ export const linkPurposes = [
   'laporan',
   'tindak-lanjut',
   'penawaran',
+  'mitra',
 ] as const;
 
 export type LinkPurpose = (typeof linkPurposes)[number];

@@ -22,6 +22,7 @@ import { Acknowledgement } from '../../shared/store/report.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
 import { ServiceFigures } from '../../shared/store/service-figures.ts';
 import { TrailHeads } from '../../shared/store/trail-heads.ts';
+import { TrainingPartner } from '../../shared/store/training-partner.ts';
 
 const AT = '2027-05-03T02:00:00.000Z';
 const EXPIRES = 1_830_000_000;
@@ -66,6 +67,18 @@ export async function putRareItems(): Promise<void> {
       .send(),
     UntoldFault.build(PutItemCommand)
       .item({ ...YEAR, place: 'A01' })
+      .send(),
+    TrainingPartner.build(PutItemCommand)
+      .item({
+        ...YEAR,
+        activity: 'A01',
+        version: 1,
+        name: 'Bidang Diklat',
+        email: 'diklat@lain.example',
+        askedAt: AT,
+        confirmation: { agreed: false, facilitator: 'Budi', note: 'Mulai pukul 09.00', by: 'Siti', at: AT },
+        report: { attended: { p001: ['S01'] }, by: 'Siti', at: AT },
+      })
       .send(),
     OfferRequest.build(PutItemCommand)
       .item({

@@ -25,6 +25,7 @@ export function AttendanceForm({ overview, form, action }: Props) {
         prefilled(
           training,
           people.map(({ person }) => person),
+          overview.partner?.report?.attended,
         ),
       );
   const sessions = heldSessions(training);
@@ -32,7 +33,9 @@ export function AttendanceForm({ overview, form, action }: Props) {
     <section id="daftar-hadir">
       <h2>Daftar hadir</h2>
       <p>
-        Sudah terisi menurut catatan “Saya hadir” dari peserta; perbaiki sesuai daftar hadir yang sebenarnya.{' '}
+        Sudah terisi menurut catatan “Saya hadir” dari peserta
+        {overview.partner?.report === undefined ? '' : ' dan daftar yang dikirim penyelenggara'}; perbaiki
+        sesuai daftar hadir yang sebenarnya.{' '}
         {own
           ? 'Sertifikat dan JP terbit menurut daftar ini'
           : `Kegiatan ini diselenggarakan ${training.line.provider}: peserta menerima catatan kehadiran, dan JP ${AWAITING_PROOF}`}

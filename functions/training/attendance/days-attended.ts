@@ -24,11 +24,20 @@ export function attendedOf(form: URLSearchParams): AttendedSessions {
   );
 }
 
-/** The attendance form before anybody touched it: who said on the day to be there was there. */
-export function prefilled(training: TrainingItem, people: readonly EnrollmentItem[]): FormValues {
+/**
+ * The attendance form before anybody touched it: who said on the day to be there was there, and whom the provider's list
+ * has.
+ */
+export function prefilled(
+  training: TrainingItem,
+  people: readonly EnrollmentItem[],
+  reported: AttendedSessions = {},
+): FormValues {
   return Object.fromEntries(
     heldSessions(training).map(({ id, date }) => {
-      const present = people.filter((person) => saidToBeThere(person, date));
+      const present = people.filter(
+        (person) => saidToBeThere(person, date) || reported[person.employeeId]?.includes(id) === true,
+      );
       return [`${PRESENT_PREFIX}${id}`, present.map(({ employeeId }) => employeeId)];
     }),
   );

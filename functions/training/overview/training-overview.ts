@@ -9,6 +9,7 @@ import {
 } from '../../../shared/store/enrollment.ts';
 import { readTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import { findPartner, type TrainingPartnerItem } from '../../../shared/store/training-partner.ts';
 
 /** One person as the coordinator sees him or her. */
 export interface PersonRow {
@@ -21,6 +22,8 @@ export interface PersonRow {
 /** The live view of one training, counted anew at every look. */
 export interface TrainingOverview {
   readonly training: TrainingItem;
+  /** Whom of its provider was asked, and what it answered. */
+  readonly partner?: TrainingPartnerItem;
   /** "Kecamatan Senapelan". */
   readonly agencyName: string;
   /** The agency holds it itself, and certifies it. */
@@ -39,8 +42,9 @@ const ORDER: readonly Standing[] = ['SEAT', 'OFFERED', 'WAITING', 'PENDING', 'DE
  * @throws NotFoundError before it was opened
  */
 export async function trainingOverview(ref: TrainingRef): Promise<TrainingOverview> {
-  const [training, enrollments, { name: agencyName }] = await Promise.all([
+  const [training, partner, enrollments, { name: agencyName }] = await Promise.all([
     readTraining(ref),
+    findPartner(ref),
     allEnrollments(ref),
     readAgencyInfo(ref.agency),
   ]);
@@ -57,6 +61,7 @@ export async function trainingOverview(ref: TrainingRef): Promise<TrainingOvervi
   const standing = (wanted: Standing) => count((row) => row.standing === wanted);
   return {
     training,
+    ...(partner === undefined ? {} : { partner }),
     agencyName,
     own: isOwnCourse(training.line, agencyName),
     people,

@@ -74,6 +74,11 @@ export async function trainingView({
         </p>
         {lacksAddress(training) ? <AddressMissing mayGive={acts?.address === true} /> : null}
         {coordinates ? <Unreachable overview={overview} /> : null}
+        {coordinates && !overview.own ? (
+          <p>
+            <a href={`${path}/${activity}/penyelenggara`}>Penyelenggara: tautan dan jawabannya</a>
+          </p>
+        ) : null}
         <Figures overview={overview} />
         <SummaryList
           items={[

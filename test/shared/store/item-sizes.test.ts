@@ -290,6 +290,14 @@ const largest: Readonly<Record<string, object>> = {
     former: many(40, () => ({ role: bytes(30), at: when })),
   },
   AgencyOfferings: { ...key, name: bytes(16), offerings: bytes(OFFERINGS_BYTES) },
+  TrainingPartner: {
+    ...key,
+    confirmation: { facilitator: letters(200), note: letters(500), by: letters(200) },
+    report: {
+      attended: Object.fromEntries(many(MOST_SEATS, (at) => [id(at), many(MOST_SESSIONS, () => 'S01')])),
+      by: letters(200),
+    },
+  },
   OfferRequest: {
     ...key,
     title: bytes(200),

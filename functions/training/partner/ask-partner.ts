@@ -1,0 +1,91 @@
+import { letter, mailCoordinator, sendLetter } from '../../../shared/agency/letter.ts';
+import { ConflictError, RuleViolationError } from '../../../shared/errors.ts';
+import { createLink } from '../../../shared/links/link.ts';
+import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import { findPartner, putPartner, type TrainingPartnerItem } from '../../../shared/store/training-partner.ts';
+import { trainingFacts } from '../training-in-words.ts';
+
+/** Days after a training in which its provider can still send the list of who was there. */
+const OPEN_AFTER_END_DAYS = 30;
+
+export function partnerLinkEnd({ endsAt }: Pick<TrainingItem, 'endsAt'>): Date {
+  return new Date(Date.parse(endsAt) + OPEN_AFTER_END_DAYS * 86_400_000);
+}
+
+/**
+ * Mails the provider of a training its link. Pressed again it sends another: the one of before is dead, what was answered
+ * stays.
+ * @throws RuleViolationError once attendance was confirmed; ConflictError when somebody else asked first
+ */
+export async function askPartner(
+  training: TrainingItem,
+  to: { readonly name: string; readonly email: string },
+  { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
+): Promise<void> {
+  const closed = partnerClosed(training);
+  if (closed !== undefined) throw new RuleViolationError(closed);
+  const { agency: id, cycle, activity, line } = training;
+  const ref = { agency: id, cycle, activity };
+  const before = await findPartner(ref);
+  const entry = {
+    agency: id,
+    cycle,
+    at: now,
+    act: 'partner asked',
+    subject: activity,
+    title: line.title,
+  } as const;
+  const asked = { ...before, ...ref, ...to, askedAt: now.toISOString() };
+  const version = await putPartner(asked, before, entry);
+  if (version === undefined) throw new ConflictError('partner');
+  const agency = await readAgency(id);
+  const url = await createLink(
+    { purpose: 'mitra', ...ref, subject: activity, version },
+    partnerLinkEnd(training),
+  );
+  await sendLetter(mailer, {
+    agency: id,
+    to,
+    recipientId: `mitra-${activity}`,
+    key: `partner ${id} ${cycle} ${activity} v${version}`,
+    purpose: 'mitra',
+    content: letter(agency, {
+      subject: `Pelaksanaan kegiatan: ${line.title} (${cycle})`,
+      greetingName: to.name,
+      paragraphs: [
+        `${agency.name} mengikutkan pegawainya pada kegiatan ini. Mohon dikonfirmasi tanggal, tempat, jumlah peserta, dan fasilitatornya.`,
+        'Daftar peserta ada di halaman yang dibuka tautan ini. Setelah kegiatan selesai, daftar hadir dikirim lewat tautan yang sama.',
+      ],
+      details: trainingFacts(training),
+      action: { label: 'Konfirmasi pelaksanaan', url },
+    }),
+  });
+}
+
+/** Why a provider can answer no more: a sentence; undefined while it can. */
+export function partnerClosed({ status }: Pick<TrainingItem, 'status'>): string | undefined {
+  if (status === 'CANCELLED') return 'Kegiatan ini dibatalkan.';
+  if (status === 'OPEN' || status === 'INVITED' || status === 'HELD') return undefined;
+  return 'Daftar hadir kegiatan ini sudah ditetapkan oleh koordinator, sehingga jawaban yang datang kemudian tidak dipakai. Hubungi koordinator bila ada yang keliru.';
+}
+
+/** Tells the coordinator that a provider has answered. */
+export async function tellPartnerAnswer(
+  { agency, cycle, activity, name }: TrainingPartnerItem,
+  { line }: TrainingItem,
+  at: string,
+  mailer: Mailer,
+): Promise<void> {
+  await mailCoordinator(mailer, await readAgency(agency), {
+    key: `partner answered ${agency} ${cycle} ${activity} ${at}`,
+    purpose: 'mitra',
+    subject: `Penyelenggara menjawab: ${line.title} (${cycle})`,
+    paragraphs: [`${name} menjawab lewat tautannya tentang “${line.title}”. Periksa jawabannya.`],
+    action: {
+      label: 'Periksa jawaban',
+      path: `/konsol/siklus/${cycle}/pelatihan/${activity}/penyelenggara`,
+    },
+  });
+}
