@@ -3,7 +3,8 @@ import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
-import { markAddress, takeNotice } from '../../shared/store/address.ts';
+import { markAddress } from '../../shared/store/address.ts';
+import { takeNotice } from '../../shared/store/delivery-notice.ts';
 import { DeliveryEvent, failureOf } from './delivery-event.ts';
 import { mailNotice } from './notice-letter.ts';
 

@@ -11,7 +11,7 @@ import {
   type Mailer,
   type OutgoingMail,
 } from '../mail/mail-content.ts';
-import { hashOf, isStopped, markAddress, wantsFewer } from '../store/address.ts';
+import { hashOf, isStopped, markAddress, noteSent, wantsFewer } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
 
 /** What a mail of an agency says, but for what all of them have. */
@@ -111,6 +111,7 @@ export async function postLetter(
       tags: { agency, recipient: recipientId },
       unsubscribeUrl: await fewerRemindersUrl(agency, email, new Date()),
     });
+    await noteSent({ agency, recipient: recipientId, purpose: mail.purpose ?? '' }, mail.key, new Date());
     return 'SENT';
   } catch (error) {
     if (error instanceof MailRefusedError) return refusal;

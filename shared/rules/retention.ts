@@ -41,6 +41,11 @@ export function retentions(forgottenAt: number | undefined): readonly Retention[
       until: 'dua tahun sejak diajukan',
       how: 'terhapus sendiri dari tabel',
     },
+    {
+      kind: 'Catatan surel terkirim: pengenal penerima, jenis, dan waktu',
+      until: 'lima tahun sejak terkirim',
+      how: 'terhapus sendiri dari tabel',
+    },
     { kind: 'Tautan surel', until: 'setahun sesudah masa berlakunya', how: 'terhapus sendiri dari tabel' },
     {
       kind: 'Sertifikat, naskah rencana, laporan, dan jejak perubahan',

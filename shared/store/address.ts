@@ -63,28 +63,6 @@ export const FewerReminders = new Entity({
 });
 
 /**
- * The coordinator was told on this day that mails do not arrive: one mail a day, however many fail.
- * @internal
- */
-export const DeliveryNotice = new Entity({
-  name: 'DeliveryNotice',
-  table,
-  timestamps: false,
-  schema: item({
-    agency: string().key(),
-    /** yyyy-mm-dd, WIB */
-    day: string().key(),
-    /** The event that took it upon itself; delivered again, it may send again. */
-    event: string(),
-    expiresAt: number(),
-  }),
-  computeKey: ({ agency, day }: { agency: string; day: string }) => ({
-    pk: partitions.addresses(agency),
-    sk: `NOTICE#${day}`,
-  }),
-});
-
-/**
  * Somebody was reminded of one matter on one day, by hand or by the calendar: keeps a second reminder from following it.
  * @internal
  */
@@ -106,6 +84,64 @@ export const Reminded = new Entity({
     sk: `REMINDED#${reminded}`,
   }),
 });
+
+/**
+ * A mail that the mail service took: to whom by identifier, of which kind, when. What it said is not kept. A mail that went
+ * twice after a crash stands here twice.
+ */
+export const SentMail = new Entity({
+  name: 'SentMail',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** ISO */
+    at: string().key(),
+    /** Of the mail's own key: two mails of one moment are two. */
+    print: string().key(),
+    /** An employeeId, a role, 'koordinator', 'pimpinan'. */
+    recipient: string(),
+    /** As the log and the mail service name it: 'survei', 'persetujuan'. */
+    purpose: string(),
+    expiresAt: number(),
+  }),
+  computeKey: ({ agency, at, print }: { agency: string; at: string; print: string }) => ({
+    pk: partitions.addresses(agency),
+    sk: `MAIL#${at}#${print}`,
+  }),
+});
+
+type SentMailItem = FormattedItem<typeof SentMail>;
+
+/** Notes a mail that was sent: a write for each, which costs an eightieth of the mail. @param key of the mail */
+export async function noteSent(
+  { agency, recipient, purpose }: Pick<SentMailItem, 'agency' | 'recipient' | 'purpose'>,
+  key: string,
+  at: Date,
+): Promise<void> {
+  const print = createHash('sha256').update(key).digest('hex').slice(0, 16);
+  const expiresAt = expiryAfter(MAIL_DAYS, at);
+  await SentMail.build(PutItemCommand)
+    .item({ agency, at: at.toISOString(), print, recipient, purpose, expiresAt })
+    .send();
+}
+
+/** Days for which it stays known that a mail was sent: five years, in which a year is inspected. */
+const MAIL_DAYS = 1_826;
+
+/** Mails of an agency from a moment on, in order. */
+export async function sentMails(agency: string, from: Date): Promise<readonly SentMailItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({
+      partition: partitions.addresses(agency),
+      range: { between: [`MAIL#${from.toISOString()}`, 'MAIL#~'] },
+    })
+    .entities(SentMail)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items;
+}
 
 /** Nothing more is sent in these states: SES stops an account at 10 % bounces and 0.5 % complaints. */
 const STOPPED: ReadonlySet<AddressState> = new Set(['UNDELIVERABLE', 'UNWANTED']);
@@ -239,30 +275,6 @@ export async function addressesWithFewer(agency: string): Promise<ReadonlySet<st
     .options({ maxPages: Number.POSITIVE_INFINITY })
     .send();
   return new Set(Items.map(({ hash }) => hash));
-}
-
-/** Events of a mail come within days. */
-const NOTICE_DAYS = 14;
-
-/**
- * Takes a day's notice upon an event: of many events at the same moment one sends it, and that one sends it again
- * when it is delivered again after a crash.
- * @param day yyyy-mm-dd
- */
-export async function takeNotice(agency: string, day: string, event: string): Promise<boolean> {
-  const written = await sendUnlessLate(
-    DeliveryNotice.build(PutItemCommand)
-      .item({ agency, day, event, expiresAt: expiryAfter(NOTICE_DAYS, new Date(day)) })
-      .options({
-        condition: {
-          or: [
-            { attr: 'event', exists: false },
-            { attr: 'event', eq: event },
-          ],
-        },
-      }),
-  );
-  return written !== undefined;
 }
 
 /** The mark that somebody was reminded is of use for a day; a week covers a look back. */

@@ -52,7 +52,8 @@ export const LINKS = 'LINK#';
  * | A#a#SERVICE          | SERVICE#year#code        | figures of public service, by unit and period |
  * | A#a#FORUM            | TOPIC#time-chance        | topics of the forum, with their answers |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
- * | A#a#ADDRESSES        | hash of the address      | addresses that mails do not reach      |
+ * | A#a#ADDRESSES        | ADDRESS#hash, FEWER#hash | addresses that mails do not reach, or few do |
+ * |                      | MAIL#time#print          | mails that were sent: to whom, of which kind |
  * | A#a#HEADS            | TRAIL-HEADS              | where its trails stood at the last daily check |
  * | A#a#C#c              | DATA-REQUEST#id          | what somebody asks about the own data  |
  * | A#a#C#c              | PLAN, APPROVAL, FAULT#place, ILL#id, ORDER#…, ... | the aggregates of one cycle    |

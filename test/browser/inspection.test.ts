@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inspectionPack } from '../../functions/evaluation/inspection/pack.ts';
+import { noteSent } from '../../shared/store/address.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { line, newScene, people, putPerson, putPlan, putTraining } from '../evaluation/scene.ts';
 import { startTable } from '../support/table.ts';
@@ -30,6 +31,8 @@ beforeAll(async () => {
       act: 'attendance confirmed',
       subject,
     });
+  const at = new Date('2027-03-02T02:00:00Z');
+  await noteSent({ agency: scene.agency, recipient: 'p01', purpose: 'undangan' }, 'k', at);
   ({ zip } = await inspectionPack(scene, new Date('2027-12-30T02:00:00Z')));
   browser = await launch();
 });

@@ -4,12 +4,15 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as consoleHandler } from '../../functions/evaluation/console-evaluation.page.tsx';
 import { handler } from '../../functions/evaluation/inspection/console-inspection-document.page.ts';
 import { assessMerit } from '../../functions/evaluation/inspection/merit.ts';
+import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 import { linesOf, recordAudit } from '../../shared/store/audit.ts';
 import type { FollowUp } from '../../shared/store/follow-ups.ts';
 import { saveReport } from '../../shared/store/report.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { textOf } from '../support/axe.ts';
+import { fakeMailer } from '../support/mailer.ts';
 import { startTable } from '../support/table.ts';
 import { line, newScene, people, putPerson, putPlan, putTraining, type Scene } from './scene.ts';
 
@@ -93,6 +96,22 @@ describe('the pack for an inspection', () => {
     const pdf = files['4-laporan/laporan-evaluasi-2027-triwulan-1.pdf'] ?? new Uint8Array();
     expect((await pageTexts(Buffer.from(pdf))).join(' ')).toContain('Triwulan I Tahun 2027');
     expect(rowsIn(files['6-jejak/siklus-2027.csv'])[0]).toContain('Kehadiran dikonfirmasi";"Lokakarya A01"');
+  });
+
+  it('tells which mails left, to whom by identifier, of which kind and when; not what they said', async () => {
+    const mailer = fakeMailer();
+    const to = { name: 'Ani Rahasia', email: 'ani@instansi.example' };
+    const content = { subject: 'Isi rahasia', greetingName: 'Ani', paragraphs: ['Isi rahasia'] };
+    const agency = await readAgency(scene.agency);
+    const mail = { agency: scene.agency, to, recipientId: 'p01', key: 'k 1', purpose: 'survei' };
+    await sendLetter(mailer, { ...mail, content: letter(agency, content) });
+    mailer.refuse(to.email);
+    await sendLetter(mailer, { ...mail, key: 'k 2', content: letter(agency, content) });
+    const files = await packed();
+    const [row = '', ...others] = rowsIn(files['7-surel/surel-terkirim.csv']);
+    expect(others).toEqual([]);
+    expect(row).toMatch(/pukul .*WIB";"survei";"p01";"[0-9a-f]{16}"$/);
+    expect(strFromU8(files['7-surel/surel-terkirim.csv'] ?? new Uint8Array())).not.toMatch(/rahasia|ani@/i);
   });
 
   it('lists each file by its fingerprint, and the fingerprint of the list stands in the trail', async () => {

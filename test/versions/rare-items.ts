@@ -1,9 +1,10 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/store/address.ts';
+import { Address, FewerReminders, Reminded, SentMail } from '../../shared/store/address.ts';
 import { AgencyCalendar } from '../../shared/store/agency-calendar.ts';
 import { Feedback } from '../../shared/store/answers.ts';
 import { CourseDecision } from '../../shared/store/course.ts';
 import { DataRequest } from '../../shared/store/data-request.ts';
+import { DeliveryNotice } from '../../shared/store/delivery-notice.ts';
 import { Erasure } from '../../shared/store/erasure.ts';
 import { FollowUps, PromisedFollowUps } from '../../shared/store/follow-ups.ts';
 import { Topic } from '../../shared/store/forum.ts';
@@ -48,6 +49,16 @@ export async function putRareItems(): Promise<void> {
       .send(),
     FewerReminders.build(PutItemCommand)
       .item({ ...YEAR, hash: 'a'.repeat(64), at: AT })
+      .send(),
+    SentMail.build(PutItemCommand)
+      .item({
+        agency: 'senapelan',
+        at: AT,
+        print: 'c'.repeat(16),
+        recipient: 'p001',
+        purpose: 'survei',
+        expiresAt: EXPIRES,
+      })
       .send(),
     DeliveryNotice.build(PutItemCommand)
       .item({ ...YEAR, day: '2027-05-03', event: 'e1', expiresAt: EXPIRES })

@@ -23,19 +23,21 @@ import type { ListedTraining } from '../../../shared/store/training-item.ts';
 import { reportPdf } from '../report/report-pdf.ts';
 import { yearlyReport } from '../yearly/yearly-report.ts';
 import { amount, day, type Evidence, moment, table } from './evidence-table.ts';
+import { mailTable } from './mail-evidence.ts';
 import { assessMerit } from './merit.ts';
 
 /** Everything that proves how a year went, as it is kept: nothing is made up for what is missing. */
 export async function evidenceOf(cycle: CycleItem, now: Date): Promise<readonly Evidence[]> {
-  const [plans, approvals, held, reports, decided, trails] = await Promise.all([
+  const [plans, approvals, held, reports, decided, trails, mails] = await Promise.all([
     submissions(cycle, now),
     approvalTable(cycle),
     trainingTables(cycle),
     reportPapers(cycle, now),
     decisionTables(cycle),
     trailFiles(cycle),
+    mailTable(cycle),
   ]);
-  const files = [...plans, ...approvals, ...held, ...reports, ...decided, ...trails];
+  const files = [...plans, ...approvals, ...held, ...reports, ...decided, ...trails, ...mails];
   return [...(await meritTable(cycle, files)), ...files];
 }
 

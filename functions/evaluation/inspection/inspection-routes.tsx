@@ -27,6 +27,7 @@ export const inspectionRoutes = {
               <li>daftar hadir, sertifikat, JP, serta anggaran dan realisasi setiap kegiatan</li>
               <li>laporan triwulan dan penutupan</li>
               <li>keputusan per kegiatan dan tindak lanjut</li>
+              <li>surel yang terkirim: penerima, jenis, dan waktunya, tanpa isinya</li>
               <li>jejak perubahan yang berantai</li>
             </ul>
             <p>

@@ -231,6 +231,7 @@ const largest: Readonly<Record<string, object>> = {
       'OpenCycle',
       'Address',
       'FewerReminders',
+      'SentMail',
       'DeliveryNotice',
       'Reminded',
       'MailedLink',
