@@ -88,6 +88,7 @@ export const Reminded = new Entity({
 /**
  * A mail that the mail service took: to whom by identifier, of which kind, when. What it said is not kept. A mail that went
  * twice after a crash stands here twice.
+ * @internal
  */
 export const SentMail = new Entity({
   name: 'SentMail',

@@ -75,10 +75,7 @@ export function suggestedIndicator(code: string): string {
   return INDICATORS[code.split('-')[0] ?? ''] ?? '';
 }
 
-/**
- * The day a follow-up is due: not before today, and not later than the end of the next year.
- * @internal
- */
+/** The day a follow-up is due: not before today, and not later than the end of the next year. */
 export function dueField(name: string, today: string): Field<string> {
   const { last } = daysOfCycle(today.slice(0, 4));
   const due = `${name}: isi tenggat dengan tanggal yang belum lewat, misalnya ${formatDate(suggestedDue(today))}, dan paling lambat ${formatDate(last)}.`;
