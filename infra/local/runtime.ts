@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { faultsThat } from '../../shared/errors.ts';
 import { activity } from './activity.ts';
 import { app } from './app.ts';
 import { beset } from './beset.ts';
@@ -183,8 +184,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   return runtime;
 }
 
+/** Tells of what a function throws, but for what its workflow only waits for: mail hours, the quota of mails. */
 function reporter(quiet = false) {
+  const expected = faultsThat('STEP_WAITS');
   return (functionName: string, error: Error): void => {
-    if (!quiet) console.error(`${functionName}: ${error.name}: ${error.message}`);
+    if (!quiet && !expected.includes(error.name))
+      console.error(`${functionName}: ${error.name}: ${error.message}`);
   };
 }
