@@ -151,6 +151,9 @@ describe('S15: who approves', () => {
     const ofCamat = letters[1]?.text ?? '';
     expect(ofCamat).toContain('Peran Saudara, Camat, tidak lagi termasuk yang menyetujui.');
     expect(ofCamat).toContain('/keberatan/');
+    // The new role bears the same name.
+    expect(ofCamat).toContain('Semula: Sekretaris Camat; Camat (tidak ada lagi); BKPSDM');
+    expect(ofCamat).toContain('Sekarang: Sekretaris Camat; Camat (peran baru); BKPSDM');
     const line =
       'approving roles changed sekretarisCamat, camat, (bkpsdm) > sekretarisCamat, camatBaru, (bkpsdm)';
     expect(await trailOf({ agency })).toContain(line);

@@ -382,6 +382,11 @@ describe('the audit trail in words', () => {
     ['report exported', 'closing', 'Penutupan siklus'],
     ['report exported', '2027-Q2', 'Triwulan II Tahun 2027'],
     ['contacts changed', 'nama-pimpinan alamat', 'nama pimpinan, alamat'],
+    [
+      'approving roles changed',
+      'sekretarisCamat, camat > sekretarisCamat, (camat), camatBaru',
+      'Sekretaris Camat, Camat menjadi Sekretaris Camat, (Camat), camatBaru',
+    ],
     ['plan exported', 'berita-acara docx', 'Berita acara, DOCX'],
     ['plan exported', 'kak-A01 pdf', 'KAK A01, PDF'],
     ['letter numbered', 'nota-dinas', 'Nota dinas'],

@@ -94,8 +94,8 @@ async function tell(
           paragraph,
         ],
         details: [
-          ['Semula', inWords(before)],
-          ['Sekarang', inWords(after)],
+          ['Semula', inWords(before, after, 'tidak ada lagi')],
+          ['Sekarang', inWords(after, before, 'peran baru')],
           ['Diubah pada', formatMoment(now)],
           ['Diubah oleh', coordinatorNamed(by.name)],
         ],
@@ -114,8 +114,17 @@ function outOfTheChain(role: string, before: readonly Role[], after: readonly Ro
   ];
 }
 
-function inWords(roles: readonly Role[]): string {
-  return roles.map(({ name, approves }) => (approves ? name : `${name} (tidak menyetujui)`)).join('; ');
+/** With what is special about each: two roles can have the same name. @param only what is said of a role that the others do not have */
+function inWords(roles: readonly Role[], others: readonly Role[], only: string): string {
+  return roles
+    .map(({ role, name, approves }) => {
+      const marks = [
+        ...(others.some((other) => other.role === role) ? [] : [only]),
+        ...(approves ? [] : ['tidak menyetujui']),
+      ];
+      return marks.length === 0 ? name : `${name} (${marks.join(', ')})`;
+    })
+    .join('; ');
 }
 
 /** Each address once: officers of all roles, whose address it was a short while ago, and who watches over the coordinator. */
