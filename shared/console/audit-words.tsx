@@ -269,7 +269,8 @@ export function subjectWords(
   if (change === null) return title ?? names.get(subject) ?? roleName(subject) ?? subject;
   const [, whose = '', before = '-', after = '-'] = change;
   if (act === 'supervisor changed') {
-    const supervisor = (id: string) => (id === '-' ? 'tanpa atasan' : (names.get(id) ?? id));
+    const supervisor = (id: string) =>
+      id === '-' ? 'tanpa atasan' : (names.get(id) ?? 'pegawai yang tidak ada lagi di daftar');
     return `${namedPeople(whose.split(' '), names)}: dari ${supervisor(before)} menjadi ${supervisor(after)}`;
   }
   const print = (each: string) => (each === '-' ? 'tidak ada' : `sidik ${each}`);

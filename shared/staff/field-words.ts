@@ -33,7 +33,7 @@ export function valueWords(field: string, value: unknown, names: Readonly<Record
   const text = String(value);
   switch (field) {
     case 'supervisorId':
-      return names[text] ?? text;
+      return names[text] ?? 'pegawai yang tidak ada lagi di daftar';
     case 'postKind':
       return postNamer(sampleReference)(text);
     case 'kind':

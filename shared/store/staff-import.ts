@@ -82,6 +82,8 @@ export const StaffImport = new Entity({
     finishedAt: string().optional(),
     /** Years of open surveys that its new people were made part of. */
     joined: list(string()).optional(),
+    /** Those of them in which all of its new people are. */
+    allJoined: list(string()).optional(),
     /** People whom somebody changed by hand meanwhile: their fields stay. */
     passedOver: list(string()).optional(),
     version: number(),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { parseDate } from '../rules/format.ts';
+import { formatNumber, parseDate } from '../rules/format.ts';
 import { type Phase, phaseNames, phases } from '../words.ts';
 
 /** The page's one h1, with an optional small line above it (whose page, which cycle) and a lead below. */
@@ -106,7 +106,7 @@ export function ProgressBar({
   label,
   value,
   total,
-  format = String,
+  format = formatNumber,
 }: {
   label: string;
   value: number;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { filledFromStored } from '../../functions/intake/proposal/fill-stored.ts';
 import type { Proposal } from '../../functions/intake/proposal/proposal.ts';
 import type { Choices } from '../../functions/intake/proposal/proposal-input.ts';
 import { propose } from '../../functions/intake/proposal/propose.ts';
@@ -36,7 +37,9 @@ export async function proposedFor(
   file: FileToImport,
   choices: Partial<Choices> & { readonly corrections?: Corrections } = {},
 ): Promise<Proposal> {
-  const people = readPeople(await readStaffTable(file), choices.corrections ?? {}, TODAY);
+  const table = await readStaffTable(file, undefined, office.employees.length > 0);
+  const filled = filledFromStored(table, office.employees, TODAY);
+  const people = readPeople(filled, choices.corrections ?? {}, TODAY);
   return propose(
     people,
     { ...office, posts: sampleReference.posts, key: KEY },

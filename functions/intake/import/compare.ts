@@ -5,6 +5,7 @@ import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
 import { presentReference } from '../../../shared/store/reference.ts';
 import { type EmployeeItem, listEmployees, listUnits } from '../../../shared/store/staff.ts';
+import { filledFromStored } from '../proposal/fill-stored.ts';
 import { kindOf, type Proposal } from '../proposal/proposal.ts';
 import type { Choices } from '../proposal/proposal-input.ts';
 import { propose } from '../proposal/propose.ts';
@@ -29,7 +30,7 @@ export async function compare(
     consoleKeys(),
   ]);
   const proposal = propose(
-    readPeople(table, corrections, now),
+    readPeople(filledFromStored(table, employees, now), corrections, now),
     { employees, units, posts: reference.posts, key },
     choices,
   );

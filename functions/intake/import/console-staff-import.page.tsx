@@ -4,6 +4,7 @@ import { html, type PageRequest, readMultipart, redirect } from '../../../shared
 import { page } from '../../../shared/http/page.ts';
 import { isReadableElsewhere } from '../../../shared/spreadsheet/file-kinds.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
+import { staffSize } from '../../../shared/store/staff-directory.ts';
 import { listImports } from '../../../shared/store/staff-import.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { readStaffTable } from '../reading/staff-table.ts';
@@ -38,7 +39,11 @@ async function upload(request: PageRequest, session: Session) {
       throw refusal('Pilih berkas dahulu, lalu unggah.');
     const bytes = new Uint8Array(await file.arrayBuffer());
     elsewhere = isReadableElsewhere(bytes);
-    const table = await readStaffTable({ name: file.name, bytes });
+    const table = await readStaffTable(
+      { name: file.name, bytes },
+      undefined,
+      (await staffSize(session.agency)) > 0,
+    );
     const complete = form.get('lengkap') === 'ya';
     const item = await takeFile(session, table, complete, request.now);
     // A large one waits for the button of its page: only that page starts workflows.

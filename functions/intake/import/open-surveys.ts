@@ -1,7 +1,8 @@
 import { ConflictError } from '../../../shared/errors.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
 import { type CycleItem, listCycles } from '../../../shared/store/cycle.ts';
 import { readEmployees } from '../../../shared/store/staff.ts';
-import { changeImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { changeImport, readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { ofThisVersion } from '../../../shared/store/values.ts';
 import { kindOf } from '../proposal/proposal.ts';
 import { joinSurvey } from './join-survey.ts';
@@ -51,7 +52,10 @@ export async function joinNewcomers(item: StaffImportItem, year: string | null):
     taken += joined;
     if (joined < active.length) break;
   }
-  return taken + gone === newcomers
-    ? undefined
-    : `Baru ${taken} dari ${newcomers - gone} pegawai baru yang ikut. Tekan tombolnya sekali lagi untuk melanjutkan.`;
+  if (taken + gone === newcomers) {
+    const present = await readImport(item);
+    await changeImport(present, { allJoined: [...new Set([...(present.allJoined ?? []), cycle.cycle])] });
+    return undefined;
+  }
+  return `Baru ${formatNumber(taken)} dari ${formatNumber(newcomers - gone)} pegawai baru yang ikut. Tekan tombolnya sekali lagi untuk melanjutkan.`;
 }

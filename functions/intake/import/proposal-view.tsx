@@ -199,10 +199,18 @@ function Acts({ item, proposal, form }: Pick<ShownImport, 'item' | 'form'> & { p
           )}
           <ButtonRow>
             <LinkButton href="/konsol/pegawai">Lihat daftar pegawai</LinkButton>
-            <Button kind="warning" name="tindakan" value="urungkan">
-              Batalkan impor ini
-            </Button>
+            {item.joined === undefined ? (
+              <Button kind="warning" name="tindakan" value="urungkan">
+                Batalkan impor ini
+              </Button>
+            ) : null}
           </ButtonRow>
+          {item.joined === undefined ? null : (
+            <p>
+              Impor ini tidak dapat dibatalkan lagi: pegawai barunya sudah diikutkan dalam survei{' '}
+              {item.joined.join(', ')}. Perbaiki orangnya satu per satu.
+            </p>
+          )}
         </ActForm>
       );
     default:
@@ -223,23 +231,26 @@ function Newcomers({
       {surveys.map(({ cycle }) => (
         <section key={cycle}>
           <h2>Survei {cycle} masih terbuka</h2>
-          {item.joined?.includes(cycle) === true ? (
+          {item.allJoined?.includes(cycle) === true ? (
             <p>
               Pegawai baru dari berkas ini sudah diikutkan. Undangannya dikirim bersama pengingat berikutnya;{' '}
               <a href={`/konsol/siklus/${cycle}`}>ingatkan sekarang di halaman siklus</a> bila tidak dapat
               menunggu.
             </p>
           ) : (
-            <p>
-              {count} pegawai baru dari berkas ini belum ikut. Bila diikutkan, undangannya dikirim bersama
-              pengingat berikutnya, dan impor ini tidak dapat dibatalkan lagi.
-            </p>
+            <>
+              <p>
+                {item.joined?.includes(cycle) === true
+                  ? 'Sebagian pegawai baru dari berkas ini sudah diikutkan; lanjutkan untuk selebihnya.'
+                  : `${formatNumber(count)} pegawai baru dari berkas ini belum ikut. Bila diikutkan, undangannya dikirim bersama pengingat berikutnya, dan impor ini tidak dapat dibatalkan lagi.`}
+              </p>
+              <Form hidden={{ [VERSION_FIELD]: String(item.version), siklus: cycle }}>
+                <Button kind="secondary" name="tindakan" value="ikutkan">
+                  Ikutkan {formatNumber(count)} pegawai baru dalam survei {cycle}
+                </Button>
+              </Form>
+            </>
           )}
-          <Form hidden={{ [VERSION_FIELD]: String(item.version), siklus: cycle }}>
-            <Button kind="secondary" name="tindakan" value="ikutkan">
-              Ikutkan {formatNumber(count)} pegawai baru dalam survei {cycle}
-            </Button>
-          </Form>
         </section>
       ))}
     </>

@@ -60,18 +60,25 @@ function holdersByPost(people: readonly Placed[]): ReadonlyMap<string, readonly 
   return holders;
 }
 
+/** Posts that stand beside the head in a unit that the file names without its secretariat. */
+const besides: Readonly<Record<string, string>> = { sekretarisCamat: 'camat', sekretarisLurah: 'lurah' };
+
 /** People whose posts head a unit of which somebody else is head already: one unit under two names, or one name for two. */
 export function rivalsOf(
   units: readonly OrganizationUnit[],
   people: readonly Placed[],
   posts: readonly Post[],
 ): readonly { readonly unitId: string; readonly employeeIds: readonly string[] }[] {
-  const heads = new Map<string, string[]>();
-  for (const { unitId, postKind, employeeId } of people)
-    if (isHead(postKind, posts)) heads.set(unitId, [...(heads.get(unitId) ?? []), employeeId]);
+  const heads = Map.groupBy(
+    people.filter(({ postKind }) => isHead(postKind, posts)),
+    ({ unitId }) => unitId,
+  );
   return units.flatMap(({ unitId }) => {
-    const employeeIds = heads.get(unitId) ?? [];
-    return employeeIds.length > 1 ? [{ unitId, employeeIds }] : [];
+    const found = heads.get(unitId) ?? [];
+    const kinds = found.map(({ postKind }) => postKind);
+    const isPair = kinds.length === 2 && kinds.some((kind) => kinds.includes(besides[kind] ?? ''));
+    const employeeIds = found.map(({ employeeId }) => employeeId);
+    return employeeIds.length > 1 && !isPair ? [{ unitId, employeeIds }] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import { EXECUTOR, isTop } from '../../../shared/reference/agency-reference.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
 import { looksLikeOne, plainName } from '../../../shared/staff/same-person.ts';
 import type { Organisation } from '../organisation/place-people.ts';
@@ -48,6 +49,9 @@ export function findings(of: Considered): Findings {
 
 /** What becomes of what a column would have said. */
 const withoutColumn: Partial<Record<KeptField, string>> = {
+  grade: 'golongan yang tersimpan dipertahankan, dan pegawai baru ditolak',
+  postTitle: 'jabatan yang tersimpan dipertahankan, dan pegawai baru ditolak',
+  unit: 'unit kerja yang tersimpan dipertahankan, dan pegawai baru ditolak',
   legalStatus: 'semua pegawai di berkas dianggap aktif',
   email: 'alamat surel yang tersimpan dipertahankan',
   contractStart: 'tanggal kontrak PPPK yang tersimpan dipertahankan',
@@ -223,7 +227,9 @@ function warningsOf({ file, staff, changes, choices }: Considered): string[] {
   const unread = file.rejected.filter(({ nip }) => nip === '').length;
   const warnings: string[] = [];
   if (leaving > active * MANY_LEAVE)
-    warnings.push(`${leaving} dari ${active} pegawai aktif akan ditandai tidak aktif.`);
+    warnings.push(
+      `${formatNumber(leaving)} dari ${formatNumber(active)} pegawai aktif akan ditandai tidak aktif.`,
+    );
   if (choices.complete && unread > 0)
     warnings.push(
       `NIP ${unread} baris tidak terbaca, padahal berkas dinyatakan memuat seluruh pegawai: pegawai pada baris itu mungkin terhitung tidak ada.`,

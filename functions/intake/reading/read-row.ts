@@ -10,6 +10,7 @@ import { readGrade } from './grade.ts';
 import { type Nip, readNip } from './nip.ts';
 import { BIRTH_AGREES, type RowCells } from './staff-table.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
+import { remarkOfLeaving } from './words/statuses.ts';
 
 /** A sound row before ids, units and supervisors are known; `unit` and `postTitle` as written. */
 export type RowRecord = Pick<
@@ -80,7 +81,26 @@ export function readRow(cells: RowCells, today: Date): RowReading {
   }
   const inactive = inactiveReason(text('legalStatus'));
   if (inactive !== undefined) return { outcome: 'leftOut', name, nip: nip.value.nip, reason: inactive };
+  if (remarkOfLeaving(text('remark')) === 'GONE' && !isAhead(text('remark'), today)) {
+    const reason = `Kolom keterangan berisi "${text('remark')}", dibaca sebagai tidak aktif; periksa.`;
+    return { outcome: 'leftOut', name, nip: nip.value.nip, reason };
+  }
   return accepted(cells, { name, nip: nip.value, kind, grade, named }, today);
+}
+
+/** Whether a remark names a day that has not come yet. */
+function isAhead(remark: string, today: Date): boolean {
+  const day = readDate(/\d{1,2}[ ./-]\S+[ ./-]\d{4}|\d{4}-\d{2}-\d{2}/.exec(remark)?.[0] ?? '');
+  return day !== undefined && day > wibDate(today);
+}
+
+/** Who may leave, by a remark, is active, and named. */
+function remarkNotes(remark: string): string[] {
+  return remark === ''
+    ? []
+    : [
+        `Kolom keterangan berisi "${remark}"; pegawai ini tetap dicatat aktif. Ubah keadaannya bila sudah tidak aktif.`,
+      ];
 }
 
 interface Understood {
@@ -115,9 +135,21 @@ function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood
     outcome: 'accepted',
     record,
     agrees: doubts.length > 0 ? false : saysMore(cells) || undefined,
-    notes: [...address.notes, ...contract.notes, ...doubts, ...gradeNotes(cells.grade ?? '', grade)],
+    notes: [
+      ...address.notes,
+      ...contract.notes,
+      ...doubts,
+      ...gradeNotes(cells.grade ?? '', grade),
+      ...remarkNotes(cells.remark ?? ''),
+    ],
   };
 }
+
+/** The oldest NIP has nine digits. */
+const SHORTEST_NIP = 9;
+
+/** What stands in the place of a name, or of a NIP, in a row of sums. */
+const total = /^(?:SUB ?|GRAND ?)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)\b/i;
 
 /** Rows of numbers under a heading, repeated headings, totals, and what stands under a table: signatures, places, dates. */
 function isNobody(text: (field: KeptField) => string): boolean {
@@ -125,10 +157,13 @@ function isNobody(text: (field: KeptField) => string): boolean {
   if (nip === '' && name === '') return true;
   const number = /^\(?\d{1,3}\)?$/;
   if (number.test(nip) && (number.test(name) || name === '')) return true;
+  const digits = nip.replace(/\D/g, '').length;
   const blank = (['grade', 'postTitle', 'unit'] as const).filter((field) => text(field) === '').length;
-  if (!/\d/.test(nip) && blank >= 2) return true;
-  // A place and a day, a number of people: the oldest NIP has nine digits.
-  if (name === '' && blank === 3 && nip.replace(/\D/g, '').length < 9) return true;
+  if (blank >= 2 && digits < SHORTEST_NIP && [nip, name].some((each) => total.test(each))) return true;
+  const hasAddress = text('email') !== '' || text('officialEmail') !== '';
+  if (!/\d/.test(nip) && blank >= 2 && !hasAddress) return true;
+  // A place and a day, a number of people.
+  if (name === '' && blank === 3 && digits < SHORTEST_NIP) return true;
   return isHeading('nip', nip) && (name === '' || isHeading('name', name));
 }
 
@@ -136,6 +171,9 @@ function isHeading(field: KeptField, text: string): boolean {
   const headings: readonly string[] = keptFields[field].headings;
   return headings.includes(text.toUpperCase());
 }
+
+/** Formulas, marks of web pages and of programs: no name of a person, a post or a unit has them. */
+const noWords = /^[=+@]|[<>{}\\^~]|:\/\//;
 
 const NEEDED = ['name', 'postTitle', 'unit'] as const;
 const KEPT = [...NEEDED, 'frontTitle', 'backTitle', 'echelon', 'education', 'supervisor'] as const;
@@ -151,6 +189,12 @@ function cellFaults(cells: RowCells): readonly Fault[] {
       fault(field, `berisi ${cells[field]} (rumus yang gagal di Excel); isi nilainya`),
     ),
     ...NEEDED.filter((field) => cells[field] === undefined).map((field) => fault(field, 'kosong')),
+    ...NEEDED.filter((field) => noWords.test(cells[field] ?? '')).map((field) =>
+      fault(
+        field,
+        `berisi rumus atau tanda yang bukan ${keptFields[field].meaning.toLowerCase()}; tulis isinya`,
+      ),
+    ),
     ...KEPT.filter(
       (field) => (cells[field] ?? '').length > (field === 'name' ? LONGEST_NAME : LONGEST_CELL),
     ).map((field) =>

@@ -12,6 +12,7 @@ import {
   type RecognisedColumn,
 } from './header.ts';
 import { fieldOf, isNameWithNip, type KeptField, keptFields, requiredFields } from './words/headings.ts';
+import { remarkOfLeaving } from './words/statuses.ts';
 
 /** Texts of one row, by field; nothing for an empty cell. */
 export type RowCells = Readonly<Partial<Record<KeptField, string>>>;
@@ -50,9 +51,14 @@ const wanted: Wanted = {
 /**
  * Reads a staff export (SIASN, SIMPEG or an office's own; XLSX or CSV): every visible sheet that has the needed columns.
  * Interprets no cell.
+ * @param knowsStaff whether the agency has a staff, so that a file may leave columns out that a first one needs
  * @throws InvalidInputError, with sentences for the coordinator, for a file that cannot be taken as a whole
  */
-export async function readStaffTable(file: UploadedFile, how?: Reading): Promise<StaffTable> {
+export async function readStaffTable(
+  file: UploadedFile,
+  how?: Reading,
+  knowsStaff = false,
+): Promise<StaffTable> {
   const { tables, unread } = await readTables(file, wanted, how);
   const sheets: StaffSheet[] = [];
   const refused: (UnreadSheet & { readonly issues: readonly string[] })[] = [];
@@ -62,11 +68,30 @@ export async function readStaffTable(file: UploadedFile, how?: Reading): Promise
     if (header !== undefined && issues.length === 0) sheets.push(sheetOf(table, header));
     else refused.push({ sheet: table.sheet ?? file.name, reason: issues.join(' '), issues });
   }
+  if (sheets.length === 0 && knowsStaff) {
+    const partial = tables.flatMap((table) => partialSheet(table) ?? []);
+    if (partial.length > 0) {
+      const read = new Set(partial.map(({ sheet = file.name }) => sheet));
+      const left = refused.filter(({ sheet }) => !read.has(sheet));
+      return { fileName: file.name, sheets: partial, unread: [...unread, ...left.map(unreadSheet)] };
+    }
+  }
   if (sheets.length === 0) throw nothingRead(refused, unread);
   if (sheets.every(({ rows }) => rows.length === 0))
     throw refusal('Tidak ada baris pegawai di bawah judul kolom.');
-  const left = refused.map(({ sheet, reason }) => ({ sheet, reason }));
-  return { fileName: file.name, sheets, unread: [...unread, ...left] };
+  return { fileName: file.name, sheets, unread: [...unread, ...refused.map(unreadSheet)] };
+}
+
+function unreadSheet({ sheet, reason }: UnreadSheet): UnreadSheet {
+  return { sheet, reason };
+}
+
+/** A sheet that says of people by their NIP something, though not all: the addresses of those who are known. */
+function partialSheet(table: Table): StaffSheet | undefined {
+  const header = findHeader(table.rows);
+  if (header === undefined || header.columns.size < 3) return undefined;
+  const sheet = sheetOf(table, header);
+  return sheet.rows.length === 0 ? undefined : sheet;
 }
 
 /** The sheet that comes closest says what is missing. */
@@ -128,9 +153,15 @@ function cellsOf(row: readonly Cell[], columns: ReadonlyMap<KeptField, number>):
     const text = cellText(row[index]);
     if (text !== '') cells[field] = text;
   }
-  const { birthDate, ...others } = cells;
+  const { birthDate, remark = '', ...others } = cells;
+  // Of remarks, which may say anything of a person, only those are kept that speak of leaving, where no column of its own does.
+  if (!columns.has('legalStatus') && remarkOfLeaving(remark) !== undefined)
+    return { ...others, ...bornAs(birthDate, others), remark };
+  return { ...others, ...bornAs(birthDate, others) };
+}
+
+function bornAs(birthDate: string | undefined, { nip = '' }: RowCells): RowCells {
   const born = birthDate === undefined ? undefined : readDate(birthDate)?.replaceAll('-', '');
-  if (born === undefined) return others;
-  const digits = (others.nip ?? '').replace(/\D/g, '');
-  return { ...others, birthDate: digits.startsWith(born) ? BIRTH_AGREES : BIRTH_DIFFERS };
+  if (born === undefined) return {};
+  return { birthDate: nip.replace(/\D/g, '').startsWith(born) ? BIRTH_AGREES : BIRTH_DIFFERS };
 }

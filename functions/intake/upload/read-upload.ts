@@ -15,7 +15,7 @@ import { readStaffTable, type StaffTable } from '../reading/staff-table.ts';
 export async function readFromBucket(item: StaffImportItem, now: Date): Promise<void> {
   const { state, source, tableParts, agency, fileName } = item;
   if (state !== 'READING' || source === undefined || tableParts > 0) return;
-  const read = await tableAt(source, fileName);
+  const read = await tableAt(source, fileName, (await staffSize(agency)) > 0);
   if (typeof read === 'string') await changeImport(item, { state: 'DROPPED', fault: read });
   else {
     const rows = read.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
@@ -27,11 +27,11 @@ export async function readFromBucket(item: StaffImportItem, now: Date): Promise<
 }
 
 /** The table of a file of the bucket, or why there is none, as a sentence. */
-async function tableAt(key: string, name: string): Promise<StaffTable | string> {
+async function tableAt(key: string, name: string, knowsStaff: boolean): Promise<StaffTable | string> {
   const bytes = await readUpload(key);
   if (bytes === undefined) return 'Berkasnya tidak ditemukan lagi. Unggah sekali lagi.';
   try {
-    return await readStaffTable({ name, bytes }, { most: OF_A_WORKFLOW, others: readOtherKinds });
+    return await readStaffTable({ name, bytes }, { most: OF_A_WORKFLOW, others: readOtherKinds }, knowsStaff);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     return error.issues.map(({ sentence }) => sentence).join(' ');

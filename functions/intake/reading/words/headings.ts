@@ -230,6 +230,10 @@ export const keptFields = {
       'PEJABAT PENILAI',
     ],
   },
+  remark: {
+    meaning: 'Keterangan (hanya bila menyebut pensiun, pindah, berhenti, atau meninggal)',
+    headings: ['KETERANGAN', 'KET', 'KETERANGAN PEGAWAI', 'KETERANGAN LAIN', 'CATATAN'],
+  },
   birthDate: {
     meaning: 'Tanggal lahir (dicocokkan dengan NIP, tidak disimpan)',
     headings: ['TANGGAL LAHIR', 'TGL LAHIR'],

@@ -1,14 +1,8 @@
 /** Words of KEDUDUKAN HUKUM of people who are at work and take part. An empty cell counts as active. */
-const atWork = new Set([
-  'PNS',
-  'CPNS',
-  'CALON PNS',
-  'PPPK',
-  'PPPK PARUH WAKTU',
-  'PNS KENA HUKUMAN DISIPLIN',
-  'DIPEKERJAKAN',
-  'DIPERBANTUKAN',
-]);
+const atWork = new Set(['PNS', 'CPNS', 'CALON PNS', 'PPPK', 'PPPK PARUH WAKTU', 'PNS KENA HUKUMAN DISIPLIN']);
+
+/** Lent to another office they stay people of this one; DPK and DPB are the short forms of personnel files. */
+const lent = /^(?:C?PNS |PPPK )?(?:DPK|DPB|DIPEKERJAKAN|DIPERBANTUKAN)$/;
 
 const active = /^(?:PNS |PPPK |CPNS |CALON PNS |ASN |PEGAWAI |MASIH |STATUS )*AKTIF\b|^ACTIVE\b/;
 
@@ -19,7 +13,21 @@ const away =
 /** What a legal status says of taking part; a word that nobody knows is taken for being away, and said so. */
 export function participationBy(legalStatus: string): 'ACTIVE' | 'AWAY' | 'UNKNOWN' {
   const text = legalStatus.toUpperCase().trim();
-  if (text === '' || atWork.has(text)) return 'ACTIVE';
+  if (text === '' || atWork.has(text) || lent.test(text.replaceAll('.', ''))) return 'ACTIVE';
   if (away.test(text)) return 'AWAY';
   return active.test(text) ? 'ACTIVE' : 'UNKNOWN';
+}
+
+/** Words of a remark that say that somebody has left: a remark says much, so leave, sickness and studies are not read there. */
+const gone =
+  /\b(?:PENSIUN|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|BERHENTI|DIBERHENTIKAN|MENGUNDURKAN DIRI|HABIS KONTRAK|PUTUS KONTRAK|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! DARI| TUGAS DARI))\b/;
+
+/** Words with which the same is said of somebody who is still there. */
+const notYet = /\b(?:AKAN|CALON|RENCANA|MENJELANG|PERSIAPAN|USUL(?:AN)?|PROSES|BELUM|TIDAK JADI|BATAL)\b/;
+
+/** Whether a remark says that somebody has left; where it says so and doubts it, it is only named. */
+export function remarkOfLeaving(remark: string): 'GONE' | 'PERHAPS' | undefined {
+  const text = remark.toUpperCase();
+  if (!gone.test(text)) return undefined;
+  return notYet.test(text) ? 'PERHAPS' : 'GONE';
 }

@@ -1,0 +1,30 @@
+import type { EmployeeItem } from '../../../shared/store/staff.ts';
+import { readNip } from '../reading/nip.ts';
+import type { RowCells, StaffSheet, StaffTable } from '../reading/staff-table.ts';
+
+/** What a row needs, and may leave to what is stored where its sheet has no column for it. */
+const stands = {
+  grade: ({ grade }) => grade,
+  postTitle: ({ postTitle }) => postTitle,
+  unit: ({ unitName }) => unitName,
+} as const satisfies Partial<Record<keyof RowCells, (record: EmployeeItem['record']) => string>>;
+
+const fields = ['grade', 'postTitle', 'unit'] as const;
+
+/** A file with columns missing says of people who are known what is stored of them; of others it says too little. */
+export function filledFromStored(table: StaffTable, staff: readonly EmployeeItem[], today: Date): StaffTable {
+  const byNip = new Map(staff.map(({ record }) => [record.nip, record]));
+  const filled = (sheet: StaffSheet): StaffSheet => {
+    const missing = fields.filter((field) => !sheet.recognised.some((column) => column.field === field));
+    if (missing.length === 0) return sheet;
+    const rows = sheet.rows.map(({ row, cells }) => {
+      const nip = readNip(cells.nip ?? '', today);
+      const stored = nip.ok ? byNip.get(nip.value.nip) : undefined;
+      if (stored === undefined) return { row, cells };
+      const known = Object.fromEntries(missing.map((field) => [field, stands[field](stored)]));
+      return { row, cells: { ...cells, ...known } };
+    });
+    return { ...sheet, rows };
+  };
+  return { ...table, sheets: table.sheets.map(filled) };
+}

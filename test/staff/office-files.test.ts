@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { Cell } from '../../shared/spreadsheet/cells.ts';
+import { workbookOf } from '../support/sheets.ts';
+import { emptyOffice, officeAfter, peopleOf, proposedFor } from './proposed.ts';
+
+const HEADINGS = ['NIP', 'NAMA', 'GOLONGAN', 'JABATAN', 'UNIT KERJA', 'EMAIL'];
+
+const people = {
+  budi: ['197001011995031001', 'Budi Santoso', 'IV/a', 'Lurah', 'Kelurahan Padang', 'budi@kantor.example'],
+  sari: [
+    '198202022005012002',
+    'Sari Dewi',
+    'III/c',
+    'Sekretaris Lurah',
+    'Kelurahan Padang',
+    'sari@kantor.example',
+  ],
+  ridwan: [
+    '196812121990031003',
+    'Ridwan Hakim',
+    'III/a',
+    'Pengadministrasi',
+    'Kelurahan Padang',
+    'ridwan@kantor.example',
+  ],
+} as const;
+
+const all: readonly (readonly Cell[])[] = Object.values(people);
+
+const file = (rows: readonly (readonly Cell[])[]) => ({
+  name: 'pegawai.xlsx',
+  bytes: workbookOf({ name: 'Data', rows }),
+});
+const office = await officeAfter(emptyOffice, file([HEADINGS, ...all]));
+
+/** The three with a column more. */
+const withColumn = (heading: string, cell: string) =>
+  file([[...HEADINGS, heading], ...all.map((row, at) => [...row, at === 2 ? cell : null])]);
+
+it('finds no rival of the lurah in the secretary of one unit', () => {
+  expect(office.proposal.fileNotes.filter((note) => note.includes('lebih dari satu pejabat'))).toEqual([]);
+  expect(peopleOf(office)).toMatchObject({ sari: { supervisor: 'budi' }, ridwan: { supervisor: 'budi' } });
+});
+
+it('still names two heads of one unit', async () => {
+  const second = ['197503032000031004', 'Tono', 'IV/a', 'Lurah', 'Kelurahan Padang', null];
+  const { fileNotes } = await proposedFor(emptyOffice, file([HEADINGS, ...all, second]));
+  expect(fileNotes.join(' ')).toMatch(/lebih dari satu pejabat: .*Tono/);
+});
+
+describe('a column of remarks, where none tells the legal status', () => {
+  it.each([
+    'Meninggal dunia',
+    'Pensiun 1 Januari 2026',
+    'Pindah ke Dinas Sosial',
+    'Mutasi keluar',
+    'Alm. (wafat)',
+  ])('"%s" is read as having left, and said to be a guess', async (remark) => {
+    for (const heading of ['KETERANGAN', 'Ket.']) {
+      const { changes } = await proposedFor(office, withColumn(heading, remark));
+      expect(changes).toMatchObject([{ after: { status: 'LEFT', record: { name: 'Ridwan Hakim' } } }]);
+      expect(changes[0]?.reason).toContain(`berisi "${remark}", dibaca sebagai tidak aktif; periksa`);
+    }
+  });
+
+  it.each(['Pensiun 1 Januari 2027', 'Calon pensiun', 'Usul pindah ke Dinas Sosial'])(
+    '"%s" leaves the person active, and named',
+    async (remark) => {
+      const { changes, notes } = await proposedFor(office, withColumn('KETERANGAN', remark));
+      expect(changes).toEqual([]);
+      expect(notes.map(({ name }) => name)).toEqual(['Ridwan Hakim']);
+      expect(notes[0]?.sentence).toContain(remark);
+    },
+  );
+
+  it.each([
+    'Pindahan dari Dinas Sosial',
+    'Pindah dari Dinas Sosial',
+    'Cuti tahunan',
+    'Operator',
+    'Sakit gigi',
+  ])('"%s" is not kept', async (remark) => {
+    const { changes, notes } = await proposedFor(office, withColumn('KETERANGAN', remark));
+    expect([changes, notes]).toEqual([[], []]);
+  });
+
+  it('says nothing beside a column of the legal status', async () => {
+    const rows = all.map((row) => [...row, 'Aktif', 'Pensiun']);
+    const both = file([[...HEADINGS, 'KEDUDUKAN HUKUM', 'KETERANGAN'], ...rows]);
+    expect((await proposedFor(office, both)).changes).toEqual([]);
+  });
+});
+
+it.each(['DPK', 'DPB', 'D.P.K.', 'PNS DPB', 'Dipekerjakan', 'PNS Diperbantukan'])(
+  '%s takes part as whoever is lent to another office',
+  async (word) => {
+    const rows = all.map((row, at) => [...row, at === 2 ? word : 'Aktif']);
+    expect((await proposedFor(office, file([[...HEADINGS, 'KEDUDUKAN HUKUM'], ...rows]))).changes).toEqual(
+      [],
+    );
+  },
+);
+
+it.each([
+  ['14', 'JUMLAH'],
+  ['JUMLAH', '14'],
+  ['3 orang', 'Total'],
+  ['3', 'SUB TOTAL'],
+  ['JML', null],
+])('a row of sums is nobody: %s | %s', async (nip, name) => {
+  const { rejected, changes } = await proposedFor(office, file([HEADINGS, ...all, [nip, name]]));
+  expect([rejected, changes]).toEqual([[], []]);
+});
+
+it.each([
+  ['NAMA', 1, '=HYPERLINK("http://x.example","Budi")'],
+  ['NAMA', 1, '<script>alert(1)</script>'],
+  ['NAMA', 1, '@SUM(A1)'],
+  ['JABATAN', 3, '=cmd|calc'],
+  ['UNIT KERJA', 4, '<b>Kelurahan</b>'],
+] as const)('%s with a formula or a mark is refused in these words', async (_, column, cell) => {
+  const row = people.ridwan.map((text, at) => (at === column ? cell : text));
+  const { rejected } = await proposedFor(office, file([HEADINGS, row]));
+  expect(rejected[0]?.faults[0]?.sentence).toContain('berisi rumus atau tanda yang bukan');
+});
+
+describe('a file of some columns', () => {
+  const address = file([
+    ['NIP', 'NAMA', 'EMAIL'],
+    [people.ridwan[0], people.ridwan[1], 'baru@kantor.example'],
+    ['199003032015031005', 'Baru Sekali', 'lain@kantor.example'],
+    [null, 'Tanpa Nomor', 'tanpa@kantor.example'],
+    ['JUMLAH', '3', null],
+  ]);
+
+  it('changes what it says of people who are known, and refuses new ones by row', async () => {
+    const { changes, rejected, fileNotes } = await proposedFor(office, address);
+    expect(changes).toHaveLength(1);
+    const { before, after } = changes[0] ?? {};
+    expect(after?.record).toEqual({ ...before?.record, email: 'baru@kantor.example' });
+    expect(rejected.map(({ name }) => name)).toEqual(['Baru Sekali', 'Tanpa Nomor']);
+    expect(rejected[0]?.faults.map(({ field }) => field).sort()).toEqual(['grade', 'postTitle', 'unit']);
+    expect(fileNotes.join(' ')).toContain('unit kerja yang tersimpan dipertahankan');
+  });
+
+  it('is no first file of an agency', async () => {
+    await expect(proposedFor(emptyOffice, address)).rejects.toThrow();
+  });
+});
