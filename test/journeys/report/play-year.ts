@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { billOf, total } from '../../infra/bill.ts';
 import { beginYear } from '../people/coordinator.ts';
 import { controlOf } from '../world/control.ts';
@@ -16,13 +17,24 @@ export interface YearOptions {
   readonly show?: (world: World) => void;
 }
 
+/** So often in one step of the year people find a page busy before they give up: its mail was refused beyond what the SDK tries. */
+const PATIENCE = 20;
+const PAUSE_MS = 50;
+
 /** Plays a year on a platform, from the staff import to the closed cycle. */
 export async function playYear(runtime: RuntimeProcess, { show, ...options }: YearOptions) {
   const world = await createWorld({ app: runtime.app, ...options });
+  let waited = 0;
+  world.back = async () => {
+    waited += 1;
+    if (waited > PATIENCE) throw new Error('The platform is busy, or gone, whenever somebody comes again.');
+    await sleep(PAUSE_MS);
+  };
   await beginYear(world);
   const log = executionLog(runtime.sfn, runtime.accessKeyId);
   await live(world, {
     async step() {
+      waited = 0;
       show?.(world);
       await log.step(world.now);
     },

@@ -28,7 +28,7 @@ export interface World {
   readonly deeds: Map<string, number>;
   /** What ought not to happen. */
   readonly problems: string[];
-  /** Set where the power fails; otherwise a lost connection ends the year. */
+  /** Set where the power fails or services refuse; otherwise a lost connection, or a busy page, ends the year. */
   back: Back;
 }
 
