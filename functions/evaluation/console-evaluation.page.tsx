@@ -42,7 +42,13 @@ export const handler = page({
           <>
             <PageTitle caption="Laporan evaluasi">{title}</PageTitle>
             <ReportFiles path={request.path} />
-            <ReportView {...told} />
+            <ReportView
+              {...told}
+              pages={{
+                courses: `${path}/keputusan`,
+                ledger: isLedgerOf(cycle, session, request) ? '/konsol/pegawai/riwayat' : undefined,
+              }}
+            />
             {report.mailedAt === undefined ? null : <Acknowledgements all={words} />}
           </>
         ),
@@ -76,6 +82,11 @@ export const handler = page({
     });
   }),
 });
+
+/** The ledger of JP is of this year, and for coordinators only. */
+function isLedgerOf(cycle: string, { role }: Session, { now }: PageRequest): boolean {
+  return role === 'koordinator' && wibDate(now).startsWith(cycle);
+}
 
 async function showFollowUps(request: PageRequest, session: Session, form: FormState): Promise<string> {
   const { cycle } = cycleOf(request);

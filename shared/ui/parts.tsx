@@ -131,7 +131,7 @@ type FigureCard = {
   readonly value: ComponentChildren;
   /** What the figure rests on (n, period, comparison). */
   readonly note?: ComponentChildren;
-  readonly href?: string;
+  readonly href?: string | undefined;
 };
 
 /** Rupiah do not fit beside each other on a phone in full size. */

@@ -306,6 +306,28 @@ describe('the report of a quarter', () => {
     expect(row.slice(2, 6)).toEqual([87.5, 'persen', 7, 8]);
   });
 
+  it('leads from its figures to the rows behind them, of people for coordinators only', async () => {
+    await held();
+    await evaluate();
+    const path = `/konsol/siklus/2027/evaluasi/${QUARTER}`;
+    const linked = async (role: 'koordinator' | 'pimpinan') => {
+      const { html } = await (await signedInVisitor(consoleHandler, scene.agency, role)).get(path);
+      expect(html).toContain('id="kegiatan"');
+      return [...html.matchAll(/<dt><a href="([^"]+)">([^<]+)/g)].map(
+        ([, href, label]) => `${label}: ${href}`,
+      );
+    };
+    const shared = [
+      'Kegiatan terlaksana: #kegiatan',
+      'Penerapan menurut atasan (1–5): /konsol/siklus/2027/keputusan',
+    ];
+    const people = 'PNS yang mencapai 20 JP setahun: /konsol/pegawai/riwayat';
+    expect(await linked('koordinator')).toEqual(expect.arrayContaining([...shared, people]));
+    const ofLeader = await linked('pimpinan');
+    expect(ofLeader).toEqual(expect.arrayContaining(shared));
+    expect(ofLeader).not.toContain(people);
+  });
+
   it('of a whole year is there once the year is over: its lines with money and results, and what follows', async () => {
     await held();
     const at = '2027-04-30T02:00:00.000Z';

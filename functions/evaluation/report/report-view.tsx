@@ -36,8 +36,32 @@ export function ReportFiles({ path }: { readonly path: string }) {
   );
 }
 
+/** Pages of the console that have rows of figures; who reads by a mailed link has those on the page. */
+interface RowPages {
+  /** What is known of each course, groups under five left out. */
+  readonly courses: string;
+  /** JP of each person in this year; undefined for reports of another, and for whoever may not see it. */
+  readonly ledger: string | undefined;
+}
+
+const OF_ACTIVITIES = ['HELD', 'ATTENDANCE', 'COST', 'COMMITTED', 'REALISED', 'REACTION'];
+const OF_COURSES = ['GAIN', 'NORMALISED_GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR'];
+const OF_PEOPLE = ['PNS_MET', 'PPPK_OVER', 'HOURS', 'TRAINED'];
+
+/** Where the rows stand from which a figure is made; undefined where none may be shown. */
+function rowsBehind({ activities }: ReportItem, { byActivity }: TransferRows, pages: RowPages | undefined) {
+  return (code: string): string | undefined => {
+    if (OF_ACTIVITIES.includes(code.replace('_TOTAL', '')))
+      return activities.length > 0 ? '#kegiatan' : undefined;
+    if (code.startsWith('TRANSFER')) return byActivity.length > 0 ? '#penerapan' : undefined;
+    if (OF_COURSES.includes(code)) return pages?.courses;
+    return OF_PEOPLE.includes(code) ? pages?.ledger : undefined;
+  };
+}
+
 /** A report: what it advises, then what that rests on. The same for leaders and coordinators. */
 export function ReportView({
+  pages,
   report,
   followUps,
   assigned,
@@ -45,7 +69,8 @@ export function ReportView({
   transfers,
   changes,
   moneyAt,
-}: ToldReport) {
+}: ToldReport & { readonly pages?: RowPages }) {
+  const behind = rowsBehind(report, transfers, pages);
   const chart = accessChart(report.figures);
   return (
     <>
@@ -66,14 +91,17 @@ export function ReportView({
               label: figure.label,
               value: figureText(figure),
               note: figureBasis(figure),
+              href: behind(figure.code),
             }))}
           />
         </section>
       ))}
       {chart === undefined ? null : <BarChart {...chart} />}
-      {groupedActivities(report).map((group) => (
-        <Activities key={group.title} {...group} />
-      ))}
+      <div id="kegiatan">
+        {groupedActivities(report).map((group) => (
+          <Activities key={group.title} {...group} />
+        ))}
+      </div>
       {activityLegend(report.activities).map((sentence) => (
         <p key={sentence} class="hint">
           {sentence}
@@ -172,7 +200,7 @@ function Transfers({ byActivity, byProvider }: TransferRows) {
     { header: seen, cell: (row: TransferRow) => row.seen },
   ];
   return (
-    <section>
+    <section id="penerapan">
       <h2>Penerapan di tempat kerja</h2>
       <p class="hint">{HOW_TRANSFERRED}</p>
       <DataTable caption="Menurut kegiatan" rows={byActivity} columns={columns('Kegiatan')} />
