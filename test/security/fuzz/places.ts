@@ -1,4 +1,4 @@
-import { type Browser, browser, type Page } from '../../journeys/browser/browser.ts';
+import { type Browser, browser, type Page, type Submission } from '../../journeys/browser/browser.ts';
 import type { Form } from '../../journeys/browser/form.ts';
 import { signIn } from '../../journeys/people/sign-in.ts';
 import type { Mail } from '../../journeys/world/mail.ts';
@@ -28,27 +28,60 @@ export interface Ways {
   readonly documents: readonly Spot[];
 }
 
-/** Everything that is open now: pages of the console, pages behind mails, and pages for anybody, with a place for each kind of form. */
-export async function openNow(world: World): Promise<Ways> {
+/**
+ * Everything that is open now: pages of the console, pages behind mails, and pages for anybody, with a place for each kind of form.
+ * @param acting whether forms that lead to further forms are sent once, as they are meant: in a copy, which nobody lives on in
+ */
+export async function openNow(world: World, { acting } = { acting: false }): Promise<Ways> {
   const places = new Map<string, Place>();
   const spots: Spot[] = [];
   const documents = new Map<string, Spot>();
-  const note = (spot: Spot, page: Page) => {
+  const begun = new Set<string>();
+  const note: Note = async (spot, page) => {
     spots.push(spot);
     for (const url of hrefsIn(page, 'main a'))
       if (DOCUMENT.test(url)) documents.set(pathKind(new URL(url)), { ...spot, url });
     for (const place of placesOn(spot, page)) places.set(place.kind, place);
+    for (const form of acting ? page.forms.filter(leadsOn) : []) {
+      const kind = pathKind(new URL(form.action));
+      if (begun.has(kind)) continue;
+      begun.add(kind);
+      const answer = await spot.device.submit(form, meant);
+      await note({ ...spot, url: answer.url }, answer);
+    }
   };
-  await walkConsole(world, note);
+  // Mails first: what is asked for behind them waits at the console.
   await openMails(world, note);
+  await walkConsole(world, note);
   const stranger = browser();
   for (const path of ['/', '/l', '/masuk/periksa', '/periksa', '/verifikasi/senapelan']) {
     const spot = { device: stranger, url: `${world.app}${path}`, enter: async () => undefined };
-    note(spot, await stranger.open(spot.url));
+    await note(spot, await stranger.open(spot.url));
   }
   for (const place of handMade(world, spots)) if (!places.has(place.kind)) places.set(place.kind, place);
   return { spots, places, documents: [...documents.values()] };
 }
+
+/** Forms that open something: a topic, a request for one's data, a change of the plan, a file that is put into a bucket. */
+function leadsOn({ action, upload, fields }: Form): boolean {
+  const isOurs = /\/(saya|konsol)\//.test(new URL(action).pathname);
+  return upload
+    ? !isOurs && fields.some(({ name }) => name === 'key')
+    : fields.some(({ name }) => name === 'jenis') && isOurs;
+}
+
+/** What somebody sends who means it. */
+const meant: Submission = {
+  answers: ({ kind, choices, values }) => {
+    if (kind === 'radio') return choices[0];
+    return kind === 'text' && values.join('') === '' ? 'Rapat dinas di kantor camat' : undefined;
+  },
+  file: {
+    fileName: 'Sertifikat.pdf',
+    contentType: 'application/pdf',
+    bytes: Buffer.from('%PDF-1.7\nSertifikat\n%%EOF\n'),
+  },
+};
 
 const DOCUMENT = /\.(pdf|xlsx|docx|csv|zip)$|[?&]berkas=/;
 
@@ -70,6 +103,7 @@ function handMade(world: World, spots: readonly Spot[]): readonly Place[] {
   return [
     ...(console === undefined ? [] : [place(console, '/konsol/pegawai'), place(console, '/masuk/periksa')]),
     ...(mailed === undefined ? [] : [place(mailed.spot, `/tautan/${mailed.match[1]}`)]),
+    ...(person === undefined ? [] : [place(person.spot, `/konsol/pegawai/${person.match[1]}/serah-terima`)]),
     ...(training === undefined || person === undefined
       ? []
       : [place(training.spot, `${training.match[1]}/ingatkan/${person.match[1]}`)]),
@@ -120,7 +154,7 @@ function withoutIds(text: string): string {
     .replace(/\/[A-Z]+\/\d{4}-\w+$/, '/{figure}/{period}');
 }
 
-type Note = (spot: Spot, page: Page) => void;
+type Note = (spot: Spot, page: Page) => Promise<void>;
 
 /** Pages that the console links to, three clicks deep; one of each kind, opened once. */
 async function walkConsole(world: World, note: Note): Promise<void> {
@@ -133,7 +167,7 @@ async function walkConsole(world: World, note: Note): Promise<void> {
     const further: string[] = [];
     for (const url of next) {
       const page = await device.open(url);
-      note({ device, url, enter }, page);
+      await note({ device, url, enter }, page);
       for (const link of linksOf(page)) {
         const kind = `${pathKind(new URL(link))}?${[...new URL(link).searchParams.keys()].sort()}`;
         if (known.has(kind)) continue;
@@ -163,9 +197,13 @@ function hrefsIn(page: Page, selector: string): readonly string[] {
     .map((link) => new URL(link.getAttribute('href') ?? '', page.url).href);
 }
 
+/** Pages of one kind that are opened behind mails: a form may be over on the first and open on another. */
+const OF_A_KIND = 3;
+
 /**
- * What the first and the latest mail of every purpose lead to, and one page further: there the form often is. The first
- * is over for long. Each is opened on a device of its own: whoever leaves a page leaves no other.
+ * What the first and the latest mail of every purpose lead to by each of their links, and two clicks further on the same
+ * link: there the form often is. The first is over for long. Each is opened on a device of its own: whoever leaves a
+ * page leaves no other.
  */
 async function openMails(world: World, note: Note): Promise<void> {
   const chosen = new Map<string, Mail>();
@@ -173,19 +211,54 @@ async function openMails(world: World, note: Note): Promise<void> {
     if (!chosen.has(mail.purpose)) chosen.set(mail.purpose, mail);
     chosen.set(`latest ${mailKind(mail)}`, mail);
   }
-  for (const { links, raw } of new Set(chosen.values())) {
+  const opened = new Map<string, number>();
+  const isOneMore = (kind: string) => {
+    const count = opened.get(kind) ?? 0;
+    opened.set(kind, count + 1);
+    return count < OF_A_KIND;
+  };
+  for (const mail of new Set(chosen.values())) {
+    const { links, raw } = mail;
     const fewer = /^List-Unsubscribe: <(.*?)>/im.exec(raw.replace(/\r?\n[ \t]+/g, ' '))?.[1];
-    for (const link of [links[0], fewer?.replace(/\s/g, '')]) {
-      if (link === undefined || !/\/(l|kurangi|keberatan)\//.test(link)) continue;
+    for (const [place, link] of [...links, fewer?.replace(/\s/g, '')].entries()) {
+      if (link === undefined || !MAILED.test(link)) continue;
+      // What a mail is for it says first; to other pages many lead.
+      if (place > 0 && !isOneMore(`${mailKind(mail)} ${place}`)) continue;
       const device = browser();
       const here = (url: string) => `${world.app}${new URL(url).pathname}`;
       const enter = () => device.open(here(link));
       const page = await enter();
-      note({ device, url: page.url, enter }, page);
-      const [further] = hrefsIn(page, 'main a').filter(
-        (url) => url.startsWith(page.url) && url !== page.url && !DOCUMENT.test(url),
-      );
-      if (further !== undefined) note({ device, url: further, enter }, await device.open(further));
+      await note({ device, url: page.url, enter }, page);
+      await walkLink({ device, url: page.url, enter }, page, { note, isOneMore });
     }
+  }
+}
+
+const MAILED = /\/(l|kurangi|keberatan)\//;
+
+/** The pages to which a link leads beside its first one: "/saya/REF/forum" beside "/saya/REF". */
+async function walkLink(
+  { device, enter }: Spot,
+  first: Page,
+  { note, isOneMore }: { readonly note: Note; readonly isOneMore: (kind: string) => boolean },
+): Promise<void> {
+  const root = /^\/[^/]+\/[^/]+/.exec(new URL(first.url).pathname)?.[0] ?? '';
+  const known = new Set([first.url]);
+  let pages = [first];
+  for (let depth = 0; depth < 2; depth += 1) {
+    const further: Page[] = [];
+    for (const url of pages.flatMap((page) =>
+      hrefsIn(page, 'main a').map((href) => href.split('#')[0] ?? ''),
+    )) {
+      const { origin, pathname } = new URL(url);
+      const isOfTheLink = origin === new URL(first.url).origin && pathname.startsWith(`${root}/`);
+      if (!isOfTheLink || known.has(url) || DOCUMENT.test(url)) continue;
+      known.add(url);
+      if (!isOneMore(pathKind(new URL(url)))) continue;
+      const page = await device.open(url);
+      await note({ device, url, enter }, page);
+      further.push(page);
+    }
+    pages = further;
   }
 }

@@ -180,7 +180,7 @@ async function fuzzCopy(
   const note = (number: number, fault: string | undefined) => {
     if (fault !== undefined) so.faults.add(`seed ${seed}, input ${number}: ${fault}`);
   };
-  const ways = await openNow(world);
+  const ways = await openNow(world, { acting: true });
   await fuzzForms(so, ways, { chance, judge, note, share });
   await fuzzFiles(so, ways, { chance, judge, note, share: Math.min(some, inputs - so.inputs.file) });
   await fuzzRequests(so, ways.spots, {
