@@ -711,6 +711,12 @@ export const functions = {
       ...mailing,
     ],
   ),
+  'console-training-document': page(
+    'training/papers/console-training-document.page.ts',
+    ['GET /konsol/siklus/{cycle}/pelatihan/{activity}/naskah/{file}'],
+    [...table('get', 'batch-get', 'query'), 'trail', 'sessions:read'],
+    1024,
+  ),
   'console-certificate': page(
     'training/certificate/console-certificate.page.tsx',
     [

@@ -145,6 +145,7 @@ export type AuditAct =
   | 'paper style changed'
   | 'calendar changed'
   | 'certificate revoked'
+  | 'training paper exported'
   | 'reference changed'
   | 'approving roles changed'
   | 'report acknowledged'

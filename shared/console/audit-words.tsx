@@ -99,6 +99,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'paper style changed': 'Tata naskah diubah',
   'calendar changed': 'Hari libur diubah',
   'certificate revoked': 'Sertifikat dicabut',
+  'training paper exported': 'Naskah pelatihan diunduh',
   'reference changed': 'Data acuan instansi diubah',
   'approving roles changed': 'Peran penyetuju diganti',
   'report acknowledged': 'Pimpinan menyatakan telah membaca laporan evaluasi',

@@ -23,6 +23,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = Object.values(functions).f
             const [method = '', template = ''] = route.split(' ');
             const path = template
               .replace('{cycle}', '2027')
+              .replace('{activity}/naskah/{file}', 'A01/naskah/undangan.pdf')
               .replace('{activity}', 'A01')
               .replace('{period}', 'closing')
               .replace('{course}', 'TC51')

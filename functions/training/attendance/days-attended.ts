@@ -53,7 +53,7 @@ function saidToBeThere(person: EnrollmentItem, date: string): boolean {
  * The sessions that a person was at, as the coordinator confirmed it. Lists from before sessions were kept hold the number
  * of days only: the first ones are taken for it.
  */
-function sessionsAttended(training: TrainingItem, employeeId: string): readonly Session[] {
+export function sessionsAttended(training: TrainingItem, employeeId: string): readonly Session[] {
   const held = heldSessions(training);
   const some = training.sessionsAttended?.[employeeId];
   if (some !== undefined) return held.filter(({ id }) => some.includes(id));

@@ -59,3 +59,13 @@ export function awaitsProof(training: ListedTraining, agencyName: string): boole
   const { status, line } = training;
   return CREDITED.includes(status) && (attendedCount(training) ?? 0) > 0 && !isOwnCourse(line, agencyName);
 }
+
+/** The papers of a training by their names in addresses, in the order in which an office needs them. */
+export const paperNames = {
+  undangan: 'Undangan dengan jadwal',
+  'surat-tugas': 'Surat tugas dengan daftar peserta',
+  'daftar-hadir': 'Daftar hadir',
+  laporan: 'Laporan pelaksanaan',
+} as const;
+
+export type TrainingPaper = keyof typeof paperNames;

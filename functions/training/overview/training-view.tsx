@@ -8,6 +8,7 @@ import type { ReminderOrderItem } from '../../../shared/store/reminder-order.ts'
 import { ErrorSummary, type FormState } from '../../../shared/ui/form.tsx';
 import {
   BackLink,
+  DataTable,
   FigureCards,
   Notification,
   PageTitle,
@@ -26,7 +27,7 @@ import { FeedbackPanel } from './feedback-panel.tsx';
 import { People } from './participants-view.tsx';
 import { TestPanel } from './test-panel.tsx';
 import type { TrainingOverview } from './training-overview.ts';
-import { attendedCount, awaitsProof, possibleActs, trainingStatuses } from './training-status.ts';
+import { attendedCount, awaitsProof, paperNames, possibleActs, trainingStatuses } from './training-status.ts';
 
 interface TrainingView {
   readonly session: Session;
@@ -109,6 +110,7 @@ export async function trainingView({
           />
         )}
         {coordinates ? <OrdersPanel orders={orders} now={now} /> : null}
+        {coordinates ? <Papers {...overview} /> : null}
         <People overview={overview} answers={coordinates} />
         <TestPanel
           training={training}
@@ -193,5 +195,36 @@ function Unreachable({ overview: { people, training } }: { overview: TrainingOve
         kepadanya.
       </p>
     </Notification>
+  );
+}
+
+/** What the office signs and keeps: letters before the training, lists during it, the report after it. */
+function Papers({ training: { cycle, activity, status, attendanceConfirmed } }: TrainingOverview) {
+  if (status === 'CANCELLED') return null;
+  const papers = Object.entries(paperNames).filter(
+    ([name]) => name !== 'laporan' || attendanceConfirmed === true,
+  );
+  const place = `/konsol/siklus/${cycle}/pelatihan/${activity}/naskah`;
+  return (
+    <DataTable
+      caption="Naskah"
+      rows={papers}
+      columns={[
+        { header: 'Naskah', cell: ([, name]) => name },
+        {
+          header: 'Unduh',
+          cell: ([id, name]) => (
+            <>
+              <a href={`${place}/${id}.pdf`} aria-label={`${name}, PDF`}>
+                PDF
+              </a>{' '}
+              <a href={`${place}/${id}.docx`} aria-label={`${name}, DOCX`}>
+                DOCX
+              </a>
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }

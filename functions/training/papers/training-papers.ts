@@ -1,0 +1,382 @@
+import {
+  type Block,
+  type Paper,
+  type Signature,
+  slot,
+  table,
+  texts,
+} from '../../../shared/documents/paper.ts';
+import { LEGAL_BASIS } from '../../../shared/documents/plan-paper.ts';
+import { NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
+import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
+import { formatDayDate, formatDays, formatNumber, formatTimeRange } from '../../../shared/rules/format.ts';
+import { rankName } from '../../../shared/rules/rank.ts';
+import { spelledCount } from '../../../shared/rules/spelled.ts';
+import { wibTime } from '../../../shared/rules/working-calendar.ts';
+import type { Session } from '../../../shared/store/training-item.ts';
+import { checkInOn } from '../attendance/check-in.ts';
+import { hoursOf, sessionsAttended } from '../attendance/days-attended.ts';
+import type { TrainingPaper } from '../overview/training-status.ts';
+import { sessionPlace } from '../schedule/meeting.ts';
+import { daysOf, heldSessions } from '../schedule/training-days.ts';
+import type { Listed, TrainingPaperSource } from './training-paper-source.ts';
+
+/** The papers of a training by their names in addresses. */
+const papers: Readonly<Record<TrainingPaper, (source: TrainingPaperSource) => Paper>> = {
+  undangan: invitation,
+  'surat-tugas': assignment,
+  'daftar-hadir': attendanceList,
+  laporan: report,
+};
+
+/** Classifications of Permendagri 83/2022: holding a training, a meeting's invitation, a surat tugas. */
+const CODES = { training: '800.2.4.2', meeting: '000.1.5', assignment: '800.1.11.1' } as const;
+
+/** A paper by its name. @throws NotFoundError; RuleViolationError while there is nothing yet that it could say */
+export function trainingPaperNamed(name: string, source: TrainingPaperSource): Paper {
+  const found = Object.entries(papers).find(([known]) => known === name)?.[1];
+  if (found === undefined) throw new NotFoundError('paper');
+  return found(source);
+}
+
+function paperOf(
+  source: TrainingPaperSource,
+  paper: Pick<Paper, 'title' | 'parts' | 'numbered'>,
+  code: string,
+): Paper {
+  const { form, blankNumber, createdAt } = source;
+  const blank = blankNumber(code);
+  return { ...paper, points: 11, form, createdAt, ...(blank === undefined ? {} : { blankNumber: blank }) };
+}
+
+function invitation(source: TrainingPaperSource): Paper {
+  const { training, place, invited, coordinator, signer } = source;
+  const { line } = training;
+  requirePeople(invited);
+  const letter: Block[] = [
+    { kind: 'kop', kop: source.letterhead },
+    {
+      kind: 'letter',
+      head: {
+        place,
+        number: [slot('number')],
+        date: [slot('date')],
+        attachments: '2 (dua) lampiran',
+        matter: `Undangan ${line.title}`,
+        to: ['Pegawai sebagaimana tercantum dalam Lampiran II', `di ${place}`],
+      },
+    },
+    ...texts([
+      `Dalam rangka pelaksanaan rencana pengembangan kompetensi pegawai ${source.unitName} tahun ${training.cycle}, kami mengundang Saudara untuk mengikuti:`,
+    ]),
+    { kind: 'facts', items: facts(source) },
+    ...texts([
+      `Jadwal setiap pertemuan tercantum dalam Lampiran I. Jawaban atas undangan disampaikan lewat tautan pribadi yang dikirim ke alamat surel Saudara. Narahubung: ${[coordinator.name, coordinator.phone, coordinator.email].filter(Boolean).join(', ')}.`,
+    ]),
+    {
+      kind: 'closing',
+      lines: texts(['Demikian undangan ini disampaikan. Atas kehadiran Saudara, kami ucapkan terima kasih.']),
+      signatures: [letterSignature(signer)],
+    },
+  ];
+  const annexes: Block[] = [
+    ...annexHead('LAMPIRAN I: JADWAL', signer.post),
+    scheduleTable(source),
+    ...annexHead('LAMPIRAN II: DAFTAR UNDANGAN', signer.post),
+    peopleTable('Yang diundang', invited),
+    {
+      kind: 'closing',
+      lines: texts([`Daftar ini memuat ${spelledCount(invited.length)} orang.`]),
+      signatures: [letterSignature(signer)],
+    },
+  ];
+  const parts = [
+    { across: false, blocks: letter },
+    { across: false, blocks: annexes },
+  ];
+  return paperOf(source, { title: `Undangan ${line.title}`, numbered: false, parts }, CODES.meeting);
+}
+
+/** More than so many are listed behind the letter. */
+const MOST_IN_LETTER = 3;
+
+function assignment(source: TrainingPaperSource): Paper {
+  const { training, seated, signer } = source;
+  const { line } = training;
+  requirePeople(seated);
+  const apart = seated.length > MOST_IN_LETTER;
+  const list = peopleTable('Yang ditugaskan', seated);
+  const letter: Block[] = [
+    { kind: 'kop', kop: source.letterhead },
+    { kind: 'title', lines: ['SURAT TUGAS', ['NOMOR ', slot('number')]] },
+    {
+      kind: 'clauses',
+      clauses: [
+        {
+          label: 'Dasar',
+          marks: '1.',
+          items: [
+            ...LEGAL_BASIS,
+            `Rencana pengembangan kompetensi pegawai ${source.unitName} tahun ${training.cycle}, kegiatan ${training.activity}.`,
+          ],
+        },
+      ],
+    },
+    { kind: 'title', lines: ['MENUGASKAN:'] },
+    ...(apart
+      ? texts([`Kepada: ${spelledCount(seated.length)} orang pegawai sebagaimana tercantum dalam Lampiran.`])
+      : [...texts(['Kepada:']), list]),
+    ...texts(['Untuk:']),
+    {
+      kind: 'list',
+      marks: '1.',
+      items: [
+        `mengikuti ${line.title} yang diselenggarakan ${line.provider}, ${formatDays(daysOf(training))}, ${placesOf(source)};`,
+        'mencatat kehadiran pada setiap pertemuan;',
+        'melaporkan hasilnya dan menerapkannya dalam tugas.',
+      ],
+    },
+    {
+      kind: 'closing',
+      lines: texts([
+        line.cost === 0
+          ? 'Kegiatan ini tidak memerlukan biaya dari anggaran daerah.'
+          : `Biaya dibebankan pada ${line.budgetHolder}.`,
+        'Demikian surat tugas ini dibuat untuk dilaksanakan dengan penuh tanggung jawab.',
+      ]),
+      signatures: [datedSignature(source)],
+    },
+  ];
+  const annex: Block[] = [
+    ...annexHead('LAMPIRAN SURAT TUGAS', signer.post),
+    list,
+    {
+      kind: 'closing',
+      lines: texts([`Daftar ini memuat ${spelledCount(seated.length)} orang.`]),
+      signatures: [datedSignature(source)],
+    },
+  ];
+  const parts = [{ across: false, blocks: letter }, ...(apart ? [{ across: false, blocks: annex }] : [])];
+  return paperOf(source, { title: `Surat Tugas ${line.title}`, numbered: false, parts }, CODES.assignment);
+}
+
+/** A sheet for each session: to sign on paper, and once somebody has said to be there, when and how. */
+function attendanceList(source: TrainingPaperSource): Paper {
+  const { training, seated } = source;
+  requirePeople(seated);
+  const parts = heldSessions(training).map((session) => ({
+    across: false,
+    blocks: [
+      { kind: 'kop' as const, kop: source.letterhead },
+      { kind: 'title' as const, lines: ['DAFTAR HADIR'] },
+      {
+        kind: 'facts' as const,
+        items: [
+          ['Acara', training.line.title] as const,
+          ['Hari, tanggal', formatDayDate(session.date)] as const,
+          ['Waktu', formatTimeRange(session)] as const,
+          ['Tempat', sessionPlace(training, session).place] as const,
+          ...(session.facilitator === undefined ? [] : [['Fasilitator', session.facilitator] as const]),
+        ],
+      },
+      presenceTable(source, session),
+      {
+        kind: 'closing' as const,
+        lines: texts([`Jumlah peserta: ${spelledCount(seated.length)} orang. ${presenceSentence(source)}`]),
+        signatures: [{ dated: ['Mengetahui'], signer: source.signer, byHand: true }],
+      },
+    ],
+  }));
+  return paperOf(
+    source,
+    { title: `Daftar Hadir ${training.line.title}`, numbered: true, parts },
+    CODES.training,
+  );
+}
+
+function presenceSentence({ training }: TrainingPaperSource): string {
+  return training.attendanceConfirmed
+    ? 'Kehadiran ditetapkan koordinator.'
+    : 'Kehadiran belum ditetapkan koordinator.';
+}
+
+function presenceTable({ training, seated }: TrainingPaperSource, session: Session): Block {
+  return table({
+    caption: `Pertemuan ${formatDayDate(session.date)}`,
+    rows: seated,
+    columns: [
+      ...upright,
+      {
+        header: 'Kehadiran, waktu dan cara',
+        width: 110,
+        cell: (listed: Listed) => presence(training, listed, session),
+      },
+    ],
+  });
+}
+
+function presence(training: TrainingPaperSource['training'], { person }: Listed, session: Session): string {
+  const at = checkInOn(person, session.date);
+  const said = at === undefined ? undefined : `pukul ${wibTime(new Date(at)).replace(':', '.')} WIB`;
+  if (training.attendanceConfirmed !== true) {
+    // Room to sign.
+    return said === undefined ? '\n\n' : `${said}, lewat tautan pribadi`;
+  }
+  const there = sessionsAttended(training, person.employeeId).some(({ id }) => id === session.id);
+  if (!there) return 'tidak hadir';
+  return said === undefined ? 'hadir, dicatat koordinator' : `${said}, lewat tautan pribadi`;
+}
+
+/** @throws RuleViolationError before the list of who was there stands */
+function report(source: TrainingPaperSource): Paper {
+  const { training, seated } = source;
+  const { line } = training;
+  if (training.attendanceConfirmed !== true) {
+    throw new RuleViolationError('Laporan pelaksanaan disusun setelah daftar hadir ditetapkan.');
+  }
+  const present = seated.filter(({ person }) => (training.attendance?.[person.employeeId] ?? 0) > 0);
+  const hours = present.reduce((sum, { person }) => sum + hoursOf(training, person.employeeId), 0);
+  const body: Block[] = [
+    { kind: 'kop', kop: source.letterhead },
+    { kind: 'title', lines: ['LAPORAN', ['NOMOR ', slot('number')]] },
+    { kind: 'title', lines: ['TENTANG', `PELAKSANAAN ${line.title.toUpperCase()}`] },
+    { kind: 'section', text: 'A. Pendahuluan' },
+    ...texts([
+      `Kegiatan ini dilaksanakan menurut rencana pengembangan kompetensi pegawai ${source.unitName} tahun ${training.cycle}.`,
+      'Dasar hukum:',
+    ]),
+    { kind: 'list', marks: '1.', items: LEGAL_BASIS },
+    { kind: 'section', text: 'B. Kegiatan yang dilaksanakan' },
+    { kind: 'facts', items: facts(source) },
+    ...texts(['Jadwal setiap pertemuan tercantum dalam Lampiran I.']),
+    { kind: 'section', text: 'C. Hasil yang dicapai' },
+    ...texts([
+      `Dari ${spelledCount(seated.length)} orang peserta, ${spelledCount(present.length)} orang hadir dan memperoleh seluruhnya ${spelledCount(hours)} jam pelajaran (JP). Kehadiran setiap orang tercantum dalam Lampiran II.`,
+    ]),
+    { kind: 'section', text: 'D. Kesimpulan dan saran' },
+    ...texts(Array.from({ length: 3 }, () => '…'.repeat(40))),
+    { kind: 'section', text: 'E. Penutup' },
+    {
+      kind: 'closing',
+      lines: texts(['Demikian laporan ini disampaikan sebagai pertanggungjawaban pelaksanaan kegiatan.']),
+      signatures: [datedSignature(source)],
+    },
+  ];
+  const annexes: Block[] = [
+    { kind: 'section', text: 'LAMPIRAN I: JADWAL' },
+    scheduleTable(source),
+    { kind: 'section', text: 'LAMPIRAN II: PESERTA DAN KEHADIRAN' },
+    table({
+      caption: 'Peserta',
+      rows: seated,
+      columns: [
+        ...personColumns,
+        {
+          header: 'Pertemuan',
+          width: 60,
+          cell: ({ person }: Listed) =>
+            `${sessionsAttended(training, person.employeeId).length} dari ${heldSessions(training).length}`,
+        },
+        {
+          header: 'JP',
+          width: 34,
+          align: 'right' as const,
+          cell: ({ person }: Listed) => formatNumber(hoursOf(training, person.employeeId)),
+        },
+      ],
+      total: ['Jumlah', '', '', '', '', '', formatNumber(hours)],
+    }),
+  ];
+  const parts = [
+    { across: false, blocks: body },
+    { across: true, blocks: annexes },
+  ];
+  return paperOf(
+    source,
+    { title: `Laporan Pelaksanaan ${line.title}`, numbered: true, parts },
+    CODES.training,
+  );
+}
+
+function facts(source: TrainingPaperSource): readonly (readonly [string, string])[] {
+  const { training } = source;
+  const { line } = training;
+  const times = [...new Set(heldSessions(training).map(formatTimeRange))];
+  return [
+    ['Kegiatan', line.title],
+    ['Bentuk', developmentFormOf(line.form)?.name ?? line.form],
+    ['Hari, tanggal', formatDays(daysOf(training))],
+    ['Waktu', times.length === 1 ? `pukul ${times[0]}` : 'menurut jadwal'],
+    ['Tempat', placesOf(source)],
+    ['Penyelenggara', line.provider],
+    ['Jumlah', `${spelledCount(line.learningHours)} jam pelajaran (JP)`],
+  ];
+}
+
+function placesOf({ training }: TrainingPaperSource): string {
+  return [...new Set(heldSessions(training).map((session) => sessionPlace(training, session).place))].join(
+    '; ',
+  );
+}
+
+function scheduleTable({ training }: TrainingPaperSource): Block {
+  return table({
+    caption: 'Jadwal',
+    rows: heldSessions(training),
+    columns: [
+      { header: 'Hari, tanggal', width: 120, cell: ({ date }) => formatDayDate(date) },
+      { header: 'Pukul', width: 84, cell: formatTimeRange },
+      {
+        header: 'Materi',
+        width: '*',
+        cell: ({ materials = training.line.title }) => materials,
+      },
+      { header: 'Fasilitator', width: 96, cell: ({ facilitator = '–' }) => facilitator },
+    ],
+  });
+}
+
+const personColumns = [
+  { header: 'Nama', width: '*' as const, cell: ({ name }: Listed) => name },
+  { header: 'NIP', width: 106, cell: ({ nip }: Listed) => nip },
+  { header: 'Pangkat/golongan', width: 84, cell: ({ grade }: Listed) => rankName(grade) },
+  { header: 'Jabatan', width: 100, cell: ({ postTitle }: Listed) => postTitle },
+  { header: 'Unit', width: 84, cell: ({ unitName }: Listed) => unitName },
+];
+
+/** On an upright page beside a column of its own: who it is, without rank and unit. */
+const upright = personColumns.filter(({ header }) => ['Nama', 'NIP', 'Jabatan'].includes(header));
+
+function peopleTable(caption: string, rows: readonly Listed[]): Block {
+  return table({ caption, rows, columns: personColumns.slice(0, 4) });
+}
+
+function annexHead(name: string, post: string): Block[] {
+  return [
+    { kind: 'section', text: `${name} (SURAT ${post.toUpperCase()})` },
+    {
+      kind: 'facts',
+      items: [
+        ['Nomor', [slot('number')]],
+        ['Tanggal', [slot('date')]],
+      ],
+    },
+  ];
+}
+
+/** The day of a letter stands at its head. */
+function letterSignature(signer: TrainingPaperSource['signer']): Signature {
+  return { dated: [], signer: { ...signer, post: signer.post.toUpperCase() } };
+}
+
+function datedSignature({ place, signer }: TrainingPaperSource): Signature {
+  return {
+    dated: [`Ditetapkan di ${place}`, ['pada tanggal ', slot('date')]],
+    signer: { ...signer, post: signer.post.toUpperCase() },
+  };
+}
+
+function requirePeople(people: readonly Listed[]): void {
+  if (people.length > 0) return;
+  throw new RuleViolationError('Naskah ini memuat daftar peserta, dan belum ada peserta yang dapat dimuat.');
+}
