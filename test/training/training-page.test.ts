@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as consolePage } from '../../functions/training/overview/console-training.page.tsx';
 import { handler } from '../../functions/training/participant/training.page.ts';
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import { tellPromoted } from '../../functions/training/seats/promotion.ts';
@@ -9,6 +10,7 @@ import { partitions } from '../../shared/store/definition.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { arrive as arriveAt, stepFunctions } from '../../shared/workflow/workflows.ts';
+import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import { pathOf, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -145,11 +147,15 @@ describe('an invited person', () => {
     expect(await (await arrive(ref, 'p000')).look()).toContain(ani);
   });
 
-  it('says what he or she needs to come, and only the organiser reads it', async () => {
+  it('says what he or she needs to come', async () => {
     const { ref } = await invitedTraining();
     const { person, path } = await arrive(ref, 'p000');
     await person.post(path, { tindakan: 'jawab', jawaban: 'ya', kebutuhan: 'daring' });
     expect((await readParticipation(ref, 'p000')).enrollment.needs).toEqual(['daring']);
+    // The coordinator reads it on the page of the training.
+    const rina = await signedInVisitor(consolePage, ref.agency);
+    const shown = textOf((await rina.get('/konsol/siklus/2027/pelatihan/A01')).html);
+    expect(shown).toContain('Ikut secara daring karena jarak');
   });
 
   it('is not seated twice at the same time', async () => {

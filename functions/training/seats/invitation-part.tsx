@@ -185,7 +185,7 @@ function Needs({ form }: Pick<Props, 'form'>) {
       form={form}
       name="kebutuhan"
       label="Bila hadir, apa yang Anda perlukan? (boleh dikosongkan)"
-      hint="Hanya penyelenggara pelatihan ini yang membacanya. Sebabnya tidak perlu ditulis."
+      hint="Hanya koordinator yang membacanya. Sebabnya tidak perlu ditulis."
       choices={Object.entries(needNames).map(([value, label]) => ({ value, label }))}
     />
   );
