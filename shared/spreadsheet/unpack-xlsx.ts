@@ -44,7 +44,7 @@ export function safeWorkbook(bytes: Uint8Array, most: FileSize): SafeWorkbook {
       `Berkas memuat lebih dari ${MAX_SHEETS} lembar kerja. Salin hanya tabelnya ke berkas baru.`,
     );
   if (sheets.reduce((sum, [, xml]) => sum + areaOf(xml, most.rows), 0) > most.cells) throw refusal(TOO_LARGE);
-  const packed = zipSync({ ...parts, ...withErrorsAsText(sheets) }, { level: 0 });
+  const packed = zipSync({ ...parts, ...withFormulasAsText(sheets) }, { level: 0 });
   const named = sheetsNamed(texts);
   return {
     workbook: new Uint8Array(packed).buffer,
@@ -57,15 +57,22 @@ export function safeWorkbook(bytes: Uint8Array, most: FileSize): SafeWorkbook {
 const OTHER_ARCHIVE =
   'Berkas ini arsip, tetapi bukan lembar kerja Excel (.xlsx) yang utuh. Buka dengan Excel, simpan ulang sebagai .xlsx, lalu unggah lagi.';
 
-/** The library drops what a failed formula shows (#N/A); as text it is seen, and refused where it stands. */
-function withErrorsAsText(sheets: readonly (readonly [path: string, xml: string])[]): Unzipped {
-  const failed = sheets.filter(([, xml]) => /\st\s*=\s*["']e["']/.test(xml));
-  return Object.fromEntries(
-    failed.map(([path, xml]) => [
-      path,
-      new Uint8Array(Buffer.from(xml.replace(/(<c\b[^<>]*\s)t\s*=\s*["']e["']/g, '$1t="str"'), 'latin1')),
-    ]),
-  );
+/**
+ * The library drops what a failed formula shows (#N/A), and a formula of which the file has no result, as programs write it;
+ * as text they are seen, and refused where they stand. A formula that gives nothing says so by its type.
+ */
+function withFormulasAsText(sheets: readonly (readonly [path: string, xml: string])[]): Unzipped {
+  const changed = sheets.flatMap(([path, xml]) => {
+    const text = xml
+      .replace(/(<c\b[^<>]*\s)t\s*=\s*["']e["']/g, '$1t="str"')
+      .replace(
+        /<c(\s[^<>]*)><f\b[^<>]*>([^<]*)<\/f>(?:<v\s*\/>|<v><\/v>)?<\/c>/g,
+        (cell, attributes: string, formula: string) =>
+          /\st\s*=/.test(attributes) ? cell : `<c${attributes} t="str"><v>=${formula}</v></c>`,
+      );
+    return text === xml ? [] : [[path, new Uint8Array(Buffer.from(text, 'latin1'))] as const];
+  });
+  return Object.fromEntries(changed);
 }
 
 interface NamedSheet {

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../shared/spreadsheet/cells.ts';
 import { workbookOf } from '../support/sheets.ts';
@@ -146,4 +147,31 @@ describe('a file of some columns', () => {
   it('is no first file of an agency', async () => {
     await expect(proposedFor(emptyOffice, address)).rejects.toThrow();
   });
+});
+
+/** The workbook in which one text is a formula that no program has worked out. */
+function withFormula(text: string, cell: string): { readonly name: string; readonly bytes: Uint8Array } {
+  const parts = unzipSync(file([HEADINGS, ...all]).bytes);
+  const path = 'xl/worksheets/sheet1.xml';
+  const xml = strFromU8(parts[path] ?? new Uint8Array());
+  const at = xml.indexOf(text);
+  const [from, to] = [xml.lastIndexOf('<c ', at), xml.indexOf('</c>', at) + '</c>'.length];
+  const place = /r="([A-Z]+\d+)"/.exec(xml.slice(from, to))?.[1] ?? '';
+  const changed = `${xml.slice(0, from)}<c r="${place}"${cell}</c>${xml.slice(to)}`;
+  return { name: 'pegawai.xlsx', bytes: zipSync({ ...parts, [path]: strToU8(changed) }) };
+}
+
+it.each(['><f>UPPER("x")</f>', '><f>UPPER("x")</f><v></v>', '><f>UPPER("x")</f><v/>'])(
+  'a formula without its result is refused as one: <c%s',
+  async (cell) => {
+    const { rejected } = await proposedFor(office, withFormula(people.ridwan[1], cell));
+    expect(rejected.flatMap(({ faults }) => faults.map(({ sentence }) => sentence))).toEqual([
+      'Nama berisi rumus atau tanda yang bukan nama; tulis isinya.',
+    ]);
+  },
+);
+
+it('a formula that gives nothing is an empty cell', async () => {
+  const { rejected } = await proposedFor(office, withFormula(people.ridwan[1], ' t="str"><f>""</f><v></v>'));
+  expect(rejected[0]?.faults[0]?.sentence).toBe('Nama kosong.');
 });

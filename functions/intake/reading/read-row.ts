@@ -189,7 +189,7 @@ function cellFaults(cells: RowCells): readonly Fault[] {
       fault(field, `berisi ${cells[field]} (rumus yang gagal di Excel); isi nilainya`),
     ),
     ...NEEDED.filter((field) => cells[field] === undefined).map((field) => fault(field, 'kosong')),
-    ...NEEDED.filter((field) => noWords.test(cells[field] ?? '')).map((field) =>
+    ...KEPT.filter((field) => noWords.test(cells[field] ?? '')).map((field) =>
       fault(
         field,
         `berisi rumus atau tanda yang bukan ${keptFields[field].meaning.toLowerCase()}; tulis isinya`,
