@@ -152,14 +152,6 @@ export const reportHead = map({
 
 export type ReportHead = ReadOnly<FormattedValue<typeof reportHead>>;
 
-/** Who heads the agency now, as a report keeps it; undefined while the office is vacant. */
-export async function reportHeadOf(agency: string): Promise<ReportHead | undefined> {
-  const officer = await readOfficer(agency, 'camat');
-  if (officer === undefined) return undefined;
-  const { title, name, nip, kind } = officer;
-  return { title, name, kind, ...(nip === undefined ? {} : { nip }) };
-}
-
 const PREFIXES: Readonly<Record<string, string>> = { plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ' };
 
 /** Title as letters print it: "Plt. Camat Senapelan" for an acting officer. */

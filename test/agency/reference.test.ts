@@ -1,10 +1,12 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/agency/reference/console-reference.page.tsx';
 import { referenceSheets, type WholeReference } from '../../functions/agency/reference/reference-sheets.ts';
+import { reportHeadOf } from '../../functions/evaluation/report/report-head.ts';
 import { renderWorkbook, type Sheet } from '../../shared/documents/workbook.ts';
 import { sampleReference } from '../../shared/reference/agency-reference.ts';
 import { offerings } from '../../shared/reference/training-catalogue.ts';
-import { readOfficer } from '../../shared/store/officer.ts';
+import { Officer, readOfficer } from '../../shared/store/officer.ts';
 import { findReference, readOfferings } from '../../shared/store/reference.ts';
 import { appointInstead, officer, RINA } from '../approval/scene.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
@@ -84,6 +86,38 @@ describe('the reference of an agency', () => {
       areas: [{ code: 'T01', name: 'Perencanaan pembangunan' }],
       posts: sampleReference.posts,
     });
+  });
+
+  it('takes seats of an offering: people at least, the year’s quota, and who pays; no more at least than at most', async () => {
+    const [first] = offerings;
+    const seats = { capacity: 10, minimum: 8, quota: 14, paidBy: 'BKPSDM Kota Pekanbaru' };
+    const offer = (change: object) =>
+      referenceSheets({
+        ...sample,
+        offerings: [{ ...first, ...seats, ...change } as (typeof offerings)[number]],
+      });
+    expect((await upload(offer({}))).status).toBe(303);
+    expect((await stored())?.offerings[0]).toMatchObject(seats);
+    const refused = await upload(offer({ minimum: 12 }));
+    expect(textOf(refused.html)).toContain('tidak boleh melebihi kapasitas');
+  });
+
+  it('names the head whose name stands under reports: the last who approves, of whatever office', async () => {
+    const roles = sheet(
+      'Peran persetujuan',
+      ['KODE PERAN', 'NAMA PERAN', 'MENYETUJUI'],
+      ['sekretarisDinas', 'Sekretaris Dinas', 'ya'],
+      ['kepalaDinas', 'Kepala Dinas', 'ya'],
+      ['bkpsdm', 'BKPSDM', 'tidak'],
+    );
+    expect((await upload([roles])).status).toBe(303);
+    for (const role of ['sekretarisDinas', 'kepalaDinas', 'bkpsdm']) {
+      const officer = { title: role, name: `Nama ${role}`, email: `${role}@instansi.example` };
+      await Officer.build(PutItemCommand)
+        .item({ agency, role, kind: 'definitif', since: '2026-01-02', ...officer })
+        .send();
+    }
+    expect(await reportHeadOf(agency)).toMatchObject({ title: 'kepalaDinas', name: 'Nama kepalaDinas' });
   });
 
   it('is not saved with a fault: every one is told by its place', async () => {

@@ -12,9 +12,9 @@ import {
   type RefusedFollowUp,
   readFollowUps,
 } from '../../../shared/store/follow-ups.ts';
-import { reportHeadOf } from '../../../shared/store/officer.ts';
 import type { FormErrors } from '../../../shared/ui/form.tsx';
 import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
+import { reportHeadOf } from '../report/report-head.ts';
 import { CHOSEN, OWNER } from './owner-field.tsx';
 import { type OwnerSearch, ownerSearch, theOwner } from './owner-search.ts';
 import { LONGEST_OWNER } from './owners.ts';

@@ -18,9 +18,9 @@ import {
   registerPromised,
   saveOutcomes,
 } from '../../../shared/store/follow-ups.ts';
-import { reportHeadOf } from '../../../shared/store/officer.ts';
 import { DateInput, RadioGroup, TextInput } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormErrors, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { reportHeadOf } from '../report/report-head.ts';
 import { dueField } from './follow-up-form.ts';
 import { CHOSEN, type Offers, OWNER, OwnerField } from './owner-field.tsx';
 import { type OwnerSearch, ownerSearch, theOwner } from './owner-search.ts';

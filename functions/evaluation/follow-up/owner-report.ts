@@ -4,7 +4,7 @@ import { CLOSING } from '../../../shared/evaluation/period.ts';
 import { choice, text } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults } from '../../../shared/form/take-form.ts';
 import { type FollowUp, saveOutcomes } from '../../../shared/store/follow-ups.ts';
-import { reportHeadOf } from '../../../shared/store/officer.ts';
+import { reportHeadOf } from '../report/report-head.ts';
 import { isOpen, type OwnerTask } from './owner-tasks.ts';
 import type { Owner } from './owners.ts';
 

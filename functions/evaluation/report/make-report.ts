@@ -11,7 +11,6 @@ import { formatLongDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { decidedFollowUps, type FollowUp } from '../../../shared/store/follow-ups.ts';
-import { reportHeadOf } from '../../../shared/store/officer.ts';
 import {
   type Figure,
   findReport,
@@ -29,6 +28,7 @@ import { share } from './figure-kinds.ts';
 import { figuresOf } from './figures.ts';
 import { readServiceEffects } from './read-service-effects.ts';
 import { late, mostPressing, recommend } from './recommendations.ts';
+import { reportHeadOf } from './report-head.ts';
 import { moneyOf } from './told-report.ts';
 import { readTrainingFacts, type TrainingFacts } from './training-facts.ts';
 import { transferFigures, transfersOf } from './transfers.ts';

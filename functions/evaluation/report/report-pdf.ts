@@ -5,11 +5,11 @@ import { NotFoundError } from '../../../shared/errors.ts';
 import { reportFileName } from '../../../shared/evaluation/period.ts';
 import { download, type PageResponse } from '../../../shared/http/message.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
-import { reportHeadOf } from '../../../shared/store/officer.ts';
 import { readPaperStyle } from '../../../shared/store/paper-style.ts';
 import { type ReportItem, type ReportKey, readReport } from '../../../shared/store/report.ts';
 import { type EvaluationReport, evaluationPdf } from './evaluation-report.ts';
 import { reportDocument } from './report-document-data.ts';
+import { reportHeadOf } from './report-head.ts';
 import { reportPaper, reportSheets } from './report-office.ts';
 import { type ToldReport, toldReport } from './told-report.ts';
 

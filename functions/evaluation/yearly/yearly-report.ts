@@ -21,11 +21,12 @@ import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
 import { type AgencyItem, cityOf, readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { decidedFollowUps, type FollowUp } from '../../../shared/store/follow-ups.ts';
-import { officeOf, type ReportHead, reportHeadOf } from '../../../shared/store/officer.ts';
+import { officeOf, type ReportHead } from '../../../shared/store/officer.ts';
 import { type PaperStyleItem, readPaperStyle } from '../../../shared/store/paper-style.ts';
 import { findReport, listReports, type ReportItem } from '../../../shared/store/report.ts';
 import { decisionText, proposalText } from '../course/reported-courses.ts';
 import { figureBasis, figureText, groupedFigures, HOW_COMPARED } from '../report/figure-text.ts';
+import { reportHeadOf } from '../report/report-head.ts';
 import { type ToldReport, toldReport } from '../report/told-report.ts';
 import { spentText, type YearlyActivity, yearlyActivities } from './yearly-activities.ts';
 

@@ -9,6 +9,7 @@ import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { listCycles } from '../../../shared/store/cycle.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { putOfficer, readOfficer } from '../../../shared/store/officer.ts';
+import { presentReference } from '../../../shared/store/reference.ts';
 import {
   changeAsItStands,
   changeEmployee,
@@ -35,9 +36,6 @@ export interface Joining {
   /** The versions that the page showed, in the same order. */
   readonly shown: readonly [string, string];
 }
-
-/** Roles whose officers are of the staff. */
-const ROLES = ['camat', 'sekretarisCamat', 'bkpsdm'] as const;
 
 /** Writes at the same time. */
 const WIDTH = 20;
@@ -217,7 +215,7 @@ async function moveOffices(
   { agency }: AgencyItem,
   { now }: StaffChange,
 ): Promise<void> {
-  for (const role of ROLES) {
+  for (const { role } of (await presentReference(agency)).roles) {
     const officer = await readOfficer(agency, role);
     if (officer?.employeeId !== twin.employeeId) continue;
     const { employeeId } = kept;
