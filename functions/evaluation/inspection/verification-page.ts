@@ -93,6 +93,12 @@ document.querySelector('input').addEventListener('change', async (event) => {
     const entry = list.find((each) => path.endsWith('/' + each.path));
     files.set(entry === undefined ? path : entry.path, file);
   }
+  // What systems leave in folders that were looked at is nobody's.
+  const isOfSystem = (name) => name.startsWith('.') || name === 'Thumbs.db' || name === 'desktop.ini';
+  const strangers = [...files.keys()].filter((path) => {
+    const name = path.split('/').pop();
+    return name !== 'periksa.html' && !isOfSystem(name) && !list.some((each) => each.path === path);
+  });
   let faults = (await ofText(JSON.stringify(list))) === fingerprint ? 0 : 1;
   const listFault = faults;
   for (const entry of list) {
@@ -102,10 +108,13 @@ document.querySelector('input').addEventListener('change', async (event) => {
     cell.className = fault === '' ? 'utuh' : 'rusak';
     if (fault !== '') faults += 1;
   }
+  faults += strangers.length;
   const result = document.querySelector('output');
   result.className = faults === 0 ? 'utuh' : 'rusak';
   result.textContent = faults === 0
     ? 'Semua ' + list.length + ' berkas utuh.'
-    : listFault === 1 ? 'Daftar berkas di halaman ini telah diubah.' : faults + ' dari ' + list.length + ' berkas tidak utuh.';
+    : listFault === 1 ? 'Daftar berkas di halaman ini telah diubah.'
+    : strangers.length > 0 ? 'Ada berkas yang bukan bagian arsip ini: ' + strangers.join(', ')
+    : faults + ' dari ' + list.length + ' berkas tidak utuh.';
 });
 `;
