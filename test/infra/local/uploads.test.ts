@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '../../../infra/local/listen.ts';
 import { A_DAY_MS, BUCKET_PATH, bucket } from '../../../infra/local/uploads/bucket.ts';
 
@@ -90,6 +90,8 @@ it('forgets what nobody read within a day, by its own clock', async () => {
 });
 
 it('loses no file of many that come at once, though its clock is years ahead of the disk', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now });
+  onTestFinished(() => void vi.useRealTimers());
   const keys = Array.from({ length: 40 }, (_, number) => `a/${number}/x.csv`);
   expect(new Set(await Promise.all(keys.map((key) => post(key))))).toEqual(new Set([303]));
   const found = await Promise.all(keys.map(async (key) => (await read(encodeURIComponent(key))).status));
