@@ -179,7 +179,7 @@ describe('the data of a person', () => {
     expect(kept.find(({ kind }) => kind.startsWith('Jawaban bernama'))?.until).toBe(
       'sampai 31 Desember 2032',
     );
-    expect(kept.length).toBe(8);
+    expect(kept.length).toBe(9);
   });
 });
 
