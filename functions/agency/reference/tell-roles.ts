@@ -9,7 +9,7 @@ import { formatMoment } from '../../../shared/rules/format.ts';
 import { stillTold } from '../../../shared/rules/fresh-address.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
 import { type AgencyItem, readAgencyIfAny } from '../../../shared/store/agency.ts';
-import { readOfficer } from '../../../shared/store/officer.ts';
+import { type OfficerItem, readOfficer } from '../../../shared/store/officer.ts';
 import type { FormerRole } from '../../../shared/store/reference.ts';
 import { type ProfileChange, recordEverywhere } from '../profile/profile-change.ts';
 
@@ -76,7 +76,8 @@ async function tell(
   { now, by, mailer }: ProfileChange,
 ): Promise<void> {
   const hash = createHash('sha256').update(line.subject).digest('hex');
-  for (const reader of await readersOf(agency, [...before, ...after], now)) {
+  const officers = await officersOf(agency.agency, [...before, ...after]);
+  for (const reader of readersOf(agency, officers, now)) {
     const { to, recipientId } = reader;
     const { paragraph, ...way } = await wayToObject(agency, line, reader);
     await sendLetter(mailer, {
@@ -94,8 +95,7 @@ async function tell(
           paragraph,
         ],
         details: [
-          ['Semula', inWords(before, after, 'tidak ada lagi')],
-          ['Sekarang', inWords(after, before, 'peran baru')],
+          ...said(officers.length > 0 ? before : undefined, after),
           ['Diubah pada', formatMoment(now)],
           ['Diubah oleh', coordinatorNamed(by.name)],
         ],
@@ -114,6 +114,18 @@ function outOfTheChain(role: string, before: readonly Role[], after: readonly Ro
   ];
 }
 
+/** @param before undefined where no office was ever filled: the roles that ship are those of another kind of agency */
+function said(
+  before: readonly Role[] | undefined,
+  after: readonly Role[],
+): readonly (readonly [string, string])[] {
+  if (before === undefined) return [['Sekarang', inWords(after, after, '')]];
+  return [
+    ['Semula', inWords(before, after, 'tidak ada lagi')],
+    ['Sekarang', inWords(after, before, 'peran baru')],
+  ];
+}
+
 /** With what is special about each: two roles can have the same name. @param only what is said of a role that the others do not have */
 function inWords(roles: readonly Role[], others: readonly Role[], only: string): string {
   return roles
@@ -127,18 +139,20 @@ function inWords(roles: readonly Role[], others: readonly Role[], only: string):
     .join('; ');
 }
 
-/** Each address once: officers of all roles, whose address it was a short while ago, and who watches over the coordinator. */
-async function readersOf(agency: AgencyItem, roles: readonly Role[], now: Date): Promise<readonly Reader[]> {
+async function officersOf(agency: string, roles: readonly Role[]): Promise<readonly OfficerItem[]> {
   const ids = [...new Set(roles.map(({ role }) => role))];
-  const officers = await Promise.all(ids.map(async (role) => await readOfficer(agency.agency, role)));
+  const found = await Promise.all(ids.map(async (role) => await readOfficer(agency, role)));
+  return found.filter((officer) => officer !== undefined);
+}
+
+/** Each address once: officers of all roles, whose address it was a short while ago, and who watches over the coordinator. */
+function readersOf(agency: AgencyItem, officers: readonly OfficerItem[], now: Date): readonly Reader[] {
   const all = [
     ...officers.flatMap((officer) =>
-      officer === undefined
-        ? []
-        : [officer, ...stillTold(officer.replaced, now)].map(({ name, email }) => ({
-            to: { name, email },
-            recipientId: officer.role,
-          })),
+      [officer, ...stillTold(officer.replaced, now)].map(({ name, email }) => ({
+        to: { name, email },
+        recipientId: officer.role,
+      })),
     ),
     ...watchersOf(agency),
   ];
