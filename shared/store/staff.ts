@@ -102,6 +102,8 @@ export const Employee = new Entity({
     addressChange,
     /** Ids of records that were joined with this one: what stands under them is this person's. Absent when there are none. */
     formerIds: list(string()).optional(),
+    /** NIPs under which this person stood before records were joined: lists of others still have them. Absent when there are none. */
+    formerNips: list(string()).optional(),
     /** The record that this one was joined with, and that stands for the person since. */
     mergedInto: string().optional(),
     /** A record whose joining with this one is not through yet, and this person as the lists have him or her until then. */

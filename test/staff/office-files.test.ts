@@ -49,6 +49,23 @@ it('still names two heads of one unit', async () => {
   expect(fileNotes.join(' ')).toMatch(/lebih dari satu pejabat: .*Tono/);
 });
 
+describe('what the coordinator puts right in a row', () => {
+  const corrected = (field: string, text: string) => ({
+    corrections: { '4@Data': { [field]: text }, '4@': { [field]: text } },
+  });
+
+  it('is the address that is used, also where the file has an official one', async () => {
+    const two = withColumn('EMAIL GOV', 'ridwan@pekanbaru.example');
+    const { changes } = await proposedFor(office, two, corrected('email', 'baru@kantor.example'));
+    expect(changes).toMatchObject([{ after: { record: { email: 'baru@kantor.example' } } }]);
+  });
+
+  it('is the status, against what a remark lets guess', async () => {
+    const gone = withColumn('KETERANGAN', 'Pindah ke Dinas Sosial');
+    expect((await proposedFor(office, gone, corrected('legalStatus', 'Aktif'))).changes).toEqual([]);
+  });
+});
+
 describe('a column of remarks, where none tells the legal status', () => {
   it.each([
     'Meninggal dunia',
@@ -56,6 +73,8 @@ describe('a column of remarks, where none tells the legal status', () => {
     'Pindah ke Dinas Sosial',
     'Mutasi keluar',
     'Alm. (wafat)',
+    'Alm.',
+    'Pens. 1/1/2026',
   ])('"%s" is read as having left, and said to be a guess', async (remark) => {
     for (const heading of ['KETERANGAN', 'Ket.']) {
       const { changes } = await proposedFor(office, withColumn(heading, remark));
@@ -77,6 +96,12 @@ describe('a column of remarks, where none tells the legal status', () => {
   it.each([
     'Pindahan dari Dinas Sosial',
     'Pindah dari Dinas Sosial',
+    'Pindah masuk dari Bapenda',
+    'Pindah tugas dari Bapenda',
+    'Pindah ruangan',
+    'Pindah bagian',
+    'Pindah rumah',
+    'Berhenti merokok',
     'Cuti tahunan',
     'Operator',
     'Sakit gigi',

@@ -56,6 +56,17 @@ describe('a file that has the NIP of a record which was joined with another one'
     );
   });
 
+  it('is read the same where the record that stays took the NIP of the other', async () => {
+    const kept = { ...joko, record: present.record, formerIds: ['baru'], formerNips: [record.nip] };
+    const away = { ...present, status: 'LEFT', mergedInto: employeeId } as const;
+    const taken = {
+      ...office,
+      employees: [...others, { ...kept, record: { ...present.record, employeeId } }, away],
+    };
+    const { changes, rejected, accepted } = await proposedFor(taken, old, { complete: true });
+    expect({ changes, rejected, accepted }).toEqual({ changes: [], rejected: [], accepted: 10 });
+  });
+
   it('and the present one in another row refuses the former', async () => {
     const person = (nip: string) => ['Joko Purnomo', nip, record.grade, record.postTitle, record.unitName];
     const rows = [

@@ -125,6 +125,7 @@ describe('two records of one person', () => {
       status: 'ACTIVE',
       record: { nip: PRESENT, email: 'ani.pns@instansi.example', kind: 'pns' },
       formerIds: ['q000'],
+      formerNips: [FORMER],
       history: [
         {
           by: 'Rina Wati',

@@ -13,7 +13,7 @@ import { page } from '../../../shared/http/page.ts';
 import { isAtWork, readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { placeKey } from '../reading/read-people.ts';
-import { LONGEST_CELL } from '../reading/read-row.ts';
+import { LONGEST_CELL, usedAddress } from '../reading/read-row.ts';
 import type { RowCells } from '../reading/staff-table.ts';
 import { keptFields } from '../reading/words/headings.ts';
 import { decide, STALE } from './decide-import.ts';
@@ -101,8 +101,10 @@ async function show(
 async function rowOf(item: StaffImportItem, { query }: PageRequest) {
   const ref = query.get(ROW) ?? '';
   const place = placeAt(ref);
-  const cells = place && (await cellsAt(item, place));
-  if (place === undefined || cells === undefined) throw new NotFoundError('row');
+  const found = place && (await cellsAt(item, place));
+  if (place === undefined || found === undefined) throw new NotFoundError('row');
+  const email = usedAddress(found);
+  const cells = email === '' ? found : { ...found, email };
   return { key: placeKey(place), ref, cells, place: placeWords(place) };
 }
 

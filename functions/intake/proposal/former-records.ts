@@ -12,9 +12,8 @@ interface Met {
  * person's, unless another row has the present one: an old list makes no twin again.
  */
 export function withoutFormerRecords(file: FilePeople, staff: StoredStaff): Met {
-  const present = presentByFormerNip(staff.employees);
-  if (present.size === 0) return { file, staff };
   const employees = staff.employees.filter(({ mergedInto }) => mergedInto === undefined);
+  const present = presentByFormerNip(staff.employees);
   const named = new Set(file.people.map(({ record }) => record.nip));
   const people: PersonRow[] = [];
   const notes: RowNote[] = [...file.notes];
@@ -34,18 +33,22 @@ export function withoutFormerRecords(file: FilePeople, staff: StoredStaff): Met 
   return { file: { ...file, people, notes, rejected }, staff: { ...staff, employees } };
 }
 
-/** Whose a NIP is that stands on a record which was joined with another; one that somebody holds again is that person's. */
+/**
+ * Whose a NIP is that stood on one of two records before they were joined, on whichever it was; one that somebody holds
+ * again is that person's.
+ */
 function presentByFormerNip(employees: readonly EmployeeItem[]): ReadonlyMap<string, EmployeeItem> {
   const byId = new Map(employees.map((item) => [item.employeeId, item]));
-  const held = new Set(
-    employees.filter(({ mergedInto }) => mergedInto === undefined).map(({ record }) => record.nip),
-  );
-  return new Map(
-    employees.flatMap(({ mergedInto, record }) => {
+  const present = employees.filter(({ mergedInto }) => mergedInto === undefined);
+  const held = new Set(present.map(({ record }) => record.nip));
+  const former = [
+    ...present.flatMap((item) => (item.formerNips ?? []).map((nip) => [nip, item] as const)),
+    ...employees.flatMap(({ mergedInto, record }) => {
       const owner = byId.get(mergedInto ?? '');
-      return owner === undefined || held.has(record.nip) ? [] : [[record.nip, owner] as const];
+      return owner === undefined ? [] : [[record.nip, owner] as const];
     }),
-  );
+  ];
+  return new Map(former.filter(([nip]) => !held.has(nip)));
 }
 
 function refusedRow({ place, record }: PersonRow, owner: EmployeeItem): RejectedRow {

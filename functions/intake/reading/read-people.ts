@@ -104,12 +104,17 @@ function filledDownNote({ sheet, filledDown }: StaffSheet): string[] {
   ];
 }
 
-/** What a corrected NIP says of the date of birth was not compared. */
+/** What a corrected NIP says of the date of birth was not compared; a corrected address stands for both of the file's. */
 function correctedCells(cells: RowCells, typed: RowCells | undefined): RowCells {
   if (typed === undefined) return cells;
-  const { birthDate: _old, ...rest } = cells;
-  const merged = { ...(typed.nip === undefined ? cells : rest), ...typed };
-  return Object.fromEntries(Object.entries(merged).filter(([, text]) => text !== '')) as RowCells; // of the same fields
+  const { birthDate, officialEmail, ...rest } = cells;
+  const merged = {
+    ...rest,
+    ...(typed.nip === undefined ? { birthDate } : {}),
+    ...(typed.email === undefined ? { officialEmail } : {}),
+    ...typed,
+  };
+  return Object.fromEntries(Object.entries(merged).filter(([, text]) => (text ?? '') !== '')) as RowCells; // of the same fields
 }
 
 function sortRow(place: Place, reading: Read['reading'], sorted: Sorted): void {

@@ -81,7 +81,9 @@ export function readRow(cells: RowCells, today: Date): RowReading {
   }
   const inactive = inactiveReason(text('legalStatus'));
   if (inactive !== undefined) return { outcome: 'leftOut', name, nip: nip.value.nip, reason: inactive };
-  if (remarkOfLeaving(text('remark')) === 'GONE' && !isAhead(text('remark'), today)) {
+  // What the coordinator typed as status in the proposal is no guess.
+  const isGuess = text('legalStatus') === '' && remarkOfLeaving(text('remark')) === 'GONE';
+  if (isGuess && !isAhead(text('remark'), today)) {
     const reason = `Kolom keterangan berisi "${text('remark')}", dibaca sebagai tidak aktif; periksa.`;
     return { outcome: 'leftOut', name, nip: nip.value.nip, reason };
   }
@@ -222,6 +224,11 @@ function gradeNotes(written: string, grade: string): string[] {
   return grade === '-' || letters(written).includes(letters(grade))
     ? []
     : [`Golongan "${written}" dibaca ${grade}.`];
+}
+
+/** The text of the address that is used, to be put right. */
+export function usedAddress({ officialEmail = '', email = '' }: RowCells): string {
+  return email === '' || readAddress(officialEmail).email !== undefined ? officialEmail || email : email;
 }
 
 /** The official address first: mail then stays in the government's domain where there is one. */

@@ -64,6 +64,8 @@ export async function joinRecords(joining: Joining, change: StaffChange): Promis
   const addressChange = await tell({ kept, twin }, record, change);
   const made = { at: change.now.toISOString(), by: change.by.name, origin: 'MERGE' } as const;
   const formerIds = [...new Set([...(kept.formerIds ?? []), twin.employeeId, ...(twin.formerIds ?? [])])];
+  const nips = [kept, twin].flatMap((each) => [each.record.nip, ...(each.formerNips ?? [])]);
+  const formerNips = [...new Set(nips)].filter((nip) => nip !== record.nip);
   await changeEmployee(
     kept,
     {
@@ -72,6 +74,7 @@ export async function joinRecords(joining: Joining, change: StaffChange): Promis
       corrected: [...new Set(said.corrected)],
       ...addressChange,
       formerIds,
+      ...(formerNips.length === 0 ? {} : { formerNips }),
       joining: { twin: twin.employeeId, before: kept.record, status: kept.status },
       history: withChange(kept, { record, status }, made),
     },

@@ -179,6 +179,7 @@ const largest: Readonly<Record<string, object>> = {
     ...key,
     record: staff(1),
     formerIds: many(50, () => letters(16)),
+    formerNips: many(50, () => letters(18)),
     brought: { references: many(20, () => letters(22)), courses: handedOver },
     joining: { twin: letters(16), before: staff(1), status: 'ACTIVE' },
     history: many(MOST_CHANGES, () => ({

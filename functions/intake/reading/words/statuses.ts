@@ -20,7 +20,7 @@ export function participationBy(legalStatus: string): 'ACTIVE' | 'AWAY' | 'UNKNO
 
 /** Words of a remark that say that somebody has left: a remark says much, so leave, sickness and studies are not read there. */
 const gone =
-  /\b(?:PENSIUN|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|BERHENTI|DIBERHENTIKAN|MENGUNDURKAN DIRI|HABIS KONTRAK|PUTUS KONTRAK|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! DARI| TUGAS DARI))\b/;
+  /\b(?:PENSIUN|PENS|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|ALMH?|BERHENTI(?! MEROKOK)|DIBERHENTIKAN|MENGUNDURKAN DIRI|HABIS KONTRAK|PUTUS KONTRAK|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! (?:TUGAS )?(?:DARI|MASUK|RUANG|BAGIAN|BIDANG|SEKSI|RUMAH|ALAMAT|KELAS)))\b/;
 
 /** Words with which the same is said of somebody who is still there. */
 const notYet = /\b(?:AKAN|CALON|RENCANA|MENJELANG|PERSIAPAN|USUL(?:AN)?|PROSES|BELUM|TIDAK JADI|BATAL)\b/;
