@@ -333,9 +333,7 @@ describe('what was corrected by hand', () => {
     await correct('rini', { surel: 'rini.baru@contoh.example' });
     const { html, press } = await propose(BASELINE);
     expect(textOf(html)).toContain('Berkas ini tidak mengubah apa pun');
-    expect(textOf(html)).toContain(
-      'Joko Purnomo, Surel: diperbaiki menjadi –, di berkas joko@contoh.example',
-    );
+    expect(textOf(html)).toContain('Joko Purnomo, Surel: tersimpan –, di berkas joko@contoh.example');
     const rini = (await people())['rini']?.employeeId;
     const chosen = await press('pilih', { lengkap: 'ya', ikuti: [`${rini} email`] });
     expect(rowsOf(chosen.html, 'Berubah (1)')).toEqual([

@@ -49,6 +49,37 @@ it('still names two heads of one unit', async () => {
   expect(fileNotes.join(' ')).toMatch(/lebih dari satu pejabat: .*Tono/);
 });
 
+describe('a list of some people, with addresses only', () => {
+  const addresses = (rows: readonly (readonly Cell[])[]) => file([['NIP', 'NAMA', 'EMAIL'], ...rows]);
+  const { ridwan } = people;
+
+  it('leaves whoever left as gone, and says so; the coordinator may follow the file', async () => {
+    const left = withColumn('KEDUDUKAN HUKUM', 'Pensiun');
+    const after = await officeAfter(office, left);
+    const list = addresses([[ridwan[0], ridwan[1], ridwan[5]]]);
+    const { changes, kept } = await proposedFor(after, list);
+    expect(changes).toEqual([]);
+    expect(kept).toMatchObject([{ name: 'Ridwan Hakim', field: 'status', kept: 'LEFT', inFile: 'ACTIVE' }]);
+    const [{ employeeId } = { employeeId: '' }] = kept;
+    const followed = await proposedFor(after, list, { released: { [employeeId]: ['status'] } });
+    expect(followed.changes).toMatchObject([{ after: { status: 'ACTIVE' } }]);
+    // A list of all says of everybody in it that they are there.
+    const whole = await proposedFor(after, list, { complete: true });
+    expect(whole.changes).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ employeeId, after: expect.objectContaining({ status: 'ACTIVE' }) }),
+      ]),
+    );
+  });
+
+  it('takes no degree from a name, and still gives one', async () => {
+    const titled = await officeAfter(office, addresses([[ridwan[0], 'Ridwan Hakim, S.Kom.', ridwan[5]]]));
+    expect(titled.proposal.changes).toMatchObject([{ after: { record: { name: 'Ridwan Hakim, S.Kom.' } } }]);
+    const { changes } = await proposedFor(titled, addresses([[ridwan[0], 'RIDWAN HAKIM', ridwan[5]]]));
+    expect(changes).toEqual([]);
+  });
+});
+
 describe('what the coordinator puts right in a row', () => {
   const corrected = (field: string, text: string) => ({
     corrections: { '4@Data': { [field]: text }, '4@': { [field]: text } },

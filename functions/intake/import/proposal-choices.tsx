@@ -46,8 +46,8 @@ export function Choices({ item, proposal, form }: ProposalProps & { readonly for
           <CheckboxGroup
             form={shown}
             name="ikuti"
-            label="Perbaikan tangan yang berbeda dengan berkas"
-            hint="Yang tidak dicentang tetap seperti perbaikan; yang dicentang mengikuti berkas"
+            label="Data tersimpan yang berbeda dengan berkas"
+            hint="Yang tidak dicentang tetap seperti tersimpan, misalnya karena diperbaiki di sini; yang dicentang mengikuti berkas"
             optional
             choices={kept.slice(0, SHOWN).map(({ value, label }) => ({ value, label }))}
           />
@@ -60,11 +60,11 @@ export function Choices({ item, proposal, form }: ProposalProps & { readonly for
   );
 }
 
-/** Corrections by hand that differ from the file, those that give way to it among them. */
+/** What stays as stored though the file differs, corrections by hand above all, those that give way to it among them. */
 function keptChoices({ released }: StaffImportItem, { kept, changed, names }: KeptProposal) {
   const open = kept.first.map(({ employeeId, name, field, kept: old, inFile }) => ({
     value: `${employeeId} ${field}`,
-    label: `${name}, ${fieldNames[field] ?? field}: diperbaiki menjadi ${valueWords(field, old, names)}, di berkas ${valueWords(field, inFile, names)}`,
+    label: `${name}, ${fieldNames[field] ?? field}: tersimpan ${valueWords(field, old, names)}, di berkas ${valueWords(field, inFile, names)}`,
     chosen: false,
   }));
   const people = new Map(changed.first.map(({ employeeId, after }) => [employeeId, after.record.name]));

@@ -8,6 +8,7 @@ import { readPost, seemsToHead, spelledOut } from '../reading/post.ts';
 import type { FilePeople } from '../reading/read-people.ts';
 import { type KeptField, keptFields } from '../reading/words/headings.ts';
 import { surelyFunctional } from '../reading/words/ranks.ts';
+import { keepsStatus } from './merge-person.ts';
 import { kindOf, type PersonChange, type Proposal, type Standing } from './proposal.ts';
 import type { Choices, Entry, StoredStaff } from './proposal-input.ts';
 
@@ -114,7 +115,8 @@ function contradictedSupervisors({ entries, after }: Considered): string[] {
   });
 }
 
-function keptCorrections({ entries, after, staff }: Considered): Proposal['kept'] {
+function keptCorrections(considered: Considered): Proposal['kept'] {
+  const { entries, after, staff } = considered;
   const gone = new Map([...after].filter(([, { status }]) => status === 'LEFT'));
   const byHand = staff.employees.filter(({ corrected }) => corrected.includes('supervisorId'));
   const dangling = byHand.flatMap(({ employeeId, record }) => {
@@ -131,14 +133,14 @@ function keptCorrections({ entries, after, staff }: Considered): Proposal['kept'
           },
         ];
   });
-  return [...[...entries.values()].flatMap(({ kept }) => kept), ...dangling, ...leftByHand(entries)];
+  return [...[...entries.values()].flatMap(({ kept }) => kept), ...dangling, ...stillGone(considered)];
 }
 
-/** Whom the coordinator marked as gone and the file has as active. */
-function leftByHand(entries: ReadonlyMap<string, Entry>): Proposal['kept'] {
+/** Who is gone, by the coordinator's word or because a file of some people says nothing of it, and stands in the file. */
+function stillGone({ entries, file, choices }: Considered): Proposal['kept'] {
   return [...entries.values()].flatMap(({ found: { stored, employeeId }, record }) =>
-    stored?.status === 'LEFT' && stored.corrected.includes('status')
-      ? [{ employeeId, name: record.name, field: 'status', kept: 'Tidak aktif', inFile: 'Aktif' }]
+    stored?.status === 'LEFT' && keepsStatus(stored, file, choices)
+      ? [{ employeeId, name: record.name, field: 'status', kept: 'LEFT', inFile: 'ACTIVE' }]
       : [],
   );
 }

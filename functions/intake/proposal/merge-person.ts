@@ -1,5 +1,5 @@
 import { type Post as KnownPost, requiredLevel } from '../../../shared/reference/agency-reference.ts';
-import { properTitle } from '../../../shared/rules/names.ts';
+import { bareName, properTitle } from '../../../shared/rules/names.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import { unitIdOf } from '../organisation/units.ts';
@@ -26,6 +26,7 @@ export function recordOf(
   posts: readonly KnownPost[],
 ): PlacedRecord {
   const { unit: _unit, postType, supervisor: _supervisor, echelon: written, ...said } = row;
+  const name = nameOf(row.name, columns, stored);
   const title = properTitle(row.postTitle);
   const post = postOf(title, unit, row, columns, stored, posts);
   const echelon = columns.has('echelon') ? written : stored?.echelon;
@@ -34,6 +35,7 @@ export function recordOf(
   const contractStart = row.kind === 'pns' ? undefined : (row.contractStart ?? stored?.contractStart);
   return {
     ...said,
+    name,
     employeeId,
     kind: saysKind(columns) ? row.kind : (stored?.kind ?? row.kind),
     postTitle: title,
@@ -46,6 +48,13 @@ export function recordOf(
     ...(echelon === undefined ? {} : { echelon }),
     ...(contractStart === undefined ? {} : { contractStart }),
   };
+}
+
+/** A bare name in a file without a column for degrees takes none away. */
+function nameOf(name: string, columns: ReadonlySet<KeptField>, stored: StaffRecord | undefined): string {
+  const isBare =
+    !columns.has('frontTitle') && !columns.has('backTitle') && name.toLowerCase() === bareName(name);
+  return isBare && stored !== undefined && bareName(stored.name) === bareName(name) ? stored.name : name;
 }
 
 function saysKind(columns: ReadonlySet<KeptField>): boolean {
@@ -66,6 +75,18 @@ function postOf(
   if (stored.unitId !== unitIdOf(unit)) return read;
   const { postKind, functionalRank } = stored;
   return { postKind, ...(functionalRank === undefined ? {} : { functionalRank }) };
+}
+
+/**
+ * Whether somebody who stands in the file stays as active, or gone, as is stored: by the coordinator's own word, and where a
+ * list of some people, addresses for example, has no column for it. A list of all says of everybody in it that they are there.
+ */
+export function keepsStatus(
+  { corrected }: Pick<EmployeeItem, 'corrected'>,
+  { columns }: { readonly columns: ReadonlySet<KeptField> },
+  { complete }: { readonly complete: boolean },
+): boolean {
+  return corrected.includes('status') || !(complete || columns.has('legalStatus'));
 }
 
 /** A correction by hand and what the file says instead; undefined for nothing. */

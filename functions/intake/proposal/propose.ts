@@ -10,7 +10,7 @@ import type { AwayRow, FilePeople, PersonRow, RejectedRow } from '../reading/rea
 import { findings } from './findings.ts';
 import { withoutFormerRecords } from './former-records.ts';
 import { identify } from './identify.ts';
-import { type PlacedRecord, recordOf, withCorrections } from './merge-person.ts';
+import { keepsStatus, type PlacedRecord, recordOf, withCorrections } from './merge-person.ts';
 import type { PersonChange, Proposal, Standing, UnitChange } from './proposal.ts';
 import type { Choices, Entry, StoredStaff } from './proposal-input.ts';
 
@@ -27,7 +27,7 @@ export function propose(read: FilePeople, stored: StoredStaff, choices: Choices)
   for (const record of population) {
     const { employeeId } = record;
     const stored = stands.get(employeeId);
-    const status = statusOf(stored, entries.has(employeeId), choices);
+    const status = statusOf(stored, entries.has(employeeId), file, choices);
     after.set(employeeId, { record: supervised(record, stored, organisation, present, choices), status });
   }
   for (const { item } of leaving.values())
@@ -155,11 +155,13 @@ function populationOf(
 function statusOf(
   stored: EmployeeItem | undefined,
   inFile: boolean,
-  { released }: Choices,
+  file: FilePeople,
+  choices: Choices,
 ): Standing['status'] {
   if (stored === undefined) return 'ACTIVE';
-  const byHand = stored.corrected.includes('status') && !released[stored.employeeId]?.includes('status');
-  return byHand || !inFile ? stored.status : 'ACTIVE';
+  const isReleased = choices.released[stored.employeeId]?.includes('status') === true;
+  const keeps = keepsStatus(stored, file, choices) && !isReleased;
+  return keeps || !inFile ? stored.status : 'ACTIVE';
 }
 
 /**
