@@ -166,33 +166,23 @@ function longDay(moment: string): string {
   return formatLongDate(new Date(moment));
 }
 
+/** What of a report is made anew with it; the others are of its own making and reading. */
+const CONTENT = [
+  'figures',
+  'recommendations',
+  'adviceLeft',
+  'activities',
+  'courses',
+  'services',
+  'transfers',
+  'from',
+  'to',
+  'since',
+  'remark',
+] as const satisfies readonly (keyof ReportItem)[];
+
 function isSameContent(before: ReportItem, content: Awaited<ReturnType<typeof contentOf>>): boolean {
-  const {
-    figures,
-    recommendations,
-    adviceLeft,
-    activities,
-    courses,
-    services,
-    transfers,
-    from,
-    to,
-    since,
-    remark,
-  } = before;
-  const known = {
-    figures,
-    recommendations,
-    adviceLeft,
-    activities,
-    courses,
-    services,
-    transfers,
-    from,
-    to,
-    since,
-    remark,
-  };
+  const known = Object.fromEntries(CONTENT.map((name) => [name, before[name]]));
   // As the table gives it back: without what is undefined.
   const stored: unknown = JSON.parse(JSON.stringify(known));
   return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(content)));
