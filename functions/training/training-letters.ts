@@ -23,7 +23,7 @@ export function invitationLetter(training: TrainingItem, { why }: Pick<Enrollmen
   return {
     subject: `Undangan: ${training.line.title}`,
     paragraphs: [
-      `Anda diundang mengikuti “${training.line.title}”. Kegiatan ini tercantum dalam rencana pengembangan kompetensi ${training.cycle}.`,
+      `Anda diundang mengikuti “${training.line.title}”. ${planSentence(training)}`,
       ...(why === undefined ? [] : [whyInvited(why).join(' ')]),
       'Mohon jawab apakah Anda dapat hadir. Tempat diberikan menurut urutan jawaban; bila penuh, Anda masuk daftar tunggu.',
     ],
@@ -31,6 +31,12 @@ export function invitationLetter(training: TrainingItem, { why }: Pick<Enrollmen
     label: 'Jawab undangan',
     footnote: CALENDAR_NOTE,
   };
+}
+
+function planSentence({ line, cycle }: TrainingItem): string {
+  return line.offPlan === true
+    ? `Kegiatan ini di luar rencana pengembangan kompetensi ${cycle} dan disetujui tersendiri.`
+    : `Kegiatan ini tercantum dalam rencana pengembangan kompetensi ${cycle}.`;
 }
 
 /** Somebody is offered a place from the waitlist, until a moment. */

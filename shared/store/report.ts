@@ -80,6 +80,8 @@ export type Recommendation = ReadOnly<FormattedValue<typeof recommendation>>;
 const reportedActivity = map({
   activity: string(),
   title: string(),
+  /** Held beside the enacted plan. */
+  offPlan: boolean().optional(),
   endsOn: string(),
   invited: number(),
   /** Null until the coordinator has confirmed who was there. */

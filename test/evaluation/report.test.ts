@@ -285,6 +285,25 @@ describe('the report of a quarter', () => {
     }
   });
 
+  it('tells what was held beside the plan apart, in numbers and in money', async () => {
+    await held();
+    const beside = line('A02', { offPlan: true });
+    await putPlan(scene, [line('A01'), beside, line('A03')]);
+    const money = { realised: 1_500_000, evidence: 'SP2D 3', at: '2027-03-30T02:00:00.000Z', version: 1 };
+    await putTraining(scene, 'A02', people(2), { line: beside, money });
+    await evaluate();
+    expect(await figureOf('HELD')).toMatchObject({ value: 1, n: 2 });
+    expect(await figureOf('COST')).toMatchObject({ value: 4_000_000, n: 2 });
+    expect(await figureOf('OFF_PLAN')).toMatchObject({ value: 1, n: 2 });
+    expect(await figureOf('OFF_PLAN_COST')).toMatchObject({ value: 2_000_000, n: 1 });
+    expect(await figureOf('OFF_PLAN_REALISED')).toMatchObject({ value: 1_500_000, n: 1 });
+    const leader = await signedInVisitor(consoleHandler, scene.agency, 'pimpinan');
+    const { html } = await leader.get(`/konsol/siklus/2027/evaluasi/${QUARTER}`);
+    expect(textOf(html)).toMatch(
+      /Kegiatan di luar rencana yang terlaksana.*Di antaranya anggaran kegiatan di luar/,
+    );
+  });
+
   it('says what is not as it was in the quarter before, on page, in Word and in Excel alike', async () => {
     await held();
     await evaluate();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkIn } from '../../functions/training/attendance/check-in.ts';
+import { handler as trainings } from '../../functions/training/overview/console-training.page.tsx';
 import { handler } from '../../functions/training/papers/console-training-document.page.ts';
 import { lastLines } from '../../shared/store/audit.ts';
 import { readParticipation } from '../../shared/store/enrollment.ts';
@@ -56,6 +57,23 @@ describe('the papers of a training', () => {
     expect(await lastLines(ref, 1)).toMatchObject([
       { act: 'training paper exported', subject: 'A01 surat-tugas pdf' },
     ]);
+  });
+
+  it('name the approval of a training beside the plan, as its invitation does, and its money apart', async () => {
+    const staff = people(3);
+    const { ref, mailer } = await invitedTraining(staff, { offPlan: true });
+    expect(mailer.sent[0]?.content.paragraphs[0]).toContain(
+      'Kegiatan ini di luar rencana pengembangan kompetensi 2027 dan disetujui tersendiri.',
+    );
+    await putStaff(ref.agency, staff);
+    const { pdf } = await coordinatorOf(ref.agency);
+    expect(await pdf('undangan')).toContain(
+      'Dalam rangka pelaksanaan persetujuan kegiatan di luar rencana pengembangan kompetensi',
+    );
+    const rina = await signedInVisitor(trainings, ref.agency);
+    const list = textOf((await rina.get('/konsol/siklus/2027/pelatihan')).html);
+    expect(list).toContain('Jumlah kegiatan dalam rencana: rencana Rp0; komitmen Rp0; realisasi Rp0.');
+    expect(list).toContain('Jumlah kegiatan di luar rencana: rencana Rp2.000.000; komitmen Rp0');
   });
 
   it('invite everybody with the schedule of the sessions, and send on duty those who hold a seat', async () => {

@@ -7,6 +7,7 @@ import { planPaper } from '../../../shared/documents/plan-paper.ts';
 import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { dueText, outcomeText, ownerText } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { isYearTold, periodTitle, reportFileName } from '../../../shared/evaluation/period.ts';
+import { markedTitle } from '../../../shared/plan/line-text.ts';
 import { planDocument } from '../../../shared/plan/plan-document.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { decisionNames, readApproval } from '../../../shared/store/approval.ts';
@@ -153,7 +154,7 @@ async function trainingTables(ref: CycleRef): Promise<readonly Evidence[]> {
       [
         ['Kegiatan', 'Penyelenggara', 'Anggaran', 'Komitmen', 'Realisasi', 'Nomor bukti'],
         ...trainings.map(({ line, money }) => [
-          line.title,
+          markedTitle(line),
           line.provider,
           String(line.cost),
           amount(money?.committed),

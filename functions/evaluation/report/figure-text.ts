@@ -45,7 +45,19 @@ interface ActivityGroup {
 function groupsOf(time: ReportTime) {
   const { within, total, hours } = periodHeadings(time);
   return [
-    { title: `Pelaksanaan${within}`, codes: ['HELD', 'ATTENDANCE', 'COST', 'COMMITTED', 'REALISED'] },
+    {
+      title: `Pelaksanaan${within}`,
+      codes: [
+        'HELD',
+        'OFF_PLAN',
+        'ATTENDANCE',
+        'COST',
+        'OFF_PLAN_COST',
+        'COMMITTED',
+        'REALISED',
+        'OFF_PLAN_REALISED',
+      ],
+    },
     {
       title: `Keikutsertaan${total}`,
       codes: [

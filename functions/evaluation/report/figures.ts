@@ -9,7 +9,7 @@ const IN_PLAN = 'kegiatan dalam rencana';
 /**
  * The figures of a report, each with the number of people or cases behind it.
  * @param facts of the activities held since the cycle began
- * @param planned number of activities in the plan
+ * @param planned number of activities in the plan, without those beside it
  * @param within those of them that ended in the quarter of the report; left out, the report is of the whole cycle
  */
 export function figuresOf(
@@ -20,6 +20,7 @@ export function figuresOf(
 ): Figure[] {
   return [
     ...trainingFigures(within ?? facts, planned),
+    ...offPlanFigures(within ?? facts),
     ...(within === undefined ? [] : totalFigures(facts, planned)),
     ...hoursFigures(measures),
     ...accessFigures(measures),
@@ -34,7 +35,7 @@ function trainingFigures(facts: readonly TrainingFacts[], planned: number): Figu
     sum(confirmed.map((each) => each.seatsTaken)),
   ];
   return [
-    number('HELD', 'Kegiatan terlaksana', 'kegiatan', facts.length, planned, IN_PLAN),
+    number('HELD', 'Kegiatan terlaksana', 'kegiatan', facts.filter(isPlanned).length, planned, IN_PLAN),
     share('ATTENDANCE', 'Kehadiran pemegang kursi', taken, seats, 'kursi yang dipesan'),
     cost(
       'COST',
@@ -43,6 +44,27 @@ function trainingFigures(facts: readonly TrainingFacts[], planned: number): Figu
     ),
     ...committed(facts),
     realised('REALISED', 'Realisasi anggaran kegiatan terlaksana', facts.map(paidFor)),
+  ];
+}
+
+/** Whether an activity is of the enacted plan, and not beside it. */
+export function isPlanned({ line }: TrainingFacts): boolean {
+  return line.offPlan !== true;
+}
+
+/** What was held beside the plan by an approval of its own (PP 11/2017 Ps 210(1)): apart, and in the sums of money. */
+function offPlanFigures(facts: readonly TrainingFacts[]): Figure[] {
+  const beside = facts.filter((fact) => !isPlanned(fact));
+  if (beside.length === 0) return [];
+  const label = 'Kegiatan di luar rencana yang terlaksana';
+  return [
+    number('OFF_PLAN', label, 'kegiatan', beside.length, facts.length, 'kegiatan terlaksana'),
+    cost(
+      'OFF_PLAN_COST',
+      'Di antaranya anggaran kegiatan di luar rencana',
+      beside.map(({ line }) => line),
+    ),
+    realised('OFF_PLAN_REALISED', 'Di antaranya realisasi kegiatan di luar rencana', beside.map(paidFor)),
   ];
 }
 
@@ -61,7 +83,14 @@ function paidFor({ training }: TrainingFacts): number | undefined {
 function totalFigures(facts: readonly TrainingFacts[], planned: number): Figure[] {
   const lines = facts.map(({ line }) => line);
   return [
-    number('HELD_TOTAL', 'Semua kegiatan terlaksana', 'kegiatan', facts.length, planned, IN_PLAN),
+    number(
+      'HELD_TOTAL',
+      'Semua kegiatan terlaksana',
+      'kegiatan',
+      facts.filter(isPlanned).length,
+      planned,
+      IN_PLAN,
+    ),
     cost('COST_TOTAL', 'Anggaran semua kegiatan terlaksana', lines),
     realised('REALISED_TOTAL', 'Realisasi anggaran semua kegiatan terlaksana', facts.map(paidFor)),
   ];

@@ -25,7 +25,7 @@ import { listUnits } from '../../../shared/store/staff.ts';
 import { needsOf } from '../carry-over/carry-over.ts';
 import { keptCourses } from '../course/reported-courses.ts';
 import { share } from './figure-kinds.ts';
-import { figuresOf } from './figures.ts';
+import { figuresOf, isPlanned } from './figures.ts';
 import { readServiceEffects } from './read-service-effects.ts';
 import { late, mostPressing, recommend } from './recommendations.ts';
 import { reportHeadOf } from './report-head.ts';
@@ -75,7 +75,7 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
   const closing = period === CLOSING;
   const promised = closing ? [] : await promisedBy({ agency, cycle });
   const figures = [
-    ...figuresOf(measures, held, facts.length, closing ? undefined : within),
+    ...figuresOf(measures, held, facts.filter(isPlanned).length, closing ? undefined : within),
     ...needFigure(needs, held),
     ...transferFigures(transfers),
     ...(closing ? await followUpFigures(agency, String(Number(cycle) - 1)) : overdueFigure(promised, to)),
@@ -198,6 +198,7 @@ function reported({ line, training, invited, attendance }: TrainingFacts): Repor
   return {
     activity: line.activity,
     title: markedTitle(line),
+    ...(line.offPlan === true ? { offPlan: true } : {}),
     endsOn: training === undefined ? line.endsOn : wibDate(new Date(training.endsAt)),
     invited,
     attended: attendance?.attended ?? null,

@@ -44,14 +44,14 @@ interface RowPages {
   readonly ledger: string | undefined;
 }
 
-const OF_ACTIVITIES = ['HELD', 'ATTENDANCE', 'COST', 'COMMITTED', 'REALISED', 'REACTION'];
+const OF_ACTIVITIES = ['HELD', 'OFF_PLAN', 'ATTENDANCE', 'COST', 'COMMITTED', 'REALISED', 'REACTION'];
 const OF_COURSES = ['GAIN', 'NORMALISED_GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR'];
 const OF_PEOPLE = ['PNS_MET', 'PPPK_OVER', 'HOURS', 'TRAINED'];
 
 /** Where the rows stand from which a figure is made; undefined where none may be shown. */
 function rowsBehind({ activities }: ReportItem, { byActivity }: TransferRows, pages: RowPages | undefined) {
   return (code: string): string | undefined => {
-    if (OF_ACTIVITIES.includes(code.replace('_TOTAL', '')))
+    if (OF_ACTIVITIES.includes(code.replace(/_TOTAL$|^OFF_PLAN_/, '')))
       return activities.length > 0 ? '#kegiatan' : undefined;
     if (code.startsWith('TRANSFER')) return byActivity.length > 0 ? '#penerapan' : undefined;
     if (OF_COURSES.includes(code)) return pages?.courses;

@@ -69,9 +69,11 @@ function withMoney(report: ReportItem, money: ReadonlyMap<string, TrainingMoney>
     }),
   );
   const paid = activities.map((activity) => activity.realised);
-  const figures = report.figures.map((figure) =>
-    figure.code === 'REALISED' ? realised(figure.code, figure.label, paid) : figure,
-  );
+  const beside = activities.filter(({ offPlan }) => offPlan === true).map((activity) => activity.realised);
+  const figures = report.figures.map((figure) => {
+    if (figure.code === 'REALISED') return realised(figure.code, figure.label, paid);
+    return figure.code === 'OFF_PLAN_REALISED' ? realised(figure.code, figure.label, beside) : figure;
+  });
   const last = [...money.values()].reduce((latest, { at }) => (at > latest ? at : latest), '');
   return {
     report: { ...report, activities, figures },

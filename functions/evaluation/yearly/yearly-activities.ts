@@ -16,6 +16,7 @@ import type { ListedTraining } from '../../../shared/store/training-item.ts';
 /** A line of the plan and what became of it, in the columns of a yearly report. */
 export interface YearlyActivity {
   readonly title: string;
+  readonly offPlan: boolean;
   /** "9–10 Maret 2027; 12 orang (L 5, P 7); 10 JP", or that it was not held. */
   readonly held: string;
   readonly cost: number;
@@ -42,6 +43,7 @@ export async function yearlyActivities(
       const { committed, realised, evidence = '' } = training?.money ?? {};
       return {
         title: markedTitle(training?.line ?? { activity, ...line }),
+        offPlan: line.offPlan === true,
         held: heldText(training, there),
         cost: (training?.line ?? line).cost,
         committed,

@@ -162,7 +162,18 @@ function execution({ ref, activities }: Year): Block[] {
       ],
       total: ['Jumlah', '', formatRupiah(planned), formatRupiah(committed), formatRupiah(realised), '', ''],
     }),
+    ...besidePlan(activities),
   ];
+}
+
+/** What of the sums was held beside the enacted plan, by an approval of its own. */
+function besidePlan(activities: readonly YearlyActivity[]): Block[] {
+  const beside = activities.filter(({ offPlan }) => offPlan);
+  if (beside.length === 0) return [];
+  const planned = beside.reduce((sum, { cost }) => sum + cost, 0);
+  return texts([
+    `Dalam jumlah itu termasuk ${beside.length} kegiatan di luar rencana yang disetujui tersendiri: pagu ${formatRupiah(planned)}, komitmen ${formatRupiah(total(beside, 'committed'))}, realisasi ${formatRupiah(total(beside, 'realised'))}.`,
+  ]);
 }
 
 function total(activities: readonly YearlyActivity[], of: 'committed' | 'realised'): number {
@@ -191,7 +202,16 @@ function results({ told: { report } }: Year): Block[] {
   ];
 }
 
-const OF_QUARTER = ['HELD', 'ATTENDANCE', 'COST', 'COMMITTED', 'REALISED'];
+const OF_QUARTER = [
+  'HELD',
+  'OFF_PLAN',
+  'ATTENDANCE',
+  'COST',
+  'OFF_PLAN_COST',
+  'COMMITTED',
+  'REALISED',
+  'OFF_PLAN_REALISED',
+];
 
 function conclusions({ told, followUps, advice }: Year): Block[] {
   const followed = new Set(followUps.map(({ code }) => code));

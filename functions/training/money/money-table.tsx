@@ -4,16 +4,16 @@ import { DataTable } from '../../../shared/ui/parts.tsx';
 import type { LineProgress } from '../training-progress.ts';
 import { amountText } from './money-form.tsx';
 
-/** The plan's activities with what each was planned to cost, what was committed and what was paid, and the sums. */
+/** The activities with what each was planned to cost, what was committed and what was paid; the sums of the plan, and of what stands beside it. */
 export function MoneyTable({ lines }: { readonly lines: readonly LineProgress[] }) {
-  const sum = (of: (each: LineProgress) => number | undefined) =>
-    formatRupiah(lines.reduce((total, each) => total + (of(each) ?? 0), 0));
+  const planned = lines.filter(({ line }) => line.offPlan !== true);
+  const beside = lines.filter(({ line }) => line.offPlan === true);
   return (
     <>
       <DataTable
         caption="Biaya menurut kegiatan"
         empty="Rencana ini tidak memuat kegiatan."
-        rows={lines}
+        rows={[...planned, ...beside]}
         columns={[
           { header: 'Kegiatan', cell: ({ line }) => `${line.activity}. ${markedTitle(line)}` },
           { header: 'Rencana', numeric: true, cell: ({ line }) => formatRupiah(line.cost) },
@@ -30,11 +30,21 @@ export function MoneyTable({ lines }: { readonly lines: readonly LineProgress[] 
         ]}
       />
       <p>
-        Jumlah: rencana {sum(({ line }) => line.cost)}; komitmen{' '}
-        {sum(({ training }) => training?.money?.committed)}; realisasi{' '}
-        {sum(({ training }) => training?.money?.realised)}. Komitmen dan realisasi dicatat di halaman tiap
-        pelatihan.
+        Jumlah{beside.length === 0 ? '' : ' kegiatan dalam rencana'}: {sumsText(planned)}. Komitmen dan
+        realisasi dicatat di halaman tiap pelatihan.
       </p>
+      {beside.length === 0 ? null : <p>Jumlah kegiatan di luar rencana: {sumsText(beside)}.</p>}
     </>
   );
+}
+
+function sumsText(lines: readonly LineProgress[]): string {
+  const sum = (of: (each: LineProgress) => number | undefined) =>
+    formatRupiah(lines.reduce((total, each) => total + (of(each) ?? 0), 0));
+  const [planned, committed, realised] = [
+    sum(({ line }) => line.cost),
+    sum(({ training }) => training?.money?.committed),
+    sum(({ training }) => training?.money?.realised),
+  ];
+  return `rencana ${planned}; komitmen ${committed}; realisasi ${realised}`;
 }

@@ -71,7 +71,8 @@ export async function trainingView({
         <Stale form={form} did="mengubah pelatihan ini" href={`${path}/${activity}`} />
         <PageTitle caption={`Pelatihan ${cycle}`}>{title}</PageTitle>
         <p>
-          <Tag tone={status.tone}>{status.text}</Tag>
+          <Tag tone={status.tone}>{status.text}</Tag>{' '}
+          {line.offPlan === true ? <Tag tone="attention">Di luar rencana</Tag> : null}
         </p>
         {lacksAddress(training) ? <AddressMissing mayGive={acts?.address === true} /> : null}
         {coordinates ? <Unreachable overview={overview} /> : null}

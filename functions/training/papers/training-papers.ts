@@ -66,9 +66,7 @@ function invitation(source: TrainingPaperSource): Paper {
         to: ['Pegawai sebagaimana tercantum dalam Lampiran II', `di ${place}`],
       },
     },
-    ...texts([
-      `Dalam rangka pelaksanaan rencana pengembangan kompetensi pegawai ${source.unitName} tahun ${training.cycle}, kami mengundang Saudara untuk mengikuti:`,
-    ]),
+    ...texts([`Dalam rangka pelaksanaan ${planOf(source)}, kami mengundang Saudara untuk mengikuti:`]),
     { kind: 'facts', items: facts(source) },
     ...texts([
       `Jadwal setiap pertemuan tercantum dalam Lampiran I. Jawaban atas undangan disampaikan lewat tautan pribadi yang dikirim ke alamat surel Saudara. Narahubung: ${[coordinator.name, coordinator.phone, coordinator.email].filter(Boolean).join(', ')}.`,
@@ -117,7 +115,7 @@ function assignment(source: TrainingPaperSource): Paper {
           marks: '1.',
           items: [
             ...LEGAL_BASIS,
-            `Rencana pengembangan kompetensi pegawai ${source.unitName} tahun ${training.cycle}, kegiatan ${training.activity}.`,
+            `${planOf(source).replace(/^./, (letter) => letter.toUpperCase())}, kegiatan ${training.activity}.`,
           ],
         },
       ],
@@ -241,10 +239,7 @@ function report(source: TrainingPaperSource): Paper {
     { kind: 'title', lines: ['LAPORAN', ['NOMOR ', slot('number')]] },
     { kind: 'title', lines: ['TENTANG', `PELAKSANAAN ${line.title.toUpperCase()}`] },
     { kind: 'section', text: 'A. Pendahuluan' },
-    ...texts([
-      `Kegiatan ini dilaksanakan menurut rencana pengembangan kompetensi pegawai ${source.unitName} tahun ${training.cycle}.`,
-      'Dasar hukum:',
-    ]),
+    ...texts([`Kegiatan ini dilaksanakan menurut ${planOf(source)}.`, 'Dasar hukum:']),
     { kind: 'list', marks: '1.', items: LEGAL_BASIS },
     { kind: 'section', text: 'B. Kegiatan yang dilaksanakan' },
     { kind: 'facts', items: facts(source) },
@@ -296,6 +291,12 @@ function report(source: TrainingPaperSource): Paper {
     { title: `Laporan Pelaksanaan ${line.title}`, numbered: true, parts },
     CODES.training,
   );
+}
+
+/** By what the training is held: the plan, or the approval of what stands beside it (PP 11/2017 Ps 210(1)). */
+function planOf({ training, unitName }: TrainingPaperSource): string {
+  const plan = `rencana pengembangan kompetensi pegawai ${unitName} tahun ${training.cycle}`;
+  return training.line.offPlan === true ? `persetujuan kegiatan di luar ${plan}` : plan;
 }
 
 function facts(source: TrainingPaperSource): readonly (readonly [string, string])[] {
