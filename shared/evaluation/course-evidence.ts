@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { publishGroups, shownValue } from '../rules/anonymity.ts';
+import { publishGroups, publishSensitive, shownValue } from '../rules/anonymity.ts';
 import { formatNumber, formatPartOf } from '../rules/format.ts';
 import type { PlanLine } from '../store/plan.ts';
 import type { ReportedService } from '../store/report.ts';
@@ -33,7 +33,7 @@ export interface CourseEvidence {
   /** How it is applied, 1-5. */
   readonly bySelf?: MeanOfPeople;
   readonly bySupervisor?: MeanOfPeople;
-  /** Of the actions that supervisors judged, those that they saw; of trainings with five and more. */
+  /** Of the actions that supervisors judged, those that they saw; of trainings in which five were seen and five not. */
   readonly transfer?: { readonly judged: number; readonly seen: number };
   /** What its trainings did to the figures of public service that they should move. */
   readonly services?: readonly ReportedService[];
@@ -93,11 +93,10 @@ export function evidenceOf(trainings: readonly ListedTraining[]): CourseEvidence
 function behaviourOf(
   summaries: readonly BehaviourSummary[],
 ): Pick<CourseEvidence, 'bySelf' | 'bySupervisor' | 'transfer'> {
-  const judged = large(
-    summaries.flatMap(({ transfer }) =>
-      transfer === undefined ? [] : [{ people: transfer.judged, seen: transfer.seen }],
-    ),
-  );
+  const judged = summaries.flatMap(({ transfer }) => {
+    const count = { part: transfer?.seen ?? 0, people: transfer?.judged ?? 0 };
+    return shownValue(publishSensitive(count, count)) ?? [];
+  });
   const bySelf = meanOf(summaries.flatMap((summary) => summary.bySelf ?? []));
   const bySupervisor = meanOf(summaries.flatMap((summary) => summary.bySupervisor ?? []));
   return {
@@ -105,7 +104,7 @@ function behaviourOf(
     ...(bySupervisor === undefined ? {} : { bySupervisor }),
     ...(judged.length === 0
       ? {}
-      : { transfer: { judged: peopleIn(judged), seen: judged.reduce((sum, { seen }) => sum + seen, 0) } }),
+      : { transfer: { judged: peopleIn(judged), seen: judged.reduce((sum, { part }) => sum + part, 0) } }),
   };
 }
 

@@ -19,7 +19,9 @@ export type Withheld =
   /** All but fewer than five: as good as naming everybody. */
   | 'NEARLY_ALL'
   /** Large enough itself, but with the total it would let one compute a smaller group. */
-  | 'COMPLEMENT';
+  | 'COMPLEMENT'
+  /** Just five: whether few or nearly all of them have what is counted would tell of each. */
+  | 'SMALL';
 
 /** A figure that has passed the door: the value, or why there is none. */
 export type Published<T> = { readonly [passed]: true } & (
@@ -42,6 +44,7 @@ export const withheldWords: Readonly<Record<Withheld, string>> = {
   FEW: 'disembunyikan: kurang dari lima orang',
   NEARLY_ALL: 'disembunyikan: hampir semua orang',
   COMPLEMENT: 'disembunyikan: agar kelompok yang kurang dari lima orang tidak dapat dihitung',
+  SMALL: 'disembunyikan: kelompoknya terlalu kecil',
 };
 
 /** Whether a group is big enough to be shown by itself. */
@@ -60,19 +63,30 @@ export interface Count {
   readonly people: number;
 }
 
-/** What a sensitive count is told with: shown when neither those who have it nor those who have it not are few. */
+/**
+ * What a sensitive count is told with: shown when neither those who have it nor those who have it not are few. Of five it
+ * is not even said which: 'nearly all' of five can only be all.
+ */
 export function publishSensitive<T>({ part, people }: Count, value: T): Published<T> {
+  if (people === minimumGroupSize) return withheld('SMALL');
   if (!isLargeEnough(people) || !isLargeEnough(part)) return withheld('FEW');
   return isLargeEnough(people - part) ? shown(value) : withheld('NEARLY_ALL');
 }
+
+/** How many of a group, where the number itself is withheld. */
+export const partWords: Readonly<Record<Withheld, string>> = {
+  FEW: 'kurang dari lima',
+  NEARLY_ALL: 'hampir semua',
+  COMPLEMENT: 'tidak disebutkan berapa',
+  SMALL: 'tidak disebutkan berapa',
+};
 
 /** A sensitive count in words that may stand in a sentence: "12 dari 40 orang", "kurang dari lima dari 40 orang". */
 export function countWords(count: Count): string {
   const { part, people } = count;
   if (!isLargeEnough(people)) return 'kurang dari lima orang';
   const figure = publishSensitive(count, String(part));
-  if (figure.kind === 'SHOWN') return `${figure.value} dari ${people} orang`;
-  return `${figure.why === 'FEW' ? 'kurang dari lima' : 'hampir semua'} dari ${people} orang`;
+  return `${figure.kind === 'SHOWN' ? figure.value : partWords[figure.why]} dari ${people} orang`;
 }
 
 /**
@@ -104,6 +118,20 @@ export function publishInSteps(groups: readonly Count[]): Published<Count> {
     waiting = { part: 0, people: 0 };
   }
   return joined.people > 0 ? publishSensitive(joined, joined) : publishSensitive(waiting, waiting);
+}
+
+/**
+ * The sum of sensitive counts that are also told one by one, where each may be: those that may not join by steps among
+ * themselves, so that the sum less what is told one by one tells no more than these steps.
+ * @param groups as for `publishInSteps`
+ */
+export function publishApart(groups: readonly Count[]): Published<Count> {
+  const [alone, others] = [true, false].map((shownAlone) =>
+    groups.filter((group) => (publishSensitive(group, group).kind === 'SHOWN') === shownAlone),
+  );
+  const steps = publishInSteps(others ?? []);
+  const joined = [...(alone ?? []), ...(steps.kind === 'SHOWN' ? [steps.value] : [])];
+  return joined.length === 0 ? steps : shown(joined.reduce(added));
 }
 
 function added(one: Count, other: Count): Count {

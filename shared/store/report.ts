@@ -136,7 +136,9 @@ const reportedTransfer = map({
   told: number(),
   /** Absent where fewer than five were judged: a training tells of no single person. */
   judged: number().optional(),
+  /** Absent where it would tell of single people, with the reason. */
   seen: number().optional(),
+  withheld: word(['FEW', 'NEARLY_ALL', 'COMPLEMENT', 'SMALL'], 'FEW').optional(),
 });
 
 export type ReportedTransfer = ReadOnly<FormattedValue<typeof reportedTransfer>>;

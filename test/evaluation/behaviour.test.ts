@@ -426,7 +426,7 @@ describe('the action that somebody wrote after a training', () => {
     expect(summariseBehaviour(people, '').transfer).toEqual({ actions: 2, told: 1, judged: 2, seen: 1 });
   });
 
-  it('is told by training and provider, of five judged people at least; the whole sums up what is shown', () => {
+  it('is told by training and provider where five were seen and five were not; of exactly five nothing is said', () => {
     const facts = (
       activity: string,
       provider: string,
@@ -437,25 +437,33 @@ describe('the action that somebody wrote after a training', () => {
       behaviour: { closedAt: '', noChance: { part: 0, people: 0 }, transfer },
     });
     const told = [
-      facts('A01', 'LAN', { actions: 12, told: 9, judged: 10, seen: 8 }),
-      facts('A02', 'LAN', { actions: 5, told: 5, judged: 5, seen: 1 }),
-      facts('A03', 'BPSDM', { actions: 4, told: 1, judged: 4, seen: 4 }),
+      facts('A01', 'LAN', { actions: 14, told: 9, judged: 13, seen: 8 }),
+      facts('A02', 'LAN', { actions: 12, told: 5, judged: 12, seen: 10 }),
+      facts('A03', 'BPSDM', { actions: 4, told: 1, judged: 4, seen: 1 }),
+      facts('A04', 'UNRI', { actions: 5, told: 5, judged: 5, seen: 0 }),
     ];
     const transfers = transfersOf(told);
     const lines = told.map((each) => each.line);
     const { byActivity, byProvider } = transferRows({ transfers, activities: [] }, lines);
     expect(byActivity.map(({ name, seen }) => [name, seen])).toEqual([
-      ['A01', '80% (8 dari 10)'],
-      ['A02', '20% (1 dari 5)'],
+      ['A01', '62% (8 dari 13)'],
+      ['A02', 'hampir semua dari 12'],
+      ['A04', 'tidak disebutkan berapa dari 5'],
       ['A03', 'disembunyikan: kurang dari lima orang'],
     ]);
     expect(byProvider.map(({ name, told, seen }) => [name, told, seen])).toEqual([
-      ['LAN', '14 dari 17 tindakan', '60% (9 dari 15)'],
+      ['LAN', '14 dari 26 tindakan', '62% (8 dari 13)'],
+      ['UNRI', '5 dari 5 tindakan', 'tidak disebutkan berapa dari 5'],
       ['BPSDM', '1 dari 4 tindakan', 'disembunyikan: kurang dari lima orang'],
     ]);
-    expect(transferFigures(transfers).map(({ code, part, n }) => [code, part, n])).toEqual([
-      ['TRANSFER_TOLD', 15, 21],
-      ['TRANSFER', 9, 15],
+    // A02 and A03 are told together only, 11 of 16; A04 waits for others.
+    expect(transferFigures(told).map(({ code, part, n }) => [code, part, n])).toEqual([
+      ['TRANSFER_TOLD', 20, 35],
+      ['TRANSFER', 19, 29],
     ]);
+    expect(transferFigures(told.slice(3))[1]).toMatchObject({
+      value: null,
+      caution: 'Angka ini disembunyikan: kelompoknya terlalu kecil.',
+    });
   });
 });

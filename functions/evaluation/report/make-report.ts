@@ -77,7 +77,7 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
   const figures = [
     ...figuresOf(measures, held, facts.filter(isPlanned).length, closing ? undefined : within),
     ...needFigure(needs, held),
-    ...transferFigures(transfers),
+    ...transferFigures(held),
     ...(closing ? await followUpFigures(agency, String(Number(cycle) - 1)) : overdueFigure(promised, to)),
   ];
   const names = new Map(units.map((unit) => [unit.unitId, unit.name]));

@@ -1,4 +1,12 @@
-import { publishGroup, shownValue, withheldWords } from '../../../shared/rules/anonymity.ts';
+import {
+  mapPublished,
+  partWords,
+  publishApart,
+  publishGroup,
+  publishSensitive,
+  shownValue,
+  withheldWords,
+} from '../../../shared/rules/anonymity.ts';
 import { formatNumber, formatPartOf, formatPercent } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Figure, ReportedTransfer, ReportItem } from '../../../shared/store/report.ts';
@@ -11,32 +19,49 @@ import type { TrainingFacts } from './training-facts.ts';
  */
 export const MOST_TRANSFERS = 100;
 
-/** What became of the actions of trainings that are over; what supervisors saw only of five and more. */
+/**
+ * What became of the actions of trainings that are over. Whether a supervisor saw it is a judgement of each person: how many
+ * were seen is told where five at least were and five were not.
+ */
 export function transfersOf(facts: readonly TrainingFacts[]): readonly ReportedTransfer[] {
   const transfers = facts.flatMap(({ line, behaviour }) => {
     const transfer = behaviour?.transfer;
     if (transfer === undefined) return [];
     const { actions, told, judged, seen } = transfer;
-    const shown = shownValue(publishGroup(judged, { judged, seen }));
-    return [{ activity: line.activity, actions, told, ...shown }];
+    const figure = publishSensitive({ part: seen, people: judged }, seen);
+    const counted = shownValue(publishGroup(judged, { judged }));
+    const shown = figure.kind === 'SHOWN' ? { seen: figure.value } : { withheld: figure.why };
+    return [{ activity: line.activity, actions, told, ...(counted && { ...counted, ...shown }) }];
   });
   return transfers.toSorted((one, other) => other.actions - one.actions).slice(0, MOST_TRANSFERS);
 }
 
 /**
- * How many told of their actions, and how many of those that were judged were seen. The sum is that of the trainings that
- * are shown one by one, so that it tells nothing of the others.
+ * How many told of their actions, and how many of those that were judged were seen: those of the trainings that are told one
+ * by one, and the others by steps that tell of nobody, so that the sum less the rows tells no more than those steps.
  */
-export function transferFigures(transfers: readonly ReportedTransfer[]): Figure[] {
+export function transferFigures(facts: readonly TrainingFacts[]): Figure[] {
+  const behaviours = facts.flatMap(({ behaviour }) => behaviour ?? []);
+  const transfers = behaviours.flatMap(({ transfer }) => transfer ?? []);
   if (transfers.length === 0) return [];
-  const { actions, told, judged, seen } = added(transfers);
+  const [actions, told] = [
+    sum(transfers.map((transfer) => transfer.actions)),
+    sum(transfers.map((transfer) => transfer.told)),
+  ];
+  const counts = behaviours
+    .toSorted((one, other) => (one.closedAt < other.closedAt ? -1 : 1))
+    .flatMap(({ transfer }) => (transfer ? [{ part: transfer.seen, people: transfer.judged }] : []));
+  const figure = publishApart(counts);
+  const { part, people = sum(counts.map((count) => count.people)) } = shownValue(figure) ?? {};
   const label = 'Tindakan peserta yang terlihat diterapkan, menurut atasan';
-  const of = { code: 'TRANSFER', label, unit: 'persen', n: judged, basis: 'tindakan yang dinilai' } as const;
+  const of = { code: 'TRANSFER', label, unit: 'persen', n: people, basis: 'tindakan yang dinilai' } as const;
+  const seen = answerFigure(
+    { ...of, few: 'terlihat menerapkan' },
+    mapPublished(figure, (count) => (100 * count.part) / count.people),
+  );
   return [
     share('TRANSFER_TOLD', 'Tindakan yang ada kabarnya dari peserta', told, actions, 'tindakan'),
-    judged === 0
-      ? answerFigure({ ...of, n: actions, few: 'dinilai pada setiap kegiatan' }, publishGroup(0, 0))
-      : { ...of, value: (100 * seen) / judged, part: seen },
+    part === undefined ? seen : { ...seen, part },
   ];
 }
 
@@ -76,20 +101,23 @@ export const HOW_TRANSFERRED =
   'Seusai pelatihan peserta menulis satu tindakan untuk tugasnya, dan ditanya kabarnya dalam bulan-bulan berikutnya; atasan langsung saat itu menyatakan apakah tindakan itu terlihat. Yang belum berkesempatan dan yang sudah pindah instansi tidak ikut dihitung.';
 
 function rowOf(name: string, of: readonly ReportedTransfer[]): TransferRow {
-  const { actions, told, judged, seen } = added(of);
+  const told = sum(of.map((each) => each.told));
+  const actions = sum(of.map((each) => each.actions));
   return {
     name,
     actions: formatNumber(actions),
     told: formatPartOf(told, actions, 'tindakan'),
-    seen: judged === 0 ? withheldWords.FEW : `${formatPercent(seen / judged)} (${seen} dari ${judged})`,
+    seen: seenText(of),
   };
 }
 
-function added(transfers: readonly ReportedTransfer[]) {
-  return {
-    actions: sum(transfers.map(({ actions }) => actions)),
-    told: sum(transfers.map(({ told }) => told)),
-    judged: sum(transfers.map(({ judged = 0 }) => judged)),
-    seen: sum(transfers.map(({ seen = 0 }) => seen)),
-  };
+/** Of the trainings whose number may be told; where there is none, of a single one how it is withheld. */
+function seenText(of: readonly ReportedTransfer[]): string {
+  const shown = of.filter(({ seen }) => seen !== undefined);
+  const judged = sum(shown.map((each) => each.judged ?? 0));
+  const seen = sum(shown.map((each) => each.seen ?? 0));
+  if (judged > 0) return `${formatPercent(seen / judged)} (${seen} dari ${judged})`;
+  const [first, ...others] = of.filter((each) => each.judged !== undefined);
+  if (first?.judged === undefined || others.length > 0) return withheldWords.FEW;
+  return `${partWords[first.withheld ?? 'FEW']} dari ${first.judged}`;
 }

@@ -67,6 +67,8 @@ describe('a table whose totals are known', () => {
 describe('a sensitive count', () => {
   it.each([
     { part: 1, people: 4, words: 'kurang dari lima orang' },
+    { part: 5, people: 5, words: 'tidak disebutkan berapa dari 5 orang' },
+    { part: 0, people: 5, words: 'tidak disebutkan berapa dari 5 orang' },
     { part: 1, people: 6, words: 'kurang dari lima dari 6 orang' },
     { part: 0, people: 40, words: 'kurang dari lima dari 40 orang' },
     { part: 6, people: 6, words: 'hampir semua dari 6 orang' },
