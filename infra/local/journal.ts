@@ -46,6 +46,7 @@ export interface Journal {
 
 const NEWLINE = 0x0a;
 const SCAN_BYTES = 1 << 20;
+const MOST_TOLD = 10;
 const datasync = promisify(fdatasync);
 
 /**
@@ -59,12 +60,19 @@ export function openJournal(path: string | undefined, write?: Write): Journal {
   const descriptor = at(file, () => openDurably(file));
   /** Where each line ends; a line begins where the one before ends. */
   const ends = at(file, () => lineEnds(descriptor));
+  const lineOf = (index: number): string => {
+    const from = ends[index - 1] ?? 0;
+    const line = Buffer.alloc((ends[index] ?? 0) - from - 1); // without its line break
+    readSync(descriptor, line, 0, line.length, from);
+    return line.toString('utf8');
+  };
   const end = () => ends.at(-1) ?? 0;
   const cutToLines = () => {
     if (fstatSync(descriptor).size > end()) ftruncateSync(descriptor, end());
   };
   at(file, cutToLines);
   checkWhole(file, end());
+  at(file, () => tellDamaged(file, ends, lineOf));
 
   return {
     length: () => ends.length,
@@ -90,12 +98,8 @@ export function openJournal(path: string | undefined, write?: Write): Journal {
       }
     }),
     read(index) {
-      const to = ends[index];
-      if (to === undefined) throw new RangeError(`The journal has no entry ${index}`);
-      const from = ends[index - 1] ?? 0;
-      const line = Buffer.alloc(to - from - 1); // without its line break
-      readSync(descriptor, line, 0, line.length, from);
-      return parsed(line.toString('utf8'));
+      if (ends[index] === undefined) throw new RangeError(`The journal has no entry ${index}`);
+      return parsed(lineOf(index));
     },
     close() {
       closeSync(descriptor);
@@ -105,10 +109,20 @@ export function openJournal(path: string | undefined, write?: Write): Journal {
 }
 
 function checkWhole(file: string, bytes: number): void {
-  const lost = at(witnessOf(file), () => claimed(file)) - bytes;
+  const lost = (at(witnessOf(file), () => claimed(file)) ?? 0) - bytes;
   if (lost <= 0) return;
   throw new DataFault(
     `${file} terpotong: ${lost} bita terakhir yang sudah dikonfirmasi hilang. Pulihkan berkas itu dari cadangan; untuk berjalan dengan isi yang tersisa, hapus ${witnessOf(file)}.`,
+  );
+}
+
+/** Says which lines the disk gives back otherwise than they were written: each costs its entry alone, so nothing stops for it. */
+function tellDamaged(file: string, ends: readonly number[], lineOf: (index: number) => string): void {
+  const damaged = ends.flatMap((_, index) => (isWhole(lineOf(index)) ? [] : [index + 1]));
+  if (damaged.length === 0) return;
+  const some = damaged.slice(0, MOST_TOLD).join(', ') + (damaged.length > MOST_TOLD ? ', …' : '');
+  console.error(
+    `${file}: ${damaged.length} baris rusak (baris ${some}) dan dilewati; yang lain tetap terbaca. Pulihkan berkas itu dari cadangan bila isinya diperlukan.`,
   );
 }
 
@@ -117,6 +131,11 @@ function openDurably(file: string): number {
   const descriptor = openSync(file, 'a+');
   syncFolder(dirname(file));
   return descriptor;
+}
+
+function isWhole(line: string): boolean {
+  const text = unsealed(line);
+  return text !== undefined && (text !== line || parsed(line) !== undefined);
 }
 
 function parsed(line: string): unknown {

@@ -118,6 +118,12 @@ function run([first, ...rest]) {
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   endWithNpm(child);
   child.on('exit', (status, signal) => {
+    // LevelDB ends the whole process where a damaged part breaks what it takes for granted.
+    if (signal === 'SIGABRT') {
+      console.error(
+        'Program dihentikan oleh sebuah pustaka di dalamnya; pesannya di atas. Bila pesan itu menyebut leveldb, isi folder data (.local, .local/demo, atau DATA_DIR) rusak: pulihkan seluruh folder itu dari cadangan.',
+      );
+    }
     process.exit(status ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0));
   });
 }

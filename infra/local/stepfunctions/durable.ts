@@ -42,10 +42,14 @@ function sealOf(text: string): string {
 /** The file beside another that says how much of it is on the disk for sure: one that has less was cut short. */
 export const witnessOf = (file: string): string => `${file}.written`;
 
-/** How much that is; nothing where nobody said. After a loss of power it may be what was said before, which is less. */
-export function claimed(file: string): number {
+/**
+ * How much that is; undefined where nobody ever said. After a loss of power it may be what was said before, which is less. A number
+ * that was damaged says nothing: what it stands beside has checksums of its own.
+ */
+export function claimed(file: string): number | undefined {
   const witness = witnessOf(file);
-  return fs.existsSync(witness) ? Number(fs.readFileSync(witness, 'utf8')) || 0 : 0;
+  if (!fs.existsSync(witness)) return undefined;
+  return Number(unsealed(fs.readFileSync(witness, 'utf8')) ?? 0) || 0;
 }
 
 /** Says how much it is. The number is overwritten in its place, so that a full disk takes it too. */
@@ -62,10 +66,11 @@ export function openWitness(file: string): number {
 
 /** As `claim`. */
 export function writeWitness(witness: number, much: number): void {
-  fs.writeSync(witness, String(much).padEnd(WIDTH), 0);
+  fs.writeSync(witness, sealed(String(much).padStart(DIGITS, '0')), 0);
 }
 
-const WIDTH = 20;
+/** As many always, so that each number covers the one before. */
+const DIGITS = 20;
 
 /** How long a file that another program holds open is tried again, and how often, in milliseconds. */
 const HELD = { longest: 2_000, pause: 50 };

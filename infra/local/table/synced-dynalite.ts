@@ -6,12 +6,18 @@ import { at, DataFault, faultAt } from '../disk/data-fault.ts';
 import { startAgainWith } from '../start-again.ts';
 import { claimed, openWitness, witnessOf, writeWitness } from '../stepfunctions/durable.ts';
 import { Gate } from './gate.ts';
+import { sealed, sealOf } from './seal.ts';
 
 type Operation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
+
+/** Keys and values as they are stored. */
+const TEXTS = { keyEncoding: 'utf8', valueEncoding: 'utf8' } as const;
 
 /** What dynalite uses of the package `level`, and the methods that its subclasses may override (abstract-level 3). */
 interface Level {
   open(): Promise<void>;
+  close(): Promise<void>;
+  iterator(options: typeof TEXTS): AsyncIterable<[key: string, value: string]>;
   _open(options: object): Promise<void>;
   _close(): Promise<void>;
   _get(key: string, options: object): Promise<string | undefined>;
@@ -29,13 +35,16 @@ const memory: { MemoryLevel: new (options: object) => Level } = requireAsDynalit
 /** Of the dynalite that is being made: it makes its store meanwhile. */
 let gateInMaking = new Gate();
 
-/**
- * Where the table keeps how often it was written, and its witness beside it too: a table that knows less has lost what was
- * confirmed. No key of dynalite begins so.
- */
-const WRITTEN = '!written';
+/** No key of dynalite begins so. */
+const OWN = '!';
 
-const stores = new Map<string, Level>();
+/** Where the table keeps how often it was written; its witness beside it has the same number. */
+const WRITTEN = `${OWN}written`;
+
+/** The same number, as of the last writing that sealed what it wrote: an older version of this program seals nothing. */
+const SEALED = `${OWN}sealed`;
+
+const stores = new Map<string, SyncedLevel>();
 
 /**
  * LevelDB whose writes are on the disk before they are confirmed, and seen by nobody before. LevelDB by itself leaves them
@@ -47,6 +56,8 @@ class SyncedLevel extends level.Level {
   readonly #gate = gateInMaking;
   #written = 0;
   #witness: number | undefined;
+  /** From when on everything is sealed. */
+  #isSealing = false;
   #waiting: Waiting[] = [];
   #draining: Promise<void> | undefined;
 
@@ -58,21 +69,47 @@ class SyncedLevel extends level.Level {
 
   override async _open(options: object): Promise<void> {
     refuseWithoutCurrent(this.#location);
+    const witnessed = at(witnessOf(this.#location), () => claimed(this.#location));
     try {
       await super._open(options);
-      const known = await super._get(WRITTEN, { keyEncoding: 'utf8', valueEncoding: 'utf8' });
-      this.#written = Number(known ?? 0);
+      this.#written = await this.#counted(WRITTEN);
     } catch (error) {
       throw openingFault(this.#location, error);
     }
-    const lost = at(witnessOf(this.#location), () => claimed(this.#location)) - this.#written;
-    if (lost > 0) {
+    const fault = lossOf(this.#location, this.#written, witnessed);
+    if (fault !== undefined) {
       await super._close();
-      throw new DataFault(
-        `Isi folder ${this.#location} terpotong: ${lost} perubahan terakhir yang sudah dikonfirmasi hilang. Pulihkan seluruh folder data ${dirname(this.#location)} dari cadangan.`,
-      );
+      throw fault;
     }
     this.#witness = at(witnessOf(this.#location), () => openWitness(this.#location));
+  }
+
+  async #counted(key: string): Promise<number> {
+    return Number((await super._get(key, TEXTS)) ?? 0);
+  }
+
+  /**
+   * Compares everything with its checksum, and seals once what an older version has written.
+   * @throws DataFault for a value that is not the one that was written
+   */
+  async verify(): Promise<void> {
+    const isSealed = (await this.#counted(SEALED)) === this.#written;
+    const group: Promise<void>[] = [];
+    try {
+      for await (const [key, value] of this.iterator(TEXTS)) {
+        if (key.startsWith(OWN)) continue;
+        const seal = sealOf(value, key);
+        if (seal === 'BROKEN' || (seal === 'NONE' && isSealed)) throw damaged(this.#location);
+        if (seal === 'NONE') group.push(this.#write({ type: 'put', key, value: sealed(value, key) }));
+        if (group.length === GROUP) await Promise.all(group.splice(0));
+      }
+      await Promise.all(group);
+    } catch (error) {
+      await this.close();
+      throw levelFault(this.#location, error);
+    }
+    this.#isSealing = true;
+    if (!isSealed) await this.#write({ type: 'put', key: SEALED, value: '' });
   }
 
   override async _close(): Promise<void> {
@@ -90,7 +127,7 @@ class SyncedLevel extends level.Level {
   }
 
   override _put(key: string, value: string): Promise<void> {
-    return this.#gate.pass(() => this.#write({ type: 'put', key, value }));
+    return this.#gate.pass(() => this.#write({ type: 'put', key, value: sealed(value, key) }));
   }
 
   override _del(key: string): Promise<void> {
@@ -113,11 +150,12 @@ class SyncedLevel extends level.Level {
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0);
       const written = this.#written + 1;
+      const value = String(written);
       try {
         const operations = group.map(({ operation }) => operation);
-        await super._batch([...operations, { type: 'put', key: WRITTEN, value: String(written) }], {
-          sync: true,
-        });
+        const kept = this.#isSealing ? [WRITTEN, SEALED] : [WRITTEN];
+        const counts = kept.map((key) => ({ type: 'put' as const, key, value }));
+        await super._batch([...operations, ...counts], { sync: true });
         this.#written = written;
         if (this.#witness !== undefined) writeWitness(this.#witness, written);
         for (const { resolve } of group) resolve();
@@ -132,6 +170,33 @@ interface Waiting {
   readonly operation: Operation;
   resolve(): void;
   reject(error: unknown): void;
+}
+
+/** Values of an older version that are sealed together: one sync of the disk. */
+const GROUP = 1_000;
+
+/** What a table has lost that was written so often, by what its witness says. */
+function lossOf(location: string, written: number, witnessed: number | undefined): DataFault | undefined {
+  const remedy = `Pulihkan seluruh folder data ${dirname(location)} dari cadangan.`;
+  if (witnessed === undefined && written > 0) {
+    const file = witnessOf(location);
+    return new DataFault(
+      `${file} hilang, sehingga tidak dapat dipastikan bahwa isi folder ${location} utuh. ${remedy} Tanpa cadangan, buat berkas kosong dengan nama itu: tabel lalu dipakai apa adanya.`,
+    );
+  }
+  const lost = (witnessed ?? 0) - written;
+  return lost <= 0
+    ? undefined
+    : new DataFault(
+        `Isi folder ${location} terpotong: ${lost} perubahan terakhir yang sudah dikonfirmasi hilang. ${remedy}`,
+      );
+}
+
+/** A byte that was changed on the disk: LevelDB itself compares what it reads with no checksum. */
+function damaged(location: string): DataFault {
+  return new DataFault(
+    `Isi folder ${location} rusak: sebuah catatan tidak lagi seperti saat ditulis. Pulihkan seluruh folder data ${dirname(location)} dari cadangan.`,
+  );
 }
 
 /** LevelDB takes a folder without this file for a new one, and deletes what is in it. */
@@ -206,13 +271,15 @@ export function dynalite(
 }
 
 /**
- * Resolves when the table at a path is open; dynalite itself only says that it is closed.
+ * Resolves when the table at a path is open, and was compared with its checksums; dynalite itself only says that it is closed.
  * @throws DataFault
  */
 export async function opened(location: string): Promise<void> {
+  const store = stores.get(location);
   try {
-    await stores.get(location)?.open();
+    await store?.open();
   } catch (error) {
     throw error instanceof Error && error.cause !== undefined ? error.cause : error;
   }
+  await store?.verify();
 }

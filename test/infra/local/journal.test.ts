@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { openJournal } from '../../../infra/local/journal.ts';
 import type { Write } from '../../../infra/local/stepfunctions/durable.ts';
 
@@ -82,16 +82,24 @@ it.runIf(existsSync('/dev/full'))('says of a full disk of the system which file 
   journal.close();
 });
 
-it.each(['\0\0\0\0\0\0\0', '{"n":6}'])('loses a line that was damaged to %j and no other', (damaged) => {
-  const path = newPath();
-  const written = openJournal(path);
-  for (const n of [1, 2, 3]) written.append({ n });
-  written.close();
-  writeFileSync(path, readFileSync(path, 'utf8').replace('{"n":2}', damaged));
-  const opened = openJournal(path);
-  expect([0, 1, 2].map((index) => opened.read(index))).toEqual([{ n: 1 }, undefined, { n: 3 }]);
-  opened.close();
-});
+it.each(['\0\0\0\0\0\0\0', '{"n":6}'])(
+  'loses a line that was damaged to %j and no other, and says so at the start',
+  (damaged) => {
+    const path = newPath();
+    const written = openJournal(path);
+    for (const n of [1, 2, 3]) written.append({ n });
+    written.close();
+    writeFileSync(path, readFileSync(path, 'utf8').replace('{"n":2}', damaged));
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => told.mockRestore());
+    const opened = openJournal(path);
+    expect([0, 1, 2].map((index) => opened.read(index))).toEqual([{ n: 1 }, undefined, { n: 3 }]);
+    opened.close();
+    expect(told.mock.calls).toEqual([
+      [expect.stringContaining(`${path}: 1 baris rusak (baris 2) dan dilewati; yang lain tetap terbaca.`)],
+    ]);
+  },
+);
 
 it('reads lines of before there were checksums', () => {
   const path = newPath();

@@ -49,7 +49,7 @@ export function diskJournal(directory: string): Journal {
     },
     read(id) {
       const file = fileOf(id);
-      const lost = at(file, () => claimed(file) - sizeOf(file));
+      const lost = at(file, () => (claimed(file) ?? 0) - sizeOf(file));
       if (lost > 0) throw new JournalFault('execution', file, `its last ${lost} bytes are gone`, undefined);
       return readLines(file);
     },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openMailJournal } from '../../../../infra/local/mail/mail-journal.ts';
 import { mailIndex } from '../../../../infra/local/mail/mailbox/mail-index.ts';
 import { type Mailbox, startMailboxPage } from '../../../../infra/local/mail/mailbox/mailbox.ts';
@@ -127,6 +127,12 @@ function first(page: HTMLElement, selector: string): HTMLElement {
   return found;
 }
 
+/** The start says of a damaged line that it is one (journal.test.ts). */
+function quietly(): void {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => told.mockRestore());
+}
+
 describe('the people of the mailbox', () => {
   it('stand with post, unread and last mail, whose newest came last first', async () => {
     const posts: PostOf = async ({ recipient }) => ({ siti: 'Kepala Seksi Pelayanan' })[recipient ?? ''];
@@ -245,6 +251,7 @@ describe('a mail of the mailbox', () => {
     closing.pop();
     await before.close();
     appendFileSync(join(directory, 'marks.jsonl'), '{"read": true, "mai\n');
+    quietly();
     const { look } = await boxOf([], { directory });
     expect(mails(await look('/surel'))).toEqual(['Kedua', 'Belum dibaca: Undangan']);
   });
@@ -363,6 +370,7 @@ describe('the mailbox goes on', () => {
   it('without the mail of a damaged line of the journal', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'bangkom-test-'));
     appendFileSync(join(directory, 'mails.jsonl'), '{"at": 17, "raw": \n');
+    quietly();
     const { fetched, look } = await boxOf([{ to: BUDI }], { directory });
     expect(people(await look('/'))).toEqual([expect.stringContaining('Budi Santoso')]);
     expect((await fetched('/surel/0')).status).toBe(404);

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,6 +75,26 @@ const putOnce = (text: string) =>
     ConditionExpression: 'attribute_not_exists(pk)',
   });
 
+/** Two items, the first of them in a part of its own. */
+async function twice(path: string): Promise<void> {
+  for (const time of ['first', 'second']) {
+    const { client, close } = await tableWith({ path });
+    await client.send(new PutItemCommand({ TableName, Item: { ...key, sk: { S: time } } }));
+    await close();
+  }
+}
+
+interface Store {
+  iterator(options: object): AsyncIterable<[string, string]>;
+  put(key: string, value: string): Promise<void>;
+  del(key: string): Promise<void>;
+  close(): Promise<void>;
+}
+const TEXTS = { keyEncoding: 'utf8', valueEncoding: 'utf8' };
+const { ClassicLevel }: { ClassicLevel: new (path: string, options: object) => Store } = createRequire(
+  createRequire(import.meta.url).resolve('dynalite'),
+)('classic-level');
+
 describe('the local table', () => {
   it('counts units of one kilobyte written and four read', async () => {
     const { table, client, close } = await tableWith();
@@ -118,7 +147,7 @@ describe('the local table', () => {
     });
     await client.send(both);
     await client.send(both);
-    expect(batch.mock.calls.map(([operations]) => operations.length)).toEqual([3]);
+    expect(batch.mock.calls.map(([operations]) => operations.length)).toEqual([4]);
     batch.mockRestore();
     const late = client.send(new TransactWriteItemsCommand({ TransactItems: [once('C'), once('A')] }));
     await expect(late).rejects.toMatchObject({
@@ -218,11 +247,7 @@ describe('the local table', () => {
 
   it('is refused, and left as it is, when the file is gone without which it would be begun anew', async () => {
     const path = newPath();
-    for (const time of ['first', 'second']) {
-      const { client, close } = await tableWith({ path });
-      await client.send(new PutItemCommand({ TableName, Item: { ...key, sk: { S: time } } }));
-      await close();
-    }
+    await twice(path);
     const before = readdirSync(path).filter((name) => name !== 'CURRENT');
     rmSync(join(path, 'CURRENT'));
     await expect(tableWith({ path })).rejects.toThrow(
@@ -237,11 +262,7 @@ describe('the local table', () => {
     ['empty', () => Buffer.alloc(0)],
   ])('is named where a part of it is %s', async (_what, damaged) => {
     const path = newPath();
-    for (const time of ['first', 'second']) {
-      const { client, close } = await tableWith({ path });
-      await client.send(new PutItemCommand({ TableName, Item: { ...key, sk: { S: time } } }));
-      await close();
-    }
+    await twice(path);
     const part = readdirSync(path).find((name) => name.endsWith('.ldb')) ?? '';
     writeFileSync(join(path, part), damaged(statSync(join(path, part)).size));
     // dynalite reads it outside of any promise: what the platform says then is what its process says.
@@ -260,6 +281,66 @@ describe('the local table', () => {
       { timeout: 15_000, encoding: 'utf8' },
     );
     expect(stdout).toMatch(/^Isi folder .*table rusak .*Pulihkan seluruh folder data/);
+  });
+
+  it('is refused when one letter of what was confirmed is another one on the disk', async () => {
+    const path = newPath();
+    await twice(path);
+    const part = join(path, readdirSync(path).find((name) => name.endsWith('.ldb')) ?? '');
+    const bytes = readFileSync(part);
+    bytes.write('g', bytes.indexOf('first'));
+    writeFileSync(part, bytes);
+    await expect(tableWith({ path })).rejects.toThrow(
+      /Isi folder .*table rusak: sebuah catatan tidak lagi seperti saat ditulis\. Pulihkan seluruh folder data/,
+    );
+  });
+
+  it('seals once what an older version wrote, and from then on misses a seal', async () => {
+    const path = newPath();
+    await twice(path);
+    const unsealed = async (own: readonly string[]) => {
+      const store = new ClassicLevel(path, TEXTS);
+      for await (const [name, value] of store.iterator(TEXTS)) {
+        if (!name.startsWith('!')) await store.put(name, value.trimEnd());
+      }
+      for (const name of own) await store.del(name);
+      await store.close();
+    };
+    await unsealed(['!sealed']);
+    const { client, close } = await tableWith({ path });
+    expect(
+      (await client.send(new GetItemCommand({ TableName, Key: { ...key, sk: { S: 'first' } } }))).Item,
+    ).toEqual({
+      ...key,
+      sk: { S: 'first' },
+    });
+    await close();
+    await (await tableWith({ path })).close();
+    await unsealed([]);
+    await expect(tableWith({ path })).rejects.toThrow('tidak lagi seperti saat ditulis');
+  });
+
+  it('is refused when the number beside it is gone, each time, until somebody accepts it as it is', async () => {
+    const path = newPath();
+    await twice(path);
+    rmSync(`${path}.written`);
+    for (const _ of [1, 2]) {
+      await expect(tableWith({ path })).rejects.toThrow(/written hilang.* buat berkas kosong/);
+    }
+    writeFileSync(`${path}.written`, '');
+    for (const _ of [1, 2]) await (await tableWith({ path })).close();
+  });
+
+  it('takes a number beside it that was damaged for none, never for another number', async () => {
+    const path = newPath();
+    await twice(path);
+    const said = readFileSync(`${path}.written`, 'utf8');
+    writeFileSync(`${path}.written`, said.replace(/0(?=\d$)/, '9'));
+    const { client, close } = await tableWith({ path });
+    toClose.push(close);
+    expect(
+      (await client.send(new GetItemCommand({ TableName, Key: { ...key, sk: { S: 'second' } } }))).Item,
+    ).toBeDefined();
   });
 
   it('goes on with what a kill left, when its own count is older or was never kept', async () => {
