@@ -20,3 +20,13 @@ export function sealOf(text: string, place = ''): 'WHOLE' | 'BROKEN' | 'NONE' {
   if (!SEAL.test(text.slice(-BITS - 1))) return 'NONE';
   return sealed(text.slice(0, -BITS - 1), place) === text ? 'WHOLE' : 'BROKEN';
 }
+
+/** The number that a seal is. @param text one that has a seal */
+export function numberOf(text: string): number {
+  return Number.parseInt(text.slice(-BITS).replaceAll(' ', '0').replaceAll('\t', '1'), 2);
+}
+
+/** A sum of such numbers with one more, in any order; with one less, when it is negative. */
+export function added(sum: number, number: number): number {
+  return (sum + number + 2 ** BITS) % 2 ** BITS;
+}

@@ -6,7 +6,7 @@ import { at, DataFault, faultAt } from '../disk/data-fault.ts';
 import { startAgainWith } from '../start-again.ts';
 import { claimed, openWitness, witnessOf, writeWitness } from '../stepfunctions/durable.ts';
 import { Gate } from './gate.ts';
-import { sealed, sealOf } from './seal.ts';
+import { added, numberOf, sealed, sealOf } from './seal.ts';
 
 type Operation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
 
@@ -41,7 +41,10 @@ const OWN = '!';
 /** Where the table keeps how often it was written; its witness beside it has the same number. */
 const WRITTEN = `${OWN}written`;
 
-/** The same number, as of the last writing that sealed what it wrote: an older version of this program seals nothing. */
+/**
+ * The same number and the sum of all seals, as of the last writing that sealed what it wrote: an older version of this program
+ * seals nothing. LevelDB passes over a damaged piece of its log: what stood in it is then as it was before, each value whole.
+ */
 const SEALED = `${OWN}sealed`;
 
 const stores = new Map<string, SyncedLevel>();
@@ -56,8 +59,8 @@ class SyncedLevel extends level.Level {
   readonly #gate = gateInMaking;
   #written = 0;
   #witness: number | undefined;
-  /** From when on everything is sealed. */
-  #isSealing = false;
+  /** Of the seals of all values; undefined until all have one. */
+  #sum: number | undefined;
   #waiting: Waiting[] = [];
   #draining: Promise<void> | undefined;
 
@@ -90,26 +93,51 @@ class SyncedLevel extends level.Level {
 
   /**
    * Compares everything with its checksum, and seals once what an older version has written.
-   * @throws DataFault for a value that is not the one that was written
+   * @throws DataFault for a value that is not the one that was written last
    */
   async verify(): Promise<void> {
-    const isSealed = (await this.#counted(SEALED)) === this.#written;
-    const group: Promise<void>[] = [];
+    const [written, kept] = ((await super._get(SEALED, TEXTS)) ?? '').split(' ');
+    const isSealed = Number(written) === this.#written && kept !== undefined;
     try {
-      for await (const [key, value] of this.iterator(TEXTS)) {
-        if (key.startsWith(OWN)) continue;
-        const seal = sealOf(value, key);
-        if (seal === 'BROKEN' || (seal === 'NONE' && isSealed)) throw damaged(this.#location);
-        if (seal === 'NONE') group.push(this.#write({ type: 'put', key, value: sealed(value, key) }));
-        if (group.length === GROUP) await Promise.all(group.splice(0));
-      }
-      await Promise.all(group);
+      const sum = await this.#sealAll(isSealed);
+      if (isSealed && Number(kept) !== sum) throw damaged(this.#location);
+      this.#sum = sum;
     } catch (error) {
       await this.close();
       throw levelFault(this.#location, error);
     }
-    this.#isSealing = true;
-    if (!isSealed) await this.#write({ type: 'put', key: SEALED, value: '' });
+    if (!isSealed) await this.#write({ type: 'del', key: SEALED });
+  }
+
+  /** Seals what has no seal, or refuses it, and says the sum of all seals. */
+  async #sealAll(isSealed: boolean): Promise<number> {
+    const group: Promise<void>[] = [];
+    let sum = 0;
+    for await (const [key, value] of this.iterator(TEXTS)) {
+      if (key.startsWith(OWN)) continue;
+      const seal = sealOf(value, key);
+      if (seal === 'BROKEN' || (seal === 'NONE' && isSealed)) throw damaged(this.#location);
+      const whole = seal === 'NONE' ? sealed(value, key) : value;
+      if (seal === 'NONE') group.push(this.#write({ type: 'put', key, value: whole }));
+      sum = added(sum, numberOf(whole));
+      if (group.length === GROUP) await Promise.all(group.splice(0));
+    }
+    await Promise.all(group);
+    return sum;
+  }
+
+  /** The sum of all seals once a group of writings is made; undefined while some values have none. */
+  async #sumAfter(operations: readonly Operation[]): Promise<number | undefined> {
+    if (this.#sum === undefined) return undefined;
+    const last = new Map(operations.map((operation) => [operation.key, operation]));
+    last.delete(SEALED);
+    let sum = this.#sum;
+    for (const [key, operation] of last) {
+      const before = await super._get(key, TEXTS);
+      sum = added(sum, operation.type === 'put' ? numberOf(operation.value) : 0);
+      sum = added(sum, before === undefined ? 0 : -numberOf(before));
+    }
+    return sum;
   }
 
   override async _close(): Promise<void> {
@@ -150,13 +178,16 @@ class SyncedLevel extends level.Level {
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0);
       const written = this.#written + 1;
-      const value = String(written);
       try {
         const operations = group.map(({ operation }) => operation);
-        const kept = this.#isSealing ? [WRITTEN, SEALED] : [WRITTEN];
-        const counts = kept.map((key) => ({ type: 'put' as const, key, value }));
+        const sum = await this.#sumAfter(operations);
+        const counts = [
+          { type: 'put' as const, key: WRITTEN, value: `${written}` },
+          ...(sum === undefined ? [] : [{ type: 'put' as const, key: SEALED, value: `${written} ${sum}` }]),
+        ];
         await super._batch([...operations, ...counts], { sync: true });
         this.#written = written;
+        this.#sum = sum;
         if (this.#witness !== undefined) writeWitness(this.#witness, written);
         for (const { resolve } of group) resolve();
       } catch (error) {

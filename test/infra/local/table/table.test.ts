@@ -295,6 +295,29 @@ describe('the local table', () => {
     );
   });
 
+  // LevelDB passes over a damaged piece of its log: what stood in it is as it was before.
+  it.each([
+    ['changed last', (store: Store, name: string, before: string) => store.put(name, before)],
+    ['made', (store: Store, name: string) => store.del(name)],
+  ])('is refused when something is as it was before it was %s', async (_what, revert) => {
+    const path = newPath();
+    const written = async (text: string): Promise<[name: string, value: string]> => {
+      const { client, close } = await tableWith({ path });
+      await client.send(new PutItemCommand({ TableName, Item: { ...key, text: { S: text } } }));
+      await close();
+      const store = new ClassicLevel(path, TEXTS);
+      const entries = await Array.fromAsync(store.iterator(TEXTS));
+      await store.close();
+      return entries.find(([, value]) => value.includes(text)) ?? expect.fail('not written');
+    };
+    const [name, before] = await written('first');
+    await written('second');
+    const store = new ClassicLevel(path, TEXTS);
+    await revert(store, name, before);
+    await store.close();
+    await expect(tableWith({ path })).rejects.toThrow('tidak lagi seperti saat ditulis');
+  });
+
   it('seals once what an older version wrote, and from then on misses a seal', async () => {
     const path = newPath();
     await twice(path);
