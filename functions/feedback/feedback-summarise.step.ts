@@ -38,6 +38,10 @@ async function summaryOf(training: TrainingItem): Promise<FeedbackSummary> {
   const attended = Object.values(training.attendance ?? {}).filter((days) => days > 0).length;
   const people = await allEnrollments(training);
   const answers = await openAnswers(training, people);
-  if (answers !== undefined) return summariseFeedback(answers, attended);
+  const names = [
+    ...people.map(({ name }) => name),
+    ...(training.sessions ?? []).flatMap(({ facilitator }) => facilitator ?? []),
+  ];
+  if (answers !== undefined) return summariseFeedback(answers, attended, names);
   return unreadableFeedback(people.filter(({ feedbackGiven }) => feedbackGiven).length, attended);
 }

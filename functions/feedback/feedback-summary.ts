@@ -3,6 +3,7 @@ import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { itemBytes } from '../../shared/store/definition.ts';
 import { depths, type FeedbackSummary } from '../../shared/store/training-item.ts';
 import type { Answers } from './answers-text.ts';
+import { withoutNames } from './without-names.ts';
 
 /**
  * Written suggestions in a training's item: some eighty of the longest, many hundreds as people write them.
@@ -15,8 +16,13 @@ export const COMMENT_BYTES = 90_000;
  * and after needs five people who gave both.
  * @param rows in an order that tells nothing of when they were given
  * @param attended people who were there
+ * @param names of people of the training, which no suggestion keeps
  */
-export function summariseFeedback(rows: readonly Answers[], attended: number): FeedbackSummary {
+export function summariseFeedback(
+  rows: readonly Answers[],
+  attended: number,
+  names: readonly string[],
+): FeedbackSummary {
   const answers = rows.filter(({ reaction }) => reaction !== undefined);
   const counted = { attended, answered: answers.length };
   if (!isLargeEnough(answers.length)) {
@@ -37,7 +43,7 @@ export function summariseFeedback(rows: readonly Answers[], attended: number): F
       'terlalu-dalam': share(depths[2]),
     },
     tooShallow: share('terlalu-dangkal'),
-    ...commentsOf(answers),
+    ...commentsOf(answers, names),
     ...(learning === undefined ? {} : { learning }),
   };
 }
@@ -56,8 +62,11 @@ export function unreadableFeedback(answered: number, attended: number): Feedback
 }
 
 /** As many as fit beside the seats of their training, with the number of the others; the order tells nothing. */
-function commentsOf(answers: readonly Answers[]): Pick<FeedbackSummary, 'comments' | 'commentsLeftOut'> {
-  const all = answers.flatMap(({ comment }) => comment ?? []);
+function commentsOf(
+  answers: readonly Answers[],
+  names: readonly string[],
+): Pick<FeedbackSummary, 'comments' | 'commentsLeftOut'> {
+  const all = answers.flatMap(({ comment }) => (comment === undefined ? [] : withoutNames(comment, names)));
   let bytes = 0;
   const comments = all.filter((comment) => {
     bytes += itemBytes(comment);

@@ -98,7 +98,7 @@ function Questions({ training: { feedbackClosesAt }, paper, form }: QuestionsPro
           label="Saran"
           optional
           maxLength={LONGEST_COMMENT}
-          hint="Jangan menulis nama siapa pun. Saran ditampilkan apa adanya kepada koordinator."
+          hint="Jangan menulis nama siapa pun. Nama peserta, sapaan dengan nama, dan nomor dihapus sebelum koordinator membaca saran ini."
         />
         <h2>Rencana penerapan</h2>
         <p>

@@ -5,6 +5,7 @@ import type { PlanLine } from '../store/plan.ts';
 import type { ReportedService } from '../store/report.ts';
 import type { BehaviourSummary, ListedTraining, MeanOfPeople } from '../store/training-item.ts';
 import { serviceSentence } from './service-claim.ts';
+import { type Theme, themesOf } from './themes.ts';
 
 /** What a course can be changed in, by the questions that tell of it: the present one first, then those of before. */
 const DIMENSIONS = {
@@ -35,6 +36,8 @@ export interface CourseEvidence {
   readonly bySupervisor?: MeanOfPeople;
   /** Of the actions that supervisors judged, those that they saw; of trainings in which five were seen and five not. */
   readonly transfer?: { readonly judged: number; readonly seen: number };
+  /** What several participants wrote of; whoever decides reads their sentences, everybody else `writtenText`. */
+  readonly themes?: readonly Theme[];
   /** What its trainings did to the figures of public service that they should move. */
   readonly services?: readonly ReportedService[];
 }
@@ -65,6 +68,7 @@ export function evidenceOf(trainings: readonly ListedTraining[]): CourseEvidence
     ),
   );
   const behaviour = closed.flatMap(({ behaviour: each }) => each ?? []);
+  const themes = themesOf(told.flatMap(({ comments = [] }) => comments));
   return {
     answered: peopleIn(told),
     reaction: Object.fromEntries(
@@ -87,6 +91,7 @@ export function evidenceOf(trainings: readonly ListedTraining[]): CourseEvidence
           },
         }),
     ...behaviourOf(behaviour),
+    ...(themes.length === 0 ? {} : { themes }),
   };
 }
 
@@ -133,6 +138,7 @@ function weighted<Group extends { readonly people: number }>(
 /** The evidence in sentences, the missing ones too: what nobody measured is no reason to repeat. */
 export function evidenceSentences(evidence: CourseEvidence): readonly string[] {
   const { answered, tooShallow, learning, bySelf, bySupervisor, transfer, services = [] } = evidence;
+  const written = writtenText(evidence);
   const served = services.map((service) => `Dampak pada pelayanan: ${serviceSentence(service)}`);
   if (answered === 0)
     return ['Belum ada umpan balik yang dapat ditampilkan (sedikitnya lima jawaban).', ...served];
@@ -149,10 +155,19 @@ export function evidenceSentences(evidence: CourseEvidence): readonly string[] {
       : [
           `Tindakan peserta terlihat diterapkan: ${formatPartOf(transfer.seen, transfer.judged, 'tindakan')}.`,
         ]),
+    ...(written === undefined ? [] : [`Yang sering ditulis peserta: ${written}.`]),
     ...(served.length === 0
       ? ['Dampak pada pelayanan: rencana tidak menyebut angka pelayanan yang dituju.']
       : served),
   ];
+}
+
+/** 'waktu, singkat (7 orang); praktik (5 orang)': what five people and more wrote of; undefined where there is none. */
+export function writtenText({ themes = [] }: CourseEvidence): string | undefined {
+  const told = large(themes.map((theme) => ({ ...theme, people: theme.writers })));
+  return told.length === 0
+    ? undefined
+    : told.map(({ terms, people }) => `${terms} (${formatNumber(people)} orang)`).join('; ');
 }
 
 function reactionInWords({ reaction }: CourseEvidence): string {

@@ -106,6 +106,8 @@ const reportedCourse = map({
   activity: string(),
   proposed: word(verdicts, 'UNKNOWN'),
   because: string(),
+  /** What five participants and more wrote of. */
+  written: string().optional(),
   verdict: word(verdicts, 'UNKNOWN').optional(),
 });
 

@@ -303,6 +303,10 @@ describe('the decision on a course', () => {
     const shallow = summary(14, {
       tooShallow: 12 / 14,
       reaction: { manfaat: 4, metode: 2.5, fasilitator: 3.5 },
+      comments: [
+        ...Array.from({ length: 5 }, () => 'Perbanyak praktik.'),
+        ...Array(3).fill('Ruangnya panas.'),
+      ],
     });
     await putTraining(scene, 'A01', [], { line: taught, status: 'CLOSED', summary: shallow });
     // Its collection is open: nobody reads what was said so far.
@@ -321,6 +325,8 @@ describe('the decision on a course', () => {
       '12 dari 14 jawaban menilai',
       'relevansi 4,0; metode 2,5; fasilitator 3,5.',
       'rencana tidak menyebut angka pelayanan yang dituju',
+      'Yang sering ditulis peserta: praktik (5 orang).',
+      'panas, ruangnya (3 orang)Ruangnya panas.',
     ])
       expect(textOf(shown.html)).toContain(evidence);
     for (const { html } of [list, shown]) expect(await accessibilityFaults(html)).toEqual([]);
@@ -362,10 +368,14 @@ describe('the decision on a course', () => {
       })
       .send();
     const leader = await signedInVisitor(handler, agency, 'pimpinan');
-    expect((await leader.get(course)).html).not.toContain('name="keputusan"');
+    const seen = await leader.get(course);
+    for (const hidden of ['name="keputusan"', 'Ruangnya', 'Perbanyak'])
+      expect(seen.html).not.toContain(hidden);
     expect((await leader.post(course, { versi: '1', keputusan: 'ulangi', alasan: 'x' })).status).toBe(403);
     const { html } = await leader.get(`${path}/evaluasi/closing`);
-    expect(rowsOf(html, 'Keputusan per kegiatan')[0]).toContain('Ganti penyelenggara: Cari yang lain');
+    const [row] = rowsOf(html, 'Keputusan per kegiatan');
+    expect(row).toContain('Ganti penyelenggara: Cari yang lain');
+    expect(row).toContain('praktik (5 orang)');
     const papers = await signedInVisitor(documentHandler, agency, 'pimpinan');
     const { bytes } = await papers.get(`${path}/evaluasi/closing/laporan.pdf`);
     const paper = (await pageTexts(bytes)).join(' ');

@@ -317,11 +317,29 @@ describe('the closed collection', () => {
     expect(summary).not.toHaveProperty('learning');
   });
 
+  it('keeps suggestions without the people in them', () => {
+    const rows = [
+      'SITI AMINAH dan Pak Budi terlalu cepat',
+      'Hubungi bu rina (0812-3456-7890) atau rina@kota.example; ibu dan bapak senang',
+      'Siti H. Aminah baik. Narasumber Ibu Dewi juga',
+    ].map((comment) => ({ comment, reaction: { manfaat: 4 }, depth: 'cukup' }));
+    const names = ['Dra. Hj. Siti Aminah, M.Si.', 'Eko'];
+    expect(summariseFeedback([...rows, ...rows], 6, names).comments?.slice(0, 3)).toEqual([
+      '[nama] dan Pak [nama] terlalu cepat',
+      'Hubungi bu [nama] ([nomor]) atau [alamat] ibu dan bapak senang',
+      '[nama] baik. Narasumber Ibu [nama] juga',
+    ]);
+  });
+
   it('takes the mean of each question over those who were asked it, when the questions changed meanwhile', () => {
     const answered = (count: number, reaction: Record<string, number>) =>
       Array.from({ length: count }, () => ({ reaction, depth: 'cukup' }));
     const earlier = answered(5, { fasilitator: 5, 'materi-metode': 4 });
-    const { reaction } = summariseFeedback([...earlier, ...answered(4, { fasilitator: 2, metode: 1 })], 9);
+    const { reaction } = summariseFeedback(
+      [...earlier, ...answered(4, { fasilitator: 2, metode: 1 })],
+      9,
+      [],
+    );
     // Four were asked about the method alone: too few to be shown.
     expect(reaction).toEqual({ fasilitator: 33 / 9, 'materi-metode': 4 });
   });

@@ -123,7 +123,7 @@ async function trainings(ref: CycleRef): Promise<void> {
           writtenAt: NOW.toISOString(),
         },
         attendance: {},
-        summary: summariseFeedback(rows(answered), 6),
+        summary: summariseFeedback(rows(answered), 6, []),
       },
     );
   }

@@ -5,7 +5,7 @@ import { formatDate } from '../../../shared/rules/format.ts';
 import { verdicts } from '../../../shared/store/course.ts';
 import { RadioGroup, Textarea } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
-import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { BackLink, Details, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { decisionValues, LONGEST_REASON, shownDecision, verdictValues } from './course-form.ts';
 import { decisionText, proposalText, shownCourse } from './reported-courses.ts';
 
@@ -56,10 +56,33 @@ export async function courseView({ session, cycle, course, form }: Props): Promi
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
+        {session.role === 'koordinator' ? <Written course={course} /> : null}
         {session.role === 'koordinator' ? <Decide course={course} form={form} /> : null}
       </>
     ),
   });
+}
+
+/** What several participants wrote of, with their sentences: names are out of them, but not how somebody writes. */
+function Written({ course: { evidence } }: Pick<Props, 'course'>) {
+  const { themes = [] } = evidence;
+  if (themes.length === 0) return null;
+  return (
+    <section>
+      <h2>Yang sering ditulis peserta</h2>
+      <p class="hint">
+        Kata yang ditulis sedikitnya tiga peserta, tanpa nama. Laporan menyebut hanya yang ditulis lima orang
+        atau lebih, tanpa kalimatnya.
+      </p>
+      {themes.map(({ terms, writers, sentences }) => (
+        <Details key={terms} summary={`${terms} (${writers} orang)`}>
+          {sentences.map((sentence, index) => (
+            <blockquote key={index}>{sentence}</blockquote>
+          ))}
+        </Details>
+      ))}
+    </section>
+  );
 }
 
 function Decide({ course: { decision }, form }: Pick<Props, 'course' | 'form'>) {

@@ -1,3 +1,4 @@
+import { writtenText } from '../../../shared/evaluation/course-evidence.ts';
 import { type Course, readCourses, verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { CLOSING } from '../../../shared/evaluation/period.ts';
 import type { Verdict } from '../../../shared/store/course.ts';
@@ -8,6 +9,8 @@ export interface ShownCourse {
   readonly title: string;
   readonly proposed: Verdict;
   readonly because: string;
+  /** What participants wrote of, where five did. */
+  readonly written?: string | undefined;
   /** Absent while nobody has decided. */
   readonly verdict?: Verdict | undefined;
   /** Of a decision; a quarter's report, which keeps little, says only the verdict. */
@@ -23,11 +26,12 @@ export interface ShownCourse {
 export const MOST_COURSES = 80;
 
 /** A course as it stands now. */
-export function shownCourse({ title, proposal, decision }: Course): ShownCourse {
+export function shownCourse({ title, evidence, proposal, decision }: Course): ShownCourse {
   return {
     title,
     proposed: proposal.verdict,
     because: proposal.because,
+    written: writtenText(evidence),
     verdict: decision?.verdict,
     reason: decision?.reason,
     decidedAt: decision?.decidedAt,
@@ -41,12 +45,19 @@ export function keptCourses(
 ): readonly ReportedCourse[] {
   const listed = new Set(activities.map(({ activity }) => activity));
   return courses
-    .flatMap(({ lines, proposal, decision }) => {
+    .flatMap(({ lines, evidence, proposal, decision }) => {
       const activity = lines.find((line) => listed.has(line.activity))?.activity;
       if (activity === undefined) return [];
       const { verdict: proposed, because } = proposal;
+      const written = writtenText(evidence);
       return [
-        { activity, proposed, because, ...(decision === undefined ? {} : { verdict: decision.verdict }) },
+        {
+          activity,
+          proposed,
+          because,
+          ...(written === undefined ? {} : { written }),
+          ...(decision === undefined ? {} : { verdict: decision.verdict }),
+        },
       ];
     })
     .slice(0, MOST_COURSES);
@@ -74,4 +85,9 @@ export function proposalText({ proposed, because }: ShownCourse): string {
 export function decisionText({ verdict, reason }: ShownCourse): string {
   if (verdict === undefined) return 'Belum diputuskan';
   return reason === undefined ? verdictWords[verdict] : `${verdictWords[verdict]}: ${reason}`;
+}
+
+/** What participants often wrote of, or a dash. */
+export function writtenOf({ written = '–' }: ShownCourse): string {
+  return written;
 }

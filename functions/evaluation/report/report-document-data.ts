@@ -8,7 +8,7 @@ import type { FollowUp, FollowUpsItem } from '../../../shared/store/follow-ups.t
 import { officeOf, type ReportHead } from '../../../shared/store/officer.ts';
 import type { ReportItem } from '../../../shared/store/report.ts';
 import { barChartSvg } from '../../../shared/ui/charts.tsx';
-import { decisionText, proposalText, type ShownCourse } from '../course/reported-courses.ts';
+import { decisionText, proposalText, type ShownCourse, writtenOf } from '../course/reported-courses.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
 import {
   accessChart,
@@ -170,9 +170,19 @@ function courseSection(courses: readonly ShownCourse[]): EvaluationReport['secti
       tables: [
         {
           caption: 'Usulan dan keputusan',
-          headers: ['Kegiatan', 'Usulan sistem dan dasarnya', 'Keputusan koordinator'],
+          headers: [
+            'Kegiatan',
+            'Usulan sistem dan dasarnya',
+            'Sering ditulis peserta',
+            'Keputusan koordinator',
+          ],
           words: true,
-          rows: courses.map((course) => [course.title, proposalText(course), decisionText(course)]),
+          rows: courses.map((course) => [
+            course.title,
+            proposalText(course),
+            writtenOf(course),
+            decisionText(course),
+          ]),
         },
       ],
     },

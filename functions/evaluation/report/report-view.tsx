@@ -5,7 +5,7 @@ import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/
 import type { ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
 import { DataTable, FigureCards } from '../../../shared/ui/parts.tsx';
-import { decisionText, proposalText } from '../course/reported-courses.ts';
+import { decisionText, proposalText, writtenOf } from '../course/reported-courses.ts';
 import { DecidedFollowUps } from '../follow-up/decided-follow-ups.tsx';
 import {
   accessChart,
@@ -164,6 +164,7 @@ function Courses({ courses }: Pick<ToldReport, 'courses'>) {
       columns={[
         { header: 'Kegiatan', cell: ({ title }) => title },
         { header: 'Usulan sistem dan dasarnya', cell: proposalText },
+        { header: 'Sering ditulis peserta', cell: writtenOf },
         { header: 'Keputusan koordinator', cell: decisionText },
       ]}
     />

@@ -24,7 +24,7 @@ import { decidedFollowUps, type FollowUp } from '../../../shared/store/follow-up
 import { officeOf, type ReportHead } from '../../../shared/store/officer.ts';
 import { type PaperStyleItem, readPaperStyle } from '../../../shared/store/paper-style.ts';
 import { findReport, listReports, type ReportItem } from '../../../shared/store/report.ts';
-import { decisionText, proposalText } from '../course/reported-courses.ts';
+import { decisionText, proposalText, writtenOf } from '../course/reported-courses.ts';
 import { figureBasis, figureText, groupedFigures, HOW_COMPARED } from '../report/figure-text.ts';
 import { reportHeadOf } from '../report/report-head.ts';
 import { type ToldReport, toldReport } from '../report/told-report.ts';
@@ -225,6 +225,7 @@ function conclusions({ told, followUps, advice }: Year): Block[] {
       columns: [
         { header: 'Kegiatan', width: '*', cell: ({ title }) => title },
         { header: 'Usulan menurut aturan', width: '*', cell: proposalText },
+        { header: 'Sering ditulis peserta', width: 90, cell: writtenOf },
         { header: 'Keputusan', width: '*', cell: decisionText },
       ],
     }),

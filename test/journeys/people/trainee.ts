@@ -200,6 +200,16 @@ async function answerQuestions(world: World, mail: Mail, person: Character): Pro
   await answerOn(world, mail, { device, page }, person, { purpose: mail.purpose, matter: matterOf(mail) });
 }
 
+/** Half of them write something. */
+const REMARKS = [
+  'Waktunya terlalu singkat. Tambah praktik.',
+  'Perbanyak praktik dengan berkas yang nyata.',
+  'Waktu praktiknya kurang.',
+  'Contoh kasus dari kelurahan sangat membantu.',
+  'Pak Rahmat menjelaskan dengan sabar; waktu tanya jawab kurang.',
+  'Tambah contoh kasus pelayanan.',
+];
+
 /** What a page asks of somebody. */
 interface Question {
   readonly purpose: string;
@@ -218,10 +228,13 @@ async function answerOn(
   // Most are content: the upper part of each scale.
   const marks = chooseBy((name) => 0.35 + 0.64 * world.chance.of('opinion', mail.to, matter, name));
   const acts = !person.tends(0.4, `no action ${matter}`);
-  const choose: Answers = (field) =>
-    field.name === 'tindakan' && field.kind !== 'radio' && acts
+  const remark = REMARKS[Math.floor(world.chance.of('remark', mail.to, matter) * 2 * REMARKS.length)];
+  const choose: Answers = (field) => {
+    if (field.name === 'komentar') return remark;
+    return field.name === 'tindakan' && field.kind !== 'radio' && acts
       ? 'Menyusun daftar periksa berkas dan memakainya di loket.'
       : marks(field);
+  };
   const done = await click(device, person, form, { answers: choose });
   if (!expectStatus(world, done, 200, `${purpose} sent by ${mail.to}`)) return;
   did(world, `${purpose}: sent`);
