@@ -151,6 +151,19 @@ async function claimsOf(session: string) {
   }
 }
 
+/** The agency of the link behind a page's clean path; undefined where this browser has no session of it. Reads nothing. */
+export async function agencyOfSession(request: PageRequest): Promise<string | undefined> {
+  const session = readCookie(request, cookieName(request.params['ref'] ?? ''));
+  if (session === undefined) return undefined;
+  try {
+    return Session.safeParse(await claimsOf(session)).data?.agency;
+  } catch (error) {
+    // Forged, or over: the page says which.
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
+  }
+}
+
 /** What a decision of another day is answered with; what was sent stays in the form. */
 export const OPEN_AGAIN =
   'Halaman ini dibuka pada hari lain. Buka lagi tautan dari surel di tab baru, lalu kembali ke sini dan kirim sekali lagi.';

@@ -3,11 +3,12 @@ import { GoneError, NotFoundError } from '../errors.ts';
 import { html, type PageRequest, type PageResponse } from '../http/message.ts';
 import { page, type RouteHandler } from '../http/page.ts';
 import { onlyAgency } from '../store/agency.ts';
+import { byCalendarOf } from '../store/agency-calendar.ts';
 import type { MailedLinkItem } from '../store/mailed-link.ts';
 import type { AgencyInfo } from '../ui/page.tsx';
 import { type LinkFault, linkFaultPage, notFoundPage, type WayOn } from '../ui/plain-pages.tsx';
 import { findLink, type Link } from './link.ts';
-import { hasSession, LinkSessionOverError } from './link-session.ts';
+import { agencyOfSession, hasSession, LinkSessionOverError } from './link-session.ts';
 
 /** What a phase says to somebody who asks for a new link to what an old one opened. */
 export type Renewal =
@@ -40,7 +41,7 @@ export const ASK_COORDINATOR =
 /** Asks a phase; when the person left, or the plan was drawn up anew, what the link was for is not there any more. */
 export async function askRenewal(renew: Renew, link: Link, now: Date): Promise<Renewal> {
   try {
-    return await renew(link, now);
+    return await byCalendarOf(link.agency, () => renew(link, now));
   } catch (error) {
     if (error instanceof NotFoundError || error instanceof GoneError) return { kind: 'ASK_COORDINATOR' };
     throw error;
@@ -48,7 +49,8 @@ export async function askRenewal(renew: Renew, link: Link, now: Date): Promise<R
 }
 
 /**
- * Makes the handler of pages behind mailed links: who cannot be let in reads why, whom to ask and how to go on.
+ * Makes the handler of pages behind mailed links: who cannot be let in reads why, whom to ask and how to go on. Whatever a
+ * page asks for a working day or a mail hour is answered by the calendar of the agency whose link it is.
  * @param routes as of `page`; their `{ref}` names the link
  * @param renew the phase's rule for its links: what is over offers no new one; a page of another phase's links has none,
  *   and the press answers
@@ -58,7 +60,7 @@ export function mailedPage(routes: Readonly<Record<string, RouteHandler>>, renew
     route,
     async (request) => {
       try {
-        return await handle(request);
+        return await byCalendarOf(await agencyOfSession(request), () => handle(request));
       } catch (error) {
         if (error instanceof NotFoundError || error instanceof GoneError)
           return await refuse(request, error, renew);

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { handler } from '../../functions/agency/profile/console-profile.page.tsx';
+import { html } from '../../shared/http/message.ts';
 import { step } from '../../shared/lambda/step.ts';
+import { createLink } from '../../shared/links/link.ts';
+import { askRenewal, mailedPage } from '../../shared/links/mailed-page.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readAgencyCalendar } from '../../shared/store/agency-calendar.ts';
 import { lastLines } from '../../shared/store/audit.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
-import { lambdaContext, type Visitor } from '../support/http.ts';
+import { lambdaContext, type Visitor, visitor } from '../support/http.ts';
 import { putAgency } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
@@ -65,6 +68,20 @@ describe('the calendar of an agency', () => {
     const asking = step(z.object({ agency: z.string() }), async () => wibDate(mailMoment(eve)));
     expect(await asking({ agency }, lambdaContext())).toBe('2027-06-24');
     expect(await asking({ agency: 'lain' }, lambdaContext())).toBe('2027-06-23');
+  });
+
+  it('holds on pages behind mailed links, and where a lost link is replaced, as in the console', async () => {
+    await rina.post(PATH, { ...(await dayForm()), ...ANNIVERSARY });
+    const next = async () => wibDate(mailMoment(new Date('2027-06-22T09:00:00Z')));
+    const page = visitor(mailedPage({ 'GET /saya/{ref}': async () => html(await next()) }));
+    const asked = async (of: string) => {
+      const link = { purpose: 'saya', agency: of, cycle: '2027', subject: 'p000', version: 1 } as const;
+      const opened = (await page.open(await createLink(link, new Date('2028-01-01T00:00:00Z')))).html;
+      const over = async () => ({ kind: 'OVER' as const, sentence: await next() });
+      return [opened, await askRenewal(over, link, new Date())];
+    };
+    expect(await asked(agency)).toEqual(['2027-06-24', { kind: 'OVER', sentence: '2027-06-24' }]);
+    expect(await asked('lain')).toEqual(['2027-06-23', { kind: 'OVER', sentence: '2027-06-23' }]);
   });
 
   it('moves an estimate to the day of the decree, takes a day out, and declares the rest decided at once', async () => {
