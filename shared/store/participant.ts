@@ -93,6 +93,11 @@ export const Participant = new Entity({
         provenOn: string().optional(),
       }),
     ).optional(),
+    /**
+     * To which trainings the person has said yes, and when last, ISO: of two yeses to trainings that meet, this item lets
+     * one through, and the seat follows.
+     */
+    saidYes: map({ version: number(), at: record(string(), string()) }).optional(),
     /** When the table forgets the person of this cycle, answers and all; older items have none. */
     expiresAt: number().optional(),
   }),
@@ -301,6 +306,26 @@ export async function changeParticipant(
       .item({ ...patch(changes), ...keyOf(person) })
       .options({ condition: { attr: 'employeeId', exists: true } }),
   );
+}
+
+/**
+ * Notes that somebody says yes to a training.
+ * @param person as read when it was found that nothing speaks against it
+ * @returns false when the person said yes to another one meanwhile
+ */
+export async function noteYes(person: ParticipantItem, activity: string, at: string): Promise<boolean> {
+  const { saidYes } = person;
+  const asRead =
+    saidYes === undefined
+      ? ({ attr: 'saidYes', exists: false } as const)
+      : ({ attr: 'saidYes.version', eq: saidYes.version } as const);
+  const noting = Participant.build(UpdateAttributesCommand)
+    .item({
+      ...keyOf(person),
+      saidYes: { version: (saidYes?.version ?? 0) + 1, at: { ...saidYes?.at, [activity]: at } },
+    })
+    .options({ condition: { and: [{ attr: 'employeeId', exists: true }, asRead] } });
+  return (await sendUnlessLate(noting)) !== undefined;
 }
 
 /**

@@ -9,15 +9,16 @@ import {
 import { changeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { closedSentence, offerUntil, type Reply } from './reply-rule.ts';
-import { clashOf } from './seat-clash.ts';
+import { sayYes } from './seat-clash.ts';
 import { claimOf, releaseSeat, type Seating, seatingChanges, seatingOf, takeSeat } from './seats.ts';
 
 /** Refused with a sentence for the person, or taken. */
 export type ReplyOutcome = { readonly refusal: string } | { readonly training: TrainingItem };
 
 /**
- * Records an answer: the seat by one conditional write on the training, then the answer on the person. The
- * same answer again changes nothing, however late it comes.
+ * Records an answer: a yes on the person, who attends no two trainings at the same time; the seat by one conditional write
+ * on the training; then the answer on the person of the training. The same answer again changes nothing, however late it
+ * comes.
  */
 export async function answerInvitation(
   { training, enrollment }: Participation,
@@ -25,7 +26,7 @@ export async function answerInvitation(
   now: Date,
 ): Promise<ReplyOutcome> {
   if (reply.kind === 'ACCEPTED') {
-    const clash = await clashOf(training, enrollment.employeeId);
+    const clash = await sayYes({ training, enrollment }, now);
     if (clash !== undefined) return { refusal: clashSentence(clash) };
   }
   let refusal: string | undefined;
@@ -49,7 +50,7 @@ function isSame(standing: Standing, { kind }: Reply): boolean {
 }
 
 function clashSentence({ line, startsAt }: TrainingItem): string {
-  return `Anda sudah mendapat tempat di “${line.title}” (mulai ${formatMoment(new Date(startsAt))}) pada waktu yang sama. Lepaskan tempat itu lebih dahulu, atau pilih tidak dapat hadir di sini.`;
+  return `Anda sudah menyatakan hadir di “${line.title}” (mulai ${formatMoment(new Date(startsAt))}) pada waktu yang sama. Lepaskan tempat itu lebih dahulu, atau pilih tidak dapat hadir di sini.`;
 }
 
 const IDLE_MONTHS = { NONE: 24, '24': 24, '12': 12 } as const;
@@ -65,8 +66,13 @@ function seated(training: TrainingItem, enrollment: EnrollmentItem, { kind }: Re
 async function remember(enrollment: EnrollmentItem, reply: Reply, now: Date): Promise<void> {
   const declineReason = reply.kind === 'DECLINED' ? reply.reason : '';
   const needs = reply.kind === 'ACCEPTED' ? [...(reply.needs ?? [])] : [];
-  const same = enrollment.answer === reply.kind && (enrollment.declineReason ?? '') === declineReason;
-  if (same && (enrollment.needs ?? []).join() === needs.join()) return;
+  // A yes is dated each time: its seat is known from then on (`sayYes`).
+  if (
+    reply.kind === 'DECLINED' &&
+    enrollment.answer === 'DECLINED' &&
+    enrollment.declineReason === declineReason
+  )
+    return;
   await updateEnrollment(enrollment, {
     answer: reply.kind,
     answeredAt: now.toISOString(),
