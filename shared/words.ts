@@ -163,3 +163,27 @@ export type AuditAct =
   | `reminders ordered ${ReminderPurpose}`
   | `deadline ${'survei' | 'konfirmasi' | 'persetujuan' | 'umpan-balik' | 'perilaku'} moved to ${string}`
   | `training moved to ${string}`;
+
+/** Shown at work, not yet, or nothing that anybody could observe: that is an answer of its own, and no gap. */
+export const ticks = ['ya', 'belum', 'takTeramati'] as const;
+
+export type Tick = (typeof ticks)[number];
+
+/**
+ * Why something is not shown at work. Training closes what people do not know or cannot do; it does not buy tools, write
+ * procedures, bring colleagues or reward anybody (the first question of an analysis of performance; the words are ours).
+ */
+export const gapCauses = ['knowledge', 'tool', 'procedure', 'staffing', 'motivation'] as const;
+
+export type GapCause = (typeof gapCauses)[number];
+
+export const gapCauseNames: Readonly<Record<GapCause, string>> = {
+  knowledge: 'Pengetahuan atau keterampilan',
+  tool: 'Alat atau sarana',
+  procedure: 'Prosedur atau aturan',
+  staffing: 'Kekurangan tenaga atau waktu',
+  motivation: 'Dorongan atau penghargaan',
+};
+
+/** By competency or area. */
+export type Causes = Readonly<Record<string, GapCause>>;

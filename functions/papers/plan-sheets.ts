@@ -3,6 +3,7 @@ import { explanationSentences } from '../../shared/plan/draft-explanation.ts';
 import { estimateNames, markedTitle, placeOf, scheduleText } from '../../shared/plan/line-text.ts';
 import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
 import { planByQuarter, summarisePlan } from '../../shared/plan/plan-summary.ts';
+import { BEYOND_TRAINING, type BeyondTraining } from '../../shared/plan/published-analysis.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { dailyTimes } from '../../shared/rules/activity-times.ts';
 import { formatDate } from '../../shared/rules/format.ts';
@@ -21,7 +22,12 @@ export function planSheets(
     summarySheet(plan, paper),
   ];
   const explained = explanationSentences(plan);
-  return explained.length === 0 ? sheets : [...sheets, explanationSheet(explained)];
+  const { beyondTraining = [] } = paper.content;
+  return [
+    ...sheets,
+    ...(explained.length === 0 ? [] : [explanationSheet(explained)]),
+    ...(beyondTraining.length === 0 ? [] : [beyondSheet(beyondTraining)]),
+  ];
 }
 
 function activitySheet(lines: readonly PlanLine[], needName: (code: string) => string): Sheet {
@@ -108,6 +114,16 @@ function summarySheet({ cycle, lines, budget }: PlanItem, { participants }: Pape
       ...planByQuarter(lines, cycle).map((part) => [`Biaya ${part.quarter} (Rp)`, part.cost]),
     ],
     widths: [42, 18],
+  };
+}
+
+/** A sheet's name has 31 signs at most. */
+function beyondSheet(rows: readonly BeyondTraining[]): Sheet {
+  return {
+    name: 'Bukan pelatihan',
+    headers: [`${BEYOND_TRAINING}: sebab`, 'Disebut oleh', 'Terutama pada'],
+    rows: rows.map(({ cause, people, needs }) => [cause, people, needs.join('; ')]),
+    widths: [44, 32, 80],
   };
 }
 

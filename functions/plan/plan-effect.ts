@@ -7,6 +7,7 @@ import { readCycle } from '../../shared/store/cycle.ts';
 import { participantsOfCycle } from '../../shared/store/participant.ts';
 import type { PlanEffect, PlanLine } from '../../shared/store/plan.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
+import { needRuleOf } from './analysis/need-rule.ts';
 import { clash } from './clash.ts';
 import {
   afterwards,
@@ -82,14 +83,15 @@ export async function effectOfLines(
 ): Promise<PlanEffect | undefined> {
   const cycle = await readCycle(ref.agency, ref.cycle);
   if (cycle.participantCount > MOST_COUNTED) return undefined;
-  const [{ priorities = [] }, takenBy] = await Promise.all([
+  const [{ priorities = [] }, takenBy, rule] = await Promise.all([
     readAnalysisPart(ref, 'ALL'),
     activitiesByPerson(ref, lines),
+    needRuleOf(cycle),
   ]);
   const people: (Affected & { readonly counted: number })[] = [];
   for await (const participant of participantsOfCycle(cycle)) {
     const taken = takenBy.get(participant.employeeId) ?? [];
-    const { hours: counted, ...person } = candidateOf(participant, { taken });
+    const { hours: counted, ...person } = candidateOf(participant, { taken, rule });
     people.push({ ...person, hours: 0, counted });
   }
   return {

@@ -13,6 +13,7 @@ import { findLines, type PlanLine } from '../../shared/store/plan.ts';
 import { type EmployeeItem, findEmployee, staffNames } from '../../shared/store/staff.ts';
 import { needNames } from '../../shared/training/standing-names.ts';
 import { whyInvited } from '../../shared/training/why-invited.ts';
+import { type Causes, gapCauseNames, type Tick } from '../../shared/words.ts';
 
 /** One kind of data that is held on a person: where it comes from, how long it is kept, and all of it. */
 export interface HeldData {
@@ -123,12 +124,23 @@ async function forumData(agency: string, ids: readonly string[]): Promise<readon
 
 type Kind = Omit<HeldData, 'until'>;
 
+const TICKS = {
+  ya: 'sudah tampak',
+  belum: 'belum',
+  takTeramati: 'tidak ada kesempatan, atau tidak teramati',
+} as const satisfies Record<Tick, string>;
+
+function causes(of: Causes = {}, whose: string) {
+  return Object.entries(of).map(
+    ([code, cause]) => [`${whose} sebab kesenjangan ${code}`, gapCauseNames[cause]] as const,
+  );
+}
+
 function surveyData({ cycle, staff, answers, submittedAt, confirmation }: ParticipantItem): Kind {
   const texts = new Map(indicatorsAt(staff.requiredLevel).map(({ key, text }) => [key, text]));
-  const ticks = (of: Readonly<Record<string, string>> = {}, whose: string) =>
+  const ticks = (of: Readonly<Record<string, Tick>> = {}, whose: string) =>
     Object.entries(of).map(
-      ([key, tick]) =>
-        [`${whose} ${key}: ${texts.get(key) ?? ''}`, tick === 'ya' ? 'sudah tampak' : 'belum'] as const,
+      ([key, tick]) => [`${whose} ${key}: ${texts.get(key) ?? ''}`, TICKS[tick]] as const,
     );
   return {
     title: `Survei kebutuhan ${cycle}`,
@@ -139,7 +151,9 @@ function surveyData({ cycle, staff, answers, submittedAt, confirmation }: Partic
       ...Object.entries(answers?.technical ?? {}).map(
         ([area, need]) => [`Kebutuhan bidang teknis ${area} (1–5)`, formatNumber(need)] as const,
       ),
+      ...causes(answers?.causes, 'Menurut Anda,'),
       ...ticks(confirmation?.indicators, 'Menurut atasan,'),
+      ...causes(confirmation?.causes, 'Menurut atasan,'),
     ],
   };
 }

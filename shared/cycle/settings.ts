@@ -1,5 +1,6 @@
 import { wibInstant } from '../rules/working-calendar.ts';
 import type { CycleSettings } from '../store/cycle.ts';
+import { type GapCause, gapCauses } from '../words.ts';
 
 /** No rule was found: as long as an evaluation over several years can look back; an assumption. */
 const ANSWERS_KEPT_YEARS = 5;
@@ -29,12 +30,45 @@ export function approvalRoundsOf({ approvalRounds }: CycleSettings): number {
   return approvalRounds ?? APPROVAL_ROUNDS;
 }
 
+/** Only what people do not know or cannot do is closed by training; an assumption. */
+const CAUSES_BEYOND_TRAINING: readonly GapCause[] = ['tool', 'procedure', 'staffing', 'motivation'];
+
+/** A need counts up to half as much again where people perform below target; an assumption. */
+const PERFORMANCE_PERCENT = 50;
+
+/** Who was heard counts as much as who answered; an assumption. */
+const GROUP_PERCENT = 100;
+
+/** By what needs are weighed for training. */
+export interface NeedWeighting {
+  /** Causes of gaps that training does not close. */
+  readonly beyond: readonly GapCause[];
+  readonly performancePercent: number;
+  readonly groupPercent: number;
+}
+
+/** How a cycle weighs; one from before weighs the survey alone. */
+export function needWeightingOf({
+  causesBeyondTraining = [],
+  performancePercent = 0,
+  groupPercent = 0,
+}: CycleSettings): NeedWeighting {
+  return {
+    beyond: gapCauses.filter((cause) => causesBeyondTraining.includes(cause)),
+    performancePercent,
+    groupPercent,
+  };
+}
+
 export const defaultSettings: CycleSettings = {
   budget: 150_000_000,
   surveyDays: 14,
   surveyReminderDays: [5, 9, 12],
   confirmationDays: 7,
   minimumAnswerPercent: MINIMUM_ANSWER_PERCENT,
+  causesBeyondTraining: [...CAUSES_BEYOND_TRAINING],
+  performancePercent: PERFORMANCE_PERCENT,
+  groupPercent: GROUP_PERCENT,
   coordinatorReminderDays: 7,
   approvalReminderDays: 3,
   approvalExpiryDays: 14,

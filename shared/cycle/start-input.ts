@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { InvalidInputError, type Issue } from '../errors.ts';
 import { yearOf } from '../rules/working-calendar.ts';
+import { gapCauses } from '../words.ts';
 import { defaultSettings } from './settings.ts';
 
 const days = (max: number) => z.optional(z.int().check(z.minimum(1), z.maximum(max)));
@@ -38,6 +39,9 @@ const StartInput = z.strictObject({
   surveyReminderDays: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(60))).check(z.maxLength(10))),
   confirmationDays: days(60),
   minimumAnswerPercent: z.optional(z.int().check(z.minimum(0), z.maximum(100))),
+  causesBeyondTraining: z.optional(z.array(z.enum(gapCauses)).check(z.maxLength(gapCauses.length))),
+  performancePercent: z.optional(z.int().check(z.minimum(0), z.maximum(200))),
+  groupPercent: z.optional(z.int().check(z.minimum(0), z.maximum(500))),
   coordinatorReminderDays: days(60),
   approvalReminderDays: days(30),
   approvalExpiryDays: days(90),
@@ -69,6 +73,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   surveyReminderDays: 'hari pengingat survei harus daftar paling banyak 10 bilangan bulat antara 1 dan 60',
   confirmationDays: 'lama konfirmasi atasan harus 1–60 hari',
   minimumAnswerPercent: 'bagian pegawai yang harus menjawab harus 0–100 persen',
+  causesBeyondTraining:
+    'sebab yang tidak diselesaikan pelatihan harus daftar dari "knowledge", "tool", "procedure", "staffing", "motivation"',
+  performancePercent: 'bobot kesenjangan kinerja harus 0–200 persen',
+  groupPercent: 'bobot wawancara dan diskusi kelompok harus 0–500 persen',
   coordinatorReminderDays: 'jarak pengingat koordinator harus 1–60 hari',
   approvalReminderDays: 'jarak pengingat persetujuan harus 1–30 hari',
   approvalExpiryDays: 'batas waktu persetujuan harus 1–90 hari',

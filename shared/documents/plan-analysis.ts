@@ -1,3 +1,4 @@
+import { BEYOND_TRAINING, type BeyondTraining } from '../plan/published-analysis.ts';
 import { shownValue } from '../rules/anonymity.ts';
 import { formatNumber } from '../rules/format.ts';
 import { type Block, table, texts } from './paper.ts';
@@ -28,7 +29,8 @@ export function profileChapter({ profile }: PlanDocument): Block[] {
 
 /** Chapter 3: the two gap analyses of PP 11/2017 Ps 206 and what comes first. */
 export function analysisChapter(plan: PlanDocument): Block[] {
-  const { competencyGaps, performanceGaps, performanceYear, priorities, withheld, explanation = [] } = plan;
+  const { competencyGaps, performanceGaps, performanceYear, priorities, withheld } = plan;
+  const { explanation = [], weighing = [], beyondTraining = [] } = plan;
   const empty = withheld.length === 0 ? 'Tidak ditemukan kesenjangan.' : 'Tidak ada yang dapat ditampilkan.';
   return [
     { kind: 'chapter', text: '3. Analisis kesenjangan' },
@@ -70,7 +72,30 @@ export function analysisChapter(plan: PlanDocument): Block[] {
       ],
     }),
     ...texts(withheld),
+    ...texts(weighing),
+    ...beyondTable(beyondTraining),
     ...texts(explanation),
+  ];
+}
+
+/** What no course of the plan is for: tools, procedures, people and rewards are the head's to decide. */
+function beyondTable(rows: readonly BeyondTraining[]): Block[] {
+  if (rows.length === 0) return [];
+  return [
+    table({
+      caption: `${BEYOND_TRAINING} (sebab yang disebut pegawai dan atasan; untuk diputuskan pimpinan)`,
+      rows,
+      columns: [
+        { header: 'Sebab', width: 130, cell: (row) => row.cause },
+        { header: 'Disebut oleh', width: 110, cell: (row) => row.people },
+        {
+          header: 'Terutama pada',
+          width: '*',
+          cell: ({ needs }) =>
+            needs.length === 0 ? 'tersebar; masing-masing kurang dari lima orang' : needs.join('; '),
+        },
+      ],
+    }),
   ];
 }
 

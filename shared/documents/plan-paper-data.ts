@@ -1,4 +1,4 @@
-import type { CompetencyGap } from '../plan/published-analysis.ts';
+import type { BeyondTraining, CompetencyGap } from '../plan/published-analysis.ts';
 import type { Published } from '../rules/anonymity.ts';
 import type { Letterhead, Signer } from './paper.ts';
 
@@ -72,6 +72,10 @@ export type PlanContent = {
     readonly people: number;
     readonly reason: string;
   }[];
+  /** By which rule the scores are made; absent in papers from before. */
+  readonly weighing?: readonly string[];
+  /** What training does not close, for the head of the agency; absent where nobody named a cause. */
+  readonly beyondTraining?: readonly BeyondTraining[];
   /** Why the activities are these; absent when the system has nothing to say of them, and in papers from before. */
   readonly explanation?: readonly string[];
   /** What chapter 3 withholds, and why. */

@@ -1,7 +1,8 @@
-import { minimumAnswerPercentOf } from '../cycle/settings.ts';
+import { minimumAnswerPercentOf, needWeightingOf } from '../cycle/settings.ts';
 import { type AnswerCount, isTooFew } from '../rules/few-answers.ts';
-import { formatNumber } from '../rules/format.ts';
-import type { CycleItem } from '../store/cycle.ts';
+import { formatNumber, listInWords } from '../rules/format.ts';
+import type { CycleItem, CycleSettings } from '../store/cycle.ts';
+import { type GapCause, gapCauseNames } from '../words.ts';
 
 /** What the papers of a plan say it rests on, in sentences: what was done in this cycle, not what a cycle usually does. */
 export function needsBasis(
@@ -20,4 +21,34 @@ export function needsBasis(
     basis,
     `Jumlah jawaban itu sedikit, sehingga belum tentu mencerminkan kebutuhan seluruh pegawai; koordinator memutuskan untuk ${decided}.`,
   ];
+}
+
+/** By which rule the sources of a need are put together, in sentences: whoever reads a score can reckon it. */
+export function weighingRules(
+  settings: CycleSettings,
+  performanceYear: string | undefined,
+): readonly string[] {
+  const { beyond, performancePercent, groupPercent } = needWeightingOf(settings);
+  return [
+    'Skor survei (0–100) adalah separuh dari bagian pegawai yang memiliki kesenjangan ditambah separuh dari dalamnya kesenjangan itu.',
+    ...(beyond.length === 0
+      ? []
+      : [
+          `Kesenjangan yang sebabnya dinyatakan ${causesInWords(beyond)} tidak dihitung untuk pelatihan; yang sebabnya tidak disebut tetap dihitung.`,
+        ]),
+    ...(performancePercent === 0 || performanceYear === undefined
+      ? []
+      : [
+          `Skor itu dinaikkan paling banyak ${formatNumber(performancePercent)} persen, sebanding dengan bagian pegawai di unitnya yang kinerjanya di bawah Baik (penilaian ${performanceYear}).`,
+        ]),
+    ...(groupPercent === 0
+      ? []
+      : [
+          `Hasil wawancara dan diskusi kelompok dirata-ratakan dengan skor survei menurut banyaknya orang: setiap orang yang hadir dihitung ${formatNumber(groupPercent)} persen dari seorang penjawab survei, dengan nilai sebesar bagian yang setuju.`,
+        ]),
+  ];
+}
+
+function causesInWords(causes: readonly GapCause[]): string {
+  return listInWords(causes.map((cause) => gapCauseNames[cause].toLowerCase())).replace(' dan ', ' atau ');
 }

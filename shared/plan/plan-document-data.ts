@@ -6,7 +6,7 @@ import { cityOf } from '../store/agency.ts';
 import type { PlanLine } from '../store/plan.ts';
 import { explanationSentences } from './draft-explanation.ts';
 import { estimatesInShort, isEstimate, markedTitle, stackedSchedule } from './line-text.ts';
-import { needsBasis } from './needs-basis.ts';
+import { needsBasis, weighingRules } from './needs-basis.ts';
 import { signerOf } from './officer-in-paper.ts';
 import { performanceGaps } from './performance-gaps.ts';
 import { prioritiesOf, profileOf } from './plan-document-analysis.ts';
@@ -37,6 +37,8 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
     ...(facts.performance === undefined ? {} : { performanceYear: facts.performance.year }),
     priorities: prioritiesOf(analysis),
     withheld: analysis.withheld,
+    weighing: weighingRules(cycle.settings, facts.performance?.year),
+    ...(analysis.beyondTraining.length === 0 ? {} : { beyondTraining: analysis.beyondTraining }),
     explanation: explanationSentences(plan).map(({ sentence }) => sentence),
     activities: plan.lines.map((line) => activityOf(line, facts)),
     quarters: planByQuarter(plan.lines, cycle.cycle).map(({ quarter }) => quarter),

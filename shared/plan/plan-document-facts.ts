@@ -1,15 +1,15 @@
-import type { CycleRef } from '../contracts.ts';
 import type { Reference } from '../reference/agency-reference.ts';
 import type { Offering } from '../reference/training-catalogue.ts';
 import type { OrganizationUnit } from '../staff/staff-record.ts';
 import { type AgencyItem, readAgency } from '../store/agency.ts';
 import type { CycleItem } from '../store/cycle.ts';
 import { type OfficerItem, readOfficer } from '../store/officer.ts';
-import { findPerformance, type PerformanceItem } from '../store/performance.ts';
+import type { PerformanceItem } from '../store/performance.ts';
 import type { PlanItem } from '../store/plan.ts';
 import { readReference } from '../store/reference.ts';
 import { listUnits } from '../store/staff.ts';
 import { offeringsOf } from './agency-offerings.ts';
+import { lastPerformance } from './performance-gaps.ts';
 import { type PersonHours, plannedHoursByPerson } from './planned-hours.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from './published-analysis.ts';
 
@@ -46,12 +46,6 @@ export async function planDocumentFacts(cycle: CycleItem, plan: PlanItem): Promi
   ]);
   const hours = printsPeople(cycle) ? await plannedHoursByPerson(cycle, plan.lines) : [];
   return { agency, cycle, plan, analysis, signer, hours, performance, units, reference, offerings };
-}
-
-/** A plan is made in the year before its own, whose appraisals are not complete then. */
-async function lastPerformance({ agency, cycle }: CycleRef): Promise<PerformanceItem | undefined> {
-  const [last, before] = [1, 2].map((back) => String(Number(cycle) - back));
-  return (await findPerformance(agency, last ?? '')) ?? (await findPerformance(agency, before ?? ''));
 }
 
 /** The last of the approval chain, whose approval makes the plan a proposal. */

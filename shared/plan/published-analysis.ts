@@ -1,3 +1,4 @@
+import { needWeightingOf } from '../cycle/settings.ts';
 import {
   competencyNames,
   FUNCTIONAL,
@@ -18,8 +19,9 @@ import {
 } from '../rules/anonymity.ts';
 import { formatNumber, listInWords } from '../rules/format.ts';
 import { type GapTable, type NeedGroup, readAnalysisPart } from '../store/analysis.ts';
-import type { CycleItem } from '../store/cycle.ts';
+import type { CycleItem, CycleSettings } from '../store/cycle.ts';
 import { readReference } from '../store/reference.ts';
+import { gapCauseNames } from '../words.ts';
 
 /** Gap of one kind of post in one competency. */
 export interface CompetencyGap {
@@ -54,17 +56,22 @@ export interface PublishedAnalysis {
   readonly priorities: readonly Priority[];
   /** What is withheld and why, in sentences. */
   readonly withheld: readonly string[];
+  /** What training does not close. */
+  readonly beyondTraining: readonly BeyondTraining[];
 }
 
 /** The analysis of a cycle for those who read it. @throws NotFoundError before it is made */
 export async function readPublishedAnalysis(
-  cycle: Pick<CycleItem, 'agency' | 'cycle' | 'reference'>,
+  cycle: Pick<CycleItem, 'agency' | 'cycle' | 'reference' | 'settings'>,
 ): Promise<PublishedAnalysis> {
   const [{ gaps, groups, priorities = [] }, reference] = await Promise.all([
     readAnalysisPart({ agency: cycle.agency, cycle: cycle.cycle }, 'ALL'),
     readReference(cycle),
   ]);
-  return publishAnalysis({ gaps, groups: Object.values(groups), priorities }, reference);
+  return {
+    ...publishAnalysis({ gaps, groups: Object.values(groups), priorities }, reference),
+    beyondTraining: beyondTraining(gaps, cycle.settings, needNamer(reference)),
+  };
 }
 
 interface Analysed {
@@ -74,7 +81,10 @@ interface Analysed {
 }
 
 /** Passes an analysis through the door. */
-function publishAnalysis({ gaps, groups, priorities }: Analysed, reference: Reference): PublishedAnalysis {
+function publishAnalysis(
+  { gaps, groups, priorities }: Analysed,
+  reference: Reference,
+): Omit<PublishedAnalysis, 'beyondTraining'> {
   const { answered, confirmed, participants } = gaps;
   const table = gapsByPost(gaps, reference);
   const postName = postNamer(reference);
@@ -185,4 +195,36 @@ function prioritiesOf(
 function withheldPriorities({ answered }: GapTable): string[] {
   if (isLargeEnough(answered)) return [];
   return [`Prioritas kebutuhan ${withheldWords.FEW} menjawab survei (${formatNumber(answered)} jawaban).`];
+}
+
+/** What training does not close: a cause, how many named it, and at which needs five or more did. */
+export type BeyondTraining = {
+  readonly cause: string;
+  readonly people: string;
+  readonly needs: readonly string[];
+};
+
+/** What each list of this kind is called. */
+export const BEYOND_TRAINING = 'Yang tidak diselesaikan pelatihan';
+
+/**
+ * The causes that training does not close, for the head of the agency. All of them stand there once anybody named a cause,
+ * in one order: which one is named by fewer than five is not told.
+ * @internal
+ */
+export function beyondTraining(
+  { answered, byCompetency, byCause }: GapTable,
+  settings: CycleSettings,
+  needName: (code: string) => string,
+): readonly BeyondTraining[] {
+  if (byCause === undefined || !isLargeEnough(answered)) return [];
+  return needWeightingOf(settings).beyond.map((cause) => ({
+    cause: gapCauseNames[cause],
+    people: countWords({ part: byCause[cause] ?? 0, people: answered }),
+    needs: Object.entries(byCompetency)
+      .map(([code, { causes = {} }]) => ({ code, named: causes[cause] ?? 0 }))
+      .filter(({ named }) => isLargeEnough(named))
+      .sort((a, b) => b.named - a.named || a.code.localeCompare(b.code))
+      .map(({ code, named }) => `${needName(code)} (${formatNumber(named)} orang)`),
+  }));
 }

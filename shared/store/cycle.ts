@@ -51,6 +51,12 @@ const settings = map({
   confirmationDays: number(),
   /** Percent of the people who must have answered before a plan is drafted unasked; cycles from before have none. */
   minimumAnswerPercent: number().optional(),
+  /** Causes of gaps that training does not close (shared/rules/stated-gaps.ts); cycles from before have none. */
+  causesBeyondTraining: list(string()).optional(),
+  /** How much more needs count in a unit that performs below target as a whole, in percent; cycles from before have none. */
+  performancePercent: number().optional(),
+  /** How much somebody heard in an interview or a group counts against one who answered, in percent; the same. */
+  groupPercent: number().optional(),
   /** Days between two reminders to the coordinator. */
   coordinatorReminderDays: number(),
   /** Days after which an approver is reminded, and after twice that the coordinator is told. */

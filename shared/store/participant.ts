@@ -1,4 +1,5 @@
 import type { CycleRef, ShardRef } from '../contracts.ts';
+import type { Causes, Tick } from '../words.ts';
 import type { CycleItem } from './cycle.ts';
 import { partitions, shardNumbers, shardOf } from './definition.ts';
 import { staffRecord } from './staff.ts';
@@ -41,7 +42,10 @@ import { deep, rowReader } from './values.ts';
  * Shown at work or not yet, by the code of an indicator ('M1.2'), never by position (shared/rules/README.md 3). Read as it
  * stands: walking ninety ticks a person through a schema makes a shard twenty times slower to read.
  */
-const indicators = any().castAs<Readonly<Record<string, 'ya' | 'belum'>>>();
+const indicators = any().castAs<Readonly<Record<string, Tick>>>();
+
+/** Why there is a gap, by competency or area, as far as somebody said so; answers from before have none. */
+const causes = any().castAs<Causes>().optional();
 
 /** Answers of the needs survey. */
 const answers = map({
@@ -49,10 +53,11 @@ const answers = map({
   indicators,
   /** Technical area 'T06' -> need for development, 1 (none) to 5 (urgent). */
   technical: any().castAs<Readonly<Record<string, number>>>(),
+  causes,
 });
 
 /** What the direct supervisor confirmed: the indicators as he or she sees them. */
-const confirmation = map({ by: string(), at: string(), indicators });
+const confirmation = map({ by: string(), at: string(), indicators, causes });
 
 /**
  * One person in one cycle: the staff record as it was when the survey opened, the answers, their

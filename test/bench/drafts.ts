@@ -95,7 +95,7 @@ export async function sampleDrafts(): Promise<
     credits: {},
     ...(index % 9 === 8 ? {} : { answers: someAnswers(index), submittedAt: '2026-11-10T02:00:00.000Z' }),
   }));
-  const { gaps } = people.map(analysePerson).reduce(addAnalysed, nothingAnalysed);
+  const { gaps } = people.map((person) => analysePerson(person)).reduce(addAnalysed, nothingAnalysed);
   const priorities = rankPriorities(gaps.byCompetency);
   return CEILINGS.map((budget) => {
     const calendar = {

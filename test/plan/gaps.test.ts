@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addAnalysed, analysePerson, nothingAnalysed } from '../../functions/plan/analysis/gap-table.ts';
 import { gapsOfPerson, needOf } from '../../functions/plan/analysis/gaps-of-person.ts';
-import { priorityScore } from '../../functions/plan/analysis/priority-score.ts';
+import { priorityScore, rankPriorities } from '../../functions/plan/analysis/priority-score.ts';
 import { shareOfSeats } from '../../functions/plan/draft/assign-people.ts';
 import { spreadOverYear } from '../../functions/plan/draft/schedule-activities.ts';
+import { defaultSettings, needWeightingOf } from '../../shared/cycle/settings.ts';
 import { activityDays } from '../../shared/rules/activity-times.ts';
 import { isWorkingDay } from '../../shared/rules/working-calendar.ts';
+import { gapCauses } from '../../shared/words.ts';
 import { staffRecord } from '../support/staff.ts';
 import { someAnswers } from './scene.ts';
 
@@ -32,11 +34,85 @@ describe('the gaps of one person', () => {
   });
 });
 
+describe('what nobody could observe', () => {
+  const indicators = { 'M1.1': 'ya', 'M1.2': 'belum', 'M1.3': 'takTeramati' } as const;
+  const answers = { indicators, technical: {} };
+
+  it('is no gap, and is not asked', () => {
+    expect(gapsOfPerson({ answers })['M1']).toMatchObject({ gap: 1, asked: 2 });
+  });
+
+  it('leaves what the person said where the supervisor could not observe it', () => {
+    const seen = { 'M1.1': 'takTeramati', 'M1.2': 'takTeramati', 'M1.3': 'belum' } as const;
+    const confirmation = { by: 'p9', at: '2026-11-20T00:00:00Z', indicators: seen };
+    expect(gapsOfPerson({ answers, confirmation })['M1']).toMatchObject({ gap: 2, asked: 3 });
+  });
+});
+
+describe('a gap that training does not close', () => {
+  const beyond = ['tool'] as const;
+  const answers = {
+    indicators: { 'M1.1': 'belum', 'M1.2': 'belum', 'M2.1': 'belum' },
+    technical: { T06: 5 },
+    causes: { M1: 'tool', M2: 'knowledge', T06: 'tool' },
+  } as const;
+
+  it('is counted as a gap, and apart, with its cause', () => {
+    const { M1, M2 } = gapsOfPerson({ answers }, beyond);
+    expect(M1).toMatchObject({ withGap: 1, beyond: 1, beyondGap: 2, causes: { tool: 1 } });
+    expect(M2).toEqual({ people: 1, withGap: 1, gap: 1, asked: 1, causes: { knowledge: 1 } });
+  });
+
+  it('leaves the score and the need for training, for competencies and areas alike', () => {
+    const gaps = gapsOfPerson({ answers }, beyond);
+    for (const code of ['M1', 'T06']) {
+      const count = gaps[code] ?? { people: 0, withGap: 0, gap: 0, asked: 0 };
+      expect([priorityScore(code, count), needOf(code, count)]).toEqual([0, 0]);
+    }
+    expect(rankPriorities(gaps).map(({ code }) => code)).toEqual(['M2']);
+  });
+
+  it('has the cause that the supervisor states', () => {
+    const confirmation = { by: 'p9', at: '', indicators: {}, causes: { M1: 'knowledge' } } as const;
+    expect(gapsOfPerson({ answers, confirmation }, beyond)['M1']).toMatchObject({ causes: { knowledge: 1 } });
+  });
+
+  it('counts for training where nobody said why, and in cycles from before', () => {
+    const { causes: _, ...silent } = answers;
+    expect(gapsOfPerson({ answers: silent }, beyond)['M1']).not.toHaveProperty('beyond');
+    expect(needWeightingOf({ ...defaultSettings, causesBeyondTraining: undefined }).beyond).toEqual([]);
+  });
+});
+
+describe('the sources of a score', () => {
+  const rule = { beyond: [], performancePercent: 50, groupPercent: 100, below: () => 0.2 };
+  const count = { people: 10, withGap: 5, gap: 15, asked: 30 };
+
+  it('raise it by half of the share of the unit that performs below target', () => {
+    const [first] = rankPriorities({ M1: { ...count, low: 5 * 0.2 } }, rule);
+    expect(first).toEqual({ code: 'M1', score: 55, survey: 50, factor: 1.1 });
+  });
+
+  it('count everybody who was heard as much as one who answered', () => {
+    const heard = new Map([['M1', { agreed: 10, present: 10 }]]);
+    expect(rankPriorities({ M1: count }, rule, heard)[0]?.score).toBe(75);
+    const [only] = rankPriorities({}, rule, new Map([['T06', { agreed: 3, present: 4 }]]));
+    expect(only).toMatchObject({ code: 'T06', score: 75, survey: 0 });
+  });
+
+  it('weigh the need of a person by the unit', () => {
+    const staff = staffRecord('p1', { unitId: 'u1' });
+    const answers = { indicators: { 'M1.1': 'belum' }, technical: {} } as const;
+    const { groups } = analysePerson({ staff, answers, submittedAt: '2026-11-10T00:00:00Z' }, rule);
+    expect(Object.values(groups)[0]?.needs).toEqual({ M1: 1.1 });
+  });
+});
+
 describe('the analysis', () => {
   const person = (seed: number) =>
     analysePerson({
       staff: staffRecord(`p${seed}`, { unitId: `u${seed % 3}`, kind: seed % 2 === 0 ? 'pns' : 'pppk' }),
-      answers: someAnswers(seed),
+      answers: { ...someAnswers(seed), causes: { M1: gapCauses[seed % 5] ?? 'tool' } },
       ...(seed % 5 === 0 ? {} : { submittedAt: '2026-11-10T00:00:00Z' }),
     });
 
@@ -44,8 +120,8 @@ describe('the analysis', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(50), { maxLength: 20 }), fc.nat(20), (seeds, cut) => {
         const sum = (some: readonly number[]) => some.map(person).reduce(addAnalysed, nothingAnalysed);
-        const { gaps } = addAnalysed(sum(seeds.slice(0, cut)), sum(seeds.slice(cut)));
-        expect(gaps).toEqual(sum(seeds).gaps);
+        const { gaps, units } = addAnalysed(sum(seeds.slice(0, cut)), sum(seeds.slice(cut)));
+        expect({ gaps, units }).toMatchObject({ gaps: sum(seeds).gaps, units: sum(seeds).units });
       }),
     );
   });

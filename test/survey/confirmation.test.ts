@@ -296,7 +296,23 @@ describe('the confirmation page', () => {
       by: 'kasi',
       at: daysLater(14).toISOString(),
       indicators: answers?.indicators,
+      causes: {},
     });
+  });
+
+  it('takes why there is a gap, and what could not be observed, as answers of their own', async () => {
+    const { kasi, path, stored } = await opened();
+    const ticks = { ...allTicks('belum'), 'M1.1': 'takTeramati' };
+    const sent = { ...AGREED, ...ticks, 'sebab.M1': 'tool', 'sebab.M2': '' };
+    const list = await kasi.submit(`${path}/ani`, sent);
+    expect(textOf(list.html)).toContain('Disetujui');
+    expect(textOf(list.html)).not.toContain('perubahan');
+    const { confirmation } = await stored('ani');
+    expect(confirmation).toMatchObject({ indicators: { 'M1.1': 'takTeramati' }, causes: { M1: 'tool' } });
+    const again = documentOf((await kasi.get(`${path}/ani`)).html);
+    expect(again.querySelector('[name="sebab.M1"] option[selected]')?.getAttribute('value')).toBe('tool');
+    const wrong = await kasi.post(`${path}/ani`, { ...sent, 'sebab.M1': 'malas' });
+    expect([wrong.status, textOf(wrong.html).includes('Sebab: pilih salah satu')]).toEqual([422, true]);
   });
 
   it('marks what the supervisor sees otherwise, and keeps the own answer beside it', async () => {

@@ -78,8 +78,12 @@ describe('the survey page', () => {
     const pages = [first, await ani.get(`${path}?bagian=1`)];
     for (const number of [1, 2, 3, 4])
       pages.push(await ani.submit(path, fullPart(number, number - 1, { tick: 'belum' })));
+    expect(textOf(pages.at(-1)?.html ?? '')).toContain('Apa sebab utamanya? Boleh dikosongkan');
+    const causes = { 'sebab.M1': 'tool', 'sebab.M2': 'tidakTahu' };
+    pages.push(await ani.submit(path, { bagian: '5', versi: '4', aksi: 'lanjut', ...causes }));
     expect(textOf(pages.at(-1)?.html ?? '')).toContain('Periksa jawaban Anda');
-    pages.push(await ani.submit(path, { bagian: 'kirim', versi: '4' }));
+    expect(textOf(pages.at(-1)?.html ?? '')).toContain('IntegritasAlat atau sarana');
+    pages.push(await ani.submit(path, { bagian: 'kirim', versi: '5' }));
     expect(textOf(pages.at(-1)?.html ?? '')).toContain('Dikirim Senin, 2 November 2026 pukul 09.00 WIB');
     for (const { html } of pages) {
       expect(await accessibilityFaults(html)).toEqual([]);
@@ -89,6 +93,7 @@ describe('the survey page', () => {
     expect(submittedAt).toBe(OPENING.toISOString());
     expect(Object.keys(answers?.indicators ?? {})).toHaveLength(27);
     expect(answers?.technical['T10']).toBe(3);
+    expect(answers?.causes).toEqual({ M1: 'tool' });
   });
 
   it('changes nothing when it is only looked at', async () => {

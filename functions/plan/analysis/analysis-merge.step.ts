@@ -3,6 +3,7 @@ import { step } from '../../../shared/lambda/step.ts';
 import { readPart, readSum, saveSum, saveWhole } from '../../../shared/store/analysis.ts';
 import { advancePhase, readCycle } from '../../../shared/store/cycle.ts';
 import { addAnalysed, nothingAnalysed } from './gap-table.ts';
+import { needRuleOf } from './need-rule.ts';
 import { rankPriorities } from './priority-score.ts';
 
 /** Adds up the shards in turns, ranks the priorities, and opens the planning. */
@@ -13,15 +14,15 @@ export async function mergeAnalysis({
   turn,
   ...ref
 }: TurnRef): Promise<{ readonly more: boolean; readonly turn: Turn }> {
-  const { shardCount } = await readCycle(ref.agency, ref.cycle);
-  const { shards, next } = turnOf(shardCount, turn);
+  const cycle = await readCycle(ref.agency, ref.cycle);
+  const { shards, next } = turnOf(cycle.shardCount, turn);
   let sum = turn === undefined || turn.shard === 0 ? nothingAnalysed : await readSum(ref, turn.shard);
   for (const shard of shards) sum = addAnalysed(sum, await readPart(ref, shard));
   if (next !== undefined) {
     await saveSum(ref, next.shard, sum);
     return { more: true, turn: next };
   }
-  await saveWhole(ref, sum, rankPriorities(sum.gaps.byCompetency));
+  await saveWhole(ref, sum, rankPriorities(sum.gaps.byCompetency, await needRuleOf(cycle)));
   await advancePhase(ref, 'ANALYSIS', 'PLANNING');
   return { more: false, turn: FIRST_TURN };
 }

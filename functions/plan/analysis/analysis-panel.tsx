@@ -1,5 +1,6 @@
 import { outcomeText } from '../../../shared/evaluation/follow-up-outcome.ts';
 import type { Priority } from '../../../shared/plan/published-analysis.ts';
+import { BEYOND_TRAINING } from '../../../shared/plan/published-analysis.ts';
 import { shownValue } from '../../../shared/rules/anonymity.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { FollowUp } from '../../../shared/store/follow-ups.ts';
@@ -45,8 +46,25 @@ export function AnalysisPanel({ data: { analysis, lastYear, plan } }: { data: Pl
           {sentence}
         </p>
       ))}
+      <BeyondTraining rows={analysis.beyondTraining} />
       <LastYear items={lastYear} year={Number(plan.cycle) - 1} />
     </section>
+  );
+}
+
+/** For the head of the agency: no course closes these. */
+function BeyondTraining({ rows }: { rows: PlanData['analysis']['beyondTraining'] }) {
+  if (rows.length === 0) return null;
+  return (
+    <DataTable
+      caption={BEYOND_TRAINING}
+      rows={rows}
+      columns={[
+        { header: 'Sebab', cell: ({ cause }) => cause },
+        { header: 'Disebut oleh', cell: ({ people }) => people },
+        { header: 'Terutama pada', cell: ({ needs }) => needs.join('; ') || 'tersebar' },
+      ]}
+    />
   );
 }
 

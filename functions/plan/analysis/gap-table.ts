@@ -1,6 +1,7 @@
-import type { Analysed, GapCount, NeedGroup } from '../../../shared/store/analysis.ts';
+import type { Analysed, GapCount, NeedGroup, UnitCount, UnitTable } from '../../../shared/store/analysis.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { gapsOfPerson, needOf } from './gaps-of-person.ts';
+import { type NeedRule, performanceFactor, plainRule } from './need-rule.ts';
 import { groupKey, targetPostsOf } from './target-posts.ts';
 
 type Counts = Readonly<Record<string, GapCount>>;
@@ -9,28 +10,45 @@ type Counts = Readonly<Record<string, GapCount>>;
 export const nothingAnalysed: Analysed = {
   gaps: { answered: 0, confirmed: 0, participants: 0, byCompetency: {}, byPost: {} },
   groups: {},
+  units: {},
 };
 
 /**
  * The counts of one person; somebody who did not answer is counted as a person without known gaps, and whoever has left needs
  * nothing any more.
+ * @param rule by which the need is weighed
  */
 export function analysePerson(
   participant: Pick<ParticipantItem, 'staff' | 'answers' | 'confirmation' | 'submittedAt' | 'left'>,
+  rule: NeedRule = plainRule,
 ): Analysed {
   const { staff, answers, confirmation, submittedAt, left } = participant;
   if (left === true) return nothingAnalysed;
-  const counts = gapsOfPerson({ answers: submittedAt === undefined ? undefined : answers, confirmation });
+  const below = rule.below(staff.unitId);
+  const found = gapsOfPerson(
+    { answers: submittedAt === undefined ? undefined : answers, confirmation },
+    rule.beyond,
+  );
+  const counts = mapCounts(found, (count) =>
+    below > 0 && isClosable(count) ? { ...count, low: below } : count,
+  );
+  const plain = mapCounts(found, ({ people, withGap, gap, asked }) => ({ people, withGap, gap, asked }));
+  const named = [...new Set(Object.values(found).flatMap(({ causes = {} }) => Object.keys(causes)))];
+  const answered = submittedAt === undefined ? 0 : 1;
   const posts = targetPostsOf(staff);
-  const needs = Object.entries(counts).map(([code, count]) => [code, needOf(code, count)] as const);
+  const needs = Object.entries(counts).map(
+    ([code, count]) => [code, needOf(code, count) * performanceFactor(rule, below)] as const,
+  );
   return {
     gaps: {
       participants: 1,
-      answered: submittedAt === undefined ? 0 : 1,
+      answered,
       confirmed: confirmation === undefined ? 0 : 1,
       byCompetency: counts,
-      byPost: { [staff.postKind]: counts },
+      byPost: { [staff.postKind]: plain },
+      ...(named.length === 0 ? {} : { byCause: Object.fromEntries(named.map((cause) => [cause, 1])) }),
     },
+    units: { [staff.unitId]: { participants: 1, answered, byCompetency: plain } },
     groups: {
       [groupKey(posts)]: {
         posts,
@@ -42,6 +60,14 @@ export function analysePerson(
   };
 }
 
+function mapCounts(counts: Counts, of: (count: GapCount) => GapCount): Counts {
+  return Object.fromEntries(Object.entries(counts).map(([code, count]) => [code, of(count)]));
+}
+
+function isClosable({ withGap, beyond = 0 }: GapCount): boolean {
+  return withGap > 0 && beyond === 0;
+}
+
 /** Adds two findings; order does not matter. */
 export function addAnalysed(a: Analysed, b: Analysed): Analysed {
   return {
@@ -51,9 +77,21 @@ export function addAnalysed(a: Analysed, b: Analysed): Analysed {
       confirmed: a.gaps.confirmed + b.gaps.confirmed,
       byCompetency: addCounts(a.gaps.byCompetency, b.gaps.byCompetency),
       byPost: merge(a.gaps.byPost, b.gaps.byPost, addCounts),
+      ...sumOfCauses('byCause', a.gaps.byCause, b.gaps.byCause),
     },
     groups: merge(a.groups, b.groups, addGroups),
+    units: addUnits(a.units, b.units),
   };
+}
+
+/** Units that are too many in one part are too many in the whole. */
+function addUnits(a: UnitTable, b: UnitTable): UnitTable {
+  if (a === undefined || b === undefined) return undefined;
+  return merge(a, b, (one: UnitCount, other: UnitCount) => ({
+    participants: one.participants + other.participants,
+    answered: one.answered + other.answered,
+    byCompetency: addCounts(one.byCompetency, other.byCompetency),
+  }));
 }
 
 function addCounts(a: Counts, b: Counts): Counts {
@@ -62,7 +100,25 @@ function addCounts(a: Counts, b: Counts): Counts {
     withGap: one.withGap + other.withGap,
     gap: one.gap + other.gap,
     asked: one.asked + other.asked,
+    ...Object.assign({}, ...RARE.map((what) => sumOf(what, one, other))),
+    ...sumOfCauses('causes', one.causes, other.causes),
   }));
+}
+
+type CauseCounts = Readonly<Record<string, number>> | undefined;
+
+function sumOfCauses<Name extends string>(name: Name, one: CauseCounts, other: CauseCounts) {
+  if (one === undefined && other === undefined) return {};
+  return { [name]: merge(one ?? {}, other ?? {}, (some, more) => some + more) };
+}
+
+/** Counts that most needs have none of. */
+const RARE = ['beyond', 'beyondGap', 'low', 'confirmed', 'confirmedOwn', 'confirmedSeen'] as const;
+
+/** What is absent of both stays so. */
+function sumOf(what: (typeof RARE)[number], one: GapCount, other: GapCount): Partial<GapCount> {
+  if (one[what] === undefined && other[what] === undefined) return {};
+  return { [what]: (one[what] ?? 0) + (other[what] ?? 0) };
 }
 
 function addGroups(a: NeedGroup, b: NeedGroup): NeedGroup {

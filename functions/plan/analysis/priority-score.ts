@@ -1,25 +1,65 @@
-import type { GapCount } from '../../../shared/store/analysis.ts';
-import { isTechnicalArea } from './gaps-of-person.ts';
+import { isTechnicalArea } from '../../../shared/rules/stated-gaps.ts';
+import type { GapCount, RankedNeed } from '../../../shared/store/analysis.ts';
+import { type NeedRule, performanceFactor, plainRule } from './need-rule.ts';
 
 /**
- * Priority of a competency or area, 0-100: half breadth (share of people with a gap, the Ya/Tidak of DKI's AKPK
- * 2023), half depth (share of indicators not shown; for an area the mean need, 1-5 taken as 0-1). LAN's AKPK adds
- * mean need and mean gap in the same manner (shared/rules/README.md 3). A ranking is a suggestion: people decide.
+ * Priority of a competency or area by the survey, 0-100: half breadth (share of people with a gap, the Ya/Tidak of DKI's
+ * AKPK 2023), half depth (share of indicators not shown; for an area the mean need, 1-5 taken as 0-1). LAN's AKPK adds
+ * mean need and mean gap in the same manner (shared/rules/README.md 3). Gaps that training does not close are left out. A
+ * ranking is a suggestion: people decide.
  * @internal
  */
-export function priorityScore(code: string, { people, withGap, gap, asked }: GapCount): number {
+export function priorityScore(code: string, count: GapCount): number {
+  const { people, withGap, gap, asked, beyond = 0, beyondGap = 0 } = count;
   if (people === 0 || asked === 0) return 0;
-  const mean = gap / asked;
+  const mean = (gap - beyondGap) / asked;
   const depth = isTechnicalArea(code) ? (mean - 1) / 4 : mean;
-  return Math.round((500 * withGap) / people + 500 * depth) / 10;
+  return rounded((50 * (withGap - beyond)) / people + 50 * depth);
+}
+
+/** What interviews and groups said of a need. */
+export interface Heard {
+  readonly agreed: number;
+  readonly present: number;
+}
+
+const NOTHING: GapCount = { people: 0, withGap: 0, gap: 0, asked: 0 };
+
+/**
+ * The score of a need from all its sources. The survey's is raised where people perform below target; then those who were
+ * heard in interviews and groups count beside those who answered, each person as much as one: the mean of the survey's
+ * score and of the share that agreed, weighed by heads.
+ */
+function scored(code: string, count: GapCount, heard: Heard | undefined, rule: NeedRule): RankedNeed {
+  const survey = priorityScore(code, count);
+  const closable = count.withGap - (count.beyond ?? 0);
+  const factor = performanceFactor(rule, closable > 0 ? (count.low ?? 0) / closable : 0);
+  const weighed = Math.min(100, survey * factor);
+  const present = ((heard?.present ?? 0) * rule.groupPercent) / 100;
+  const share = heard === undefined || heard.present === 0 ? 0 : heard.agreed / heard.present;
+  const heads = count.people + present;
+  return {
+    code,
+    score: heads === 0 ? 0 : rounded((count.people * weighed + present * 100 * share) / heads),
+    survey,
+    ...(factor === 1 ? {} : { factor: Math.round(factor * 1000) / 1000 }),
+    ...heard,
+  };
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 10) / 10;
 }
 
 /** Competencies and areas, the most needed first; equal scores by code. */
 export function rankPriorities(
   counts: Readonly<Record<string, GapCount>>,
-): readonly { readonly code: string; readonly score: number }[] {
-  return Object.entries(counts)
-    .map(([code, count]) => ({ code, score: priorityScore(code, count) }))
+  rule: NeedRule = plainRule,
+  heard: ReadonlyMap<string, Heard> = new Map(),
+): readonly RankedNeed[] {
+  const codes = new Set([...Object.keys(counts), ...heard.keys()]);
+  return [...codes]
+    .map((code) => scored(code, counts[code] ?? NOTHING, heard.get(code), rule))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.code.localeCompare(b.code));
 }

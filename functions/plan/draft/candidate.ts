@@ -1,10 +1,12 @@
-import type { CycleRef, ShardRef } from '../../../shared/contracts.ts';
+import type { ShardRef } from '../../../shared/contracts.ts';
 import { hoursOfYear } from '../../../shared/rules/annual-learning-hours.ts';
+import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { shardNumbers } from '../../../shared/store/definition.ts';
 import { type ParticipantItem, participantsOfShard } from '../../../shared/store/participant.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { coursesPassed, type PassedCourse } from '../../../shared/training/courses-passed.ts';
 import { analysePerson } from '../analysis/gap-table.ts';
+import { type NeedRule, needRuleOf } from '../analysis/need-rule.ts';
 import { targetPostsOf } from '../analysis/target-posts.ts';
 import type { Candidate } from './assign-people.ts';
 
@@ -14,15 +16,17 @@ interface Standing {
   readonly taken?: readonly PlanLine[] | undefined;
   /** Courses of the years before. */
   readonly passed?: readonly PassedCourse[] | undefined;
+  /** By which needs are weighed, where they are asked for. */
+  readonly rule?: NeedRule;
 }
 
 /** A participant as a candidate for activities: needs, hours of the year, earned and planned, and what he or she passed. */
 export function candidateOf(
   participant: ParticipantItem,
-  { taken = [], passed = [] }: Standing = {},
+  { taken = [], passed = [], rule }: Standing = {},
 ): Candidate {
   const { employeeId, cycle, shard, staff, credits = {} } = participant;
-  const [group] = Object.values(analysePerson(participant).groups);
+  const [group] = Object.values(analysePerson(participant, rule).groups);
   return {
     employeeId,
     shard,
@@ -49,15 +53,15 @@ export async function stayingInShard(shard: ShardRef): Promise<readonly Particip
  * memory of the step.
  */
 export async function candidatesOf(
-  cycle: CycleRef & { readonly shardCount: number },
+  cycle: Pick<CycleItem, 'agency' | 'cycle' | 'settings' | 'shardCount'>,
 ): Promise<readonly Candidate[]> {
-  const lookUp = await coursesPassed(cycle.agency, cycle.cycle);
+  const [lookUp, rule] = await Promise.all([coursesPassed(cycle.agency, cycle.cycle), needRuleOf(cycle)]);
   const candidates: Candidate[] = [];
   for (const shard of shardNumbers(cycle.shardCount)) {
     const people = await stayingInShard({ ...cycle, shard });
     const passed = await lookUp(people.map(({ employeeId }) => employeeId));
     for (const person of people) {
-      candidates.push(candidateOf(person, { passed: passed.get(person.employeeId) }));
+      candidates.push(candidateOf(person, { passed: passed.get(person.employeeId), rule }));
     }
   }
   return candidates;

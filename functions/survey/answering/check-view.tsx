@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import { Button, Form } from '../../../shared/ui/form.tsx';
 import { Notification, PageTitle, type SummaryItem, SummaryList } from '../../../shared/ui/parts.tsx';
-import { type CompetencyQuestions, type FormPart, formParts, noAnswers } from './survey-form.ts';
+import { gapCauseNames } from '../../../shared/words.ts';
+import { type CompetencyQuestions, type FormPart, noAnswers, partsWithCauses } from './survey-form.ts';
 import { deadlineOf, type SurveyView, surveyPage } from './survey-frame.tsx';
 import { SEND } from './survey-place.ts';
 
@@ -10,7 +11,7 @@ import { SEND } from './survey-place.ts';
 export function checkView(view: SurveyView): string {
   const { person, path, cycle, areas } = view;
   const answers = person.answers ?? noAnswers;
-  const parts = formParts(person.staff.requiredLevel, areas);
+  const parts = partsWithCauses(person.staff.requiredLevel, areas, answers);
   const sent = person.submittedAt !== undefined;
   return surveyPage(view, {
     title: 'Periksa jawaban Anda',
@@ -26,7 +27,7 @@ export function checkView(view: SurveyView): string {
         {parts.map((part) => (
           <section key={part.number}>
             <h2>
-              Bagian {part.number}: {part.title}
+              {part.causes.length > 0 ? 'Tambahan' : `Bagian ${part.number}`}: {part.title}
             </h2>
             <SummaryList items={itemsOf(part, answers, `${path}?bagian=${part.number}`)} />
           </section>
@@ -60,18 +61,25 @@ function itemsOf(part: FormPart, answers: SurveyAnswers, href: string): readonly
     value: `${answers.technical[code] ?? '–'} dari 5`,
     change,
   }));
-  return [...competencies, ...areas];
+  const causes = part.causes.map(({ code, name }) => {
+    const cause = answers.causes?.[code];
+    return { label: name, value: cause === undefined ? 'Tidak disebut' : gapCauseNames[cause], change };
+  });
+  return [...competencies, ...areas, ...causes];
 }
 
 function ticksOf({ indicators }: CompetencyQuestions, answers: SurveyAnswers): ComponentChildren {
-  const missing = indicators.filter(({ key }) => answers.indicators[key] === 'belum');
+  const missing = indicators.filter(({ key }) => answers.indicators[key] !== 'ya');
   if (missing.length === 0) return 'Semua sudah saya lakukan';
   return (
     <>
       {indicators.length - missing.length} dari {indicators.length} sudah saya lakukan. Belum:
       <ul>
         {missing.map(({ key, text }) => (
-          <li key={key}>{text}</li>
+          <li key={key}>
+            {text}
+            {answers.indicators[key] === 'takTeramati' ? ' (belum ada kesempatan)' : ''}
+          </li>
         ))}
       </ul>
     </>

@@ -1,7 +1,7 @@
 import { RadioGroup } from '../../../shared/ui/fields.tsx';
 import { Button, ButtonRow, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Notification, PageTitle } from '../../../shared/ui/parts.tsx';
-import { type CompetencyQuestions, type FormPart, formParts } from './survey-form.ts';
+import { type CompetencyQuestions, causeField, causeTaps, type FormPart, formParts } from './survey-form.ts';
 import { type SurveyView, surveyPage } from './survey-frame.tsx';
 import { CHECK, PAUSED } from './survey-place.ts';
 
@@ -16,6 +16,7 @@ interface PartPage {
 const shown = [
   { value: 'ya', label: 'Sudah saya lakukan' },
   { value: 'belum', label: 'Belum' },
+  { value: 'takTeramati', label: 'Belum ada kesempatan' },
 ];
 
 const needs = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
@@ -25,8 +26,9 @@ export function partView(view: SurveyView, { part, form, resumed }: PartPage): s
   const { person, path, areas } = view;
   const sent = person.submittedAt !== undefined;
   const total = formParts(person.staff.requiredLevel, areas).length;
+  const caption = part.causes.length > 0 ? 'Tambahan' : `Bagian ${part.number} dari ${total}`;
   return surveyPage(view, {
-    title: `Bagian ${part.number} dari ${total}: ${part.title}`,
+    title: `${caption}: ${part.title}`,
     errors: form.errors,
     back: backOf(view, part),
     children: (
@@ -38,12 +40,13 @@ export function partView(view: SurveyView, { part, form, resumed }: PartPage): s
             <p>Lanjutkan dari bagian ini.</p>
           </Notification>
         ) : null}
-        <PageTitle caption={`Bagian ${part.number} dari ${total}`}>{part.title}</PageTitle>
+        <PageTitle caption={caption}>{part.title}</PageTitle>
         <Form action={path} hidden={{ bagian: String(part.number), versi: String(person.answersVersion) }}>
           {part.competencies.map((competency) => (
             <Competency key={competency.code} competency={competency} form={form} />
           ))}
           {part.areas.length > 0 ? <TechnicalNeeds part={part} form={form} /> : null}
+          {part.causes.length > 0 ? <GapCauses part={part} form={form} /> : null}
           <ButtonRow>
             <Button name="aksi" value="lanjut">
               {sent ? 'Simpan perubahan' : 'Simpan dan lanjut'}
@@ -87,6 +90,30 @@ function Competency({ competency, form }: { competency: CompetencyQuestions; for
         <RadioGroup key={key} form={form} name={key} label={text} choices={shown} layout="row" />
       ))}
     </section>
+  );
+}
+
+/** One tap a gap, or none: what training does not close is told apart from what it does. */
+function GapCauses({ part, form }: { part: FormPart; form: FormState }) {
+  return (
+    <>
+      <p>
+        Inilah yang Anda jawab “belum” atau nilai mendesak. Apa sebab utamanya? Boleh dikosongkan. Yang
+        sebabnya bukan pengetahuan atau keterampilan disampaikan kepada pimpinan sebagai angka gabungan,
+        karena tidak selesai dengan pelatihan.
+      </p>
+      {part.causes.map(({ code, name }) => (
+        <RadioGroup
+          key={code}
+          form={form}
+          name={causeField(code)}
+          label={name}
+          optional
+          choices={causeTaps}
+          layout="row"
+        />
+      ))}
+    </>
   );
 }
 

@@ -11,7 +11,15 @@ import { textValue } from '../../../shared/ui/form.tsx';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { endSurveyWhenComplete } from '../all-answered.ts';
 import { show, showPart } from './show-survey.ts';
-import { type FormPart, firstUnanswered, formParts, noAnswers, readPart, withPart } from './survey-form.ts';
+import {
+  type FormPart,
+  firstUnanswered,
+  formParts,
+  noAnswers,
+  partsWithCauses,
+  readPart,
+  withPart,
+} from './survey-form.ts';
 import { CHECK, isOpen, PAUSED, SEND } from './survey-place.ts';
 
 /** Fields of every post that are the page's, not the person's. */
@@ -86,7 +94,8 @@ async function savePart(
 /** @throws NotFoundError */
 async function partOf({ person, cycle }: LinkedParticipant, number: string | null): Promise<FormPart> {
   const { areas } = await readReference(cycle);
-  const part = formParts(person.staff.requiredLevel, areas).find((each) => String(each.number) === number);
+  const parts = partsWithCauses(person.staff.requiredLevel, areas, person.answers);
+  const part = parts.find((each) => String(each.number) === number);
   if (part === undefined) throw new NotFoundError('part');
   return part;
 }
@@ -116,10 +125,13 @@ async function nextPage(
   answers: typeof noAnswers,
 ): Promise<string> {
   const { areas } = await readReference(cycle);
-  const parts = formParts(person.staff.requiredLevel, areas);
+  const parts = partsWithCauses(person.staff.requiredLevel, areas, answers);
   const next = parts.find(({ number }) => number === part.number + 1);
-  const complete = firstUnanswered(parts, answers) === undefined;
-  return `${path}?bagian=${complete || next === undefined ? CHECK : next.number}`;
+  if (firstUnanswered(parts, answers) !== undefined) return `${path}?bagian=${next?.number ?? CHECK}`;
+  // Why there are gaps is asked once; after that the answers show it with the way to change it.
+  const unasked = answers.causes === undefined && person.submittedAt === undefined;
+  const why = parts.find(({ causes }) => unasked && causes.length > 0);
+  return `${path}?bagian=${why?.number ?? CHECK}`;
 }
 
 function isSurveyOpen({ person, cycle }: LinkedParticipant): boolean {

@@ -1,10 +1,16 @@
 import { choice, optional, scale } from '../../../shared/form/fields.ts';
 import { readFields, refuseUnknown } from '../../../shared/form/take-form.ts';
-import type { Need, RequiredLevel } from '../../../shared/reference/agency-reference.ts';
+import {
+  competencyNames,
+  type Need,
+  type RequiredLevel,
+} from '../../../shared/reference/agency-reference.ts';
 import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
 import { listInWords } from '../../../shared/rules/format.ts';
+import { statedGaps } from '../../../shared/rules/stated-gaps.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import type { FormErrors, FormValues } from '../../../shared/ui/form.tsx';
+import { type Causes, gapCauseNames, gapCauses, ticks } from '../../../shared/words.ts';
 
 /** A competency as the form asks for it: its indicators at the level of the post. */
 export interface CompetencyQuestions {
@@ -21,6 +27,8 @@ export interface FormPart {
   readonly title: string;
   readonly competencies: readonly CompetencyQuestions[];
   readonly areas: readonly Need[];
+  /** Gaps that were stated, each with the question why: nobody has to answer it. */
+  readonly causes: readonly Need[];
 }
 
 /** Three competencies a page: nine ticks fit a few thumb-lengths of a phone. */
@@ -37,10 +45,41 @@ export function formParts(level: RequiredLevel, areas: readonly Need[]): readonl
       title: listInWords(group.map(({ name }) => name)),
       competencies: group,
       areas: [],
+      causes: [],
     };
   });
-  return [...parts, { number: pages + 1, title: 'Kebutuhan teknis', competencies: [], areas }];
+  return [...parts, { number: pages + 1, title: 'Kebutuhan teknis', competencies: [], areas, causes: [] }];
 }
+
+/** The form with a page of its own for the gaps that were stated: why are they there? */
+export function partsWithCauses(
+  level: RequiredLevel,
+  areas: readonly Need[],
+  answers: SurveyAnswers = noAnswers,
+): readonly FormPart[] {
+  const parts = formParts(level, areas);
+  const stated = statedGaps(answers);
+  const causes = [...competencyNames, ...areas].filter(({ code }) => stated.has(code));
+  if (causes.length === 0) return parts;
+  return [
+    ...parts,
+    { number: parts.length + 1, title: 'Sebab kesenjangan', competencies: [], areas: [], causes },
+  ];
+}
+
+/** The field that asks why: 'sebab.M5'. */
+export function causeField(code: string): string {
+  return `sebab.${code}`;
+}
+
+/** Its value where somebody cannot say. */
+const NO_CAUSE = 'tidakTahu';
+
+/** What may be said. */
+export const causeChoices = gapCauses.map((cause) => ({ value: cause, label: gapCauseNames[cause] }));
+
+/** The same where one tap must also say that one cannot say. */
+export const causeTaps = [...causeChoices, { value: NO_CAUSE, label: 'Tidak tahu' }];
 
 /** The nine competencies with their questions at a level. */
 export function competencyQuestions(level: RequiredLevel): readonly CompetencyQuestions[] {
@@ -82,7 +121,13 @@ export function withPart(answers: SurveyAnswers, given: SurveyAnswers): SurveyAn
   return {
     indicators: { ...answers.indicators, ...given.indicators },
     technical: { ...answers.technical, ...given.technical },
+    // The page of causes is answered as a whole: what is left open there is open.
+    ...(given.causes === undefined ? pickCauses(answers) : { causes: given.causes }),
   };
+}
+
+function pickCauses({ causes }: SurveyAnswers) {
+  return causes === undefined ? {} : { causes };
 }
 
 /** What a posted page of the form says. */
@@ -103,22 +148,45 @@ export function readPart(
   fields: URLSearchParams,
   { complete, control }: { readonly complete: boolean; readonly control: readonly string[] },
 ): PartReading {
-  refuseUnknown(fields, [...control, ...questionKeys(part)]);
-  const ticks = readTicks(part.competencies, fields, complete);
+  const why = part.causes.map(({ code }) => code);
+  refuseUnknown(fields, [...control, ...questionKeys(part), ...why.map(causeField)]);
+  const ticked = readTicks(part.competencies, fields, complete);
   const needs = readNeeds(part, fields, complete);
-  const given = { indicators: ticks.given, technical: needs.given };
-  const errors = { ...ticks.errors, ...needs.errors };
+  const causes = readCauses(why, fields);
+  const given = {
+    indicators: ticked.given,
+    technical: needs.given,
+    ...(why.length === 0 ? {} : { causes: causes.given }),
+  };
+  const errors = { ...ticked.errors, ...needs.errors, ...causes.errors };
   return { given, errors };
 }
 
+/** Reads why there are gaps; who cannot say leaves it open, or says so. */
+export function readCauses(
+  codes: readonly string[],
+  form: URLSearchParams,
+): { readonly given: Causes; readonly errors: FormErrors } {
+  const said = choice([...gapCauses, NO_CAUSE, ''], 'Sebab: pilih salah satu dari daftar.');
+  const { values, faults } = readFields(
+    form,
+    Object.fromEntries(codes.map((code) => [causeField(code), optional(said)] as const)),
+  );
+  const given = codes.flatMap((code) => {
+    const cause = values[causeField(code)];
+    return cause === undefined || cause === NO_CAUSE || cause === '' ? [] : [[code, cause] as const];
+  });
+  return { given: Object.fromEntries(given), errors: faults };
+}
+
 /**
- * Reads "ya" or "belum" for each indicator.
+ * Reads the tick of each indicator.
  * @param complete true = an indicator without an answer is a fault
  */
 export function readTicks(asked: readonly CompetencyQuestions[], form: URLSearchParams, complete: boolean) {
   const questions = asked.flatMap(({ name, indicators }) =>
     indicators.map(({ key }, index) => {
-      const answer = choice(['ya', 'belum'], `${name}, butir ${index + 1}: pilih salah satu jawaban.`);
+      const answer = choice(ticks, `${name}, butir ${index + 1}: pilih salah satu jawaban.`);
       return [key, complete ? answer : optional(answer)] as const;
     }),
   );
@@ -143,7 +211,12 @@ function answered<T>(values: Readonly<Record<string, T | undefined>>): Record<st
 }
 
 /** The saved answers as values of the form's fields. */
-export function valuesOf({ indicators, technical }: SurveyAnswers): FormValues {
+export function valuesOf({ indicators, technical, causes = {} }: SurveyAnswers): FormValues {
   const numbers = Object.entries(technical).map(([code, need]) => [code, String(need)]);
-  return { ...indicators, ...Object.fromEntries(numbers) };
+  return { ...indicators, ...Object.fromEntries(numbers), ...causeValues(causes) };
+}
+
+/** The same of causes alone. */
+export function causeValues(causes: Causes): FormValues {
+  return Object.fromEntries(Object.entries(causes).map(([code, cause]) => [causeField(code), cause]));
 }

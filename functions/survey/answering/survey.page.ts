@@ -8,7 +8,7 @@ import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { renewSurvey } from './renew-survey-link.ts';
 import { savePost } from './save-survey.ts';
 import { show } from './show-survey.ts';
-import { formParts } from './survey-form.ts';
+import { partsWithCauses } from './survey-form.ts';
 import { placeOf } from './survey-place.ts';
 
 const workflows = stepFunctions();
@@ -29,7 +29,7 @@ async function open(request: PageRequest): Promise<PageResponse> {
   const survey = await requireParticipant(await openedLink(request, 'survei'), true);
   const { person, cycle } = survey;
   const { areas } = await readReference(cycle);
-  const parts = formParts(person.staff.requiredLevel, areas);
+  const parts = partsWithCauses(person.staff.requiredLevel, areas, person.answers);
   const place = placeOf({ ...person, phase: cycle.phase }, parts, request.query.get('bagian'));
   if (place === undefined) throw new NotFoundError('part');
   return await show(request, survey, place);

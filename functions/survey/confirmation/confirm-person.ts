@@ -6,11 +6,12 @@ import { isOpenedToday, OPEN_AGAIN, type OpenedLink } from '../../../shared/link
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { recordRefusal } from '../../../shared/store/audit.ts';
 import { countConfirmed } from '../../../shared/store/cycle.ts';
-import { saveConfirmation } from '../../../shared/store/participant.ts';
+import { type Confirmation, saveConfirmation } from '../../../shared/store/participant.ts';
 import { recordConfirming } from '../../../shared/store/team.ts';
 import { emptyForm, formState, textValue } from '../../../shared/ui/form.tsx';
+import type { Causes } from '../../../shared/words.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { competencyQuestions, readTicks } from '../answering/survey-form.ts';
+import { causeField, competencyQuestions, readCauses, readTicks } from '../answering/survey-form.ts';
 import { endConfirmationWhenComplete } from './all-confirmed.ts';
 import { AGREED, memberState } from './confirmation-form.tsx';
 import { type Case, readCase } from './opened-team.ts';
@@ -57,10 +58,10 @@ async function confirm(
 ): Promise<PageResponse> {
   const version = wholeNumber(form.get('versi'));
   const { person, cycle, team } = found;
-  const { given, errors } = ticksOf(found, form);
+  const { given, causes, errors } = ticksOf(found, form);
   const list = redirect(request.path.slice(0, request.path.lastIndexOf('/')));
   // A second click counts nobody twice, also when the first one ended the confirmation, and does what that one left.
-  if (isDeepStrictEqual(person.confirmation?.indicators, given)) {
+  if (isAlready(person.confirmation, given, causes)) {
     await endConfirmationWhenComplete(cycle, workflows);
     return list;
   }
@@ -73,16 +74,27 @@ async function confirm(
   }
   refuseFaults(isOpenedToday(request) ? errors : { ...errors, [AGREED]: OPEN_AGAIN });
   await recordConfirming(team, { actor: actorOf(link), at: request.now });
-  const confirmation = { by: team.supervisorId, at: request.now.toISOString(), indicators: given };
+  const confirmation = { by: team.supervisorId, at: request.now.toISOString(), indicators: given, causes };
   if (!(await saveConfirmation(person, version, confirmation))) {
     // The same click twice finds its own confirmation.
     const { person: now } = await readCase(link, person.employeeId, person.shard);
-    if (isDeepStrictEqual(now.confirmation?.indicators, given)) return list;
+    if (isAlready(now.confirmation, given, causes)) return list;
     throw new ConflictError('confirmation');
   }
   const counted = person.confirmation === undefined ? await countConfirmed(cycle) : undefined;
   if (counted !== undefined) await endConfirmationWhenComplete(counted, workflows);
   return list;
+}
+
+/** Whether what was sent stands there; who confirmed before causes were asked said nothing of them. */
+function isAlready(
+  confirmed: Confirmation | undefined,
+  given: Confirmation['indicators'],
+  causes: Causes,
+): boolean {
+  return (
+    isDeepStrictEqual(confirmed?.indicators, given) && isDeepStrictEqual(confirmed?.causes ?? {}, causes)
+  );
 }
 
 /** Somebody tries to confirm who may not, or not yet: in the trail of the cycle, by the link that was used. */
@@ -103,9 +115,16 @@ function actorOf({ reference }: OpenedLink): string {
 function ticksOf({ person }: Case, fields: URLSearchParams) {
   const questions = competencyQuestions(person.staff.requiredLevel);
   const keys = questions.flatMap(({ indicators }) => indicators.map(({ key }) => key));
-  refuseUnknown(fields, [...CONTROL, ...keys]);
+  const codes = questions.map(({ code }) => code);
+  refuseUnknown(fields, [...CONTROL, ...keys, ...codes.map(causeField)]);
   const { given, errors } = readTicks(questions, fields, true);
-  return { given, errors: fields.get(AGREED) === 'ya' ? errors : { ...errors, [AGREED]: NOT_AGREED } };
+  const causes = readCauses(codes, fields);
+  const faults = { ...errors, ...causes.errors };
+  return {
+    given,
+    causes: causes.given,
+    errors: fields.get(AGREED) === 'ya' ? faults : { ...faults, [AGREED]: NOT_AGREED },
+  };
 }
 
 /** A number that the page wrote into its form. @throws InvalidInputError when the form lost it */

@@ -3,6 +3,7 @@ import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import type { TeamItem } from '../../../shared/store/team.ts';
 import { Notification } from '../../../shared/ui/parts.tsx';
+import type { Tick } from '../../../shared/words.ts';
 
 /** Field by which the supervisor agrees with the ticks as they stand. */
 export const AGREED = 'setuju';
@@ -24,12 +25,14 @@ export function memberState({ submittedAt, answers, confirmation }: ParticipantI
   };
 }
 
-/** Indicators that the supervisor sees otherwise than the person. */
+/** Indicators that the supervisor sees otherwise than the person; what he or she could not observe is left to the person. */
 function differingKeys(
-  own: Readonly<Record<string, 'ya' | 'belum'>>,
-  confirmed: Readonly<Record<string, 'ya' | 'belum'>>,
+  own: Readonly<Record<string, Tick>>,
+  confirmed: Readonly<Record<string, Tick>>,
 ): readonly string[] {
-  return Object.keys(confirmed).filter((key) => own[key] !== confirmed[key]);
+  return Object.keys(confirmed).filter(
+    (key) => confirmed[key] !== 'takTeramati' && own[key] !== confirmed[key],
+  );
 }
 
 /** While the supervisor's address is too new to confirm anything: says from when it may, and why. */

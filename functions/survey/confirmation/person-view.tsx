@@ -6,11 +6,12 @@ import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import type { TeamItem } from '../../../shared/store/team.ts';
-import { CheckboxGroup, RadioGroup } from '../../../shared/ui/fields.tsx';
+import { CheckboxGroup, RadioGroup, Select } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { BackLink, Details, Notification, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
-import { competencyQuestions } from '../answering/survey-form.ts';
+import type { Tick } from '../../../shared/words.ts';
+import { causeChoices, causeField, competencyQuestions } from '../answering/survey-form.ts';
 import { AGREED, memberState, TooEarly } from './confirmation-form.tsx';
 import type { Case } from './opened-team.ts';
 
@@ -79,8 +80,8 @@ function Conflict() {
  */
 function Ticks({ person, team, path, now, form }: PersonPage) {
   const own = person.answers?.indicators ?? {};
-  const items = competencyQuestions(person.staff.requiredLevel).flatMap(({ name, indicators }) =>
-    indicators.map((indicator) => ({ ...indicator, competency: name })),
+  const items = competencyQuestions(person.staff.requiredLevel).flatMap(({ code, name, indicators }) =>
+    indicators.map((indicator) => ({ ...indicator, code, competency: name })),
   );
   const inSight = items.filter(
     ({ key }) => own[key] !== 'ya' || form.values[key] !== 'ya' || form.errors[key] !== undefined,
@@ -103,10 +104,15 @@ function Ticks({ person, team, path, now, form }: PersonPage) {
       <Form action={path} hidden={{ shard: String(person.shard), versi: String(person.answersVersion) }}>
         <h2>Dijawab “belum” atau berbeda ({inSight.length} butir)</h2>
         {inSight.length === 0 ? <p>Tidak ada: semua butir dijawab “sudah dilakukan”.</p> : null}
-        <Items items={inSight} own={own} form={form} />
+        <Items items={inSight} own={own} form={form} asksWhy={() => true} />
         {agreed.length === 0 ? null : (
           <Details summary={`Dijawab “sudah dilakukan” (${agreed.length} butir): periksa atau ubah`}>
-            <Items items={agreed} own={own} form={form} />
+            <Items
+              items={agreed}
+              own={own}
+              form={form}
+              asksWhy={(code) => !inSight.some((item) => item.code === code)}
+            />
           </Details>
         )}
         {isTooEarly(waitsUntil(team.addressChange), now) ? null : <Agreement form={form} />}
@@ -136,18 +142,25 @@ function Agreement({ form }: { form: FormState }) {
 }
 
 interface ItemsProps {
-  readonly items: readonly { readonly key: string; readonly text: string; readonly competency: string }[];
-  readonly own: Readonly<Record<string, 'ya' | 'belum'>>;
+  readonly items: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly code: string;
+    readonly competency: string;
+  }[];
+  readonly own: Readonly<Record<string, Tick>>;
   readonly form: FormState;
+  /** Whether the cause of a competency's gap is asked here: once on the page. */
+  readonly asksWhy: (code: string) => boolean;
 }
 
 /** Indicators by competency. */
-function Items({ items, own, form }: ItemsProps) {
+function Items({ items, own, form, asksWhy }: ItemsProps) {
   return (
     <>
-      {[...Map.groupBy(items, ({ competency }) => competency)].map(([competency, some]) => (
-        <section key={competency}>
-          <h3>{competency}</h3>
+      {[...Map.groupBy(items, ({ code }) => code)].map(([code, some]) => (
+        <section key={code}>
+          <h3>{some[0]?.competency}</h3>
           {some.map(({ key, text }) => (
             <RadioGroup
               key={key}
@@ -158,28 +171,39 @@ function Items({ items, own, form }: ItemsProps) {
               choices={[
                 { value: 'ya', label: 'Sudah dilakukan' },
                 { value: 'belum', label: 'Belum' },
+                { value: 'takTeramati', label: 'Tidak teramati' },
               ]}
               layout="row"
             />
           ))}
+          {asksWhy(code) ? (
+            <Select
+              form={form}
+              name={causeField(code)}
+              label="Bila ada yang belum, sebab utamanya"
+              optional
+              emptyLabel="Tidak disebut"
+              choices={causeChoices}
+            />
+          ) : null}
         </section>
       ))}
     </>
   );
 }
 
+const OWN = {
+  ya: 'Sudah dilakukan',
+  belum: 'Belum',
+  takTeramati: 'Belum ada kesempatan',
+} as const satisfies Record<Tick, string>;
+
 /** The person's own answer, marked where the supervisor's differs. */
-function OwnAnswer({
-  own,
-  chosen,
-}: {
-  own: 'ya' | 'belum' | undefined;
-  chosen: FormState['values'][string];
-}) {
-  const words = own === 'ya' ? 'Sudah dilakukan' : 'Belum';
+function OwnAnswer({ own, chosen }: { own: Tick | undefined; chosen: FormState['values'][string] }) {
   return (
     <>
-      Jawaban pegawai: {words} {own === chosen ? null : <Tag tone="attention">Berbeda dari Anda</Tag>}
+      Jawaban pegawai: {own === undefined ? '–' : OWN[own]}{' '}
+      {own === chosen ? null : <Tag tone="attention">Berbeda dari Anda</Tag>}
     </>
   );
 }

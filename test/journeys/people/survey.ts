@@ -113,8 +113,11 @@ function answersOf(world: World, address: string) {
   const skill = 0.4 + 0.5 * world.chance.of('skill', address);
   return chooseBy((name) => {
     const drawn = world.chance.of('answer', address, name);
-    // Indicators: the first choice is "ya".
-    return /^T\d/.test(name) ? drawn : drawn < skill ? 0 : 0.99;
+    if (/^T\d/.test(name)) return drawn;
+    // Half of the causes is what one does not know or cannot do, the first of five; the last choice says nothing.
+    if (name.startsWith('sebab.')) return drawn < 0.5 ? 0 : 2 * drawn - 1;
+    // Indicators: "ya", "belum", or that there was no chance to show it.
+    return drawn < skill ? 0 : drawn > 0.97 ? 0.99 : 0.5;
   });
 }
 

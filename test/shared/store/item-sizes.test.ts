@@ -55,6 +55,7 @@ import { BLOCK_ENTRIES, blockOf, placeOf } from '../../../shared/staff/directory
 import { fieldNames } from '../../../shared/staff/field-words.ts';
 import { MOST_CHANGES, VALUE_SIGNS } from '../../../shared/staff/history.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { UNITS_BYTES } from '../../../shared/store/analysis.ts';
 import { ITEM_BYTES, itemBytes } from '../../../shared/store/definition.ts';
 import { MOST_MARKS, MOST_POSTS, POST_BYTES } from '../../../shared/store/forum.ts';
 import { PART_BYTES } from '../../../shared/store/import-parts.ts';
@@ -255,9 +256,17 @@ const largest: Readonly<Record<string, object>> = {
     ...key,
     ...shard
       .flatMap((one): ParticipantItem[] => [one, { ...one, staff: { ...one.staff, kind: 'pppk' } }])
-      .map(analysePerson)
+      .map((one) => analysePerson(one))
       .reduce(addAnalysed, nothingAnalysed),
-    priorities: many(30, () => ({ code: 'T06', score: 0.123456789 })),
+    units: bytes(UNITS_BYTES),
+    priorities: many(MOST.areas + 9, () => ({
+      code: 'T06',
+      score: 0.123456789,
+      survey: 0.123456789,
+      factor: 1.123456789,
+      agreed: 1000,
+      present: 1000,
+    })),
   },
   Measure: {
     ...key,

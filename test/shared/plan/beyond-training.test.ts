@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../shared/cycle/settings.ts';
+import { weighingRules } from '../../../shared/plan/needs-basis.ts';
+import { beyondTraining } from '../../../shared/plan/published-analysis.ts';
+import type { GapTable } from '../../../shared/store/analysis.ts';
+
+const gaps: GapTable = {
+  answered: 40,
+  confirmed: 0,
+  participants: 50,
+  byCompetency: {
+    M5: { people: 40, withGap: 20, gap: 30, asked: 120, causes: { tool: 7, procedure: 3 } },
+    M1: { people: 40, withGap: 20, gap: 30, asked: 120, causes: { tool: 4 } },
+  },
+  byPost: {},
+  byCause: { tool: 9, procedure: 3, knowledge: 12 },
+};
+
+describe('what training does not close', () => {
+  it('is told by cause, with the needs at which five or more named it, and nobody else', () => {
+    const rows = beyondTraining(gaps, defaultSettings, (code) => code);
+    expect(rows.map(({ people, needs }) => [people, needs])).toEqual([
+      ['9 dari 40 orang', ['M5 (7 orang)']],
+      ['kurang dari lima dari 40 orang', []],
+      ['kurang dari lima dari 40 orang', []],
+      ['kurang dari lima dari 40 orang', []],
+    ]);
+  });
+
+  it('does not exist where nobody was asked why, or too few answered', () => {
+    const { byCause: _, ...before } = gaps;
+    expect(beyondTraining(before, defaultSettings, String)).toEqual([]);
+    expect(beyondTraining({ ...gaps, answered: 4 }, defaultSettings, String)).toEqual([]);
+  });
+});
+
+it('the rules say which sources weigh, and none that does not', () => {
+  expect(weighingRules(defaultSettings, '2026').join(' ')).toMatch(
+    /alat atau sarana, .* dorongan atau penghargaan tidak dihitung .* paling banyak 50 persen, .* \(penilaian 2026\)/,
+  );
+  expect(
+    weighingRules({ ...defaultSettings, causesBeyondTraining: [], groupPercent: 0 }, undefined),
+  ).toHaveLength(1);
+});
