@@ -54,6 +54,8 @@ export interface MeasuredDraft {
   /** How far the model's own optimum may be from that, percent. */
   readonly modelGapPercent: number;
   readonly seconds: number;
+  /** Of the processor: what it takes where nothing else runs. */
+  readonly busySeconds: number;
   readonly megabytes: number;
 }
 
@@ -66,16 +68,18 @@ export async function measureDrafts(): Promise<readonly MeasuredDraft[]> {
     const greedy = bestDraft(drafting, undefined).value.worth;
     let first: Solution | undefined;
     const begun = performance.now();
+    const before = process.cpuUsage();
     const solved = bestDraft(drafting, (model) => {
       const solution = solver(model);
       first ??= solution;
       return solution;
     }).value.worth;
     const seconds = (performance.now() - begun) / 1000;
+    const busySeconds = process.cpuUsage(before).user / 1_000_000;
     const { objective = 0, bound = 0 } = first ?? {};
     const modelGapPercent = 100 * (1 - objective / bound);
     const megabytes = process.memoryUsage().rss / 1024 ** 2;
-    return { people, offers, greedy, solved, bound, modelGapPercent, seconds, megabytes };
+    return { people, offers, greedy, solved, bound, modelGapPercent, seconds, busySeconds, megabytes };
   });
 }
 

@@ -10,6 +10,11 @@ import { measureHistories } from './workflow-events.ts';
 /** Sizes of the agency; growth is told as ratio to the first. */
 const SIZES = [100, 1_000, 10_000];
 
+if (process.argv.includes('drafts')) {
+  await printDrafts();
+  process.exit();
+}
+
 const staffPages = await measureStaffPages([100, 10_000, 100_000]);
 console.log('\nPages of the staff by people: median of 15 views taken in turns, and ratio to 100 people');
 console.table(
@@ -59,14 +64,7 @@ const imports = await measureImports();
 console.log('\nBundles: size, import, import against that of a bare DynamoDB client');
 console.table(Object.fromEntries(imports.map(({ name, ...measured }) => [name, roundAll(measured)])));
 
-const drafts = await measureDrafts();
-console.log(
-  '\nDrafts by people: worth of the greedy one, of the one chosen, and what is proven to be out of reach',
-);
-console.table(Object.fromEntries(drafts.map(({ people, ...measured }) => [people, roundAll(measured)])));
-for (const { ceiling, says } of await sampleDrafts()) {
-  console.log(`\nThe sample agency with ${ceiling}\n${says.join('\n')}`);
-}
+const drafts = await printDrafts();
 
 const submissions = await setUp(400, measureSubmissions);
 console.log(
@@ -109,6 +107,18 @@ console.log(
     growth,
   }),
 );
+
+async function printDrafts() {
+  const drafts = await measureDrafts();
+  console.log(
+    '\nDrafts by people: worth of the greedy one, of the one chosen, and what is proven to be out of reach',
+  );
+  console.table(Object.fromEntries(drafts.map(({ people, ...measured }) => [people, roundAll(measured)])));
+  for (const { ceiling, says } of await sampleDrafts()) {
+    console.log(`\nThe sample agency with ${ceiling}\n${says.join('\n')}`);
+  }
+  return drafts;
+}
 
 function ratios(figures: Readonly<Record<string, number>>, base: Readonly<Record<string, number>>) {
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TargetPerson } from '../../../shared/store/targets.ts';
-import { fits } from '../analysis/target-posts.ts';
+import { fits, groupKey } from '../analysis/target-posts.ts';
 import {
   afterwards,
   equityOf,
@@ -12,7 +12,7 @@ import {
   needClosed,
   type Weights,
 } from './benefit.ts';
-import { takeBestFirst } from './best-first.ts';
+import { type Best, takeBestFirst } from './best-first.ts';
 import { overlap, type UnitPresence } from './unit-presence.ts';
 
 /** A person as far as choosing needs to know; what was planned before grows with each activity. */
@@ -52,6 +52,15 @@ interface Assignment {
   readonly after: readonly Candidate[];
 }
 
+/** Activities that teach the same: what one of them is worth to somebody, all are. */
+interface Course {
+  readonly name: string;
+  readonly lesson: Lesson;
+  readonly posts: readonly string[];
+  /** By their places in the list of quotas. */
+  readonly sessions: readonly number[];
+}
+
 /**
  * Gives seats away one by one, each to whom it is worth most: need closed, and hours missing of the yearly minimum. First
  * everybody gets something, units of which nobody has anything before others, then those who had nothing in the year
@@ -66,59 +75,79 @@ export function assignPeople(
   { mayAttend = hasRoom, weights, presence }: Choosing = {},
 ): Assignment {
   const current = [...people];
-  const chosen = new Map(quotas.map(({ line }) => [line.activity, [] as TargetPerson[]]));
+  const given = quotas.map((): TargetPerson[] => []);
   const served = new Set(people.flatMap(({ taken, unitId }) => (taken.length > 0 ? [unitId] : [])));
-  const personOf = (pair: number) => current[Math.floor(pair / quotas.length)];
-  const worthOf = (pair: number) => {
-    const person = personOf(pair);
-    const quota = quotas[pair % quotas.length];
-    if (person === undefined || quota === undefined) return 0;
-    const { line, seats, lesson = line } = quota;
-    if ((chosen.get(line.activity)?.length ?? 0) >= seats) return 0;
-    if (!mayTake(person, line) || !mayAttend(person, line)) return 0;
-    if (presence?.free(line, person.unitId) === 0) return 0;
-    const worth = needClosed(person, lesson, weights) + equityOf(person, lesson);
-    return worth < MIN_BENEFIT ? 0 : worth;
+  const coursesFor = fittingCourses(quotas);
+  const isOpenTo = (person: Candidate, session: number) => {
+    const quota = quotas[session];
+    if (quota === undefined || (given[session]?.length ?? 0) >= quota.seats) return false;
+    const { line } = quota;
+    return mayTake(person, line) && mayAttend(person, line) && presence?.free(line, person.unitId) !== 0;
   };
-  const take = (pair: number) => {
-    const person = personOf(pair);
-    const quota = quotas[pair % quotas.length];
+  const bestFor = (person: Candidate): Best | undefined => {
+    let best: Best | undefined;
+    for (const { name, lesson, sessions } of coursesFor(person.posts)) {
+      if (person.passed.has(name)) continue;
+      const worth = needClosed(person, lesson, weights) + equityOf(person, lesson);
+      if (worth < MIN_BENEFIT || worth < (best?.worth ?? 0)) continue;
+      const item = sessions.find((session) => isOpenTo(person, session));
+      if (item === undefined) continue;
+      if (best === undefined || worth > best.worth || item < best.item) best = { item, worth };
+    }
+    return best;
+  };
+  const take = (at: number, session: number) => {
+    const person = current[at];
+    const quota = quotas[session];
     if (person === undefined || quota === undefined) return;
     const { line, lesson = line } = quota;
     const basis =
       needClosed(person, lesson, weights) >= equityOf(person, lesson) ? 'kebutuhan' : 'pemerataan';
-    chosen.get(line.activity)?.push({ employeeId: person.employeeId, shard: person.shard, basis });
-    current[Math.floor(pair / quotas.length)] = {
-      ...afterwards(person, lesson),
-      taken: [...person.taken, line],
-    };
+    given[session]?.push({ employeeId: person.employeeId, shard: person.shard, basis });
+    current[at] = { ...afterwards(person, lesson), taken: [...person.taken, line] };
     served.add(person.unitId);
     presence?.leave(person.unitId, line);
   };
-  const pairs = pairsOf(people, quotas);
-  const hasNothing = (pair: number) => (personOf(pair)?.taken.length ?? 0) === 0;
-  const ofUnserved = (pair: number) => hasNothing(pair) && !served.has(personOf(pair)?.unitId ?? '');
-  takeBestFirst(pairs, (pair) => (ofUnserved(pair) ? worthOf(pair) : 0), take);
-  const everNothing = (pair: number) => hasNothing(pair) && personOf(pair)?.hadNothing === true;
-  takeBestFirst(pairs, (pair) => (everNothing(pair) ? worthOf(pair) : 0), take);
-  takeBestFirst(pairs, (pair) => (hasNothing(pair) ? worthOf(pair) : 0), take);
-  takeBestFirst(pairs, worthOf, take);
+  const takeInTurn = (isTurnOf: (person: Candidate) => boolean) => {
+    const bestOf = (at: number) => {
+      const person = current[at];
+      return person !== undefined && isTurnOf(person) ? bestFor(person) : undefined;
+    };
+    takeBestFirst(people.length, bestOf, take);
+  };
+  const hasNothing = ({ taken }: Candidate) => taken.length === 0;
+  takeInTurn((person) => hasNothing(person) && !served.has(person.unitId));
+  takeInTurn((person) => hasNothing(person) && person.hadNothing);
+  takeInTurn(hasNothing);
+  takeInTurn(() => true);
+  const chosen = new Map(quotas.map(({ line }, session) => [line.activity, given[session] ?? []]));
   return { chosen, after: current };
 }
 
-/** Somebody and an activity that fits, by their places in the lists: person × number of activities + activity. */
-function pairsOf(people: readonly Candidate[], quotas: readonly Quota[]): Int32Array {
-  const named = quotas.map(({ line }) => ({ posts: line.targetPosts, course: courseOf(line) }));
-  const pairs = new Int32Array(people.length * quotas.length);
-  let count = 0;
-  for (const [person, { posts, passed }] of people.entries()) {
-    for (const [quota, { posts: meant, course }] of named.entries()) {
-      if (!fits(meant, posts) || passed.has(course)) continue;
-      pairs[count] = person * quotas.length + quota;
-      count += 1;
-    }
-  }
-  return pairs.subarray(0, count);
+/** The courses that somebody's posts fit: few kinds of posts, so each is looked up once. */
+function fittingCourses(quotas: readonly Quota[]): (posts: readonly string[]) => readonly Course[] {
+  const courses = [...Map.groupBy(quotas.keys(), (session) => sameFor(quotas[session]))].flatMap(
+    ([, sessions]): Course[] => {
+      const [first] = sessions.flatMap((session) => quotas[session] ?? []);
+      if (first === undefined) return [];
+      const { line, lesson = line } = first;
+      return [{ name: courseOf(line), lesson, posts: line.targetPosts, sessions }];
+    },
+  );
+  const byPosts = new Map<string, readonly Course[]>();
+  return (posts) => {
+    const key = groupKey(posts);
+    const found = byPosts.get(key) ?? courses.filter((course) => fits(course.posts, posts));
+    byPosts.set(key, found);
+    return found;
+  };
+}
+
+/** Names what is the same to everybody: a course of so many JP, meant for the same posts. */
+function sameFor(quota: Quota | undefined): string {
+  if (quota === undefined) return '';
+  const { line, lesson = line } = quota;
+  return JSON.stringify([courseOf(line), lesson, line.targetPosts]);
 }
 
 function mayTake(person: Candidate, line: PlanLine): boolean {

@@ -1,47 +1,49 @@
+/** What somebody would take next, by its place in a list, and what it is worth; more than 0. */
+export interface Best {
+  readonly item: number;
+  readonly worth: number;
+}
+
 /**
- * Takes items, the most worthy first, where taking one may make others worth less, never more: so what was worth most
- * when it was last looked at is only looked at again before it is taken. Equals are taken in the order of the list.
- * @param items numbers that stand for them: of a large agency there are ten million, which as objects fit into no function
- * @param worthOf now; 0 or less when it cannot be taken
+ * Lets people take one after the other, who gains most first, where taking may make what is left worth less to anybody, never
+ * more: so whoever gained most when last looked at is only looked at again before it is taken. Of equals the first in the list.
+ * @param people how many: of a large agency 100,000, each of whom is looked at as often as something became worth less to them
+ * @param bestOf what a person would take now; undefined for nothing more
  */
 export function takeBestFirst(
-  items: Int32Array,
-  worthOf: (item: number) => number,
-  take: (item: number) => void,
+  people: number,
+  bestOf: (person: number) => Best | undefined,
+  take: (person: number, item: number) => void,
 ): void {
-  const waiting = new Waiting(items, worthOf);
+  const waiting = new Waiting(people, bestOf);
   for (let top = waiting.top; top !== undefined; top = waiting.top) {
-    const worth = worthOf(top.item);
-    if (worth > 0 && worth === top.worth) {
-      take(top.item);
-      waiting.dropTop();
-    } else if (worth > 0) waiting.lowerTop(worth);
-    else waiting.dropTop();
+    const best = bestOf(top.person);
+    if (best === undefined) waiting.dropTop();
+    else if (best.worth === top.worth) take(top.person, best.item);
+    else waiting.lowerTop(best.worth);
   }
 }
 
-/** A heap of those that are worth something: in order as far as needed, for most are never taken. */
+/** A heap of those who would take something. */
 class Waiting {
-  readonly #items: Int32Array;
-  /** By place in the heap: place in the list, and what it was worth when it was last looked at. */
-  readonly #places: Int32Array;
+  /** By place in the heap: who stands there, and what was worth most to them when they were last looked at. */
+  readonly #people: Int32Array;
   readonly #worths: Float64Array;
   #count = 0;
 
-  constructor(items: Int32Array, worthOf: (item: number) => number) {
-    this.#items = items;
-    this.#places = new Int32Array(items.length);
-    this.#worths = new Float64Array(items.length);
-    for (const [place, item] of items.entries()) {
-      const worth = worthOf(item);
-      if (worth > 0) this.#put(this.#count++, place, worth);
+  constructor(people: number, bestOf: (person: number) => Best | undefined) {
+    this.#people = new Int32Array(people);
+    this.#worths = new Float64Array(people);
+    for (let person = 0; person < people; person += 1) {
+      const best = bestOf(person);
+      if (best !== undefined) this.#put(this.#count++, person, best.worth);
     }
-    for (let at = Math.floor(this.#count / 2) - 1; at >= 0; at -= 1) this.#sink(at, at);
+    for (let place = Math.floor(this.#count / 2) - 1; place >= 0; place -= 1) this.#sink(place, place);
   }
 
-  get top(): { readonly item: number; readonly worth: number } | undefined {
+  get top(): { readonly person: number; readonly worth: number } | undefined {
     if (this.#count === 0) return undefined;
-    return { item: at(this.#items, at(this.#places, 0)), worth: at(this.#worths, 0) };
+    return { person: at(this.#people, 0), worth: at(this.#worths, 0) };
   }
 
   lowerTop(worth: number): void {
@@ -54,32 +56,32 @@ class Waiting {
     this.#sink(this.#count, 0);
   }
 
-  #put(to: number, place: number, worth: number): void {
-    this.#places[to] = place;
-    this.#worths[to] = worth;
+  #put(place: number, person: number, worth: number): void {
+    this.#people[place] = person;
+    this.#worths[place] = worth;
   }
 
-  /** Whether what is worth so much, from a place of the list, is taken before what stands at a place of the heap. */
-  #isBefore(worth: number, place: number, other: number): boolean {
+  /** Whether somebody comes before who stands at a place of the heap. */
+  #isBefore(worth: number, person: number, other: number): boolean {
     const theirs = at(this.#worths, other);
-    return worth > theirs || (worth === theirs && place < at(this.#places, other));
+    return worth > theirs || (worth === theirs && person < at(this.#people, other));
   }
 
-  /** Puts an entry at a place and lets it sink to where it belongs. */
-  #sink(entry: number, from: number): void {
-    const [place, worth] = [at(this.#places, entry), at(this.#worths, entry)];
+  /** Puts who stands at one place at another and lets them sink to where they belong. */
+  #sink(standing: number, from: number): void {
+    const [person, worth] = [at(this.#people, standing), at(this.#worths, standing)];
     let to = from;
     for (;;) {
       const [left, right] = [2 * to + 1, 2 * to + 2];
       if (left >= this.#count) break;
       const rightFirst =
-        right < this.#count && this.#isBefore(at(this.#worths, right), at(this.#places, right), left);
+        right < this.#count && this.#isBefore(at(this.#worths, right), at(this.#people, right), left);
       const child = rightFirst ? right : left;
-      if (this.#isBefore(worth, place, child)) break;
-      this.#put(to, at(this.#places, child), at(this.#worths, child));
+      if (this.#isBefore(worth, person, child)) break;
+      this.#put(to, at(this.#people, child), at(this.#worths, child));
       to = child;
     }
-    this.#put(to, place, worth);
+    this.#put(to, person, worth);
   }
 }
 

@@ -25,6 +25,15 @@ interface Calendar {
   readonly last: string;
   readonly open: ReadonlySet<string>;
   readonly taken: Set<string>;
+  /** Where an activity of a kind would be held when it begins on a day; undefined where it cannot. */
+  readonly placeFrom: (activity: Unscheduled, startsOn: string) => Place | undefined;
+}
+
+interface Place {
+  readonly dates: Dates;
+  readonly held: readonly string[];
+  /** Away from Idulfitri, and out of Ramadan where it lasts. */
+  readonly suitable: boolean;
 }
 
 /**
@@ -59,12 +68,29 @@ function calendarOf(year: number, earliest: string): Calendar {
   const last = late > `${year}-11-30` ? late : `${year}-11-30`;
   const days: string[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) if (isWorkingDay(day)) days.push(day);
-  return {
-    days,
-    last,
-    open: new Set(days.filter((day) => isOpenDay(day))),
-    taken: new Set(),
+  const open = new Set(days.filter((day) => isOpenDay(day)));
+  // Hundreds of activities are of a few kinds, each of which is looked for on the same days.
+  const found = new Map<string, Place | undefined>();
+  const placeFrom: Calendar['placeFrom'] = (activity, startsOn) => {
+    const { days: length, rhythm, weekday } = activity;
+    const key = [startsOn, length, rhythm, weekday].join(' ');
+    if (!found.has(key)) found.set(key, placeOn(activity, startsOn, { last, open }));
+    return found.get(key);
   };
+  return { days, last, open, taken: new Set(), placeFrom };
+}
+
+function placeOn(
+  activity: Unscheduled,
+  startsOn: string,
+  { last, open }: Pick<Calendar, 'last' | 'open'>,
+): Place | undefined {
+  if (!beginsOn(activity, startsOn)) return undefined;
+  const dates = { startsOn, endsOn: lastActivityDay(startsOn, activity.days, activity.rhythm) };
+  const held = activityDays({ ...dates, rhythm: activity.rhythm });
+  // A series keeps clear of the days around Idulfitri, so it does not begin there.
+  if (dates.endsOn > last || held[0] !== startsOn) return undefined;
+  return { dates, held, suitable: ramadanOf(held) === undefined && held.every((day) => open.has(day)) };
 }
 
 /** Days in a row that an activity keeps from others. */
@@ -73,20 +99,15 @@ function breadthOf({ days, rhythm }: Unscheduled): number {
 }
 
 /** The nearest place on or after the wished day, else before it: a free one, else a suitable one, else any. */
-function findPlace(activity: Unscheduled, calendar: Calendar, wished: number): Dates {
-  const { days, open, taken, last } = calendar;
-  const starts = [...days.slice(wished), ...days.slice(0, wished).reverse()];
+function findPlace(activity: Unscheduled, { days, taken, last, placeFrom }: Calendar, wished: number): Dates {
   let [suitable, possible]: (Dates | undefined)[] = [];
-  for (const startsOn of starts) {
-    if (!beginsOn(activity, startsOn)) continue;
-    const dates = { startsOn, endsOn: lastActivityDay(startsOn, activity.days, activity.rhythm) };
-    const held = activityDays({ ...dates, rhythm: activity.rhythm });
-    // A series keeps clear of the days around Idulfitri, so it does not begin there.
-    if (dates.endsOn > last || held[0] !== startsOn) continue;
-    possible ??= dates;
-    if (ramadanOf(held) !== undefined || !held.every((day) => open.has(day))) continue;
-    suitable ??= dates;
-    if (!held.some((day) => taken.has(day))) return dates;
+  for (const startsOn of [...days.slice(wished), ...days.slice(0, wished).reverse()]) {
+    const place = placeFrom(activity, startsOn);
+    if (place === undefined) continue;
+    possible ??= place.dates;
+    if (!place.suitable) continue;
+    suitable ??= place.dates;
+    if (!place.held.some((day) => taken.has(day))) return place.dates;
   }
   const start = days[wished] ?? last;
   return suitable ?? possible ?? { startsOn: start, endsOn: lastActivityDay(start, activity.days) };
