@@ -544,7 +544,7 @@ export const functions = {
   'console-staff-import': page(
     'intake/import/console-staff-import.page.tsx',
     ['GET /konsol/pegawai/impor', 'POST /konsol/pegawai/impor'],
-    [...table('get', 'query', 'put', 'delete'), 'sessions:read', 'console-keys'],
+    [...table('get', 'batch-get', 'query', 'put', 'delete'), 'sessions:read', 'console-keys'],
     1024,
   ),
   'console-staff-proposal': page(
@@ -570,7 +570,7 @@ export const functions = {
   ),
   'import-propose': task(
     'intake/work/import-propose.step.ts',
-    [...table('get', 'query', 'put', 'delete'), 'console-keys', 'uploads:read'],
+    [...table('get', 'batch-get', 'query', 'put', 'delete'), 'console-keys', 'uploads:read'],
     // 100,000 people in 60 columns take 1.4 GB and half a minute to read; a new account gives 3,008 MB.
     { timeoutSeconds: 900, memoryMb: 3_008 },
   ),

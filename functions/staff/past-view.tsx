@@ -50,11 +50,13 @@ export function Passed({
   );
 }
 
-/** What a change came from, where it was no file. */
+/** What a change came from. */
 const originWords = {
   HAND: 'Diperbaiki tangan',
+  FILE: 'Impor berkas',
   MERGE: 'Penggabungan catatan',
   HANDOVER: 'Serah terima riwayat',
+  UNDO: 'Pembatalan impor berkas',
 } as const;
 
 /** The last changes of a person's data. */
@@ -75,7 +77,7 @@ export function History({ employee, names }: { employee: EmployeeItem } & Pick<P
               importId === undefined ? (
                 originWords[origin ?? 'HAND']
               ) : (
-                <a href={`/konsol/pegawai/impor/${importId}`}>Impor berkas</a>
+                <a href={`/konsol/pegawai/impor/${importId}`}>{originWords[origin ?? 'FILE']}</a>
               ),
           },
           {

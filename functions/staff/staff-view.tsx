@@ -1,5 +1,6 @@
 import type { Session } from '../../shared/console/signed-in.tsx';
 import { consolePage } from '../../shared/console/signed-in.tsx';
+import { formatNumber } from '../../shared/rules/format.ts';
 import type { FoundStaff, StaffQuery } from '../../shared/staff/find-staff.ts';
 import { kindNames } from '../../shared/staff/staff-record.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
@@ -53,7 +54,7 @@ export async function staffView(
           </ButtonRow>
         ) : null}
         {undelivered === 0 ? null : (
-          <Notification tone="attention" title={`${undelivered} alamat tidak menerima surel`}>
+          <Notification tone="attention" title={`${formatNumber(undelivered)} alamat tidak menerima surel`}>
             <p>
               <a href="/konsol/surel">Lihat siapa dan sebabnya</a>
             </p>
@@ -129,7 +130,7 @@ function Files({ query, total }: { query: StaffQuery; total: number }) {
           Unduh{' '}
           {parts.length === 1
             ? 'daftar ini'
-            : `orang ke-${(page - 1) * PER_FILE + 1} sampai ke-${Math.min(total, page * PER_FILE)}`}
+            : `orang ke-${formatNumber((page - 1) * PER_FILE + 1)} sampai ke-${formatNumber(Math.min(total, page * PER_FILE))}`}
           : <a href={staffHref({ ...query, page }, '/konsol/pegawai.xlsx')}>XLSX</a>,{' '}
           <a href={staffHref({ ...query, page }, '/konsol/pegawai.csv')}>CSV</a>
         </p>
@@ -141,7 +142,8 @@ function Files({ query, total }: { query: StaffQuery; total: number }) {
 function captionOf({ search, filter }: StaffQuery, count: number): string {
   const only = staffFilters.find(({ value }) => value === filter)?.label;
   const of = [only, search === '' ? undefined : `“${search}”`].filter((part) => part !== undefined);
-  return of.length === 0 ? `Daftar pegawai (${count})` : `Daftar pegawai: ${of.join(', ')} (${count})`;
+  const what = of.length === 0 ? 'Daftar pegawai' : `Daftar pegawai: ${of.join(', ')}`;
+  return `${what} (${formatNumber(count)})`;
 }
 
 function Search({ query, isCoordinator }: { query: StaffQuery; isCoordinator: boolean }) {
@@ -214,10 +216,10 @@ function Counts({ counts }: Pick<FoundStaff, 'counts'>) {
   return (
     <SummaryList
       items={[
-        { label: 'Pegawai aktif', value: counts.get('aktif') ?? 0 },
-        { label: 'PNS', value: counts.get('pns') ?? 0 },
-        { label: 'PPPK', value: counts.get('pppk') ?? 0 },
-        { label: 'Tanpa alamat surel', value: counts.get('tanpa-surel') ?? 0 },
+        { label: 'Pegawai aktif', value: formatNumber(counts.get('aktif') ?? 0) },
+        { label: 'PNS', value: formatNumber(counts.get('pns') ?? 0) },
+        { label: 'PPPK', value: formatNumber(counts.get('pppk') ?? 0) },
+        { label: 'Tanpa alamat surel', value: formatNumber(counts.get('tanpa-surel') ?? 0) },
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import { parseQuarter, quarterTitle } from '../evaluation/period.ts';
-import { formatMoment } from '../rules/format.ts';
+import { formatMoment, formatNumber } from '../rules/format.ts';
 import { isIndicator, serviceIndicators } from '../rules/service-indicators.ts';
 import { type AuditItem, lastLines, type RecordedRefusal, type Trail } from '../store/audit.ts';
 import { staffNames } from '../store/staff.ts';
@@ -192,7 +192,7 @@ function objectedTo(subject: string): Pick<AuditItem, 'act' | 'subject'> {
 }
 
 /** Objects of acts whose subjects are codes. */
-const OBJECTS: Readonly<Partial<Record<AuditAct, (subject: string) => string>>> = {
+const OBJECTS: Readonly<Partial<Record<AuditAct, (subject: string, title?: string) => string>>> = {
   'report exported': (period) => {
     const quarter = parseQuarter(period);
     return quarter === undefined ? 'Penutupan siklus' : quarterTitle(quarter);
@@ -229,9 +229,13 @@ function paperWords(paper: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** "… +12 ~3 -1" -> "12 ditambah, 3 diubah, 1 tidak lagi ada". */
-function countsOfImport(subject: string): string {
-  return subject.replace(/^.* \+(\d+) ~(\d+) -(\d+)$/, '$1 ditambah, $2 diubah, $3 tidak lagi ada');
+/** "… +12 ~3 -1" -> "pegawai.xlsx: 12 ditambah, 3 diubah, 1 tidak lagi ada"; lines of before name no file. */
+function countsOfImport(subject: string, fileName?: string): string {
+  const counts = subject.replace(/^.* \+(\d+) ~(\d+) -(\d+)$/, (_, ...found: string[]) => {
+    const [added, changed, left] = found.map((count) => formatNumber(Number(count)));
+    return `${added} ditambah, ${changed} diubah, ${left} tidak lagi ada`;
+  });
+  return fileName === undefined ? counts : `${fileName}: ${counts}`;
 }
 
 /**
@@ -252,8 +256,8 @@ export function subjectWords(
     const words: Readonly<Record<string, string>> = REFUSALS;
     return words[subject] ?? subject;
   }
-  const objects: Readonly<Record<string, ((code: string) => string) | undefined>> = OBJECTS;
-  const object = objects[act]?.(subject);
+  const objects: Readonly<Record<string, ((code: string, title?: string) => string) | undefined>> = OBJECTS;
+  const object = objects[act]?.(subject, title);
   if (object !== undefined) return object;
   const submission = /^(?:(\w+) )?R0*(\d+)$/.exec(subject);
   if (submission !== null) {

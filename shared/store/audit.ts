@@ -27,7 +27,7 @@ export const Audit = new Entity({
     actor: string(),
     act: string(),
     subject: string(),
-    /** Title of the activity it was done to; absent in older lines. */
+    /** Title of the activity, or name of the file, it was done to; absent in older lines. */
     title: string().optional(),
     /** By which way it came in: a route, a function, a command; absent in older lines, as the next. */
     door: string().optional(),
@@ -163,7 +163,7 @@ export interface AuditEntry {
   readonly act: AuditAct;
   /** What it was done to: an identifier. */
   readonly subject: string;
-  /** Title of the activity it was done to. */
+  /** Title of the activity, or name of the file, it was done to. */
   readonly title?: string;
   /** The same by the same person is one line in this time. */
   readonly once?: 'A_DAY';

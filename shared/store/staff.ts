@@ -118,10 +118,10 @@ export const Employee = new Entity({
         at: string(),
         /** Name of whoever was signed in. */
         by: string(),
-        /** The file that brought it; absent for a change by hand. */
+        /** The file that brought it, or was taken back; absent for a change by hand. */
         importId: string().optional(),
-        /** What brought it, where neither a file nor a hand did. */
-        origin: word(['MERGE', 'HANDOVER'], 'MERGE').optional(),
+        /** What brought it, where neither a file nor a hand did; UNDO: the file was taken back. */
+        origin: word(['MERGE', 'HANDOVER', 'UNDO'], 'MERGE').optional(),
         changes: list(map({ field: string(), from: string(), to: string() })),
       }),
     ).optional(),

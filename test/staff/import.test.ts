@@ -9,9 +9,10 @@ import { wholeTableOf } from '../../functions/intake/import/kept-table.ts';
 import { choicesOf, takeFile } from '../../functions/intake/import/make-proposal.ts';
 import { decideImport } from '../../functions/intake/import/save-import.ts';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
+import { readShownTrail, subjectWords } from '../../shared/console/audit-words.tsx';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
-import { findParticipant } from '../../shared/store/participant.ts';
+import { findParticipant, putNewParticipant } from '../../shared/store/participant.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
 import { changeImport, readImport, replaceImport } from '../../shared/store/staff-import.ts';
 import { readTeam } from '../../shared/store/team.ts';
@@ -25,6 +26,7 @@ import { exportBytes, workbook } from '../support/staff-export.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { staffPages } from './pages.ts';
 import { caseFile, type FileToImport } from './proposed.ts';
+import { participant } from './scene.ts';
 
 const PATH = '/konsol/pegawai/impor';
 const BASELINE = caseFile('00-baseline-10-people.xlsx');
@@ -110,6 +112,13 @@ describe('a file of staff', () => {
     expect(textOf(again.html)).toContain('Berkas ini tidak mengubah apa pun');
     await again.press('buang');
     expect(await listEmployees(agency)).toEqual(staff);
+    const trail = await readShownTrail({ agency }, 10);
+    const lines = trail.lines.filter(({ act }) => act.startsWith('staff import'));
+    expect(lines.map((line) => [line.actor, line.act, subjectWords(line)])).toEqual([
+      [`koordinator:koordinator-${agency}`, 'staff import dropped', 'data-utama.xlsx'],
+      [`koordinator:koordinator-${agency}`, 'staff imported', 'data-utama.xlsx: 78 ditambah, 0 diubah, 0 tidak lagi ada'],
+      [`koordinator:koordinator-${agency}`, 'staff import begun', 'data-utama.xlsx'],
+    ]);
     const list = await invokePage(importPage, { path: PATH, cookies: rina.cookies });
     expect(await accessibilityFaults(list.html)).toEqual([]);
     expect(rowsOf(list.html, 'Berkas yang pernah diunggah')).toEqual([
@@ -213,8 +222,39 @@ describe('what a proposal says', () => {
     await putCycle(agency, { shardCount: 1 });
     const { html } = await propose(caseFile('F06-reimport-in-open-cycle.xlsx'));
     expect(textOf(html)).toMatch(
-      /Siklus 2027 sedang berjalan.*1 pegawai diteruskan.*1 pegawai yang tidak aktif.*1 pegawai yang baru/s,
+      /Siklus 2027 sedang berjalan.*1 pegawai akan diteruskan.*1 pegawai yang tidak aktif.*1 pegawai yang masuk belum ikut/s,
     );
+  });
+
+  it('says of who comes back that he or she is in it at once, and of what was given up that nothing stands', async () => {
+    await save(BASELINE);
+    await putCycle(agency, { shardCount: 1, surveyOpenedAt: '2026-11-03T01:00:00.000Z' });
+    const joko = (await listEmployees(agency)).find(({ record }) => record.name.startsWith('Joko'));
+    if (joko === undefined) throw new Error('Joko is not there');
+    await putNewParticipant(participant(agency, '2027', joko.record));
+    await save(caseFile('F07-reimport-one-retired-not-complete.xlsx'), false);
+    const { html, press, look } = await propose(BASELINE);
+    expect(textOf(html)).toContain('1 pegawai yang aktif kembali akan langsung ikut lagi');
+    expect(textOf(html)).not.toContain('belum ikut');
+    const saved = textOf((await press('simpan')).html);
+    expect(saved).toContain('1 pegawai yang aktif kembali langsung ikut lagi');
+    expect(saved).not.toContain('Ikutkan');
+    await press('urungkan');
+    expect(textOf(await look())).not.toMatch(/ikut lagi|diteruskan ke survei/);
+    expect(textOf(await look())).toContain('sudah dikembalikan');
+    const staff = await signedInVisitor(staffPages, agency);
+    const history = rowsOf(
+      (await staff.get(`/konsol/pegawai/${joko.employeeId}`)).html,
+      'Perubahan, yang terbaru dahulu',
+    );
+    expect(history.map((row) => row.split(': ')[2])).toEqual([
+      'Pembatalan impor berkas',
+      'Impor berkas',
+      'Impor berkas',
+      'Impor berkas',
+    ]);
+    const dropped = await propose(caseFile('F06-reimport-in-open-cycle.xlsx'));
+    expect(textOf((await dropped.press('buang')).html)).not.toMatch(/diteruskan|disurati/);
   });
 
   it('of an open survey are offered to it, join it once with their supervisor, and then stay', async () => {
@@ -271,6 +311,10 @@ describe('a row that is wrong', () => {
     expect(stale.status).toBe(409);
     expect(textOf(await look())).toContain('0 ditolak');
     expect((await rina.get(`${row}x`)).status).toBe(404);
+    // A row that changes nobody any more is still found.
+    expect(rowsOf(await look(), 'Baris yang diperbaiki di sini (1)')).toEqual([
+      expect.stringMatching(/^baris 5 lembar Sheet1: Golongan: III\/c$/),
+    ]);
   });
 });
 

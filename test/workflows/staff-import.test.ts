@@ -6,6 +6,7 @@ import { handler as largePage } from '../../functions/intake/upload/console-staf
 import { saveImport } from '../../functions/intake/work/import-save.step.ts';
 import { TransientError } from '../../shared/errors.ts';
 import { untoldImport } from '../../shared/staff/import-place.ts';
+import { lastLines } from '../../shared/store/audit.ts';
 import { registerUntold } from '../../shared/store/runs.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
 import { changeImport, readImport } from '../../shared/store/staff-import.ts';
@@ -116,6 +117,9 @@ describe('a file of more people than a page compares', () => {
     expect(await look()).toContain('250 perubahan disimpan');
     expect(await staff()).toHaveLength(250);
     expect(await readImport(ref)).toMatchObject({ state: 'SAVED', run: 2, cursor: 250 });
+    // Whoever accepted it has done it, though a workflow did the work.
+    const [{ actor, title } = {}] = await lastLines({ agency }, 1);
+    expect([actor, title]).toEqual([`koordinator:koordinator-${agency}`, 'pegawai.csv']);
   });
 
   it('whose comparison breaks says why, and its button compares it once more', async () => {

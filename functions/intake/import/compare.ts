@@ -3,6 +3,7 @@ import { approvingPosts } from '../../../shared/reference/agency-reference.ts';
 import { concernsCopies, correctionOf, openCycles } from '../../../shared/staff/correct-copies.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
+import { readStaffOf } from '../../../shared/store/participant.ts';
 import { presentReference } from '../../../shared/store/reference.ts';
 import { type EmployeeItem, listEmployees, listUnits } from '../../../shared/store/staff.ts';
 import { filledFromStored } from '../proposal/fill-stored.ts';
@@ -116,19 +117,25 @@ async function touchedCycles(
   const stored = new Map(employees.map((item) => [item.employeeId, item]));
   const followed = changes.filter((change) => {
     const item = stored.get(change.employeeId);
-    const kind = kindOf(change);
-    if (item === undefined || kind === 'LEAVING') return false;
+    if (item === undefined || kindOf(change) !== 'CHANGED') return false;
     return concernsCopies(
       correctionOf(item, 'BY_FILE'),
       correctionOf({ ...item, ...change.after }, 'BY_FILE'),
     );
   });
-  const count = (kind: ReturnType<typeof kindOf>) =>
-    changes.filter((change) => kindOf(change) === kind).length;
-  return cycles.map(({ cycle }) => ({
-    cycle,
-    followed: followed.length,
-    leaving: count('LEAVING'),
-    newcomers: count('NEW') + count('BACK'),
-  }));
+  const idsOf = (kind: ReturnType<typeof kindOf>) =>
+    changes.filter((change) => kindOf(change) === kind).map(({ employeeId }) => employeeId);
+  const back = idsOf('BACK');
+  return await Promise.all(
+    cycles.map(async (open) => {
+      const returning = (await readStaffOf(open, back)).size;
+      return {
+        cycle: open.cycle,
+        followed: followed.length,
+        leaving: idsOf('LEAVING').length,
+        newcomers: idsOf('NEW').length + back.length - returning,
+        returning,
+      };
+    }),
+  );
 }

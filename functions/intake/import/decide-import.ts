@@ -49,7 +49,8 @@ export async function decide(
     }
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
-    return STALE;
+    // Another press came first, perhaps the same one.
+    return isDone(await readImport(item), act) ? undefined : STALE;
   }
 }
 

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../shared/rules/format.ts';
 import { DataTable, Details, SummaryList } from '../../../shared/ui/parts.tsx';
 import { keptFields } from '../reading/words/headings.ts';
 import type { KeptTable } from './kept-table.ts';
@@ -10,7 +11,7 @@ export function ReadingOf({ table: { sheets, unread } }: { table: KeptTable }) {
         items={[
           ...sheets.map(({ sheet, count, headerRows }) => ({
             label: sheet === undefined ? 'Tabel' : `Lembar “${sheet}”`,
-            value: `${count} baris di bawah judul baris ${headerRows.join(' dan ')}`,
+            value: `${formatNumber(count)} baris di bawah judul baris ${headerRows.join(' dan ')}`,
           })),
           ...unread.map(({ sheet, reason }) => ({ label: `Lembar “${sheet}” tidak dibaca`, value: reason })),
         ]}

@@ -1,4 +1,6 @@
+import { formatNumber } from '../../../shared/rules/format.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
+import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { DataTable, Details, Notification } from '../../../shared/ui/parts.tsx';
 import { type KeptProposal, SHOWN } from './kept-proposal.ts';
 import { captionOf, type ProposalProps, RowLink } from './row-link.tsx';
@@ -8,8 +10,8 @@ import { placeWords } from './row-ref.ts';
 export function Findings({ item, proposal }: ProposalProps) {
   return (
     <>
-      <Cycles proposal={proposal} />
-      <Officers proposal={proposal} />
+      <Cycles item={item} proposal={proposal} />
+      {isGivenUp(item) ? null : <Officers proposal={proposal} />}
       {proposal.fileNotes.count === 0 ? null : (
         <Notification tone="attention" title="Tentang berkas ini">
           <ul>
@@ -17,7 +19,7 @@ export function Findings({ item, proposal }: ProposalProps) {
               <li key={sentence}>{sentence}</li>
             ))}
             {proposal.fileNotes.count > SHOWN ? (
-              <li>… dan {proposal.fileNotes.count - SHOWN} hal lain.</li>
+              <li>… dan {formatNumber(proposal.fileNotes.count - SHOWN)} hal lain.</li>
             ) : null}
           </ul>
         </Notification>
@@ -52,7 +54,7 @@ export function Findings({ item, proposal }: ProposalProps) {
         />
       )}
       {proposal.notes.count === 0 ? null : (
-        <Details summary={`${proposal.notes.count} hal untuk diperiksa dalam baris`}>
+        <Details summary={`${formatNumber(proposal.notes.count)} hal untuk diperiksa dalam baris`}>
           <DataTable
             caption={captionOf('Perlu diperiksa', proposal.notes)}
             rows={proposal.notes.first}
@@ -75,13 +77,18 @@ export function Findings({ item, proposal }: ProposalProps) {
   );
 }
 
-function Cycles({ proposal: { cycles } }: { proposal: KeptProposal }) {
+function isGivenUp({ state }: Pick<StaffImportItem, 'state'>): boolean {
+  return state === 'DROPPED' || state === 'UNDONE';
+}
+
+function Cycles({ item, proposal: { cycles } }: ProposalProps) {
+  if (item.state === 'DROPPED') return null;
   return (
     <>
       {cycles.map((cycle) => (
         <Notification key={cycle.cycle} tone="info" title={`Siklus ${cycle.cycle} sedang berjalan`}>
           <ul>
-            {effectsOn(cycle).map((sentence) => (
+            {effectsOn(cycle, item).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
@@ -91,20 +98,26 @@ function Cycles({ proposal: { cycles } }: { proposal: KeptProposal }) {
   );
 }
 
-function effectsOn({ followed, leaving, newcomers }: KeptProposal['cycles'][number]): readonly string[] {
+function effectsOn(
+  { cycle, followed, leaving, newcomers, returning = 0 }: KeptProposal['cycles'][number],
+  { state, allJoined = [] }: StaffImportItem,
+): readonly string[] {
+  if (followed + leaving + newcomers + returning === 0)
+    return ['Berkas ini tidak mengubah apa pun di dalamnya.'];
+  if (state === 'UNDONE') return ['Perubahan yang sempat diteruskan ke dalamnya sudah dikembalikan.'];
+  const will = state === 'SAVED' ? '' : 'akan ';
+  const after = allJoined.includes(cycle)
+    ? 'pegawai yang masuk sudah diikutkan dalam siklus ini.'
+    : `pegawai yang masuk belum ikut dalam siklus ini; ${state === 'SAVED' ? '' : 'setelah disimpan, '}mereka dapat diikutkan selama surveinya terbuka.`;
   const effects = [
-    [followed, 'Perubahan', 'pegawai diteruskan ke survei, pelatihan, dan persetujuannya.'],
-    [leaving, 'Sebanyak', 'pegawai yang tidak aktif tidak disurati lagi.'],
-    [
-      newcomers,
-      'Sebanyak',
-      'pegawai yang baru masuk belum ikut dalam siklus ini; setelah disimpan, mereka dapat diikutkan selama surveinya terbuka.',
-    ],
+    [followed, 'Perubahan', `pegawai ${will}diteruskan ke survei, pelatihan, dan persetujuannya.`],
+    [leaving, 'Sebanyak', `pegawai yang tidak aktif tidak ${will}disurati lagi.`],
+    [returning, 'Sebanyak', `pegawai yang aktif kembali ${will}langsung ikut lagi di dalamnya.`],
+    [newcomers, 'Sebanyak', after],
   ] as const;
-  const sentences = effects.flatMap(([count, before, after]) =>
-    count === 0 ? [] : [`${before} ${count} ${after}`],
+  return effects.flatMap(([count, before, said]) =>
+    count === 0 ? [] : [`${before} ${formatNumber(count)} ${said}`],
   );
-  return sentences.length === 0 ? ['Berkas ini tidak mengubah apa pun di dalamnya.'] : sentences;
 }
 
 function Officers({ proposal: { officers } }: { proposal: KeptProposal }) {
@@ -137,7 +150,7 @@ function Organisation({ proposal: { gaps, pelaksana, doubtful } }: { proposal: K
           rows={gaps.first}
           columns={[
             { header: 'Unit', cell: ({ unitName }) => unitName },
-            { header: 'Pegawai', numeric: true, cell: ({ people }) => people },
+            { header: 'Pegawai', numeric: true, cell: ({ people }) => formatNumber(people) },
             {
               header: 'Atasan mereka',
               cell: ({ supervisor }) => supervisor ?? 'tidak ada; tentukan di halaman orangnya',
@@ -147,7 +160,7 @@ function Organisation({ proposal: { gaps, pelaksana, doubtful } }: { proposal: K
       )}
       {pelaksana.count === 0 ? null : (
         <Details
-          summary={`${pelaksana.count} jabatan dibaca sebagai pelaksana${doubtful === 0 ? '' : `, ${doubtful} di antaranya meragukan`}`}
+          summary={`${formatNumber(pelaksana.count)} jabatan dibaca sebagai pelaksana${doubtful === 0 ? '' : `, ${formatNumber(doubtful)} di antaranya meragukan`}`}
           open={doubtful > 0}
         >
           <DataTable
@@ -155,7 +168,7 @@ function Organisation({ proposal: { gaps, pelaksana, doubtful } }: { proposal: K
             rows={pelaksana.first}
             columns={[
               { header: 'Jabatan', cell: ({ title }) => title },
-              { header: 'Pegawai', numeric: true, cell: ({ people }) => people },
+              { header: 'Pegawai', numeric: true, cell: ({ people }) => formatNumber(people) },
               {
                 header: 'Catatan',
                 cell: (title) =>

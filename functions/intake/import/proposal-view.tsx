@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { consolePage, type Session, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { withFullStop } from '../../../shared/rules/names.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { IMPORT_DAYS } from '../../../shared/store/import-parts.ts';
 import { isAtWork, type StaffImportItem } from '../../../shared/store/staff-import.ts';
@@ -96,6 +97,12 @@ function Downloads({ item, proposal }: { item: StaffImportItem; proposal: KeptPr
   );
 }
 
+/** What became of an import that holds no more. */
+const givenUp: Partial<Record<StaffImportItem['state'], string>> = {
+  DROPPED: 'Tidak ada yang disimpan dari berkas ini.',
+  UNDONE: 'Semua perubahannya sudah dikembalikan seperti semula.',
+};
+
 function State({ item }: Pick<ShownImport, 'item'>) {
   const { counts, state, decidedAt, decidedBy, passedOver = [] } = item;
   const by = decidedBy === undefined ? '' : ` Diputuskan oleh ${decidedBy.name}`;
@@ -106,16 +113,23 @@ function State({ item }: Pick<ShownImport, 'item'>) {
         {state === 'READING' ? '' : `${countWords(counts)}.`}
         {state === 'PROPOSED' || state === 'READING' ? ' Belum ada yang disimpan.' : `${by}${at}`}
       </p>
+      {givenUp[state] === undefined ? null : <p>{givenUp[state]}</p>}
       {passedOver.length === 0 ? null : (
-        <p>
-          Diperbaiki orang lain sementara itu, dan tetap seperti perbaikannya:{' '}
-          {passedOver.slice(0, 10).join(', ')}
-          {passedOver.length > 10 ? `, dan ${passedOver.length - 10} orang lainnya` : ''}.
-        </p>
+        <p>Diperbaiki orang lain sementara itu, dan tetap seperti perbaikannya: {someOf(passedOver)}</p>
       )}
     </Notification>
   );
 }
+
+/** Names, as the end of a sentence. */
+function someOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  const named = names.slice(0, MOST_NAMED).join('; ');
+  return withFullStop(more > 0 ? `${named}; dan ${formatNumber(more)} orang lainnya` : named);
+}
+
+/** People whom a sentence names. */
+const MOST_NAMED = 10;
 
 /** How far an import is, and what goes on with it or ends it. */
 function AtWork({ item }: Pick<ShownImport, 'item'>) {
@@ -158,7 +172,7 @@ function Driven({ item }: Pick<ShownImport, 'item'>) {
     return (
       <p>
         Berkas diterima. Berkas dan data pegawai yang tersimpan bersama-sama {formatNumber(size)} baris;
-        membandingkannya memakan waktu beberapa menit dan berjalan sendiri.
+        membandingkannya berjalan sendiri, dan halaman ini menunjukkan hasilnya begitu selesai.
       </p>
     );
   if (fault !== undefined)
@@ -224,37 +238,43 @@ function Newcomers({
   proposal,
   surveys,
 }: Pick<ShownImport, 'item' | 'surveys'> & { proposal: KeptProposal }) {
-  const count = proposal.newcomers;
-  if (count === 0) return null;
+  const missing = surveys.map(({ cycle }) => ({ cycle, count: missingIn(proposal, cycle) }));
   return (
     <>
-      {surveys.map(({ cycle }) => (
-        <section key={cycle}>
-          <h2>Survei {cycle} masih terbuka</h2>
-          {item.allJoined?.includes(cycle) === true ? (
-            <p>
-              Pegawai baru dari berkas ini sudah diikutkan. Undangannya dikirim bersama pengingat berikutnya;{' '}
-              <a href={`/konsol/siklus/${cycle}`}>ingatkan sekarang di halaman siklus</a> bila tidak dapat
-              menunggu.
-            </p>
-          ) : (
-            <>
+      {missing
+        .filter(({ count }) => count > 0)
+        .map(({ cycle, count }) => (
+          <section key={cycle}>
+            <h2>Survei {cycle} masih terbuka</h2>
+            {item.allJoined?.includes(cycle) === true ? (
               <p>
-                {item.joined?.includes(cycle) === true
-                  ? 'Sebagian pegawai baru dari berkas ini sudah diikutkan; lanjutkan untuk selebihnya.'
-                  : `${formatNumber(count)} pegawai baru dari berkas ini belum ikut. Bila diikutkan, undangannya dikirim bersama pengingat berikutnya, dan impor ini tidak dapat dibatalkan lagi.`}
+                Pegawai baru dari berkas ini sudah diikutkan. Undangannya dikirim bersama pengingat
+                berikutnya; <a href={`/konsol/siklus/${cycle}`}>ingatkan sekarang di halaman siklus</a> bila
+                tidak dapat menunggu.
               </p>
-              <Form hidden={{ [VERSION_FIELD]: String(item.version), siklus: cycle }}>
-                <Button kind="secondary" name="tindakan" value="ikutkan">
-                  Ikutkan {formatNumber(count)} pegawai baru dalam survei {cycle}
-                </Button>
-              </Form>
-            </>
-          )}
-        </section>
-      ))}
+            ) : (
+              <>
+                <p>
+                  {item.joined?.includes(cycle) === true
+                    ? 'Sebagian pegawai baru dari berkas ini sudah diikutkan; lanjutkan untuk selebihnya.'
+                    : `${formatNumber(count)} pegawai baru dari berkas ini belum ikut. Bila diikutkan, undangannya dikirim bersama pengingat berikutnya, dan impor ini tidak dapat dibatalkan lagi.`}
+                </p>
+                <Form hidden={{ [VERSION_FIELD]: String(item.version), siklus: cycle }}>
+                  <Button kind="secondary" name="tindakan" value="ikutkan">
+                    Ikutkan {formatNumber(count)} pegawai baru dalam survei {cycle}
+                  </Button>
+                </Form>
+              </>
+            )}
+          </section>
+        ))}
     </>
   );
+}
+
+/** New people who are not in a survey; of one that was opened after the file was compared, all of them. */
+function missingIn({ cycles, newcomers }: KeptProposal, cycle: string): number {
+  return cycles.find((touched) => touched.cycle === cycle)?.newcomers ?? newcomers;
 }
 
 function ActForm({ item, children }: { item: StaffImportItem; children: ComponentChildren }) {

@@ -2,10 +2,12 @@ import { valueWords } from '../../../shared/staff/field-words.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
 import type { PersonChange } from '../proposal/proposal.ts';
+import { keptFields } from '../reading/words/headings.ts';
 import { changedFields } from './changed-fields.ts';
-import type { Some } from './kept-proposal.ts';
+import { SHOWN, type Some } from './kept-proposal.ts';
 import { captionOf, type ProposalProps, RowLink } from './row-link.tsx';
-import { placeWords } from './row-ref.ts';
+import { placeNamed, placeWords } from './row-ref.ts';
+import { correctable } from './row-view.tsx';
 
 /** The people of a proposal, by what happens to them. */
 export function People({ item, proposal }: ProposalProps) {
@@ -15,6 +17,7 @@ export function People({ item, proposal }: ProposalProps) {
       <Rejected item={item} proposal={proposal} />
       <Changed item={item} proposal={proposal} changes={proposal.changed} />
       <Added item={item} proposal={proposal} changes={proposal.added} />
+      <PutRight item={item} />
       {proposal.leftOut.count === 0 ? null : (
         <DataTable
           caption={captionOf('Tidak diikutkan', proposal.leftOut)}
@@ -33,6 +36,45 @@ export function People({ item, proposal }: ProposalProps) {
         />
       )}
     </>
+  );
+}
+
+/** Rows that were put right here, whatever became of them: a row that changes nobody stands in no other list. */
+function PutRight({ item }: Pick<ProposalProps, 'item'>) {
+  const rows = Object.entries(item.corrections).flatMap(([key, cells = {}]) => {
+    const place = placeNamed(key);
+    return place === undefined ? [] : [{ place, cells }];
+  });
+  if (rows.length === 0) return null;
+  return (
+    <DataTable
+      caption={captionOf('Baris yang diperbaiki di sini', {
+        first: rows.slice(0, SHOWN),
+        count: rows.length,
+      })}
+      rows={rows.slice(0, SHOWN)}
+      columns={[
+        {
+          header: 'Baris',
+          cell: ({ place }) => (
+            <RowLink item={item} place={place}>
+              {placeWords(place)}
+            </RowLink>
+          ),
+        },
+        {
+          header: 'Perbaikan',
+          cell: ({ cells }) =>
+            correctable
+              .filter((field) => cells[field] !== undefined)
+              .map(
+                (field) =>
+                  `${keptFields[field].meaning}: ${cells[field] === '' ? 'dikosongkan' : cells[field]}`,
+              )
+              .join('; '),
+        },
+      ]}
+    />
   );
 }
 

@@ -14,7 +14,7 @@ export interface ProposalProps {
 export function captionOf(words: string, { first, count }: Some<unknown>): string {
   return count > first.length
     ? `${words} (${first.length} pertama dari ${formatNumber(count)})`
-    : `${words} (${count})`;
+    : `${words} (${formatNumber(count)})`;
 }
 
 /** The way to the page on which a row is corrected; only while nothing is decided. */

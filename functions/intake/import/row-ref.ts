@@ -7,7 +7,12 @@ export function rowRef(place: Place): string {
 
 /** The place of a row from its address; undefined for what is none. */
 export function placeAt(ref: string): Place | undefined {
-  const [, row = '', sheet = ''] = /^(\d+)@(.*)$/s.exec(Buffer.from(ref, 'base64url').toString('utf8')) ?? [];
+  return placeNamed(Buffer.from(ref, 'base64url').toString('utf8'));
+}
+
+/** The place that a key names; undefined for what is none. */
+export function placeNamed(key: string): Place | undefined {
+  const [, row = '', sheet = ''] = /^(\d+)@(.*)$/s.exec(key) ?? [];
   if (row === '') return undefined;
   return { row: Number(row), ...(sheet === '' ? {} : { sheet }) };
 }

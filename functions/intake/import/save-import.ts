@@ -1,4 +1,5 @@
 import { ConflictError, TransientError } from '../../../shared/errors.ts';
+import { actingAs } from '../../../shared/lambda/invocation.ts';
 import { isSameAddress, type Mailer } from '../../../shared/mail/mail-content.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
 import { approvingPosts } from '../../../shared/reference/agency-reference.ts';
@@ -64,8 +65,15 @@ interface Saving {
  * @throws TransientError when a mail may go later
  */
 export async function saveOn(item: StaffImportItem, mailer: Mailer, until: number): Promise<boolean> {
-  const { state, decidedAt, decidedBy, uploadedBy } = item;
+  const { state, decidedBy } = item;
   if (state !== 'SAVING' && state !== 'UNDOING') return true;
+  // Whatever does the work, it is done in the name of whoever decided.
+  const as = decidedBy === undefined ? {} : { actor: `koordinator:${decidedBy.sub}` };
+  return await actingAs(as, async () => await saveDecided(item, mailer, until));
+}
+
+async function saveDecided(item: StaffImportItem, mailer: Mailer, until: number): Promise<boolean> {
+  const { state, decidedAt, decidedBy, uploadedBy } = item;
   const [agency, proposal, cycles] = await Promise.all([
     readAgency(item.agency),
     proposalOf(item),
@@ -143,6 +151,7 @@ async function finish(saving: Saving): Promise<void> {
     at: change.now,
     act: done,
     subject: countedImport(item.importId, item.counts),
+    title: item.fileName,
   };
   await changeImport(
     present,
@@ -246,7 +255,7 @@ async function savePerson(
 
 /** Copies first: after a crash the same change still finds the person changed, and completes it. */
 async function write(
-  { item: { importId }, agency, cycles, proposal, change }: Saving,
+  { item: { importId }, agency, cycles, proposal, change, direction }: Saving,
   wanted: Omit<EmployeeItem, 'version'>,
   before: EmployeeItem | undefined,
   supervises: boolean,
@@ -254,7 +263,8 @@ async function write(
   const { hasStaff } = proposal;
   const circumstances = { agency, cycles, supervises, origin: 'BY_FILE', hasStaff } as const;
   const address = await changedAddress(before, wanted.record, change, circumstances);
-  const made = { at: change.now.toISOString(), by: change.by.name, importId };
+  const origin = direction === 'UNDO' ? { origin: 'UNDO' as const } : {};
+  const made = { at: change.now.toISOString(), by: change.by.name, importId, ...origin };
   const item = { ...wanted, ...address, history: withChange(before, wanted, made) };
   const correction = correctionOf(item, 'BY_FILE');
   if (before !== undefined && concernsCopies(correctionOf(before, 'BY_FILE'), correction))
@@ -311,7 +321,7 @@ export async function changedSince(item: StaffImportItem): Promise<string | unde
   }
   return names.length === 0
     ? undefined
-    : `Sejak impor ini, data ${names.slice(0, MOST_NAMED).join(', ')} berubah lagi, sehingga impor tidak dapat dibatalkan. Perbaiki orangnya satu per satu.`;
+    : `Sejak impor ini, data ${names.slice(0, MOST_NAMED).join('; ')} berubah lagi, sehingga impor tidak dapat dibatalkan. Perbaiki orangnya satu per satu.`;
 }
 
 const MOST_NAMED = 10;
@@ -343,7 +353,7 @@ export async function decideImport(
       decidedAt: now.toISOString(),
       decidedBy: { sub: by.sub, name: by.name },
     },
-    { agency: item.agency, at: now, act: acts[state], subject: item.importId },
+    { agency: item.agency, at: now, act: acts[state], subject: item.importId, title: item.fileName },
   );
   if (!decided) throw new ConflictError('import');
 }

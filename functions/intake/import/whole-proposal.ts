@@ -7,8 +7,10 @@ export interface TouchedCycle {
   /** People whose address, name, post, unit or supervisor it follows. */
   readonly followed: number;
   readonly leaving: number;
-  /** New people, who are not in it. */
+  /** New people and those who come back, who are not in it. */
   readonly newcomers: number;
+  /** Those who come back and are in it since before; absent in a proposal of before they were told apart. */
+  readonly returning?: number;
 }
 
 /** An officer who approves, and why somebody must look at it. */

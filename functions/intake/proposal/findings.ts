@@ -234,7 +234,7 @@ function warningsOf({ file, staff, changes, choices }: Considered): string[] {
     );
   if (choices.complete && unread > 0)
     warnings.push(
-      `NIP ${unread} baris tidak terbaca, padahal berkas dinyatakan memuat seluruh pegawai: pegawai pada baris itu mungkin terhitung tidak ada.`,
+      `NIP ${formatNumber(unread)} baris tidak terbaca, padahal berkas dinyatakan memuat seluruh pegawai: pegawai pada baris itu mungkin terhitung tidak ada.`,
     );
   return warnings;
 }

@@ -1,6 +1,7 @@
 import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
 import { CONSENT } from '../../../shared/form/take-form.ts';
 import { formatDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { withFullStop } from '../../../shared/rules/names.ts';
 import { type HandoverItem, openUntil } from '../../../shared/store/handover.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import { TextInput } from '../../../shared/ui/fields.tsx';
@@ -70,9 +71,7 @@ function Offered({ shown: { offer, now } }: { shown: Shown }) {
     <>
       {offer?.received === undefined ? null : (
         <Notification tone="success" title={`Riwayat diterima ${offer.received.agencyName}`}>
-          <p>
-            {formatMoment(new Date(offer.received.at))}, oleh {offer.received.byName}.
-          </p>
+          <p>{withFullStop(`${formatMoment(new Date(offer.received.at))}, oleh ${offer.received.byName}`)}</p>
         </Notification>
       )}
       {isOpen ? (
