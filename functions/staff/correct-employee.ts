@@ -1,23 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 import { VERSION_FIELD } from '../../shared/console/signed-in.tsx';
-import { ConflictError, InvalidInputError, NotFoundError, RuleViolationError } from '../../shared/errors.ts';
+import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { asSent, choice, mailAddress, otherwise, text } from '../../shared/form/fields.ts';
-import { readFields, settled } from '../../shared/form/take-form.ts';
+import { readFields, refuseFaults, settled } from '../../shared/form/take-form.ts';
+import { isSameAddress } from '../../shared/mail/mail-content.ts';
 import { type Post, requiredLevel } from '../../shared/reference/agency-reference.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../shared/staff/changed-address.ts';
 import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
-import { supervises } from '../../shared/staff/find-staff.ts';
+import { findStaff, supervises } from '../../shared/staff/find-staff.ts';
 import { withChange } from '../../shared/staff/history.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { clearAddress, hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import { presentReference } from '../../shared/store/reference.ts';
-import { changeEmployee, type EmployeeItem, findEmployee, readEmployee } from '../../shared/store/staff.ts';
+import { changeEmployee, type EmployeeItem, findEmployee } from '../../shared/store/staff.ts';
 import { listAgain } from '../../shared/store/staff-directory.ts';
+import type { FormErrors } from '../../shared/ui/form.tsx';
 
 /** Ids of employees are short; the table refuses to look for an endless one. */
 const LONGEST_ID = 100;
+
+/** Field of the form that says that several people read one address. */
+export const SHARED = 'bersama';
 
 const FROM_STAFF = 'Pilih atasan langsung dari daftar pegawai.';
 
@@ -52,7 +57,10 @@ export async function correctEmployee(
     );
   const { posts } = await presentReference(item.agency);
   const { record, status } = readCorrection(item, form, posts);
-  await requireSupervisor(item, record.supervisorId);
+  refuseFaults({
+    ...(await supervisorFaults(item, record.supervisorId)),
+    ...(await sharingFaults(item, record, status, form)),
+  });
   const [before, after] = [new Map(Object.entries(item.record)), new Map(Object.entries(record))];
   // An address that is taken away is a change too.
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
@@ -96,18 +104,53 @@ function recordOf(agency: string): (employeeId: string) => Promise<StaffRecord |
   return async (employeeId) => (await findEmployee(agency, employeeId))?.record;
 }
 
-/** Whoever is named anew must be of the staff; one who stands already may have left it. */
-async function requireSupervisor(
-  { agency, record }: EmployeeItem,
+/** Supervisors above each other: no agency has so many levels. */
+const MOST_LEVELS = 20;
+
+/** Whoever is named anew must be of the staff, and not under the person; one who stands already may have left it. */
+async function supervisorFaults(
+  { agency, employeeId, record }: EmployeeItem,
   supervisorId: string | null,
-): Promise<void> {
-  if (supervisorId === null || supervisorId === record.supervisorId) return;
-  try {
-    await readEmployee(agency, supervisorId);
-  } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error;
-    throw new InvalidInputError([{ field: 'atasan', sentence: FROM_STAFF }]);
+): Promise<FormErrors> {
+  if (supervisorId === null || supervisorId === record.supervisorId) return {};
+  const supervisor = await findEmployee(agency, supervisorId);
+  if (supervisor === undefined) return { atasan: FROM_STAFF };
+  let above: EmployeeItem | undefined = supervisor;
+  for (let level = 0; above !== undefined && level < MOST_LEVELS; level += 1) {
+    const next: string | null = above.record.supervisorId;
+    if (next === employeeId) {
+      const { name } = supervisor.record;
+      return {
+        atasan: `${name} sendiri berada di bawah ${record.name}. Pilih atasan lain, atau ganti dahulu atasannya.`,
+      };
+    }
+    above = next === null ? undefined : await findEmployee(agency, next);
   }
+  return {};
+}
+
+/** People with one address who are looked at. */
+const SHARERS = 10;
+
+/** An address that somebody else has is asked about: links of each go to whoever reads it. */
+async function sharingFaults(
+  { agency, employeeId, record, status: before }: EmployeeItem,
+  { email }: StaffRecord,
+  status: EmployeeItem['status'],
+  form: URLSearchParams,
+): Promise<FormErrors> {
+  const isNew = !isSameAddress(record.email ?? '', email ?? '') || before !== status;
+  if (email === undefined || status === 'LEFT' || !isNew || form.get(SHARED) === 'ya') return {};
+  const wanted = { search: email, filter: 'aktif', order: 'nama', page: 1 } as const;
+  const found = await findStaff(agency, wanted, SHARERS);
+  const others = (found?.people ?? []).filter(
+    (other) => other.employeeId !== employeeId && isSameAddress(other.record.email ?? '', email),
+  );
+  if (others.length === 0) return {};
+  const names = others.map((other) => other.record.name).join('; ');
+  return {
+    [SHARED]: `Alamat ${email} juga dipakai ${names}: tautan pribadi masing-masing akan tiba di alamat yang sama. Perbaiki alamatnya, atau centang bila memang dipakai bersama.`,
+  };
 }
 
 function readCorrection(

@@ -2,9 +2,10 @@ import { consolePage, type Session, Stale, VERSION_FIELD } from '../../shared/co
 import type { Post } from '../../shared/reference/agency-reference.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
-import { RadioGroup, Select, TextInput } from '../../shared/ui/fields.tsx';
+import { CheckboxGroup, RadioGroup, Select, TextInput } from '../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, FilterForm, Form, type FormState, formState } from '../../shared/ui/form.tsx';
 import { BackLink, Details, Notification, PageTitle, SummaryList } from '../../shared/ui/parts.tsx';
+import { SHARED } from './correct-employee.ts';
 import { History, Passed, type PastOfPerson } from './past-view.tsx';
 
 /** Who can be chosen as supervisor. */
@@ -148,6 +149,15 @@ function Correction({
           hint="Tautan survei dan undangan dikirim ke sini"
           optional
         />
+        {shown.errors[SHARED] === undefined && shown.values[SHARED] === undefined ? null : (
+          <CheckboxGroup
+            form={shown}
+            name={SHARED}
+            label="Alamat yang dipakai bersama"
+            optional
+            choices={[{ value: 'ya', label: 'Alamat ini memang dipakai bersama' }]}
+          />
+        )}
         <Select
           form={shown}
           name="jabatan"

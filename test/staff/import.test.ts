@@ -116,7 +116,11 @@ describe('a file of staff', () => {
     const lines = trail.lines.filter(({ act }) => act.startsWith('staff import'));
     expect(lines.map((line) => [line.actor, line.act, subjectWords(line)])).toEqual([
       [`koordinator:koordinator-${agency}`, 'staff import dropped', 'data-utama.xlsx'],
-      [`koordinator:koordinator-${agency}`, 'staff imported', 'data-utama.xlsx: 78 ditambah, 0 diubah, 0 tidak lagi ada'],
+      [
+        `koordinator:koordinator-${agency}`,
+        'staff imported',
+        'data-utama.xlsx: 78 ditambah, 0 diubah, 0 tidak lagi ada',
+      ],
       [`koordinator:koordinator-${agency}`, 'staff import begun', 'data-utama.xlsx'],
     ]);
     const list = await invokePage(importPage, { path: PATH, cookies: rina.cookies });

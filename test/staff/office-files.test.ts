@@ -49,6 +49,52 @@ it('still names two heads of one unit', async () => {
   expect(fileNotes.join(' ')).toMatch(/lebih dari satu pejabat: .*Tono/);
 });
 
+describe('a file of some people, where the head is not active by the coordinator’s hand', () => {
+  const without = {
+    ...office,
+    employees: office.employees.map((item) =>
+      item.record.name === 'Budi Santoso'
+        ? { ...item, status: 'LEFT' as const, corrected: ['status'] }
+        : item,
+    ),
+  };
+  const { ridwan, budi } = people;
+
+  it('takes the supervisor of nobody away, and says who it is', async () => {
+    const one = file([HEADINGS, [...ridwan.slice(0, 2), 'III/b', ...ridwan.slice(3)]]);
+    const after = await officeAfter(without, one);
+    expect(peopleOf(after)).toMatchObject({ sari: { supervisor: 'budi' }, ridwan: { supervisor: 'budi' } });
+    expect(after.proposal.changes).toHaveLength(1);
+    expect(after.proposal.gaps).toEqual([
+      { unitName: 'Kelurahan Padang', people: 2, supervisor: 'Budi Santoso (tidak aktif)' },
+    ]);
+  });
+
+  it('puts nobody new under him, though he stands in it', async () => {
+    const tono = ['197503032000031004', 'Tono', 'III/a', 'Pengadministrasi', 'Kelurahan Padang', null];
+    const after = await officeAfter(without, file([HEADINGS, budi, tono]));
+    expect(peopleOf(after)).toMatchObject({
+      budi: { status: 'LEFT' },
+      sari: { supervisor: 'budi' },
+      tono: { supervisor: null },
+    });
+  });
+});
+
+it('names people who are each other’s supervisors, by a correction and the file together', async () => {
+  const id = (first: string) =>
+    office.employees.find(({ record }) => record.name.toLowerCase().startsWith(first))?.employeeId ?? '';
+  const employees = office.employees.map((item) =>
+    item.employeeId === id('budi')
+      ? { ...item, corrected: ['supervisorId'], record: { ...item.record, supervisorId: id('sari') } }
+      : item,
+  );
+  const { fileNotes } = await proposedFor({ ...office, employees }, file([HEADINGS, people.ridwan]));
+  expect(fileNotes.filter((note) => note.includes('berputar'))).toEqual([
+    'Atasan langsung berputar; perbaiki di halaman salah seorang: Budi Santoso di bawah Sari Dewi di bawah Budi Santoso.',
+  ]);
+});
+
 describe('a list of some people, with addresses only', () => {
   const addresses = (rows: readonly (readonly Cell[])[]) => file([['NIP', 'NAMA', 'EMAIL'], ...rows]);
   const { ridwan } = people;

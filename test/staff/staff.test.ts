@@ -118,6 +118,32 @@ describe('the staff', () => {
     expect(ani).toMatchObject({ record: { email: 'ani@instansi.example' }, corrected: ['email'] });
   });
 
+  it('is not put under somebody who is under him or her, and an address of somebody else is asked about', async () => {
+    await putListedStaff(agency, [
+      staffRecord('p003', { name: 'Cici, S.E.', supervisorId: 'p002' }),
+      staffRecord('p002', { name: 'Budi', supervisorId: 'p001' }),
+    ]);
+    const form = Object.fromEntries(fieldsOf((await rina.get(`${path}/p001`)).html));
+    const refused = await rina.post(`${path}/p001`, {
+      ...form,
+      atasan: 'p003',
+      surel: 'P002@instansi.example',
+    });
+    expect(refused.status).toBe(422);
+    expect(await accessibilityFaults(refused.html)).toEqual([]);
+    expect(textOf(refused.html)).toContain(
+      'Cici, S.E. sendiri berada di bawah Ani Rahmawati. Pilih atasan lain, atau ganti dahulu atasannya.',
+    );
+    expect(textOf(refused.html)).toMatch(/juga dipakai Budi: .*centang bila memang dipakai bersama/);
+    const shared = { ...form, surel: 'p002@instansi.example', bersama: 'ya' };
+    expect((await rina.post(`${path}/p001`, shared)).status).toBe(303);
+    // What stands already is not asked about again.
+    const now = Object.fromEntries(fieldsOf((await rina.get(`${path}/p001`)).html));
+    expect((await rina.post(`${path}/p001`, { ...now, jabatan: 'lurah' })).status).toBe(303);
+    const [ani] = await listEmployees(agency);
+    expect(ani?.record).toMatchObject({ email: 'p002@instansi.example', supervisorId: null });
+  });
+
   it('shows what was changed of a person, when, by whom and by which file', async () => {
     const form = Object.fromEntries(fieldsOf((await rina.get(`${path}/p001`)).html));
     expect(

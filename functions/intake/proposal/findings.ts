@@ -37,6 +37,7 @@ export function findings(of: Considered): Findings {
       ...refusedHeads(of),
       ...rivals(of),
       ...contradictedSupervisors(of),
+      ...circles(of),
     ],
     kept: keptCorrections(of),
     likelySame: likelySame(of),
@@ -115,6 +116,28 @@ function contradictedSupervisors({ entries, after }: Considered): string[] {
   });
 }
 
+/** People each of whom is, by way of others, his or her own supervisor: a correction by hand and the file together. */
+function circles({ after }: Considered): string[] {
+  const above = (id: string) => after.get(id)?.record.supervisorId ?? '';
+  const name = (id: string) => after.get(id)?.record.name ?? id;
+  const seen = new Set<string>();
+  return [...after.keys()].flatMap((start) => {
+    const path: string[] = [];
+    for (let id = start; after.has(id) && !seen.has(id); id = above(id)) {
+      seen.add(id);
+      path.push(id);
+    }
+    const back = path.indexOf(above(path.at(-1) ?? ''));
+    if (back < 0) return [];
+    const circle = path.slice(back);
+    const named = [...circle.slice(0, MOST_NAMED), circle[0] ?? ''].map(name).join(' di bawah ');
+    return [withFullStop(`Atasan langsung berputar; perbaiki di halaman salah seorang: ${named}`)];
+  });
+}
+
+/** People of a circle who are named. */
+const MOST_NAMED = 10;
+
 function keptCorrections(considered: Considered): Proposal['kept'] {
   const { entries, after, staff } = considered;
   const gone = new Map([...after].filter(([, { status }]) => status === 'LEFT'));
@@ -177,16 +200,22 @@ function twins({ staff: { employees } }: Considered): Proposal['twins'] {
 }
 
 /** Units whose people go to a head above, and people without any. */
-function gaps({ organisation: { units, posts }, after }: Considered): Proposal['gaps'] {
+function gaps({ organisation: { units, posts }, after, staff }: Considered): Proposal['gaps'] {
   const vacant = new Map(
     units.filter(({ headId }) => headId === null).map(({ unitId, name }) => [unitId, name]),
+  );
+  const left = new Map(
+    staff.employees
+      .filter(({ status }) => status === 'LEFT')
+      .map(({ employeeId, record }) => [employeeId, `${record.name} (tidak aktif)`]),
   );
   const found = new Map<string, { unitName: string; people: number; supervisor?: string }>();
   for (const { record, status } of after.values()) {
     const { unitId, unitName, supervisorId, postKind } = record;
     if (status === 'LEFT' || isTop(postKind, posts) || (supervisorId !== null && !vacant.has(unitId)))
       continue;
-    const supervisor = after.get(supervisorId ?? '')?.record.name;
+    const standing = after.get(supervisorId ?? '');
+    const supervisor = standing?.status === 'ACTIVE' ? standing.record.name : left.get(supervisorId ?? '');
     const key = `${unitId} ${supervisorId}`;
     const people = (found.get(key)?.people ?? 0) + 1;
     found.set(key, { unitName, people, ...(supervisor === undefined ? {} : { supervisor }) });

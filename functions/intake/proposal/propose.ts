@@ -20,15 +20,27 @@ export function propose(read: FilePeople, stored: StoredStaff, choices: Choices)
   const file = withoutContested(met, staff.employees);
   const entries = entriesOf(file, staff, choices);
   const leaving = leavingOf(file, entries, staff, choices);
-  const { population, organisation } = populationOf(entries, leaving, staff);
+  const population = populationOf(entries, leaving, staff);
   const stands = new Map(staff.employees.map((item) => [item.employeeId, item]));
-  const present = new Set(population.map(({ employeeId }) => employeeId));
+  const statuses = new Map(
+    population.map(({ employeeId }) => [
+      employeeId,
+      statusOf(stands.get(employeeId), entries.has(employeeId), file, choices),
+    ]),
+  );
+  const active = population.filter(({ employeeId }) => statuses.get(employeeId) === 'ACTIVE');
+  const organisation = organise(active, staff.units, staff.posts);
+  const known = new Set(
+    [...population, ...staff.employees]
+      .map(({ employeeId }) => employeeId)
+      .filter((employeeId) => !leaving.has(employeeId)),
+  );
   const after = new Map<string, Standing>();
   for (const record of population) {
     const { employeeId } = record;
+    const status = statuses.get(employeeId) ?? 'ACTIVE';
     const stored = stands.get(employeeId);
-    const status = statusOf(stored, entries.has(employeeId), file, choices);
-    after.set(employeeId, { record: supervised(record, stored, organisation, present, choices), status });
+    after.set(employeeId, { record: supervised(record, stored, organisation, known, choices), status });
   }
   for (const { item } of leaving.values())
     after.set(item.employeeId, { record: item.record, status: 'LEFT' });
@@ -137,19 +149,18 @@ function leavingOf(
   return leaving;
 }
 
-/** Everybody who is active afterwards, those of the file first, in their organisation. */
+/** Everybody of the file, and who is active beside it. */
 function populationOf(
   entries: ReadonlyMap<string, Entry>,
   leaving: ReadonlyMap<string, Leaving>,
-  { employees, units, posts }: StoredStaff,
-): { readonly population: readonly PlacedRecord[]; readonly organisation: Organisation } {
+  { employees }: StoredStaff,
+): readonly PlacedRecord[] {
   const staying = employees
     .filter(
       ({ employeeId, status }) => status === 'ACTIVE' && !entries.has(employeeId) && !leaving.has(employeeId),
     )
     .map(({ record }) => record);
-  const population = [...[...entries.values()].map(({ record }) => record), ...staying];
-  return { population, organisation: organise(population, units, posts) };
+  return [...[...entries.values()].map(({ record }) => record), ...staying];
 }
 
 function statusOf(
@@ -166,13 +177,13 @@ function statusOf(
 
 /**
  * The supervisor: the one whom the coordinator named, else the one whom the organisation gives; where it gives none, the
- * one who is stored, as long as he or she is there.
+ * one who is stored, unless this file lets him or her leave: one who left before is for the coordinator to replace.
  */
 function supervised(
   record: PlacedRecord,
   stored: EmployeeItem | undefined,
   { supervise, posts }: Organisation,
-  present: ReadonlySet<string>,
+  known: ReadonlySet<string>,
   { released }: Choices,
 ): StaffRecord {
   const standing = stored?.record.supervisorId ?? null;
@@ -180,7 +191,7 @@ function supervised(
     stored?.corrected.includes('supervisorId') && !released[record.employeeId]?.includes('supervisorId');
   if (byHand === true) return { ...record, supervisorId: standing };
   const derived = supervise(record).supervisorId;
-  const stays = derived === null && !isTop(record.postKind, posts) && present.has(standing ?? '');
+  const stays = derived === null && !isTop(record.postKind, posts) && known.has(standing ?? '');
   return { ...record, supervisorId: stays ? standing : derived };
 }
 
