@@ -219,12 +219,45 @@ it.each([
   ['NAMA', 1, '=HYPERLINK("http://x.example","Budi")'],
   ['NAMA', 1, '<script>alert(1)</script>'],
   ['NAMA', 1, '@SUM(A1)'],
+  ['NAMA', 1, '-2+3'],
+  ['NAMA', 1, '12345'],
+  ['JABATAN', 3, '1.02.03'],
   ['JABATAN', 3, '=cmd|calc'],
   ['UNIT KERJA', 4, '<b>Kelurahan</b>'],
 ] as const)('%s with a formula or a mark is refused in these words', async (_, column, cell) => {
   const row = people.ridwan.map((text, at) => (at === column ? cell : text));
   const { rejected } = await proposedFor(office, file([HEADINGS, row]));
   expect(rejected[0]?.faults[0]?.sentence).toContain('berisi rumus atau tanda yang bukan');
+});
+
+it.each([
+  ['PNS', 'Penata Tk. I (III/d)', undefined],
+  ['PNS', 'III/d - PENATA TINGKAT I', undefined],
+  ['PNS', 'Gol. III d', undefined],
+  ['PNS', 'Penata (III/d)', 'Golongan "Penata (III/d)" dibaca III/d.'],
+  ['PNS', 'III/a, III/b', 'Golongan "III/a, III/b" dibaca III/b.'],
+  ['PNS', 'III/d/e', 'Golongan "III/d/e" dibaca III/d.'],
+  ['PNS', 'Penata Tingkat I', 'Golongan "Penata Tingkat I" dibaca III/d.'],
+  ['PPPK', 'Golongan IX', undefined],
+  ['PPPK', 'IX/a', 'Golongan "IX/a" dibaca IX.'],
+  ['PPPK', 'III/z', 'Golongan "III/z" dibaca III.'],
+  ['PPPK', 'V.a', 'Golongan "V.a" dibaca V.'],
+  ['PPPK', 'Kelas 9', 'Golongan "Kelas 9" dibaca IX.'],
+] as const)('a grade that is a guess says so: %s %s', async (kind, grade, note) => {
+  const headings = [...HEADINGS, 'STATUS'];
+  const row = [...people.ridwan.slice(0, 2), grade, ...people.ridwan.slice(3), kind];
+  const { notes } = await proposedFor(office, file([headings, row]));
+  const said = notes.map(({ sentence }) => sentence).filter((sentence) => sentence.startsWith('Golongan'));
+  expect(said).toEqual(note === undefined ? [] : [note]);
+});
+
+it('a name with figures or signs is taken, and said to be looked at', async () => {
+  const row = [people.ridwan[0], 'Ridwan Hakim 2', ...people.ridwan.slice(2)];
+  const { notes, rejected } = await proposedFor(office, file([HEADINGS, row]));
+  expect(rejected).toEqual([]);
+  expect(notes.map(({ sentence }) => sentence)).toEqual([
+    'Nama "Ridwan Hakim 2" memuat angka atau tanda; periksa.',
+  ]);
 });
 
 describe('a file of some columns', () => {

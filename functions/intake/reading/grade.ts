@@ -62,3 +62,24 @@ export function readGrade(text: string, kind: EmployeeKind): string | undefined 
   const valid = kind === 'pns' ? pnsGrade : pppkGrade;
   return grade !== undefined && valid.test(grade) ? grade : undefined;
 }
+
+/** Words that may stand beside a grade and say nothing else. */
+const besideGrade = /\b(?:GOL|GOLONGAN|RUANG|PANGKAT|PNS|PPPK|P3K)\b/g;
+
+/**
+ * Whether a text is that grade and nothing else: its signs however they are spaced, with the name of the grade beside them or
+ * not. "IX/a" is taken for IX, "Penata (III/d)" for III/d: neither is sure.
+ */
+export function saysOnly(text: string, grade: string): boolean {
+  const [number = '', letter = ''] = grade.split('/');
+  const signs = new RegExp(
+    `(?<![A-Z\\d])${number}${letter === '' ? '' : `[^A-Z\\d]*${letter.toUpperCase()}`}(?![A-Z\\d])`,
+  );
+  const upper = text.toUpperCase();
+  const rest = upper
+    .replace(signs, ' ')
+    .replace(besideGrade, ' ')
+    .replace(/[^A-Z\d]+/g, ' ')
+    .trim();
+  return upper !== rest && (rest === '' || gradeByName(rest) === grade);
+}

@@ -6,7 +6,7 @@ import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { readDate } from './dates.ts';
 import { readAddress } from './email.ts';
 import { inactiveReason, kindByNip, namedKind } from './employee-kind.ts';
-import { readGrade } from './grade.ts';
+import { readGrade, saysOnly } from './grade.ts';
 import { type Nip, readNip } from './nip.ts';
 import { BIRTH_AGREES, type RowCells } from './staff-table.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
@@ -142,6 +142,7 @@ function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood
       ...contract.notes,
       ...doubts,
       ...gradeNotes(cells.grade ?? '', grade),
+      ...nameNotes(cells.name ?? ''),
       ...remarkNotes(cells.remark ?? ''),
     ],
   };
@@ -174,8 +175,8 @@ function isHeading(field: KeptField, text: string): boolean {
   return headings.includes(text.toUpperCase());
 }
 
-/** Formulas, marks of web pages and of programs: no name of a person, a post or a unit has them. */
-const noWords = /^[=+@]|[<>{}\\^~]|:\/\//;
+/** Formulas, marks of web pages and of programs, and no letter at all: no name of a person, a post or a unit is so. */
+const noWords = /^[=+@]|^-+\d|[<>{}\\^~]|:\/\//;
 
 const NEEDED = ['name', 'postTitle', 'unit'] as const;
 const KEPT = [...NEEDED, 'frontTitle', 'backTitle', 'echelon', 'education', 'supervisor'] as const;
@@ -191,7 +192,7 @@ function cellFaults(cells: RowCells): readonly Fault[] {
       fault(field, `berisi ${cells[field]} (rumus yang gagal di Excel); isi nilainya`),
     ),
     ...NEEDED.filter((field) => cells[field] === undefined).map((field) => fault(field, 'kosong')),
-    ...KEPT.filter((field) => noWords.test(cells[field] ?? '')).map((field) =>
+    ...KEPT.filter((field) => noWords.test(cells[field] ?? '') || isOnlySigns(cells, field)).map((field) =>
       fault(
         field,
         `berisi rumus atau tanda yang bukan ${keptFields[field].meaning.toLowerCase()}; tulis isinya`,
@@ -208,6 +209,12 @@ function cellFaults(cells: RowCells): readonly Fault[] {
   ];
 }
 
+/** What is needed has letters; a blank cell is told otherwise. */
+function isOnlySigns(cells: RowCells, field: (typeof KEPT)[number]): boolean {
+  const isNeeded = NEEDED.some((needed) => needed === field);
+  return isNeeded && cells[field] !== undefined && !/\p{L}/u.test(cells[field]);
+}
+
 function fieldsOf(cells: RowCells): KeptField[] {
   return Object.keys(cells) as KeptField[]; // Object.keys forgets the keys of a closed record
 }
@@ -220,10 +227,12 @@ function gradeFault(grade: string, kind: EmployeeKind): string {
 
 /** A grade that is not simply the one that is written was derived, and is shown. */
 function gradeNotes(written: string, grade: string): string[] {
-  const letters = (text: string) => text.toUpperCase().replace(/[^A-Z\d]/g, '');
-  return grade === '-' || letters(written).includes(letters(grade))
-    ? []
-    : [`Golongan "${written}" dibaca ${grade}.`];
+  return grade === '-' || saysOnly(written, grade) ? [] : [`Golongan "${written}" dibaca ${grade}.`];
+}
+
+/** A figure or a sign of sums in a name is a slip of the pen, or a cell of another column. */
+function nameNotes(name: string): string[] {
+  return /[\d+*/|_=%$#&]/.test(name) ? [`Nama "${name}" memuat angka atau tanda; periksa.`] : [];
 }
 
 /** The text of the address that is used, to be put right. */
