@@ -8,7 +8,7 @@ import { findStaff } from '../../shared/staff/find-staff.ts';
 import { kindNames } from '../../shared/staff/staff-record.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { type EmployeeItem, readEmployees } from '../../shared/store/staff.ts';
-import { PER_FILE, readStaffQuery } from './staff-query.ts';
+import { PER_FILE, readStaffQuery, refusePart } from './staff-query.ts';
 
 /**
  * The staff as a file: the people of the view that its address names, under headings that the import knows. A long view
@@ -35,7 +35,9 @@ export const handler = page({
 });
 
 async function sheetOf(agency: string, query: URLSearchParams): Promise<Sheet> {
-  const people = (await findStaff(agency, readStaffQuery(query), PER_FILE))?.people ?? [];
+  const found = await findStaff(agency, readStaffQuery(query), PER_FILE);
+  refusePart(found, PER_FILE);
+  const people = found?.people ?? [];
   const ids = new Set(people.flatMap(({ record }) => record.supervisorId ?? []));
   const supervisors = await readEmployees(agency, [...ids]);
   return {

@@ -1,5 +1,7 @@
+import { RuleViolationError } from '../../shared/errors.ts';
+import { formatNumber } from '../../shared/rules/format.ts';
 import { type StaffOrder, type Trait, traits } from '../../shared/staff/directory.ts';
-import type { StaffQuery } from '../../shared/staff/find-staff.ts';
+import type { FoundStaff, StaffQuery } from '../../shared/staff/find-staff.ts';
 
 /** Filters of the staff list, each a link. */
 export const staffFilters: readonly { readonly value: Trait; readonly label: string }[] = [
@@ -35,6 +37,18 @@ export function readStaffQuery(query: URLSearchParams): StaffQuery {
     order: staffOrders.find(({ value }) => value === query.get('urut'))?.value ?? 'unit',
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
   };
+}
+
+/**
+ * A file is the whole of what was searched for, or none.
+ * @param most people of one file
+ * @throws RuleViolationError when more match
+ */
+export function refusePart(found: Pick<FoundStaff, 'more'> | undefined, most: number): void {
+  if (found?.more !== true) return;
+  throw new RuleViolationError(
+    `Yang cocok lebih dari ${formatNumber(most)} orang, sehingga tidak muat dalam satu berkas. Tambahkan kata pada pencarian, atau unduh seluruh daftar tanpa pencarian.`,
+  );
 }
 
 /**

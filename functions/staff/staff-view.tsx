@@ -69,11 +69,15 @@ export async function staffView(
         )}
         {found?.more === true ? (
           <Notification tone="attention" title="Masih ada yang lain yang cocok">
-            <p>Yang tampil hanya sebagian. Tambahkan kata lain, misalnya nama unit, agar lebih tepat.</p>
+            <p>
+              Yang tampil {formatNumber(found.total)} orang yang pertama ditemukan, diurutkan di antara mereka
+              saja. Tambahkan kata lain, misalnya nama unit, agar lebih tepat. Berkas di bawah memuat semua
+              yang cocok, paling banyak {formatNumber(PER_FILE)} orang.
+            </p>
           </Notification>
         ) : null}
         <DataTable
-          caption={captionOf(query, found?.total ?? 0)}
+          caption={captionOf(query, found)}
           empty={found === undefined ? 'Belum ada data pegawai.' : 'Tidak ada pegawai yang cocok.'}
           rows={found?.people ?? []}
           columns={[
@@ -139,11 +143,11 @@ function Files({ query, total }: { query: StaffQuery; total: number }) {
   );
 }
 
-function captionOf({ search, filter }: StaffQuery, count: number): string {
+function captionOf({ search, filter }: StaffQuery, found: FoundStaff | undefined): string {
   const only = staffFilters.find(({ value }) => value === filter)?.label;
   const of = [only, search === '' ? undefined : `“${search}”`].filter((part) => part !== undefined);
   const what = of.length === 0 ? 'Daftar pegawai' : `Daftar pegawai: ${of.join(', ')}`;
-  return `${what} (${formatNumber(count)})`;
+  return `${what} (${found?.more === true ? 'lebih dari ' : ''}${formatNumber(found?.total ?? 0)})`;
 }
 
 function Search({ query, isCoordinator }: { query: StaffQuery; isCoordinator: boolean }) {

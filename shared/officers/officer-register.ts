@@ -32,7 +32,8 @@ export interface Appointer {
 export function isAppointed(officer: Appointment, standing: OfficerItem | undefined): boolean {
   if (standing === undefined) return false;
   const { version: _v, untold: _u, addressChange: _a, replaced: _r, employeeId: _e, ...present } = standing;
-  return isDeepStrictEqual({ ...officer }, { ...present });
+  const { employeeId: _sameOrNone, ...wanted } = officer;
+  return isDeepStrictEqual(wanted, { ...present });
 }
 
 /**

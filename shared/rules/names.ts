@@ -98,3 +98,13 @@ export function coordinatorNamed(name: string): string {
 export function withFullStop(sentence: string): string {
   return sentence.endsWith('.') ? sentence : `${sentence}.`;
 }
+
+/** A title whose end stands in it twice, without the second: "Camat Senapelan Senapelan" -> "Camat Senapelan". */
+export function withoutRepeatedEnd(title: string): string {
+  const words = title.trim().split(/\s+/);
+  const text = (from: number, to?: number) => words.slice(from, to).join(' ').toLowerCase();
+  for (let length = Math.floor(words.length / 2); length > 0; length -= 1) {
+    if (text(-length) === text(-2 * length, -length)) return words.slice(0, -length).join(' ');
+  }
+  return title;
+}

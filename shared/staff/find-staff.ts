@@ -33,13 +33,13 @@ export interface FoundStaff {
   readonly people: readonly EmployeeItem[];
   /** How many the view has on all its pages. */
   readonly total: number;
-  /** More were found than are looked at: the search must say more. */
+  /** More match than were found, so that neither their number nor their order is that of all: the search must say more. */
   readonly more: boolean;
   /** Of the whole staff, by what lists are narrowed to. */
   readonly counts: ReadonlyMap<Trait, number>;
 }
 
-/** People whom a search looks at: nobody pages through more. */
+/** People whom a search finds for a page: nobody pages through more. A file asks for as many as it holds. */
 const MOST_FOUND = 200;
 
 /** Words that more entries than this begin with are not looked up while a rarer one stands beside them. */
@@ -72,7 +72,7 @@ export async function supervises(agency: string, employeeId: string): Promise<bo
     agency,
     async (directory) => await candidates(directory, word, undefined, 1),
   );
-  return found === undefined || found.length > 0;
+  return found === undefined || found.entries.length > 0;
 }
 
 /** Namesakes whom a page looks at. */
@@ -101,7 +101,8 @@ export async function teamOf(agency: string, supervisorId: string): Promise<read
     agency,
     async (directory) => await candidates(directory, word, undefined, BLOCK_ENTRIES),
   );
-  const people = await readEmployees(agency, [...new Set((found ?? []).map(({ employeeId }) => employeeId))]);
+  const ids = new Set((found?.entries ?? []).map(({ employeeId }) => employeeId));
+  const people = await readEmployees(agency, [...ids]);
   return [...people.values()];
 }
 
@@ -149,26 +150,32 @@ async function inTheirOrder(agency: string, ids: readonly string[]): Promise<rea
   return ids.flatMap((id) => people.get(id) ?? []);
 }
 
-/** People found under the rarest words, each looked at: the words of the directory may be of a moment ago. */
+/**
+ * People found under the rarest words, each looked at: the words of the directory may be of a moment ago, and common ones
+ * are not looked up. So many of them as match are read, and no more.
+ */
 async function searched(
   directory: Directory,
   words: readonly string[],
   { filter, order, page }: StaffQuery,
   perPage: number,
 ): Promise<Found> {
-  const matching = await idsWith(directory, words, filter);
+  const most = Math.max(MOST_FOUND, perPage);
+  const matching = await idsWith(directory, words, filter, Math.max(COMMON, most + BLOCK_ENTRIES));
   if (matching === undefined) return undefined;
-  const people = await readEmployees(directory.agency, matching.ids.slice(0, MOST_FOUND));
-  const found = inOrderOf(
-    [...people.values()].filter(
-      (item) => isFound(item, words) && (filter === undefined || hasTrait(item, filter)),
-    ),
-    order,
-  );
+  const found: EmployeeItem[] = [];
+  let looked = 0;
+  for (; looked < matching.ids.length && found.length <= most; looked += MOST_FOUND) {
+    const people = await readEmployees(directory.agency, matching.ids.slice(looked, looked + MOST_FOUND));
+    const matches = (item: EmployeeItem) =>
+      isFound(item, words) && (filter === undefined || hasTrait(item, filter));
+    found.push(...[...people.values()].filter(matches));
+  }
+  const shown = inOrderOf(found.slice(0, most), order);
   return {
-    people: found.slice((page - 1) * perPage, page * perPage),
-    total: found.length,
-    more: matching.more || matching.ids.length > MOST_FOUND,
+    people: shown.slice((page - 1) * perPage, page * perPage),
+    total: shown.length,
+    more: matching.more || found.length > most,
   };
 }
 
@@ -181,29 +188,47 @@ async function idsWith(
   directory: Directory,
   words: readonly string[],
   filter: Trait | undefined,
+  most: number,
 ): Promise<{ readonly ids: readonly string[]; readonly more: boolean } | undefined> {
   const rarestFirst = words
-    .map((word) => ({ word, bound: total(blocksWith(directory.lists.kata, word), undefined) }))
+    .map((word) => ({ word, bound: total(blocksWith(directory.lists.kata, word), filter) }))
     .sort((one, other) => one.bound - other.bound);
   const used = rarestFirst.filter(({ bound }, at) => at === 0 || bound <= COMMON);
   const found = await Promise.all(
-    used.map(async ({ word }) => await candidates(directory, word, filter, COMMON)),
+    used.map(async ({ word }) => await candidates(directory, word, filter, most)),
   );
-  if (found.some((entries) => entries === undefined)) return undefined;
-  const [first = [], ...others] = found.map((entries = []) => entries.map(({ employeeId }) => employeeId));
+  const all = found.flatMap((each) => each ?? []);
+  if (all.length < found.length) return undefined;
+  const [first = [], ...others] = all.map(({ entries }) => entries.map(({ employeeId }) => employeeId));
   const sets = others.map((ids) => new Set(ids));
   const ids = [...new Set(first)].filter((id) => sets.every((set) => set.has(id)));
-  return { ids, more: (rarestFirst[0]?.bound ?? 0) > COMMON };
+  return { ids, more: all[0]?.isCut === true };
 }
 
-/** Entries whose key begins with a word, of so many blocks as may hold the most that are wanted; undefined when one was gone. */
+/** Entries whose key begins with a word, of so many blocks as hold the most that are wanted; undefined when one was gone. */
 async function candidates(
   { agency, lists }: Directory,
   word: string,
   filter: Trait | undefined,
   most: number,
-): Promise<readonly Entry[] | undefined> {
-  const blocks = blocksWith(lists.kata, word);
-  const read = await readBlocks(agency, blocks.slice(0, Math.ceil(most / BLOCK_ENTRIES) + 1));
-  return read?.flat().filter((entry) => entry.key.startsWith(word) && passes(entry, filter));
+): Promise<{ readonly entries: readonly Entry[]; readonly isCut: boolean } | undefined> {
+  const blocks = blocksWith(lists.kata, word).filter((block) => countIn(block, filter) > 0);
+  const enough = enoughOf(blocks, filter, most);
+  const entries = (await readBlocks(agency, enough))?.flat();
+  return (
+    entries && {
+      entries: entries.filter((entry) => entry.key.startsWith(word) && passes(entry, filter)),
+      isCut: enough.length < blocks.length,
+    }
+  );
+}
+
+function enoughOf(blocks: readonly Block[], filter: Trait | undefined, most: number): readonly Block[] {
+  let held = 0;
+  const last = blocks.findIndex((block, at) => {
+    // Of the first block only the end may be of the word.
+    if (at > 0) held += countIn(block, filter);
+    return held >= most;
+  });
+  return last < 0 ? blocks : blocks.slice(0, last + 1);
 }

@@ -1,6 +1,7 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/agency/officers/console-officers.page.tsx';
-import { readOfficer } from '../../shared/store/officer.ts';
+import { Officer, readOfficer } from '../../shared/store/officer.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
@@ -80,6 +81,32 @@ describe('the officers', () => {
     const next = await readOfficer(agency, 'camat');
     expect(next?.mandate).toEqual({ ...mandate, until: '2027-04-30' });
     expect(textOf((await rina.get('/konsol/pejabat')).html)).toContain('MewakiliDrs. Ahmad Yani');
+  });
+
+  it('whose title names its place twice are mended at one press, and stay who they are', async () => {
+    await Officer.build(PutItemCommand)
+      .item({
+        agency,
+        role: 'camat',
+        title: 'Camat Senapelan Senapelan',
+        name: 'Fikri Harahap, S.STP.',
+        email: 'camat@instansi.example',
+        kind: 'definitif',
+        since: '2025-01-02',
+        employeeId: 'p001',
+      })
+      .send();
+    const shown = await rina.get('/konsol/pejabat');
+    expect(textOf(shown.html)).toContain('Ganti menjadi “Camat Senapelan”');
+    expect(await accessibilityFaults(shown.html)).toEqual([]);
+    await rina.post('/konsol/pejabat/camat', formOf(shown.html, 'camat'));
+    expect(await readOfficer(agency, 'camat')).toMatchObject({
+      title: 'Camat Senapelan',
+      name: 'Fikri Harahap, S.STP.',
+      since: '2025-01-02',
+      employeeId: 'p001',
+    });
+    expect(textOf((await rina.get('/konsol/pejabat')).html)).not.toContain('Ganti menjadi');
   });
 
   it('whose address is changed see so in both mailboxes, and the page says from when the new one decides', async () => {

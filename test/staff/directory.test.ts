@@ -80,10 +80,19 @@ describe('a staff of more people than a block', () => {
     expect(await findStaff(agency, { ...everybody, page: 9_999 }, 50)).toMatchObject({ people: [] });
   });
 
-  it('says that a search found more than it looks at', async () => {
+  it('says that a search found more than it looks at, finds all of them for a file, and misses nobody who is rare', async () => {
     const found = await findStaff(agency, { ...everybody, search: 'pegawai' }, 50);
-    expect(found).toMatchObject({ more: true });
+    expect(found).toMatchObject({ more: true, total: 200 });
     expect(found?.people).toHaveLength(50);
+    const all = await findStaff(agency, { ...everybody, search: 'pegawai' }, 5_000);
+    expect(all).toMatchObject({ more: false, total: PEOPLE });
+    expect(
+      await findStaff(agency, { ...everybody, search: 'pegawai', filter: 'tanpa-surel' }, 50),
+    ).toMatchObject({ more: false, total: PEOPLE / 10 });
+    // Each of the words is everybody's, and only together they are few.
+    const seksi = await findStaff(agency, { ...everybody, search: 'seksi pegawai 8' }, 50);
+    expect(seksi).toMatchObject({ more: false });
+    expect(seksi?.people.every(({ record }) => record.unitName === 'Seksi 8')).toBe(true);
     expect(await findStaff(agency, { ...everybody, search: '0311 pegawai' }, 50)).toMatchObject({
       more: false,
       total: 1,

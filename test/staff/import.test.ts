@@ -11,7 +11,7 @@ import { decideImport } from '../../functions/intake/import/save-import.ts';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import { readShownTrail, subjectWords } from '../../shared/console/audit-words.tsx';
 import { readCycle } from '../../shared/store/cycle.ts';
-import { readOfficer } from '../../shared/store/officer.ts';
+import { putOfficer, readOfficer } from '../../shared/store/officer.ts';
 import { findParticipant, putNewParticipant } from '../../shared/store/participant.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
 import { changeImport, readImport, replaceImport } from '../../shared/store/staff-import.ts';
@@ -219,6 +219,18 @@ describe('what a proposal says', () => {
     expect(textOf((await officers.get('/konsol/pejabat')).html)).not.toContain(warning);
     await press('simpan');
     expect(textOf((await officers.get('/konsol/pejabat')).html)).toContain(warning);
+  });
+
+  it('tells of a title that names its place twice, as an earlier version wrote it', async () => {
+    await save(BASELINE);
+    const officer = await readOfficer(agency, 'camat');
+    if (officer === undefined) throw new Error('no camat');
+    const entry = { agency, at: new Date(), act: 'officer changed', subject: 'camat' } as const;
+    await putOfficer({ ...officer, title: 'Camat Senapelan Senapelan' }, officer, entry);
+    const { html } = await propose(BASELINE);
+    expect(textOf(html)).toContain(
+      '“Camat Senapelan Senapelan” menyebut tempatnya dua kali; “Camat Senapelan” ditawarkan di halaman pejabat.',
+    );
   });
 
   it('counts what an open cycle follows, and who is not in it', async () => {

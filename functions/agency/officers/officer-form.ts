@@ -103,8 +103,14 @@ function mandateFaults(
   };
 }
 
-/** With the name of whom an acting officer stands for: who held the role, or whom the one before stood for. */
-export function standingFor(officer: Appointment, before: OfficerItem | undefined): Appointment {
+/**
+ * With what the form does not ask: for whom an acting officer stands (who held the role, or whom the one before stood for),
+ * and who of the staff it is, where it is the same person.
+ */
+export function standingFor(appointed: Appointment, before: OfficerItem | undefined): Appointment {
+  const isSame = appointed.name === before?.name && (appointed.nip ?? before.nip) === before.nip;
+  const officer =
+    isSame && before?.employeeId !== undefined ? { ...appointed, employeeId: before.employeeId } : appointed;
   if (officer.mandate === undefined || before === undefined) return officer;
   const of = before.kind === 'definitif' ? before.name : before.mandate?.of;
   return of === undefined || of === officer.name

@@ -2,6 +2,7 @@ import { consolePage, type Session, Stale, VERSION_FIELD } from '../../../shared
 import type { Role } from '../../../shared/reference/agency-reference.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
+import { withoutRepeatedEnd } from '../../../shared/rules/names.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { isOver, type OfficerItem } from '../../../shared/store/officer.ts';
 import { DateInput, RadioGroup, TextInput } from '../../../shared/ui/fields.tsx';
@@ -65,6 +66,7 @@ export async function officersView(
               </Notification>
             ) : null}
             <Present officer={officers[index]} now={now} />
+            {session.role === 'koordinator' ? <Mend officer={officers[index]} /> : null}
             {session.role === 'koordinator' ? (
               <Change
                 role={role}
@@ -122,6 +124,35 @@ function Present({ officer, now }: { officer: OfficerItem | undefined; now: Date
           : []),
       ]}
     />
+  );
+}
+
+/** A title that names its place twice, as an earlier version put them together, is mended at one press. */
+function Mend({ officer }: { officer: OfficerItem | undefined }) {
+  if (officer === undefined) return null;
+  const mended = withoutRepeatedEnd(officer.title);
+  if (mended === officer.title) return null;
+  const { role, name, nip = '', email, kind, since, mandate } = officer;
+  const values = {
+    nama: name,
+    jabatan: mended,
+    nip,
+    surel: email,
+    status: kind,
+    sejak: formatDate(since),
+    perintah: mandate?.number ?? '',
+    sampai: mandate === undefined ? '' : formatDate(mandate.until),
+  };
+  const fields = Object.entries(values).map(([field, value]) => [officerField(role, field), value]);
+  return (
+    <Notification tone="attention" title="Jabatan ini menyebut tempatnya dua kali">
+      <Form
+        action={`/konsol/pejabat/${role}`}
+        hidden={{ [VERSION_FIELD]: String(versionOf(officer)), ...Object.fromEntries(fields) }}
+      >
+        <Button kind="secondary">{`Ganti menjadi “${mended}”`}</Button>
+      </Form>
+    </Notification>
   );
 }
 

@@ -1,5 +1,6 @@
 import { consoleKeys } from '../../../shared/console/console-keys.ts';
 import { approvingPosts } from '../../../shared/reference/agency-reference.ts';
+import { withoutRepeatedEnd } from '../../../shared/rules/names.ts';
 import { concernsCopies, correctionOf, openCycles } from '../../../shared/staff/correct-copies.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
@@ -96,13 +97,11 @@ async function officersAtStake(
     const left = officer.employeeId !== undefined && !active.has(officer.employeeId);
     const replaced =
       holder !== undefined && officer.employeeId !== undefined && holder.employeeId !== officer.employeeId;
+    const { title, name } = officer;
+    const mended = withoutRepeatedEnd(title);
     if (left || replaced)
-      found.push({
-        role,
-        title: officer.title,
-        name: officer.name,
-        ...(holder === undefined ? {} : { successor: holder.name }),
-      });
+      found.push({ role, title, name, ...(holder === undefined ? {} : { successor: holder.name }) });
+    else if (mended !== title) found.push({ role, title, name, mended });
   }
   return found;
 }

@@ -125,12 +125,8 @@ function Officers({ proposal: { officers } }: { proposal: KeptProposal }) {
   return (
     <Notification tone="attention" title="Pejabat penyetuju perlu diperbarui">
       <ul>
-        {officers.map(({ role, title, name, successor }) => (
-          <li key={role}>
-            {withFullStop(
-              `${title}: ${name} tidak lagi memegang jabatan itu${successor === undefined ? '' : `; menurut berkas ini ${successor}`}`,
-            )}
-          </li>
+        {officers.map((officer) => (
+          <li key={officer.role}>{officerSentence(officer)}</li>
         ))}
       </ul>
       <p>
@@ -139,6 +135,13 @@ function Officers({ proposal: { officers } }: { proposal: KeptProposal }) {
       </p>
     </Notification>
   );
+}
+
+function officerSentence({ title, name, successor, mended }: KeptProposal['officers'][number]): string {
+  if (mended !== undefined)
+    return `“${title}” menyebut tempatnya dua kali; “${mended}” ditawarkan di halaman pejabat.`;
+  const now = successor === undefined ? '' : `; menurut berkas ini ${successor}`;
+  return withFullStop(`${title}: ${name} tidak lagi memegang jabatan itu${now}`);
 }
 
 function Organisation({ proposal: { gaps, pelaksana, doubtful } }: { proposal: KeptProposal }) {

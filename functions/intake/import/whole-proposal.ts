@@ -20,6 +20,8 @@ export interface OfficerAtStake {
   readonly name: string;
   /** Who holds the post by the file; absent for nobody. */
   readonly successor?: string;
+  /** The title without the end that stands in it twice, where that is all there is to look at. */
+  readonly mended?: string;
 }
 
 /** What saving a proposal needs of the whole staff. */

@@ -6,6 +6,7 @@ import { page } from '../../../shared/http/page.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { csvOf } from '../../../shared/staff/csv.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
+import { refusePart } from '../staff-query.ts';
 import { readLedger, readLedgerQuery } from './ledger.ts';
 import { PER_FILE, readYear, recapSheet, siasnSheet, type YearOfPeople } from './recap.ts';
 
@@ -34,6 +35,7 @@ async function yearOf(
   const asked = query.get('tahun') ?? '';
   const year = /^20\d\d$/.test(asked) ? asked : wibDate(now).slice(0, 4);
   const ledger = await readLedger(agency, readLedgerQuery(query), now, PER_FILE);
+  refusePart(ledger, PER_FILE);
   const people = (ledger?.rows ?? []).map(({ employee }) => employee);
   const read = await readYear(agency, year, people);
   await recordAudit({ agency, at: now, act: 'ledger exported', subject: `${kind} ${people.length} ${year}` });

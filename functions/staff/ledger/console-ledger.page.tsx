@@ -57,7 +57,11 @@ async function view(
         ) : null}
         {more ? (
           <Notification tone="attention" title="Masih ada yang lain yang cocok">
-            <p>Yang tampil hanya sebagian. Tambahkan kata lain, misalnya nama unit, agar lebih tepat.</p>
+            <p>
+              Yang tampil {formatNumber(total)} orang yang pertama ditemukan, diurutkan di antara mereka saja.
+              Tambahkan kata lain, misalnya nama unit, agar lebih tepat. Berkas di bawah memuat semua yang
+              cocok, paling banyak {formatNumber(PER_FILE)} orang.
+            </p>
           </Notification>
         ) : null}
         <DataTable
@@ -102,7 +106,7 @@ function captionOf(
   const [from, to] = [(at - 1) * PER_PAGE + 1, Math.min(total, at * PER_PAGE)];
   return total <= PER_PAGE
     ? `Pegawai yang cocok (${shown})`
-    : `Pegawai yang cocok (${shown}) di antara orang ke-${from} sampai ke-${to} dari ${formatNumber(total)}`;
+    : `Pegawai yang cocok (${shown}) di antara orang ke-${formatNumber(from)} sampai ke-${formatNumber(to)} dari ${formatNumber(total)}`;
 }
 
 function hoursText({ standing: { hours, rule } }: LedgerRow): string {
@@ -208,7 +212,7 @@ function Files({ query, total, year }: { query: LedgerQuery; total: number; year
             Tahun {of}
             {parts.length === 1
               ? ''
-              : `, orang ke-${(at - 1) * PER_FILE + 1} sampai ke-${Math.min(total, at * PER_FILE)}`}
+              : `, orang ke-${formatNumber((at - 1) * PER_FILE + 1)} sampai ke-${formatNumber(Math.min(total, at * PER_FILE))}`}
             : <a href={href(at, of, 'xlsx')}>XLSX</a>, <a href={href(at, of, 'csv')}>CSV</a>
           </p>
         )),

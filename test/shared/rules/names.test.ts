@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { properPersonName, properTitle, withFullStop } from '../../../shared/rules/names.ts';
+import {
+  properPersonName,
+  properTitle,
+  withFullStop,
+  withoutRepeatedEnd,
+} from '../../../shared/rules/names.ts';
 
 describe('names of people', () => {
   it.each([
@@ -40,4 +45,13 @@ it.each([
   ['Tanpa alamat surel: Aisyah Kurniawan', 'Tanpa alamat surel: Aisyah Kurniawan.'],
 ])('the sentence "%s" ends in one full stop', (sentence, written) => {
   expect(withFullStop(sentence)).toBe(written);
+});
+
+it.each([
+  ['Camat Senapelan Senapelan', 'Camat Senapelan'],
+  ['Camat Lima Puluh LIMA PULUH', 'Camat Lima Puluh'],
+  ['Kepala Dinas Kesehatan Kota Pekanbaru', 'Kepala Dinas Kesehatan Kota Pekanbaru'],
+  ['Camat', 'Camat'],
+])('the title "%s" names its place once: "%s"', (title, once) => {
+  expect(withoutRepeatedEnd(title)).toBe(once);
 });
