@@ -753,6 +753,7 @@ export const functions = {
     'evaluation/console-evaluation.page.tsx',
     [
       'GET /konsol/siklus/{cycle}/evaluasi/{period}',
+      'GET /konsol/siklus/{cycle}/evaluasi/{period}/dasar/{figure}',
       'GET /konsol/siklus/{cycle}/keputusan',
       'GET /konsol/siklus/{cycle}/keputusan/{course}',
       'POST /konsol/siklus/{cycle}/keputusan/{course}',

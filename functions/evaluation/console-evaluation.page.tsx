@@ -18,6 +18,7 @@ import { offersFor } from './follow-up/owner-field.tsx';
 import { ownersGone } from './follow-up/owners.ts';
 import { inspectionRoutes } from './inspection/inspection-routes.tsx';
 import { Acknowledgements } from './report/acknowledgement-view.tsx';
+import { figureRowsView, hasRows } from './report/figure-rows.tsx';
 import { ReportFiles, ReportView } from './report/report-view.tsx';
 import { toldReport } from './report/told-report.ts';
 
@@ -45,8 +46,7 @@ export const handler = page({
             <ReportView
               {...told}
               pages={{
-                courses: `${path}/keputusan`,
-                ledger: isLedgerOf(cycle, session, request) ? '/konsol/pegawai/riwayat' : undefined,
+                rows: (code) => (hasRows(code) ? `${request.path}/dasar/${code}` : undefined),
               }}
             />
             {report.mailedAt === undefined ? null : <Acknowledgements all={words} />}
@@ -54,6 +54,13 @@ export const handler = page({
         ),
       }),
     );
+  }),
+
+  'GET /konsol/siklus/{cycle}/evaluasi/{period}/dasar/{figure}': signedIn(async (request, session) => {
+    const { cycle } = cycleOf(request);
+    const report = await readReport(session.agency, cycle, request.params['period'] ?? '');
+    const part = Number(request.query.get('bagian')) || 1;
+    return html(await figureRowsView({ session, report, code: request.params['figure'] ?? '', part }));
   }),
 
   'GET /konsol/siklus/{cycle}/tindak-lanjut': signedIn(async (request, session) =>
@@ -82,11 +89,6 @@ export const handler = page({
     });
   }),
 });
-
-/** The ledger of JP is of this year, and for coordinators only. */
-function isLedgerOf(cycle: string, { role }: Session, { now }: PageRequest): boolean {
-  return role === 'koordinator' && wibDate(now).startsWith(cycle);
-}
 
 async function showFollowUps(request: PageRequest, session: Session, form: FormState): Promise<string> {
   const { cycle } = cycleOf(request);

@@ -26,6 +26,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = Object.values(functions).f
               .replace('{activity}/naskah/{file}', 'A01/naskah/undangan.pdf')
               .replace('{activity}', 'A01')
               .replace('{period}', 'closing')
+              .replace('{figure}', 'PNS_MET')
               .replace('{course}', 'TC51')
               .replace('{indicator}', 'U7')
               // Of a year in which figures are kept, whenever the tests run.

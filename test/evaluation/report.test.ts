@@ -325,26 +325,47 @@ describe('the report of a quarter', () => {
     expect(row.slice(2, 6)).toEqual([87.5, 'persen', 7, 8]);
   });
 
-  it('leads from its figures to the rows behind them, of people for coordinators only', async () => {
+  it('leads from every number to the rows behind it: people by name for coordinators, units of five for leaders', async () => {
     await held();
     await evaluate();
     const path = `/konsol/siklus/2027/evaluasi/${QUARTER}`;
-    const linked = async (role: 'koordinator' | 'pimpinan') => {
-      const { html } = await (await signedInVisitor(consoleHandler, scene.agency, role)).get(path);
-      expect(html).toContain('id="kegiatan"');
-      return [...html.matchAll(/<dt><a href="([^"]+)">([^<]+)/g)].map(
-        ([, href, label]) => `${label}: ${href}`,
-      );
-    };
-    const shared = [
-      'Kegiatan terlaksana: #kegiatan',
-      'Penerapan menurut atasan (1–5): /konsol/siklus/2027/keputusan',
-    ];
-    const people = 'PNS yang mencapai 20 JP setahun: /konsol/pegawai/riwayat';
-    expect(await linked('koordinator')).toEqual(expect.arrayContaining([...shared, people]));
-    const ofLeader = await linked('pimpinan');
-    expect(ofLeader).toEqual(expect.arrayContaining(shared));
-    expect(ofLeader).not.toContain(people);
+    const [rina, leader] = await Promise.all([
+      signedInVisitor(consoleHandler, scene.agency),
+      signedInVisitor(consoleHandler, scene.agency, 'pimpinan'),
+    ]);
+    const { html } = await rina.get(path);
+    const cards = [...html.matchAll(/<dt>(?:<a href="([^"]+)">)?([^<]+)/g)];
+    expect(cards.length).toBeGreaterThan(12);
+    expect(cards.filter(([, href]) => href === undefined).map(([, , label]) => label)).toEqual([]);
+    const linked = new Set(
+      [...html.matchAll(/href="([^"]+\/dasar\/[A-Z_]+)"/g)].map(([, href = '']) => href),
+    );
+    for (const href of linked) {
+      for (const who of [rina, leader]) {
+        const answered = await who.get(href);
+        expect([href, answered.status]).toEqual([href, 200]);
+        expect(await accessibilityFaults(answered.html)).toEqual([]);
+      }
+    }
+    const met = await rina.get(`${path}/dasar/PNS_MET`);
+    const people = ['/dasar/PNS_MET?bagian=1', '/dasar/PNS_MET?bagian=2', '/dasar/PNS_MET?bagian=3'];
+    const shards = await Promise.all(people.map(async (part) => await rina.get(`${path}${part}`)));
+    const named = shards.flatMap((shard) => rowsOf(shard.html, 'Menurut pegawai'));
+    // Of eight PNS six have their hours; the PPPK is none of them.
+    expect(named.filter((row) => row.endsWith('Ya'))).toHaveLength(6);
+    expect(named.filter((row) => row.endsWith('Tidak'))).toHaveLength(2);
+    expect(rowsOf(met.html, 'Menurut unit')).toEqual(['Seksi A: 6 dari 8 orang']);
+    const seen = await leader.get(`${path}/dasar/TRAINED`);
+    expect(seen.html).not.toContain('Menurut pegawai');
+    // Seksi B is one person; what is withheld alone could be computed from the total.
+    expect(rowsOf(seen.html, 'Menurut unit')).toEqual([
+      'Seksi A: disembunyikan: agar kelompok yang kurang dari lima orang tidak dapat dihitung',
+      'Seksi B: disembunyikan: kurang dari lima orang',
+    ]);
+    expect(rowsOf((await rina.get(`${path}/dasar/TRAINED`)).html, 'Menurut unit')).toContain(
+      'Seksi B: 0 dari 1 orang',
+    );
+    expect((await rina.get(`${path}/dasar/COST`)).status).toBe(404);
   });
 
   it('of a whole year is there once the year is over: its lines with money and results, and what follows', async () => {

@@ -4,7 +4,8 @@ import type { Measures } from '../../../shared/store/report.ts';
 
 /**
  * What one person adds to the counts of an evaluation: learning hours against the yearly rule (PNS at least
- * 20 JP, PPPK at most 24 JP), what no certificate proves yet, survey answered or not, and access to training by sex, kind and unit.
+ * 20 JP, PPPK at most 24 JP), what no certificate proves yet, survey answered or not, and access to
+ * training by sex and kind; the same once more under the person's unit.
  * @param on last day of the period, ISO: hours count up to it
  */
 export function countParticipant(
@@ -15,8 +16,7 @@ export function countParticipant(
   const { hours, unproven, status } = annualStanding(staff, earned, on);
   const trained = earned.length > 0 ? 1 : 0;
   const pns = staff.kind === 'pns' ? 1 : 0;
-  return {
-    people: 1,
+  const own: Measures = {
     answered: submittedAt === undefined ? 0 : 1,
     trained,
     hours,
@@ -29,8 +29,13 @@ export function countParticipant(
     [`kind.${pns === 1 ? 'pns' : 'pppk'}.trained`]: trained,
     [`sex.${staff.sex}`]: 1,
     [`sex.${staff.sex}.trained`]: trained,
+  };
+  const ofUnit = Object.entries(own).map(([name, count]) => [`unit.${staff.unitId}.${name}`, count] as const);
+  return {
+    people: 1,
+    ...own,
     [`unit.${staff.unitId}`]: 1,
-    [`unit.${staff.unitId}.trained`]: trained,
+    ...Object.fromEntries(ofUnit.filter(([, count]) => count !== 0)),
   };
 }
 

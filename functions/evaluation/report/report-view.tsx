@@ -12,6 +12,7 @@ import {
   activityLegend,
   adviceLeftText,
   attendedText,
+  CHARTED,
   committedText,
   costText,
   figureBasis,
@@ -38,15 +39,11 @@ export function ReportFiles({ path }: { readonly path: string }) {
 
 /** Pages of the console that have rows of figures; who reads by a mailed link has those on the page. */
 interface RowPages {
-  /** What is known of each course, groups under five left out. */
-  readonly courses: string;
-  /** JP of each person in this year; undefined for reports of another, and for whoever may not see it. */
-  readonly ledger: string | undefined;
+  /** The page of the rows of a figure; undefined where there is none. */
+  readonly rows: (code: string) => string | undefined;
 }
 
 const OF_ACTIVITIES = ['HELD', 'OFF_PLAN', 'ATTENDANCE', 'COST', 'COMMITTED', 'REALISED', 'REACTION'];
-const OF_COURSES = ['GAIN', 'NORMALISED_GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR'];
-const OF_PEOPLE = ['PNS_MET', 'PPPK_OVER', 'HOURS', 'TRAINED'];
 
 /** Where the rows stand from which a figure is made; undefined where none may be shown. */
 function rowsBehind({ activities }: ReportItem, { byActivity }: TransferRows, pages: RowPages | undefined) {
@@ -54,8 +51,7 @@ function rowsBehind({ activities }: ReportItem, { byActivity }: TransferRows, pa
     if (OF_ACTIVITIES.includes(code.replace(/_TOTAL$|^OFF_PLAN_/, '')))
       return activities.length > 0 ? '#kegiatan' : undefined;
     if (code.startsWith('TRANSFER')) return byActivity.length > 0 ? '#penerapan' : undefined;
-    if (OF_COURSES.includes(code)) return pages?.courses;
-    return OF_PEOPLE.includes(code) ? pages?.ledger : undefined;
+    return pages?.rows(code);
   };
 }
 
@@ -97,6 +93,7 @@ export function ReportView({
         </section>
       ))}
       {chart === undefined ? null : <BarChart {...chart} />}
+      {pages === undefined ? null : <ChartRows figures={report.figures} pages={pages} />}
       <div id="kegiatan">
         {groupedActivities(report).map((group) => (
           <Activities key={group.title} {...group} />
@@ -108,6 +105,20 @@ export function ReportView({
         </p>
       ))}
     </>
+  );
+}
+
+/** The rows behind the bars of the chart. */
+function ChartRows({ figures, pages }: { figures: ReportItem['figures']; pages: RowPages }) {
+  const charted = figures.filter(({ code, value }) => CHARTED.includes(code) && value !== null);
+  return charted.length === 0 ? null : (
+    <ul>
+      {charted.map(({ code, label }) => (
+        <li key={code}>
+          <a href={pages.rows(code) ?? '#kegiatan'}>{label}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
