@@ -121,12 +121,29 @@ export function inputFor(form: Form, chance: Chance, number: number): Input {
   }
 }
 
-const fileNames = ['data.xlsx', 'data.csv', 'data.tsv', 'data.xls', 'data', '', '../data.xlsx'] as const;
+const fileNames = [
+  'data.xlsx',
+  'data.csv',
+  'data.tsv',
+  'data.xls',
+  'data',
+  '',
+  '../data.xlsx',
+  'bukti.pdf',
+  'bukti.svg',
+  '..%2F..%2Fbukti.pdf',
+  `${'b'.repeat(300)}.pdf`,
+  'b"; filename="x.html',
+  '\u202Efdp.exe',
+] as const;
+
+/** What begins and ends as a paper does; only the middle is strange. */
+const paper = (value: string) => Buffer.from(`%PDF-1.7\n${value}\n%%EOF\n`);
 
 /** A file in which signs are changed, that is cut off, or that is only text. */
 function upload(form: Form, chance: Chance, number: number): Input {
   const fileName = chance.pick(fileNames, 'file', number);
-  const kind = chance.pick(['scrambled', 'cut off', 'text', 'table', 'picture'], 'content', number);
+  const kind = chance.pick(['scrambled', 'cut off', 'text', 'table', 'picture', 'paper'], 'content', number);
   const value = chance.pick(extremes, 'value', number);
   const bytes = fileBytes(kind, value, chance, number);
   return {
@@ -143,6 +160,7 @@ function fileBytes(kind: string, value: string, chance: Chance, number: number):
   if (kind === 'scrambled')
     return exportBytes.map((byte, index) => (index % 997 === at % 997 ? byte ^ 0xff : byte));
   if (kind === 'text') return Buffer.from(value);
+  if (kind === 'paper') return paper(value);
   if (kind === 'picture') return oneDot.map((byte, index) => (index === 33 + (at % 37) ? byte ^ 0xff : byte));
   return Buffer.from(
     `NIP;NAMA;GOL AKHIR NAMA;JABATAN NAMA;UNOR NAMA\n${`${value};${value};III/a;${value};${value}\n`.repeat(30)}`,

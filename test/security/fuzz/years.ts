@@ -217,10 +217,16 @@ async function fuzzForms(so: Fuzzed, ways: Ways, means: Means): Promise<void> {
   }
 }
 
+/** As with forms: the one that had the fewest so far is next, so that those of the last months get their share too. */
 async function fuzzFiles(so: Fuzzed, { places }: Ways, means: Means): Promise<void> {
-  const uploads = [...places.values()].filter(({ form }) => form.upload);
-  for (let done = 0; done < means.share; done += 1)
-    for (const place of uploads) await fuzzOnce(so, place, 'file', means);
+  const uploads = new Map([...places].filter(([, { form }]) => form.upload));
+  for (let done = 0; done < means.share; done += 1) {
+    const [next] = [...uploads.values()].toSorted(
+      (one, other) => (so.forms.get(one.kind) ?? 0) - (so.forms.get(other.kind) ?? 0),
+    );
+    if (next === undefined) return;
+    if ((await fuzzOnce(so, next, 'file', means)) === undefined) uploads.delete(next.kind);
+  }
 }
 
 async function fuzzRequests(
