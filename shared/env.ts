@@ -35,12 +35,17 @@ const groups = {
   uploads: z.object({ UPLOADS_BUCKET: z.string(), UPLOADS_URL: z.url() }),
   /** The bucket of files that prove something for years. */
   proofs: z.object({ PROOFS_URL: z.url() }),
-  /** What signs requests to buckets: the role's own credentials. */
+  /**
+   * What signs requests to buckets: the role's own credentials, or a pair for files alone. A form for a file shows the id to
+   * whoever uploads; on one machine the programs' own id opens the inner ports, so there it must not stand in one.
+   */
   signing: z.object({
     AWS_REGION: z.string(),
     AWS_ACCESS_KEY_ID: z.string(),
     AWS_SECRET_ACCESS_KEY: z.string(),
     AWS_SESSION_TOKEN: z.optional(z.string()),
+    FILES_ACCESS_KEY_ID: z.optional(z.string()),
+    FILES_SECRET_ACCESS_KEY: z.optional(z.string()),
   }),
   staffImport: z.object({ STAFF_IMPORT_ARN: z.string() }),
   /** The OIDC provider of the console. */

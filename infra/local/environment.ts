@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { ANSWER_KEYS_TABLE } from './table/answer-keys.ts';
 import { BUCKET_PATH, PROOFS_PATH } from './uploads/bucket.ts';
+import type { Credentials } from './uploads/post-policy.ts';
 import type { Urls } from './urls.ts';
 
 /** The name of the table, as on AWS the stack gives it. */
@@ -9,8 +11,20 @@ export const TABLE_NAME = 'bangkom';
 export const UPLOADS_BUCKET = 'bangkom-uploads';
 export const PROOFS_BUCKET = 'bangkom-proofs';
 
-/** What signs requests beside the access key. */
+/** What signs requests beside the access key. @internal */
 export const SECRET_ACCESS_KEY = 'local';
+
+/**
+ * What signs files, made from the access key that only the platform's programs know. Its id stands in every form for a file:
+ * it opens no inner port, and neither tells the secret nor the access key.
+ */
+export function filesKey(accessKeyId: string): Credentials {
+  const made = (of: string) => createHmac('sha256', accessKeyId).update(of).digest('hex');
+  return {
+    accessKeyId: `BERKAS${made('id').slice(0, 16).toUpperCase()}`,
+    secretAccessKey: made('secret'),
+  };
+}
 
 /** The ids of the secrets that hold the keys. */
 export const LINK_KEYS_SECRET = 'bangkom/link-keys';
@@ -33,6 +47,7 @@ export function functionEnvironment(
   machines: readonly string[],
   quiet: boolean,
 ) {
+  const files = filesKey(accessKeyId);
   const arns = machines.map((name) => [`${name.toUpperCase().replaceAll('-', '_')}_ARN`, machineArn(name)]);
   return {
     TABLE_NAME,
@@ -53,6 +68,8 @@ export function functionEnvironment(
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: SECRET_ACCESS_KEY,
+    FILES_ACCESS_KEY_ID: files.accessKeyId,
+    FILES_SECRET_ACCESS_KEY: files.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
     AWS_ENDPOINT_URL_SFN: urls.sfn,
     AWS_ENDPOINT_URL_SES: urls.ses,

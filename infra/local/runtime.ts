@@ -8,11 +8,11 @@ import { openClockBar } from './clock-bar/open.ts';
 import {
   ACCOUNT,
   enter,
+  filesKey,
   functionEnvironment,
   machineArn,
   PROOFS_BUCKET,
   REGION,
-  SECRET_ACCESS_KEY,
   UPLOADS_BUCKET,
 } from './environment.ts';
 import { executionEvents } from './executions/execution-events.ts';
@@ -168,7 +168,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       leave();
     },
   };
-  const credentials = { accessKeyId: services.accessKeyId, secretAccessKey: SECRET_ACCESS_KEY };
+  const credentials = filesKey(services.accessKeyId);
   const now = () => time.clock.now();
   const uploads = bucket({
     path: BUCKET_PATH,

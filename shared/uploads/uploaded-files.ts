@@ -27,16 +27,17 @@ export async function uploadForm(
   { mostBytes, redirectTo, now }: { mostBytes: number; redirectTo: string; now: Date },
 ): Promise<UploadForm> {
   const { UPLOADS_URL, UPLOADS_BUCKET } = env('uploads');
-  const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN } = env('signing');
+  const { AWS_REGION } = env('signing');
+  const { accessKeyId, sessionToken } = credentials();
   const long = `${now.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
   const prefix = `${agency}/${long}-${randomUUID()}/`;
   const day = long.slice(0, 8);
   const signed = {
     success_action_redirect: redirectTo,
     'x-amz-algorithm': 'AWS4-HMAC-SHA256',
-    'x-amz-credential': `${AWS_ACCESS_KEY_ID}/${day}/${AWS_REGION}/s3/aws4_request`,
+    'x-amz-credential': `${accessKeyId}/${day}/${AWS_REGION}/s3/aws4_request`,
     'x-amz-date': long,
-    ...(AWS_SESSION_TOKEN === undefined ? {} : { 'x-amz-security-token': AWS_SESSION_TOKEN }),
+    ...(sessionToken === undefined ? {} : { 'x-amz-security-token': sessionToken }),
   };
   const policy = {
     expiration: new Date(now.getTime() + FORM_MINUTES * 60_000).toISOString(),
@@ -93,19 +94,23 @@ async function ask(method: 'GET' | 'DELETE', key: string): Promise<Response> {
   throw new TransientError(`the bucket answers ${answer.status}`);
 }
 
-/** Signs requests to the buckets with the role's own credentials. */
+/** Signs requests to the buckets. */
 export function signer(): SignatureV4 {
-  const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = env('signing');
   return new SignatureV4({
     service: 's3',
-    region: AWS_REGION,
+    region: env('signing').AWS_REGION,
     // S3 takes paths as they are.
     uriEscapePath: false,
     sha256: Sha256,
-    credentials: {
-      accessKeyId: AWS_ACCESS_KEY_ID,
-      secretAccessKey: AWS_SECRET_ACCESS_KEY,
-      ...(AWS_SESSION_TOKEN === undefined ? {} : { sessionToken: AWS_SESSION_TOKEN }),
-    },
+    credentials: credentials(),
   });
+}
+
+function credentials() {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...files } = env('signing');
+  return {
+    accessKeyId: files.FILES_ACCESS_KEY_ID ?? AWS_ACCESS_KEY_ID,
+    secretAccessKey: files.FILES_SECRET_ACCESS_KEY ?? AWS_SECRET_ACCESS_KEY,
+    ...(AWS_SESSION_TOKEN === undefined ? {} : { sessionToken: AWS_SESSION_TOKEN }),
+  };
 }

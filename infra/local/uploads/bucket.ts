@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readBody } from '../read-body.ts';
 import { syncFolder } from '../stepfunctions/durable.ts';
 import { type Credentials, faultOf } from './post-policy.ts';
-import { isSignedAddress } from './signed-address.ts';
+import { isSignedAddress, isSignedRequest } from './signed-address.ts';
 
 /** Where the buckets stand on the app's port: a browser posts to one and fetches from the other, so they have no door of their own. */
 export const BUCKET_PATH = '/_unggahan';
@@ -36,19 +36,12 @@ export function bucket(options: BucketOptions) {
   void sweep();
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '', `http://${request.headers.host}`);
-    const key = url.pathname
-      .slice(options.path.length + 1)
-      .split('/')
-      .map(decodeURIComponent)
-      .join('/');
+    const key = keyIn(url.pathname.slice(options.path.length + 1));
+    if (key === undefined) return refuse(response, 400, 'InvalidURI');
     const body = await readBody(request, POST_BYTES);
     if (body === undefined) return refuse(response, 400, 'EntityTooLarge');
     if (request.method === 'POST') return await take(request, response, body);
-    const { authorization = '' } = request.headers;
-    const isOurs = authorization.includes(`Credential=${options.credentials.accessKeyId}/`);
-    const isGiven =
-      request.method === 'GET' && (await isSignedAddress(url, options.credentials, options.now()));
-    if (!isOurs && !isGiven) return refuse(response, 403, 'AccessDenied');
+    if (!(await mayAsk(request, { url, body }))) return refuse(response, 403, 'AccessDenied');
     if (request.method === 'PUT') {
       await store.put(key, new Uint8Array(body));
       response.writeHead(200).end();
@@ -63,6 +56,12 @@ export function bucket(options: BucketOptions) {
     if (found === undefined) return refuse(response, 404, 'NoSuchKey');
     response.writeHead(200, headersBy(url)).end(found);
   };
+
+  /** A program of ours asks for anything by its signature, a browser for one file by an address that was signed. */
+  async function mayAsk(request: IncomingMessage, sent: { url: URL; body: Uint8Array }): Promise<boolean> {
+    if (await isSignedRequest(request, sent, options.credentials)) return true;
+    return request.method === 'GET' && (await isSignedAddress(sent.url, options.credentials, options.now()));
+  }
 
   async function sweep(): Promise<void> {
     if (options.keptMs !== undefined) await store.sweep(options.now() - options.keptMs);
@@ -92,6 +91,15 @@ export function bucket(options: BucketOptions) {
   }
 }
 
+/** The key that a path names; undefined for half an escape. */
+function keyIn(path: string): string | undefined {
+  try {
+    return path.split('/').map(decodeURIComponent).join('/');
+  } catch {
+    return undefined;
+  }
+}
+
 async function formOf({ headers }: IncomingMessage, body: Buffer): Promise<FormData | undefined> {
   try {
     const type = headers['content-type'] ?? '';
@@ -102,12 +110,13 @@ async function formOf({ headers }: IncomingMessage, body: Buffer): Promise<FormD
   }
 }
 
-/** What a signed address says of the answer. */
+/** What a signed address says of the answer. On the app's own port no file may be taken for a page of it. */
 function headersBy({ searchParams }: URL): Record<string, string> {
   const type = searchParams.get('response-content-type') ?? 'application/octet-stream';
   const disposition = searchParams.get('response-content-disposition');
   return {
     'content-type': type,
+    'x-content-type-options': 'nosniff',
     ...(disposition === null ? {} : { 'content-disposition': disposition }),
   };
 }

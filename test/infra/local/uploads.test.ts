@@ -2,13 +2,15 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Sha256 } from '@smithy/core/checksum';
+import { HttpRequest } from '@smithy/core/protocols';
+import { SignatureV4 } from '@smithy/signature-v4';
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '../../../infra/local/listen.ts';
 import { A_DAY_MS, BUCKET_PATH, bucket } from '../../../infra/local/uploads/bucket.ts';
 
 const HOUR = 3_600_000;
 const KEY = { accessKeyId: 'kunci', secretAccessKey: 'rahasia' };
-const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=kunci/20261128/x' };
 
 let folder: string;
 let now: number;
@@ -62,17 +64,77 @@ async function post(key: string, expires = now + HOUR): Promise<number> {
   return (await fetch(`${url}/`, { method: 'POST', body: form, redirect: 'manual' })).status;
 }
 
-const read = async (key: string, headers = SIGNED) => await fetch(`${url}/${key}`, { headers });
+const by = (secretAccessKey: string) =>
+  new SignatureV4({
+    service: 's3',
+    region: 'r',
+    uriEscapePath: false,
+    sha256: Sha256,
+    credentials: { ...KEY, secretAccessKey },
+  });
+
+/** Asks as a program does that has the key, or another secret beside its id. */
+async function ask(method: string, key: string, { secret = KEY.secretAccessKey, body = '' } = {}) {
+  const { hostname, port, host, pathname: path } = new URL(`${url}/${key}`);
+  const sent = body === '' ? {} : { body };
+  const request = {
+    method,
+    protocol: 'http:',
+    hostname,
+    port: Number(port),
+    path,
+    headers: { host },
+    ...sent,
+  };
+  const { headers } = await by(secret).sign(new HttpRequest(request));
+  return await fetch(`${url}/${key}`, { method, headers, ...sent });
+}
+
+const read = async (key: string) => await ask('GET', key);
 
 it('keeps a file that was posted under a signed form until it is deleted, and gives it to who has the key', async () => {
   expect(await post('a/1/../../x.csv')).toBe(303);
   expect(readdirSync(folder)).toHaveLength(1);
   const key = encodeURIComponent('a/1/../../x.csv');
   expect(await (await read(key)).text()).toBe('isi');
-  expect((await read(key, { authorization: '' })).status).toBe(403);
-  await fetch(`${url}/${key}`, { method: 'DELETE', headers: SIGNED });
+  expect((await fetch(`${url}/${key}`)).status).toBe(403);
+  await ask('DELETE', key);
   expect((await read(key)).status).toBe(404);
 });
+
+it('gives nothing to, and takes nothing from, who knows the id of its key alone: it stands in every form (S2, S18)', async () => {
+  await ask('PUT', 'a/1.pdf', { body: 'asli' });
+  const { authorization = '' } = (await by('terka').sign(new HttpRequest({ headers: { host: 'x' } })))
+    .headers;
+  const unsigned = authorization.replace(/, Signature=.*/, '');
+  for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS']) {
+    const body = method === 'PUT' ? 'palsu' : '';
+    expect((await ask(method, 'a/1.pdf', { secret: 'terka', body })).status).toBe(403);
+    const headers = { authorization: unsigned, 'x-amz-date': '20310101T000000Z' };
+    expect((await fetch(`${url}/a/1.pdf`, { method, headers })).status).toBe(403);
+  }
+  const kept = await read('a/1.pdf');
+  expect(kept.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(await kept.text()).toBe('asli');
+});
+
+it.each([
+  ['a%zz', 400],
+  ['%E0%A4%A', 400],
+  ...['99999999T999999Z', '', 'x'].map((date) => [
+    `a?X-Amz-Signature=x&X-Amz-Expires=60&X-Amz-Date=${date}`,
+    403,
+  ]),
+  ...['9e99', 'Infinity', '700000', '-1', '1.5'].map((seconds) => [
+    `a?X-Amz-Signature=x&X-Amz-Date=20310101T000000Z&X-Amz-Expires=${seconds}`,
+    403,
+  ]),
+])(
+  'answers what no program of ours asks with a refusal, never with a defect: %s (S20)',
+  async (path, status) => {
+    expect((await fetch(`${url}/${path}`)).status).toBe(status);
+  },
+);
 
 it('refuses a form whose hour is over, or that is for another agency', async () => {
   expect(await post('a/1/x.csv', now - 1)).toBe(403);
