@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
+import { RuleViolationError } from '../../shared/errors.ts';
 import { choice, type Field, text } from '../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
@@ -53,8 +54,11 @@ export const handler = mailedPage({
   },
 });
 
+/** @throws RuleViolationError for whoever has left: colleagues write for each other, and in the agency's name */
 async function readerOf(request: PageRequest): Promise<ParticipantItem> {
-  return (await requireParticipant(await openedLink(request, 'saya'), true)).person;
+  const { person } = await requireParticipant(await openedLink(request, 'saya'), true);
+  if (person.left !== true) return person;
+  throw new RuleViolationError('Forum hanya untuk pegawai yang aktif di instansi ini.');
 }
 
 /** Name of what a form will write, made when the form is shown: sent twice it writes once. */

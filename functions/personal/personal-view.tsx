@@ -41,11 +41,15 @@ export function personalView({ agency, refusal, ...page }: PersonalPage): string
         <Trainings {...page} />
         <Hours {...page} />
         <Before passed={page.before} />
-        <h2>Forum</h2>
-        <p>
-          Berbagi praktik baik dan membahas persoalan kerja dengan rekan seinstansi:{' '}
-          <a href={`${page.path}/forum`}>buka forum</a>.
-        </p>
+        {page.person.left === true ? null : (
+          <>
+            <h2>Forum</h2>
+            <p>
+              Berbagi praktik baik dan membahas persoalan kerja dengan rekan seinstansi:{' '}
+              <a href={`${page.path}/forum`}>buka forum</a>.
+            </p>
+          </>
+        )}
         <p>
           Apa yang disimpan tentang Anda, dan cara memperbaiki atau berkeberatan:{' '}
           <a href={`${page.path}/data`}>data Anda</a>.

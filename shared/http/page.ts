@@ -10,6 +10,7 @@ import {
   KnownError,
   MailQuotaError,
   NotFoundError,
+  TooLargeError,
 } from '../errors.ts';
 import { actingAs, type LogFields, log, logger } from '../lambda/invocation.ts';
 import { contentSecurityPolicy } from '../ui/page.tsx';
@@ -65,7 +66,7 @@ async function answer(
     const handle = routes[answeringRoute(request.route)];
     if (handle === undefined) throw new NotFoundError('route');
     refuseForeignPost(request);
-    refuseEndlessNames(request);
+    refuseEndless(request);
     const { route: door, reference } = request;
     return await actingAs({ door, reference }, () => handle(request));
   } catch (thrown) {
@@ -98,10 +99,18 @@ function logAnswer(request: PageRequest, status: number, refused: RefusalReason 
  */
 const LONGEST_NAME = 800;
 
-function refuseEndlessNames({ params }: PageRequest): void {
+/**
+ * Bytes of a value behind the question mark, some of which name a row as well: the longest is the key of an uploaded file,
+ * of whose name a disk keeps 255 bytes.
+ */
+const LONGEST_VALUE = 1_000;
+
+function refuseEndless({ params, query }: PageRequest): void {
   if (Object.values(params).some((name) => Buffer.byteLength(name) > LONGEST_NAME)) {
     throw new NotFoundError('endless name');
   }
+  if ([...query.values()].some((value) => Buffer.byteLength(value) > LONGEST_VALUE))
+    throw new TooLargeError();
 }
 
 /**

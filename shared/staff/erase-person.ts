@@ -4,7 +4,7 @@ import { type ListedCycle, listCycles } from '../store/cycle.ts';
 import { eraseRequest, listRequests } from '../store/data-request.ts';
 import { shardOf } from '../store/definition.ts';
 import { enrollmentsOf, updateIfEnrolled } from '../store/enrollment.ts';
-import { changeTopic, topicsSince } from '../store/forum.ts';
+import { changeTopic, type Post, topicsSince } from '../store/forum.ts';
 import { deleteHandover } from '../store/handover.ts';
 import { changeParticipant, findParticipant } from '../store/participant.ts';
 import { findLines } from '../store/plan.ts';
@@ -98,19 +98,24 @@ async function eraseFromCycle({ agency, cycle, shardCount }: ListedCycle, employ
   };
 }
 
-/** Posts stay as places in their topics, since others answer to them; whose and what they were is gone. */
+/** Posts stay as places in their topics, since others answer to them; whose and what they were is gone, with the title that begins a topic. */
 async function eraseFromForum(agency: string, ids: ReadonlySet<string>): Promise<number> {
   let topics = 0;
   for await (const found of topicsSince(agency, '')) {
     if (!found.posts.some(({ author }) => ids.has(author))) continue;
-    await changeTopic(found, ({ posts }) => ({
-      posts: posts.map((post) =>
-        ids.has(post.author) ? { ...post, authorName: ERASED, unitName: '', text: ERASED } : post,
-      ),
+    await changeTopic(found, ({ title, posts }) => ({
+      title: posts[0] !== undefined && ids.has(posts[0].author) ? ERASED : title,
+      posts: posts.map((post) => (ids.has(post.author) ? erased(post) : post)),
     }));
     topics += 1;
   }
   return topics;
+}
+
+/** Why the coordinator hid a post speaks of what stood in it. */
+function erased({ hidden, ...post }: Post): Post {
+  const reason = hidden === undefined ? {} : { hidden: { ...hidden, reason: ERASED } };
+  return { ...post, ...reason, authorName: ERASED, unitName: '', text: ERASED };
 }
 
 async function eraseFromTeam(key: { agency: string; cycle: string; supervisorId: string }): Promise<number> {

@@ -131,7 +131,7 @@ export async function putTopic(topic: TopicItem): Promise<boolean> {
   return written !== undefined;
 }
 
-type TopicChanges = Partial<Pick<TopicItem, 'posts' | 'told' | 'seminarAt'>>;
+type TopicChanges = Partial<Pick<TopicItem, 'title' | 'posts' | 'told' | 'seminarAt'>>;
 
 /** Some may answer at the same moment; each turn one of them gets through. */
 const ATTEMPTS = 20;

@@ -7,7 +7,7 @@ import { personalLink } from '../../shared/links/personal-link.ts';
 import { erasePerson } from '../../shared/staff/erase-person.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
 import { topicsBefore } from '../../shared/store/forum.ts';
-import { participantsOfShard } from '../../shared/store/participant.ts';
+import { noteLeft, participantsOfShard } from '../../shared/store/participant.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import { pathOf, visitor } from '../support/http.ts';
@@ -160,6 +160,28 @@ describe('a post that somebody reports', () => {
   });
 });
 
+describe('who has left the agency', () => {
+  it('neither reads nor writes in its forum by the link of the year, nor marks what is there (S22)', async () => {
+    const { agency, as, ani, id } = await begunTopic();
+    const budi = await as('p001');
+    await noteLeft({ agency, cycle: '2027', shard: 0, employeeId: 'p001' }, true);
+    const there = [budi.forum, `${budi.forum}/${id}`];
+    for (const path of there)
+      expect((await budi.reader.get(path)).html).toContain('hanya untuk pegawai yang aktif');
+    const kunci = keyOn((await ani.reader.get(`${ani.forum}/${id}`)).html);
+    const posts = [
+      { kunci, jenis: 'PRAKTIK', judul: 'Dari luar', tulisan: 'x' },
+      { tindakan: 'laporkan', 'tulisan-ini': id },
+      { kunci, tindakan: 'jawab', tulisan: 'Dari luar' },
+    ];
+    for (const path of there)
+      for (const form of posts) expect((await budi.reader.post(path, form)).status).toBe(409);
+    const [topic, ...others] = await topicsBefore(agency, undefined, 9);
+    expect(others).toEqual([]);
+    expect(topic?.posts).toMatchObject([{ id, reports: [] }]);
+  });
+});
+
 describe('the digest', () => {
   it('is one mail a week for all answers, to those who take part, on a working morning', async () => {
     const { agency, as, id } = await begunTopic();
@@ -191,14 +213,16 @@ describe('a seminar', () => {
 });
 
 describe('a person who is erased', () => {
-  it('leaves a place in the topic, without name and text', async () => {
+  it('leaves a place in the topic, without name, title and text, nor why it was hidden', async () => {
     const { agency, as, id } = await begunTopic();
     const budi = await as('p001');
     await answer(budi, id);
+    const coordinator = await signedInVisitor(console_, agency);
+    const hide = { tindakan: 'sembunyikan', 'tulisan-ini': id, alasan: 'Ani menyebut Siti.' };
+    await coordinator.post(`/konsol/forum/${id}`, hide);
     await erasePerson(agency, 'p000', 'operator');
-    const text = textOf((await budi.reader.get(`${budi.forum}/${id}`)).html);
-    expect(text).toContain('(data dihapus)');
-    expect(text).not.toContain('Ani Rahmawati');
-    expect(text).not.toContain('Bagaimana mengatur antrean?');
+    const kept = JSON.stringify(await topicsBefore(agency, undefined, 9));
+    for (const gone of ['Ani', 'Antrean panjang', 'Siti']) expect(kept).not.toContain(gone);
+    for (const stays of ['(data dihapus)', 'Pakai nomor antrean.']) expect(kept).toContain(stays);
   });
 });

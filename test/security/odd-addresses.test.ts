@@ -41,6 +41,15 @@ function oddPaths(route: string, path: string): readonly string[] {
   );
 }
 
+it('an endless text behind the question mark names no row: the table refuses keys of more than 1,024 bytes (S20)', async () => {
+  const page = await handlerOf('functions/forum/console-forum.page.tsx');
+  const status = async (before: string) => {
+    const path = `/konsol/forum?sebelum=${encodeURIComponent(before)}`;
+    return (await invokePage(page, { method: 'GET', path, cookies: rina.cookies })).status;
+  };
+  expect(await Promise.all(['é'.repeat(500), 'é'.repeat(501)].map(status))).toEqual([200, 413]);
+});
+
 it.each(consoleRoutes.filter(({ route }) => route.includes('{')))(
   '$route is no defect, whatever stands in it, and nothing is kept by it (S20, S26)',
   async ({ route, method, path, entry }) => {

@@ -396,6 +396,17 @@ describe('the confirmation page', () => {
     );
   });
 
+  it('is shut for a supervisor who has left: neither read nor confirmed by the link of before, nor renewed (S15)', async () => {
+    const { kasi, path, ref, agree, stored } = await opened();
+    const item = await readEmployee(ref.agency, 'kasi');
+    const gone = { jabatan: 'kepalaSeksi', keadaan: 'LEFT', versi: String(item.version ?? 0) };
+    await correctEmployee(item, new URLSearchParams(gone), byRina(new Date(), fakeMailer()));
+    for (const page of [path, `${path}/ani`]) expect((await kasi.get(page)).status).toBe(410);
+    expect((await agree('ani')).status).toBe(410);
+    expect((await stored('ani')).confirmation).toBeUndefined();
+    expect(textOf((await kasi.get(path)).html)).toContain('Koordinator pengembangan kompetensi tahu');
+  });
+
   it('stands in the trail once a day, by which link, and before the first answer is confirmed', async () => {
     const { path, ref, mailer, kasi, agree, stored } = await opened(['ani', 'budi', 'citra']);
     crashAfterWrites(1);

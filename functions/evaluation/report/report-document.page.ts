@@ -1,8 +1,8 @@
 import type { PageRequest, PageResponse } from '../../../shared/http/message.ts';
-import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { renewReport } from './renew-report-link.ts';
 import { reportDownload } from './report-pdf.ts';
+import { requireReader } from './report-reader.ts';
 
 /** The report behind a mailed link, as PDF, DOCX and XLSX. */
 export const handler = mailedPage(
@@ -15,6 +15,6 @@ export const handler = mailedPage(
 );
 
 async function send(request: PageRequest): Promise<PageResponse> {
-  const { agency, cycle, subject: period } = await requireLink(request, 'laporan');
+  const { agency, cycle, subject: period } = (await requireReader(request)).link;
   return await reportDownload({ agency, cycle, period }, request.path);
 }

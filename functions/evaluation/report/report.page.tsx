@@ -4,11 +4,8 @@ import { periodTitle } from '../../../shared/evaluation/period.ts';
 import { choice, text } from '../../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
-import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
-import { hashOf } from '../../../shared/store/address.ts';
-import { readAgency } from '../../../shared/store/agency.ts';
 import { acknowledge, acknowledgementsOf, readReport } from '../../../shared/store/report.ts';
 import { ErrorSummary, emptyForm, type FormState, textValue } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
@@ -17,6 +14,7 @@ import { AssignForm, assign, isAssignment } from '../follow-up/assignment.tsx';
 import { offersFor } from '../follow-up/owner-field.tsx';
 import { Acknowledge, LONGEST_NOTE } from './acknowledgement-view.tsx';
 import { renewReport } from './renew-report-link.ts';
+import { requireReader } from './report-reader.ts';
 import { ReportFiles, ReportView } from './report-view.tsx';
 import { toldReport } from './told-report.ts';
 
@@ -34,10 +32,10 @@ export const handler = mailedPage(
  * same leader, it is one.
  */
 async function takeWord(request: PageRequest): Promise<PageResponse> {
-  const { agency, cycle, subject: period, reader, reference } = await requireLink(request, 'laporan');
-  const [report, { leadership }] = await Promise.all([readReport(agency, cycle, period), readAgency(agency)]);
-  const leader = leadership.find(({ email }) => hashOf(email) === reader);
+  const { link, leader } = await requireReader(request);
+  const { agency, cycle, subject: period, reader, reference } = link;
   if (leader === undefined || reader === undefined) throw new NotFoundError('leader');
+  const report = await readReport(agency, cycle, period);
   return await takeForm(request, {
     take: async (form) => {
       if (isAssignment(form.get('isian'))) {
@@ -58,7 +56,7 @@ async function takeWord(request: PageRequest): Promise<PageResponse> {
 }
 
 async function show(request: PageRequest, form: FormState): Promise<string> {
-  const link = await requireLink(request, 'laporan');
+  const { link } = await requireReader(request);
   const [agency, report] = await Promise.all([
     readAgencyInfo(link.agency),
     readReport(link.agency, link.cycle, link.subject),

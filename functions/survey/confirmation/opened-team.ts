@@ -17,7 +17,8 @@ export interface Case {
 
 /**
  * The supervisor's team.
- * @throws NotFoundError, GoneError when the link was revoked
+ * @throws NotFoundError, GoneError when the link was revoked, or the supervisor has left: nobody decides here who is no longer
+ *   of the staff
  */
 export async function openTeam({ agency, cycle, subject, version }: Link): Promise<TeamItem> {
   return checked(await readTeam(agency, cycle, subject, true), version);
@@ -26,8 +27,7 @@ export async function openTeam({ agency, cycle, subject, version }: Link): Promi
 /**
  * One person of the team, with team, cycle and whether the page was left, in one call.
  * @param shard of the person, as the team's page named it; a wrong one finds nobody
- * @throws NotFoundError for a person who is not of this team, GoneError when the link was revoked, LinkSessionOverError when
- *   the page was left
+ * @throws NotFoundError for a person who is not of this team, GoneError as `openTeam`, LinkSessionOverError when the page was left
  */
 export async function readCase(link: OpenedLink, employeeId: string, shard: number): Promise<Case> {
   const { agency, cycle, subject } = link;
@@ -48,5 +48,6 @@ export async function readCase(link: OpenedLink, employeeId: string, shard: numb
 function checked(team: TeamItem | undefined, version: number): TeamItem {
   if (team === undefined) throw new NotFoundError('team');
   if (team.linkVersion !== version) throw new GoneError('revoked');
+  if (team.left === true) throw new GoneError('left');
   return team;
 }

@@ -10,7 +10,7 @@ export const renewConfirmation: Renew = async ({ agency, cycle, subject }) => {
     readCycle(agency, cycle),
   ]);
   const matter = `konfirmasi survei kompetensi ${cycle}`;
-  if (team === undefined) return { kind: 'ASK_COORDINATOR' };
+  if (team === undefined || team.left === true) return { kind: 'ASK_COORDINATOR' };
   if (confirmationClosesAt === undefined || phase !== 'CONFIRMATION') {
     return {
       kind: 'OVER',
