@@ -1,6 +1,7 @@
 import { AWAITING_PROOF, placeOf } from '../../shared/plan/line-text.ts';
 import { annualRules, hoursOfYear } from '../../shared/rules/annual-learning-hours.ts';
 import { formatDate, formatDateRange, formatNumber } from '../../shared/rules/format.ts';
+import { indexSentences } from '../../shared/rules/professionalism-index.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { type Participation, standingOf } from '../../shared/store/enrollment.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
@@ -9,7 +10,7 @@ import { standingNames } from '../../shared/training/standing-names.ts';
 import { whyInvited } from '../../shared/training/why-invited.ts';
 import { Button, Form } from '../../shared/ui/form.tsx';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../shared/ui/page.tsx';
-import { DataTable, Notification, PageTitle, Tag, type Tone } from '../../shared/ui/parts.tsx';
+import { DataTable, Details, Notification, PageTitle, Tag, type Tone } from '../../shared/ui/parts.tsx';
 import { doorOf, type Waiting } from './what-waits.ts';
 
 /** What the own page of a person shows. */
@@ -40,6 +41,7 @@ export function personalView({ agency, refusal, ...page }: PersonalPage): string
         <WhatWaits waiting={page.waiting} />
         <Trainings {...page} />
         <Hours {...page} />
+        <Index {...page} />
         <Before passed={page.before} />
         {page.person.left === true ? null : (
           <>
@@ -161,6 +163,39 @@ function Hours({
         />
       )}
     </>
+  );
+}
+
+/** What this year's and earlier courses mean for IP ASN, and what those to come would. */
+function Index({
+  person: { cycle, staff, credits = {} },
+  participations,
+  before,
+  now,
+}: Omit<PersonalPage, 'agency' | 'path'>) {
+  const forms = new Map(participations.map(({ training }) => [training.activity, training.line.form]));
+  const earned = Object.entries(credits).map(([activity, credit]) => ({
+    ...credit,
+    form: forms.get(activity),
+  }));
+  const planned = participations
+    .filter(
+      ({ training, enrollment }) =>
+        training.status !== 'CANCELLED' &&
+        now < new Date(training.startsAt) &&
+        standingOf(training, enrollment) !== 'DECLINED',
+    )
+    .map(({ training: { line, endsAt } }) => ({
+      form: line.form,
+      on: wibDate(new Date(endsAt)),
+      learningHours: line.learningHours,
+    }));
+  return (
+    <Details summary="Dampak pada IP ASN Anda">
+      {indexSentences(staff, [...before, ...earned], planned, cycle).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Details>
   );
 }
 

@@ -2,6 +2,7 @@ import { doneAt, type Session, signedIn } from '../../shared/console/signed-in.t
 import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { changeBy } from '../../shared/staff/changed-address.ts';
 import { findStaff, twinsOf } from '../../shared/staff/find-staff.ts';
 import { presentReference } from '../../shared/store/reference.ts';
@@ -46,6 +47,7 @@ async function showPerson(request: PageRequest, session: Session, form: FormStat
   ]);
   return await employeeView(session, employee, supervisors, form, {
     passed,
+    year: wibDate(request.now).slice(0, 4),
     twins,
     names: Object.fromEntries(names),
   });

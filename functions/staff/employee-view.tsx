@@ -25,7 +25,7 @@ export async function employeeView(
   employee: EmployeeItem,
   supervisors: FoundSupervisors,
   form: FormState,
-  { passed, twins, names }: PastOfPerson,
+  { passed, year, twins, names }: PastOfPerson,
 ): Promise<string> {
   const { record } = employee;
   return await consolePage(session, {
@@ -50,7 +50,7 @@ export async function employeeView(
         {session.role === 'koordinator' ? (
           <>
             <Twins employee={employee} twins={twins} />
-            <Passed employee={employee} courses={passed} />
+            <Passed employee={employee} courses={passed} year={year} />
             {employee.mergedInto === undefined ? (
               <Correction employee={employee} supervisors={supervisors} form={form} />
             ) : null}

@@ -1,4 +1,5 @@
 import { formatDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
+import { indexSentences } from '../../shared/rules/professionalism-index.ts';
 import { fieldNames, valueWords } from '../../shared/staff/field-words.ts';
 import type { PastChange } from '../../shared/staff/history.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
@@ -8,6 +9,8 @@ import { DataTable, Details } from '../../shared/ui/parts.tsx';
 /** What became of a person until now. */
 export interface PastOfPerson {
   readonly passed: readonly PassedCourse[];
+  /** The year that runs. */
+  readonly year: string;
   /** Other records that look like one of the same person. */
   readonly twins: readonly EmployeeItem[];
   /** Names of supervisors whom the history names, by id. */
@@ -16,11 +19,13 @@ export interface PastOfPerson {
 
 /** Courses that a person passed. */
 export function Passed({
-  employee: { agency, employeeId },
+  employee: { agency, employeeId, record },
   courses,
+  year,
 }: {
   employee: EmployeeItem;
   courses: readonly PassedCourse[];
+  readonly year: string;
 }) {
   return (
     <section>
@@ -42,6 +47,11 @@ export function Passed({
           },
         ]}
       />
+      <Details summary={`Dampak pada IP ASN tahun ${year}`}>
+        {indexSentences(record, courses, [], year).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </Details>
       <p>
         Pindah instansi?{' '}
         <a href={`/konsol/pegawai/${employeeId}/serah-terima`}>Serahkan atau terima riwayat pelatihannya</a>

@@ -14,6 +14,8 @@ const YEARS = 5;
  */
 export type PassedCourse = Omit<PassedElsewhere, 'issuer'> &
   Pick<Credits[string], 'awaitsProof' | 'number' | 'countsTowardAnnualHours'> & {
+    /** Code of its form; unknown of courses that were handed over. */
+    readonly form?: string;
     /** Whoever issued the certificate, where that was another agency. */
     readonly issuer?: PassedElsewhere['issuer'];
   };
@@ -71,6 +73,8 @@ export async function coursesPassed(agency: string, before?: string): Promise<Co
 function coursesOf(cycle: string, lines: readonly PlanLine[], credits: Credits): readonly PassedCourse[] {
   return lines.flatMap((line) => {
     const credit = credits[line.activity];
-    return credit === undefined ? [] : [{ ...credit, course: courseOf(line), title: line.title, cycle }];
+    return credit === undefined
+      ? []
+      : [{ ...credit, course: courseOf(line), title: line.title, form: line.form, cycle }];
   });
 }

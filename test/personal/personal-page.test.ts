@@ -96,6 +96,9 @@ describe('the own page of a person', () => {
     expect(text).toContain(
       '10 JP tahun 2027, dari paling sedikit 20 JP setahun (PP 11/2017 Pasal 203 ayat (4))',
     );
+    // Their workshop is none of the technical courses.
+    expect(text).toContain('pelatihan teknis 0 dari 20 JP tahun 2027');
+    expect(text).toContain('seminar atau lokakarya dalam 2 tahun terakhir: ada (17,5 dari 17,5 poin)');
     expect((await follow(person, path, 'umpan-balik:A01', feedbackPage)).status).toBe(200);
   });
 
