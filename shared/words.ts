@@ -109,6 +109,7 @@ export type AuditAct =
   | 'session changed'
   | 'test questions written'
   | 'training money recorded'
+  | 'certificate numbers given'
   | 'training cancelled'
   | 'course decided'
   | 'service figures saved'

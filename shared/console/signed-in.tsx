@@ -67,6 +67,7 @@ const doneSentences = {
     'Topik ditandai sebagai seminar; pembacanya melihat tanda itu. Isi formulir kegiatannya dalam rencana.',
   pertemuan: 'Pertemuan dicatat.',
   sesi: 'Sesi diakhiri.',
+  'nomor-sertifikat': 'Nomor sertifikat dicatat dan tercetak pada sertifikat yang diunduh.',
   soal: 'Soal disimpan.',
   'sudah-diperiksa': 'Catatan dihapus dari daftar yang perlu diperiksa.',
   surel: 'Alamat surel boleh dikirimi lagi.',

@@ -32,6 +32,7 @@ export const Certificate = new Entity({
     activity: string(),
     employeeId: string(),
     shard: number(),
+    /** '' until the office has given one. */
     number: string(),
     name: string(),
     /** Pangkat or golongan of that day, 'III/d'; absent in older ones. The NIP stands on the paper only, never here. */
@@ -104,6 +105,15 @@ export async function putCertificate(certificate: CertificateItem): Promise<void
     Certificate.build(PutItemCommand)
       .item(mutable(certificate))
       .options({ condition: { attr: 'code', exists: false } }),
+  );
+}
+
+/** Gives a certificate the number of its office; that of somebody erased meanwhile stays away. */
+export async function numberCertificate(agency: string, code: string, number: string): Promise<void> {
+  await sendUnlessLate(
+    Certificate.build(UpdateAttributesCommand)
+      .item({ agency, code, number })
+      .options({ condition: { attr: 'code', exists: true } }),
   );
 }
 

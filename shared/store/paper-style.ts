@@ -35,6 +35,8 @@ export const PaperStyle = new Entity({
     tags: boolean(),
     /** How the office's numbers look, with {kode}, {urut} and {tahun} for what changes. */
     numberPattern: string().optional(),
+    /** How certificates are numbered without asking the office, with {urut}, {kegiatan} and {tahun}; left out, the office gives each number. */
+    certificatePattern: string().optional(),
     /** Who enacts the plan: "Wali Kota Pekanbaru"; left out, it follows from the government. */
     authority: string().optional(),
     /** To whom a proposal goes: "Kepala BKPSDM Kota Pekanbaru". */

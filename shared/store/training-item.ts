@@ -97,6 +97,17 @@ const trainingMoney = map({
   version: number(),
 });
 
+/** How the certificates of a training are numbered. */
+const certificateNumbers = map({
+  /** '{urut}' in it is the place of each in the list of who was there; '' until the office has given the numbers. */
+  pattern: string(),
+  /** Of the first in that list. */
+  first: number(),
+  /** By the pattern that the agency has laid down for all its certificates: nobody is asked. */
+  automatic: boolean(),
+  version: number(),
+});
+
 /** What became of a session since people were last told. */
 const sessionNews = ['ADDED', 'MOVED', 'CANCELLED'] as const;
 
@@ -195,6 +206,8 @@ export const Training = new Entity({
     /** The deadlines with which the first links were mailed; absent while they still stand. */
     feedbackMailedUntil: string().optional(),
     behaviourMailedUntil: string().optional(),
+    /** Absent before certificates are issued, in those of another, and where older versions numbered them. */
+    certificateNumbers: certificateNumbers.optional(),
     money: trainingMoney.optional(),
     test: deep(trainingTest).optional(),
     summary: deep(feedbackSummary).optional(),

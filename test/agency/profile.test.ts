@@ -229,6 +229,7 @@ describe('how the agency writes its papers', () => {
     ...{ atas: '20', bawah: '25', kiri: '30', kanan: '20' },
     srikandi: 'tidak',
     polaNomor: '{kode}/{urut}/KEC-SNP/{tahun}',
+    polaSertifikat: '{urut}/{kegiatan}/SERT/{tahun}',
     subKegiatan: '7.01.01.2.05.0009 Pendidikan dan Pelatihan',
     nipPenyusun: '19800101 200501 1 002',
   };
@@ -249,6 +250,7 @@ describe('how the agency writes its papers', () => {
       margins: { top: 20, bottom: 25, left: 30, right: 20 },
       tags: false,
       numberPattern: style.polaNomor,
+      certificatePattern: style.polaSertifikat,
       drafterNip: '198001012005011002',
       version: 1,
     });
@@ -260,12 +262,20 @@ describe('how the agency writes its papers', () => {
   });
 
   it('tells each fault by its field', async () => {
-    const wrong = { ...style, kiri: '200', polaNomor: '800/2027', ukuran: 'A3', versi: '0' };
+    const wrong = {
+      ...style,
+      kiri: '200',
+      polaNomor: '800/2027',
+      polaSertifikat: '{urut}/SERT',
+      ukuran: 'A3',
+      versi: '0',
+    };
     const { status, html } = await rina.post(PATH, wrong);
     expect(status).toBe(422);
     const said = textOf(html);
     expect(said).toContain('Batas tepi kiri (mm) harus bilangan bulat antara 5 dan 60.');
     expect(said).toContain('Pola nomor surat harus memuat {urut}');
+    expect(said).toContain('Pola nomor sertifikat belum memuat {kegiatan} dan {tahun};');
     expect(said).toContain('Pilih ukuran kertas: A4 atau F4.');
     expect(await readPaperStyle(agency)).toBeUndefined();
   });

@@ -8,17 +8,21 @@ import { confirmAttendance } from '../../functions/training/attendance/confirm-a
 import { handler as documentHandler } from '../../functions/training/certificate/certificate-document.page.ts';
 import { handler as verificationHandler } from '../../functions/training/certificate/certificate-verification.page.ts';
 import { certifyTraining } from '../../functions/training/certificate/training-certify.step.ts';
+import { handler as consoleHandler } from '../../functions/training/overview/console-training.page.tsx';
 import { handler as pageHandler } from '../../functions/training/participant/training.page.ts';
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { usualForm } from '../../shared/documents/paper.ts';
 import { Certificate } from '../../shared/store/certificate.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { allEnrollments, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { Officer } from '../../shared/store/officer.ts';
+import { savePaperStyle } from '../../shared/store/paper-style.ts';
 import { Participant } from '../../shared/store/participant.ts';
 import { table } from '../../shared/store/table.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
+import { signedInVisitor } from '../console/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
@@ -104,14 +108,73 @@ describe('attendance', () => {
   });
 });
 
+/** The agency has laid down how its certificates are numbered. */
+async function numbersItself({ agency }: TrainingRef): Promise<void> {
+  const certificatePattern = '{urut}/{kegiatan}/SERT/KEC-SNP/{tahun}';
+  const entry = { agency, at: DAY_AFTER, act: 'paper style changed', subject: agency } as const;
+  await savePaperStyle({ agency, ...usualForm, certificatePattern }, undefined, entry);
+}
+
+describe('the number of a certificate', () => {
+  const path = '/konsol/siklus/2027/pelatihan/A01';
+  const numbersOf = async ({ agency }: TrainingRef) =>
+    (await certificatesOf(agency)).map(({ name, number }) => [name, number]).sort();
+
+  it('is given by the office where the agency has no pattern: printed from then on, and corrected by who has read it', async () => {
+    const { ref } = await invitedTraining(people(2));
+    await certified(ref, { p000: 2, p001: 1 });
+    expect((await creditsOf(ref, 'p000'))?.['A01']?.number).toBeUndefined();
+    const rina = await signedInVisitor(consoleHandler, ref.agency);
+    expect(textOf((await rina.get('/konsol/siklus/2027/pelatihan')).html)).toContain(
+      'Sertifikat belum bernomor',
+    );
+    const shown = await rina.get(path);
+    expect(textOf(shown.html)).toContain('Minta nomor kepada tata usaha');
+    expect(await accessibilityFaults(shown.html)).toEqual([]);
+    const person = visitor(documentHandler);
+    const own = await person.activate(await linkOf(ref, 'p000'));
+    const printed = async () =>
+      (await pageTexts((await person.get(`${own}/sertifikat.pdf`)).bytes)).join(' ');
+    expect(await printed()).toContain('Nomor ………');
+    const send = async (pola: string, mulai: string, versi = '1') =>
+      await rina.post(`${path}/nomor-sertifikat`, { pola, mulai, versi });
+    const wrong = await send('800/KEC-SNP', '0');
+    expect(wrong.status).toBe(422);
+    expect(textOf(wrong.html)).toContain('Bentuk nomor harus memuat {urut}');
+    expect((await send('800.2.4.2/{urut}/KEC-SNP/2027', '15')).status).toBe(303);
+    expect((await send('800.2.4.2/{urut}/KEC-SNP/2027', '15')).status).toBe(303);
+    expect(await numbersOf(ref)).toEqual([
+      ['Ani Rahmawati', '800.2.4.2/015/KEC-SNP/2027'],
+      ['Budi Santoso', '800.2.4.2/016/KEC-SNP/2027'],
+    ]);
+    expect(await printed()).toContain('Nomor 800.2.4.2/015/KEC-SNP/2027');
+    expect((await send('800/{urut}', '1')).status).toBe(409);
+    expect((await send('800/{urut}', '1', '2')).status).toBe(303);
+    expect((await numbersOf(ref))[0]).toEqual(['Ani Rahmawati', '800/001']);
+  });
+
+  it('follows the pattern that stood when the first one was issued, and nobody is asked', async () => {
+    const { ref } = await invitedTraining(people(2));
+    await numbersItself(ref);
+    await certified(ref, { p001: 1 });
+    expect(await numbersOf(ref)).toEqual([['Budi Santoso', '001/A01/SERT/KEC-SNP/2027']]);
+    expect((await creditsOf(ref, 'p001'))?.['A01']?.number).toBe('001/A01/SERT/KEC-SNP/2027');
+    const rina = await signedInVisitor(consoleHandler, ref.agency);
+    expect(textOf((await rina.get(path)).html)).not.toContain('Nomor sertifikat');
+    const answer = await rina.post(`${path}/nomor-sertifikat`, { pola: '{urut}', mulai: '1', versi: '1' });
+    expect(answer.status).toBe(409);
+  });
+});
+
 describe('certificates', () => {
   it('go to those who were there, with hours by the rule, and to nobody else', async () => {
     const { ref } = await invitedTraining(people(3));
+    await numbersItself(ref);
     await certified(ref, { p000: 2, p001: 1, p002: 0 });
     const issued = await certificatesOf(ref.agency);
     expect(issued.map(({ number, learningHours }) => [number, learningHours]).sort()).toEqual([
-      [`001/A01/${ref.agency.toUpperCase()}/2027`, 10],
-      [`002/A01/${ref.agency.toUpperCase()}/2027`, 5],
+      ['001/A01/SERT/KEC-SNP/2027', 10],
+      ['002/A01/SERT/KEC-SNP/2027', 5],
     ]);
     expect(await allEnrollments(ref)).toMatchObject([
       { attended: true, learningHours: 10 },
@@ -275,7 +338,7 @@ describe('a certificate in hand', () => {
     expect(answer.status).toBe(200);
     const text = textOf(answer.html);
     for (const printed of [
-      `001/A01/${ref.agency.toUpperCase()}/2027`,
+      'NomorBelum diberikan tata usaha',
       'Ani Rahmawati',
       'Pengadministrasi Umum',
       'Seksi A',

@@ -1,6 +1,7 @@
 import { typefaces } from '../../../shared/documents/paper.ts';
 import { choice, employeeNumber, text, whole } from '../../../shared/form/fields.ts';
 import { readFields, settled } from '../../../shared/form/take-form.ts';
+import { listInWords } from '../../../shared/rules/format.ts';
 import type { PaperStyleItem } from '../../../shared/store/paper-style.ts';
 
 /** How an agency writes its papers, as a form says it. */
@@ -18,6 +19,7 @@ const FIELDS = {
   kanan: margin('kanan'),
   srikandi: choice(['ya', 'tidak'], 'Pilih apakah naskah diunggah ke SRIKANDI.'),
   polaNomor: text({ label: 'Pola nomor surat', most: 80 }),
+  polaSertifikat: text({ label: 'Pola nomor sertifikat', most: 80 }),
   penetap: line('Pejabat yang menetapkan'),
   badanKepegawaian: line('Pimpinan badan kepegawaian'),
   program: line('Program'),
@@ -31,6 +33,7 @@ const FIELDS = {
 /** Fields that may be left empty, by what the agency's item calls them. */
 const OPTIONAL = {
   numberPattern: 'polaNomor',
+  certificatePattern: 'polaSertifikat',
   authority: 'penetap',
   personnelOffice: 'badanKepegawaian',
   programme: 'program',
@@ -43,6 +46,7 @@ const OPTIONAL = {
 
 const optionalNames = [
   'numberPattern',
+  'certificatePattern',
   'authority',
   'personnelOffice',
   'programme',
@@ -61,12 +65,12 @@ export function readPaperStyleForm(agency: string, form: URLSearchParams): Paper
   const reading = readFields(form, FIELDS);
   const { polaNomor = '' } = reading.values;
   const lacksPlace = polaNomor !== '' && !polaNomor.includes('{urut}');
-  const given = settled(
-    reading,
-    lacksPlace
+  const given = settled(reading, {
+    ...(lacksPlace
       ? { polaNomor: 'Pola nomor surat harus memuat {urut}, tempat nomor urut dari tata usaha.' }
-      : {},
-  );
+      : {}),
+    ...certificateFault(reading.values.polaSertifikat),
+  });
   const { atas, bawah, kiri, kanan, ukuran, huruf, srikandi } = given;
   const filled = optionalNames.flatMap((name) => {
     const value = given[OPTIONAL[name]];
@@ -79,6 +83,15 @@ export function readPaperStyleForm(agency: string, form: URLSearchParams): Paper
     margins: { top: atas, right: kanan, bottom: bawah, left: kiri },
     tags: srikandi === 'ya',
     ...Object.fromEntries(filled),
+  };
+}
+
+/** No two certificates of a pattern are alike: each says its place in the list, the training and the year. */
+function certificateFault(pattern = ''): Record<string, string> {
+  const missing = ['{urut}', '{kegiatan}', '{tahun}'].filter((part) => !pattern.includes(part));
+  if (pattern === '' || missing.length === 0) return {};
+  return {
+    polaSertifikat: `Pola nomor sertifikat belum memuat ${listInWords(missing)}; tanpa itu dua sertifikat dapat bernomor sama.`,
   };
 }
 

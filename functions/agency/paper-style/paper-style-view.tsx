@@ -98,6 +98,13 @@ function Numbers({ form }: Part) {
       />
       <TextInput
         form={form}
+        name="polaSertifikat"
+        label="Pola nomor sertifikat"
+        hint="Misalnya {urut}/{kegiatan}/SERT/KEC-SNP/{tahun}, bila sertifikat dinomori sendiri tanpa tata usaha. Bila kosong, nomornya dicatat di halaman pelatihan setelah diberikan tata usaha."
+        optional
+      />
+      <TextInput
+        form={form}
         name="penetap"
         label="Pejabat yang menetapkan rencana"
         hint="Misalnya Wali Kota Pekanbaru. Bila kosong, mengikuti nama pemerintah daerah."

@@ -5,29 +5,12 @@ import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { type AgencyItem, cityOf } from '../../../shared/store/agency.ts';
 import type { CertificateItem } from '../../../shared/store/certificate.ts';
-import { padded } from '../../../shared/store/definition.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { type OfficerItem, officeOf } from '../../../shared/store/officer.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { sessionHoursOf } from '../attendance/days-attended.ts';
 import { daysOf, trainingDates } from '../schedule/training-days.ts';
-
-/** Those who were there for at least a day, in the order that numbers their certificates. */
-function attendees({ attendance = {} }: Pick<TrainingItem, 'attendance'>): string[] {
-  return Object.entries(attendance)
-    .filter(([, days]) => days > 0)
-    .map(([employeeId]) => employeeId)
-    .sort();
-}
-
-/** "007/A01/SENAPELAN/2027": the same for the same person however often it is asked. */
-export function certificateNumber(
-  training: Pick<TrainingItem, 'agency' | 'cycle' | 'activity' | 'attendance'>,
-  employeeId: string,
-): string {
-  const order = attendees(training).indexOf(employeeId) + 1;
-  return [padded(order), training.activity, training.agency.toUpperCase(), training.cycle].join('/');
-}
+import { certificateNumber, recordName } from './certificate-numbers.ts';
 
 /** What a certificate is issued from. */
 export interface Issuing {
@@ -54,7 +37,7 @@ export function certificateOf(
     activity,
     employeeId: person.employeeId,
     shard: person.shard,
-    number: certificateNumber(training, person.employeeId),
+    number: (officer === undefined ? recordName : certificateNumber)(training, person.employeeId),
     name: staff.name,
     grade: staff.grade,
     postTitle: staff.postTitle,

@@ -28,6 +28,7 @@ import { spelled, spelledCount } from '../../../shared/rules/spelled.ts';
 /** What a certificate of a completed activity says (shared/rules/README.md 2). Days as "2027-03-04". */
 export type Certificate = {
   readonly letterhead: Letterhead;
+  /** '' until the office has given one: a blank stands in its place. */
   readonly number: string;
   readonly name: string;
   /** Eighteen digits; undefined for somebody who is not kept any more. */
@@ -85,7 +86,7 @@ async function atScale(
   back: readonly Content[],
 ): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
   const definition = houseDocument({
-    title: `${certificate.signer ? 'Sertifikat' : 'Catatan Kehadiran'} ${certificate.number}`,
+    title: `${certificate.signer ? 'Sertifikat' : 'Catatan Kehadiran'} ${certificate.number}`.trim(),
     createdAt: certificate.createdAt,
     pageOrientation: 'landscape',
     content: [
@@ -109,6 +110,11 @@ async function atScale(
   return { pdf, pages };
 }
 
+/** A number, or room for the one that the office gives. */
+function numberText(number: string): string {
+  return number === '' ? '…'.repeat(12) : number;
+}
+
 /** What somebody learned at each session and the JP that it brought, in figures and words. */
 function backPage({ sessions = [], number, name, activity, hours }: Certificate): Content[] {
   if (sessions.length === 0) return [];
@@ -121,7 +127,7 @@ function backPage({ sessions = [], number, name, activity, hours }: Certificate)
       pageBreak: 'before',
     },
     {
-      text: `Nomor ${number}, ${name}`,
+      text: `Nomor ${numberText(number)}, ${name}`,
       fontSize: 10,
       color: SOFT,
       alignment: 'center',
@@ -185,7 +191,7 @@ function heading({ letterhead, number, signer, revokedOn }: Certificate, scale: 
       characterSpacing: 2,
       margin: [0, 12 * scale, 0, 0],
     }),
-    centred(`Nomor ${number}`, 10 * scale, { color: SOFT }),
+    centred(`Nomor ${numberText(number)}`, 10 * scale, { color: SOFT }),
   ];
 }
 

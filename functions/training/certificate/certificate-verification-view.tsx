@@ -15,7 +15,7 @@ import { plainPage } from '../../../shared/ui/plain-pages.tsx';
 function wordsOf({ kind, number }: CertificateItem, agency: AgencyInfo) {
   return kind === undefined
     ? {
-        title: `Sertifikat ${number}`,
+        title: `Sertifikat ${number}`.trim(),
         said: `Sertifikat ini diterbitkan oleh ${agency.name}.`,
         paper: 'sertifikat',
       }
@@ -53,7 +53,7 @@ export function certificateVerificationPage(certificate: CertificateItem, agency
         </Notification>
         <SummaryList
           items={[
-            { label: 'Nomor', value: certificate.number },
+            { label: 'Nomor', value: certificate.number || 'Belum diberikan tata usaha' },
             { label: 'Nama', value: certificate.name },
             ...(rank === '–' ? [] : [{ label: 'Pangkat atau golongan', value: rank }]),
             { label: 'Jabatan', value: certificate.postTitle },

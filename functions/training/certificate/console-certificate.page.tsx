@@ -112,15 +112,16 @@ async function show(request: PageRequest, session: Session, form: FormState): Pr
   const { revoked, signer } = certificate;
   const { cycle, activity, line } = training;
   const address = verificationUrl(certificate);
+  const title = `Sertifikat ${certificate.number || 'yang belum bernomor'}`;
   return await consolePage(session, {
-    title: `Sertifikat ${certificate.number}`,
+    title,
     current: '/konsol',
     errors: form.errors,
     back: <BackLink href={`/konsol/siklus/${cycle}/pelatihan/${activity}`}>{line.title}</BackLink>,
     body: (
       <>
         <ErrorSummary errors={form.errors} />
-        <PageTitle caption={`Untuk ${enrollment.name}`}>Sertifikat {certificate.number}</PageTitle>
+        <PageTitle caption={`Untuk ${enrollment.name}`}>{title}</PageTitle>
         {revoked === undefined ? null : (
           <Notification tone="danger" title={`Dicabut pada ${formatLongDate(revoked.on)}.`}>
             <p>Alasannya: {revoked.reason}</p>

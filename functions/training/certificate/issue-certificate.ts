@@ -8,7 +8,8 @@ import {
 } from '../../../shared/store/enrollment.ts';
 import { credit } from '../attendance/credit-hours.ts';
 import { hoursOf } from '../attendance/days-attended.ts';
-import { certificateNumber, certificateOf, type Issuing } from './certificate-fields.ts';
+import { certificateOf, type Issuing } from './certificate-fields.ts';
+import { certificateNumber } from './certificate-numbers.ts';
 
 /**
  * Issues the certificate of somebody who was there. Whatever happens between two of its writes, a second run
@@ -18,10 +19,10 @@ export async function issueCertificate(issuing: Issuing): Promise<void> {
   const { training, person, now } = issuing;
   const learningHours = hoursOf(training, person.employeeId);
   const code = await claimCode(person);
-  const paper =
-    issuing.officer === undefined
-      ? { awaitsProof: true }
-      : { number: certificateNumber(training, person.employeeId) };
+  // Until the office has numbered it, the number is read from the certificate.
+  const number = certificateNumber(training, person.employeeId);
+  const own = number === '' ? {} : { number };
+  const paper = issuing.officer === undefined ? { awaitsProof: true } : own;
   const participant = await credit(training, person, { code, learningHours, ...paper });
   await putCertificate(certificateOf(issuing, participant.staff, { code, learningHours, now }));
   await updateEnrollment(person, {

@@ -7,9 +7,12 @@ import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter, updateEnrollment } from '../../../shared/store/enrollment.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
+import { readPaperStyle } from '../../../shared/store/paper-style.ts';
 import { changeTraining, readTraining } from '../../../shared/store/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { workThrough } from '../../../shared/workflow/work-through.ts';
 import type { Issuing } from './certificate-fields.ts';
+import { numbersBy } from './certificate-numbers.ts';
 import { issueCertificate } from './issue-certificate.ts';
 
 /**
@@ -26,10 +29,10 @@ export async function certifyTraining(
   ref: TrainingRef,
   { now, remainingMs }: StepContext,
 ): Promise<{ more: boolean }> {
-  const training = await readTraining(ref);
-  if (training.status !== 'ATTENDED') return { more: false };
+  const held = await readTraining(ref);
+  if (held.status !== 'ATTENDED') return { more: false };
   const agency = await readAgency(ref.agency);
-  const own = isOwnCourse(training.line, agency.name);
+  const own = isOwnCourse(held.line, agency.name);
   const { settings } = await readCycle(ref.agency, ref.cycle);
   // The last of the chain, under whose name the plan goes out.
   const officer = own ? await readOfficer(ref.agency, settings.approvalChain.at(-1) ?? '') : undefined;
@@ -38,6 +41,7 @@ export async function certifyTraining(
       'Sertifikat belum dapat terbit: pejabat yang menandatanganinya belum diisi di halaman Pejabat.',
     );
   }
+  const training = own ? await numbered(held) : held;
   const { more } = await workThrough({
     partition: partitions.training(ref.agency, ref.cycle, ref.activity),
     step: 'training-certify',
@@ -49,6 +53,19 @@ export async function certifyTraining(
   if (more) return { more };
   await changeTraining(ref, ({ status }) => (status === 'ATTENDED' ? { status: 'CERTIFIED' } : undefined));
   return { more: false };
+}
+
+/** Before the first certificate it stands how all of them are numbered: the agency's pattern may change meanwhile. */
+async function numbered(held: TrainingItem): Promise<TrainingItem> {
+  const style = await readPaperStyle(held.agency);
+  return await changeTraining(
+    held,
+    ({ status, certificateNumbers }) =>
+      status === 'ATTENDED' && certificateNumbers === undefined
+        ? { certificateNumbers: numbersBy(style, held) }
+        : undefined,
+    held,
+  );
 }
 
 async function certify(issuing: Issuing): Promise<void> {

@@ -10,6 +10,7 @@ import { WORDING_FIELD, writeQuestions } from '../../../shared/training/write-qu
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { confirmAttendance } from '../attendance/confirm-attendance.ts';
 import { attendedOf } from '../attendance/days-attended.ts';
+import { giveNumbers } from '../certificate/certificate-numbers.ts';
 import { recordMoney } from '../money/record-money.ts';
 import { cancelTraining } from '../schedule/cancel-training.ts';
 import { changeSession } from '../schedule/change-session.ts';
@@ -36,6 +37,7 @@ export const trainingActs = {
   alamat: ({ ref, form, now, workflows }: Act) => setMeetingUrl(ref, addressOf(form), now, workflows),
   'batas-waktu': ({ ref, form, now }: Act) => moveAnswersDeadline(ref, readDeadlineForm(form), now),
   biaya: ({ ref, form, now }: Act) => recordMoney(ref, form, now),
+  'nomor-sertifikat': ({ ref, form, now }: Act) => giveNumbers(ref, form, now),
   soal: ({ ref, form, now }: Act) =>
     writeQuestions(ref, { text: form.get(QUESTIONS_FIELD) ?? '', shown: form.get(WORDING_FIELD) ?? '' }, now),
 } as const satisfies { readonly [name in Done]?: (act: Act) => Promise<unknown> };

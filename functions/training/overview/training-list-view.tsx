@@ -4,6 +4,7 @@ import { activityDays } from '../../../shared/rules/activity-times.ts';
 import { formatDate, formatHeldDates, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { BackLink, DataTable, FigureCards, Notification, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
+import { officeNumbers } from '../certificate/certificate-numbers.ts';
 import { MoneyTable } from '../money/money-table.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
 import { daysOf, invitationMorning } from '../schedule/training-days.ts';
@@ -101,6 +102,9 @@ function Status({ row: { line, training }, view }: { row: LineProgress; view: Tr
       <>
         <Tag tone={tone}>{text}</Tag>{' '}
         {lacksAddress(training) ? <Tag tone="attention">Alamat daring belum ada</Tag> : null}
+        {officeNumbers(training)?.pattern === '' ? (
+          <Tag tone="attention">Sertifikat belum bernomor</Tag>
+        ) : null}{' '}
         {awaitsProof(training, view.agencyName) ? <Tag>JP menurut sertifikat penyelenggara</Tag> : null}
       </>
     );

@@ -16,6 +16,7 @@ import {
   Tag,
 } from '../../../shared/ui/parts.tsx';
 import { AttendanceForm } from '../attendance/attendance-form.tsx';
+import { NumbersPanel } from '../certificate/numbers-form.tsx';
 import { MoneyPanel } from '../money/money-form.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
 import { MeetingForm } from '../schedule/meeting-form.tsx';
@@ -111,6 +112,7 @@ export async function trainingView({
           />
         )}
         {coordinates ? <OrdersPanel orders={orders} now={now} /> : null}
+        {coordinates ? <NumbersPanel training={training} form={form} action={`${path}/${activity}`} /> : null}
         {coordinates ? <Papers {...overview} /> : null}
         <People overview={overview} answers={coordinates} />
         <TestPanel
