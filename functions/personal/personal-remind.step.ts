@@ -17,7 +17,7 @@ import { readPlan } from '../../shared/store/plan.ts';
 import { readTrainings } from '../../shared/store/training.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { isOfThisVersion } from '../../shared/store/values.ts';
-import { answerUntil, dueInWeek } from '../../shared/training/weekly-list.ts';
+import { answerUntil, dueInWeek, newInWeek } from '../../shared/training/weekly-list.ts';
 import type { ReminderPurpose } from '../../shared/words.ts';
 import { weeklyMail } from './weekly-letter.ts';
 import { asksOf, doorOf, type Waiting, whatWaits } from './what-waits.ts';
@@ -44,11 +44,10 @@ export async function remindOfOpen(
   const ref = { agency, cycle, shard };
   const morning = workingMorning(week);
   const [trainings, item] = await Promise.all([openTrainings(ref), readCycle(agency, cycle)]);
-  const due = new Set(
-    trainings.flatMap((training) =>
-      dueInWeek(training, item.settings, morning).map((ask) => doorOf(ask, training.activity)),
-    ),
-  );
+  const doorsOf = (asks: (training: TrainingItem) => ReturnType<typeof dueInWeek>) =>
+    new Set(trainings.flatMap((each) => asks(each).map((ask) => doorOf(ask, each.activity))));
+  const due = doorsOf((each) => dueInWeek(each, item.settings, morning));
+  const asked = doorsOf((each) => newInWeek(each, morning));
   if (due.size === 0) return { more: false };
   const sender = await readAgency(agency);
   return await mailThrough({
@@ -61,8 +60,8 @@ export async function remindOfOpen(
     each: async (person) => {
       const owner = { person, cycle: item };
       const participations = await participationsIn(trainings, person.employeeId);
-      const asked = participations.flatMap((participation) => asksOf(participation, person, now));
-      if (!asked.some((door) => due.has(door))) return 'SKIPPED';
+      const asks = participations.flatMap((participation) => asksOf(participation, person, now));
+      if (!asks.some((door) => due.has(door))) return 'SKIPPED';
       const waiting = await whatWaits(owner, participations, now);
       // What was answered in the meantime, or is asked of others, is no reason to write.
       if (!waiting.some(({ door }) => due.has(door))) return 'SKIPPED';
@@ -74,7 +73,8 @@ export async function remindOfOpen(
           recipientId: person.employeeId,
           key: `personal-remind ${agency} ${cycle} ${person.employeeId} ${week}`,
           purpose: 'pengingat-mingguan',
-          reminder: true,
+          // Of what no other mail asks it reminds nobody.
+          reminder: !left.some(({ door }) => asked.has(door)),
           content: weeklyMail(sender, person, listOf(left, trainings, now), await personalLink(person)),
         }),
       );

@@ -9,6 +9,7 @@ import { type Change, changes, hasTest, type TrainingItem } from '../../shared/s
 import { whyInvited } from '../../shared/training/why-invited.ts';
 import { untoldChanges } from './schedule/replan.ts';
 import type { Announcement } from './schedule/schedule-rule.ts';
+import { daysOf } from './schedule/training-days.ts';
 import { sessionNews, trainingFacts } from './training-in-words.ts';
 
 type Letter = Pick<MailContent, 'subject' | 'paragraphs' | 'details' | 'footnote'> & {
@@ -54,11 +55,15 @@ export function promotionLetter(training: TrainingItem, employeeId: string): Let
   };
 }
 
-/** News of a training for one person; undefined when it does not concern somebody of that standing. */
+/**
+ * News of a training for one person; undefined when it does not concern somebody of that standing.
+ * @param day of the session that is near; left out, of the first
+ */
 export function announcementLetter(
   training: TrainingItem,
   announcement: Announcement,
   standing: Standing,
+  day?: string,
 ): Letter | undefined {
   const { title } = training.line;
   const details = trainingFacts(training);
@@ -86,7 +91,11 @@ export function announcementLetter(
       label: 'Periksa jawaban Anda',
     };
   }
-  return standing === 'SEAT' ? { ...tomorrow(training), details } : undefined;
+  if (standing !== 'SEAT') return undefined;
+  return {
+    ...(day === undefined || day === daysOf(training)[0] ? tomorrow(training) : nextSession(training, day)),
+    details,
+  };
 }
 
 const CHANGE_NAMES = {
@@ -151,10 +160,28 @@ function tomorrow(training: TrainingItem): Omit<Letter, 'details'> {
             'Sebelum pelatihan dimulai, mohon kerjakan tes awal. Tautannya ada di halaman yang dibuka tautan di bawah.',
           ]
         : []),
-      `Pada ${line.days > 1 ? 'setiap ' : ''}hari pelatihan, tekan tombol “Saya hadir” di halaman yang dibuka tautan di bawah, setelah Anda ${isOnline(line) ? 'masuk ke pertemuan atau platform daring' : 'berada di tempat'}.`,
+      arrivalSentence(`Pada ${line.days > 1 ? 'setiap ' : ''}hari pelatihan`, line),
     ],
     label: 'Buka halaman pelatihan',
   };
+}
+
+/** A later session of a series, or the first after a break. */
+function nextSession(training: TrainingItem, day: string): Omit<Letter, 'details'> {
+  const { line } = training;
+  const days = daysOf(training);
+  return {
+    subject: `Pengingat: ${line.title}, ${formatDayDate(day)}`,
+    paragraphs: [
+      `Pertemuan ke-${days.indexOf(day) + 1} dari ${days.length} “${line.title}” diadakan hari ${formatDayDate(day)}. Jam dan tempatnya tercantum di bawah.`,
+      arrivalSentence('Pada hari itu', line),
+    ],
+    label: 'Buka halaman pelatihan',
+  };
+}
+
+function arrivalSentence(when: string, line: TrainingItem['line']): string {
+  return `${when}, tekan tombol “Saya hadir” di halaman yang dibuka tautan di bawah, setelah Anda ${isOnline(line) ? 'masuk ke pertemuan atau platform daring' : 'berada di tempat'}.`;
 }
 
 /** A mail about a training as it arrives, and as it is shown before: the subject says the year, the button leads to the own page. */

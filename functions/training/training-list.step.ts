@@ -23,6 +23,8 @@ const LONGEST_WAIT_DAYS = 30;
 const Input = z.extend(CycleRef, {
   /** Said by workflows that lead changes of the plan while trainings run; those of before wait for trainings alone. */
   changes: z.optional(z.boolean()),
+  /** Said by workflows that send the weekly mail. */
+  weekly: z.optional(z.boolean()),
 });
 
 /** Names the trainings that are to be opened, each with the name that its execution may have only once. */
@@ -34,13 +36,17 @@ export const handler = step(Input, async (input, { now }) => await listTrainings
  * more: the cycle's history must not grow with looks times trainings.
  */
 export async function listTrainings(
-  { changes = false, ...ref }: z.output<typeof Input>,
+  { changes = false, weekly = false, ...ref }: z.output<typeof Input>,
   now: Date,
   from: Executions = executions,
 ) {
   await advancePhase(ref, 'ENACTMENT', 'TRAINING');
-  const { settings, leadsChanges } = await readCycle(ref.agency, ref.cycle);
-  if (changes && leadsChanges !== true) await changeCycle(ref, { leadsChanges: true }, { phase: 'TRAINING' });
+  const { settings, leadsChanges, leadsWeekly } = await readCycle(ref.agency, ref.cycle);
+  const leads = {
+    ...(changes && leadsChanges !== true ? { leadsChanges: true } : {}),
+    ...(weekly && leadsWeekly !== true ? { leadsWeekly: true } : {}),
+  };
+  if (Object.keys(leads).length > 0) await changeCycle(ref, leads, { phase: 'TRAINING' });
   const plan = await readPlan(ref);
   const lines = await trainingProgress(ref);
   const left = lines.filter((line) => !isOver(line)).length;

@@ -60,6 +60,9 @@ const VTIMEZONE = [
   'END:VTIMEZONE',
 ];
 
+/** So that whoever keeps a calendar can do without the mail of the day before. */
+const DAY_BEFORE = ['BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:Pengingat', 'TRIGGER:-P1D', 'END:VALARM'];
+
 /**
  * Writes an invitation or its withdrawal (RFC 5545, 5546). Written here because the `ics` package knows no TZID
  * and no VTIMEZONE, stamps its own time, and folds by characters where the RFC counts octets. `ical.js` could write it,
@@ -89,6 +92,7 @@ export function composeCalendar(event: CalendarEvent): CalendarPart {
     `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     `ORGANIZER;CN=${quoted(organizer.name)}:mailto:${organizer.address}`,
     `ATTENDEE;CN=${quoted(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=${cancelled ? 'FALSE' : 'TRUE'}:mailto:${attendee.address}`,
+    ...(cancelled ? [] : DAY_BEFORE),
     'END:VEVENT',
   ];
   const series = seriesOf(event.sittings, event.rhythm);

@@ -137,6 +137,8 @@ export const Cycle = new Entity({
     reference: number().optional(),
     /** The execution leads changes of the plan while trainings run; absent where an older definition drives the cycle. */
     leadsChanges: boolean().optional(),
+    /** The execution sends the weekly mail: what that asks has no mail of its own; absent where an older definition drives the cycle. */
+    leadsWeekly: boolean().optional(),
     /** The decree by which the authority enacted the plan (PP 11/2017 Ps 207). */
     enactment: map({ number: string(), date: string() }).optional(),
     closedAt: string().optional(),

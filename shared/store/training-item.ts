@@ -180,7 +180,7 @@ export const Training = new Entity({
     /** Offered a seat from the waitlist and not yet told by mail. */
     promoted: list(string()),
     version: number(),
-    /** Announcements that went out since the last move: 'H-1', 'DIPINDAH', 'DIBATALKAN'; older ones also 'H-3'. */
+    /** Announcements that went out since the last move: 'H-1', 'H-1 2027-04-08' before a later session, 'DIPINDAH', 'DIBATALKAN'; older ones also 'H-3'. */
     reminded: list(string()),
     attendanceConfirmed: boolean(),
     /** Days attended by employeeId, as the coordinator confirmed them: one write decides for all. */
@@ -196,8 +196,12 @@ export const Training = new Entity({
     feedbackKey: string().optional(),
     feedbackClosesAt: string().optional(),
     behaviourClosesAt: string().optional(),
+    /** When behaviour began to be asked, ISO; absent where everybody got a mail about it. */
+    behaviourAskedAt: string().optional(),
     /** Days after its end up to which people were asked how they apply it; absent before the first time. */
     checkedIn: number().optional(),
+    /** How often they were; absent where it was not counted. */
+    checkIns: number().optional(),
     /** When they were, ISO; absent where only the day was kept. */
     checkedInAt: string().optional(),
     /** Opened, and no mail of it has been taken yet: its deadline is still counted anew. */

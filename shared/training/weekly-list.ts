@@ -16,8 +16,8 @@ export function answerUntil(training: TrainingItem, ask: TrainingAsk, now: Date)
 
 /**
  * What of a training is a reason to write to those who are silent in the weekly mail of a morning: each thing once, in the
- * last mail before it closes, unless it was asked by a mail of that very morning; how an action goes, in the first after it is
- * asked. What else is open is listed with it.
+ * last mail before it closes, unless it was asked by a mail of that very morning; and what no other mail asks, in the first
+ * after it is asked. What else is open is listed with it.
  * @param morning of the weekly mail
  */
 export function dueInWeek(
@@ -34,15 +34,23 @@ export function dueInWeek(
     const days = settings[ask === 'umpan-balik' ? feedback.days : behaviour.days];
     return until < deadlineMoment(morning, days);
   });
-  return isCheckInNew(training, morning) ? [...asks, 'perilaku'] : asks;
+  return [...new Set([...asks, ...newInWeek(training, morning)])];
 }
 
-/** Whether people are asked since the mail of the week before how their actions go. */
-function isCheckInNew({ status, checkedInAt, behaviourClosesAt }: TrainingItem, morning: Date): boolean {
-  if (status !== 'EVALUATED' || behaviourClosesAt !== undefined || checkedInAt === undefined) return false;
+/**
+ * What a training asks since the mail of the week before by no mail but this one: how it is applied, and how actions go for
+ * the first time. The second time that stands on the own page and beside what is due.
+ */
+export function newInWeek(
+  { status, checkIns = 1, checkedInAt, behaviourClosesAt, behaviourAskedAt }: TrainingItem,
+  morning: Date,
+): readonly TrainingAsk[] {
+  if (status !== 'EVALUATED') return [];
   const before = weeklyMornings(new Date(morning.getTime() - 1)).last;
-  const asked = new Date(checkedInAt);
-  return before <= asked && asked < morning;
+  const isNew = (at: string | undefined) =>
+    at !== undefined && before <= new Date(at) && new Date(at) < morning;
+  const asksFirst = behaviourClosesAt === undefined && checkIns === 1;
+  return isNew(behaviourAskedAt) || (asksFirst && isNew(checkedInAt)) ? ['perilaku'] : [];
 }
 
 type Delays = Pick<CycleItem['settings'], 'applicationDays' | 'behaviourDelayDays'>;
@@ -67,9 +75,11 @@ function nextTurn(
   { applicationDays = [], behaviourDelayDays }: Delays,
   now: Date,
 ): Date {
-  const { status, startsAt, endsAt, behaviourClosesAt, checkedIn = 0, checkedInAt = '' } = training;
+  const { status, startsAt, endsAt, behaviourClosesAt, behaviourAskedAt = '' } = training;
+  const { checkedIn = 0, checkedInAt = '' } = training;
   if (status === 'OPEN' || status === 'INVITED') return new Date(startsAt);
-  if (status !== 'EVALUATED' || checkedInAt >= weeklyMornings(now).last.toISOString()) return now;
+  const lastMail = weeklyMornings(now).last.toISOString();
+  if (status !== 'EVALUATED' || checkedInAt >= lastMail || behaviourAskedAt >= lastMail) return now;
   if (behaviourClosesAt !== undefined) return new Date(behaviourClosesAt);
   const left = [...applicationDays, behaviourDelayDays].filter((days) => days > checkedIn);
   return askingAfter(new Date(endsAt), Math.min(...left, behaviourDelayDays));

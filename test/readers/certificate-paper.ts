@@ -9,7 +9,7 @@ export function checkCertificate(tally: Tally, where: string, pdf: PdfText, fact
   tally.opened('PDF');
   const flat = pdf.text.replace(/\s+/g, ' ');
   const own = facts.certificates.find(
-    ({ number, code }) => flat.includes(number) || flat.replaceAll(' ', '').includes(code),
+    ({ number, code }) => (number !== '' && flat.includes(number)) || flat.replaceAll(' ', '').includes(code),
   );
   tally.holds(where, own !== undefined, 'has no number or code that the table knows');
   if (own === undefined) return;

@@ -1,6 +1,7 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestAttendance } from '../../functions/training/attendance/training-attendance.step.ts';
+import { changeSession } from '../../functions/training/schedule/change-session.ts';
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import { inviteParticipants } from '../../functions/training/seats/training-invite.step.ts';
@@ -9,11 +10,12 @@ import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { listTrainings } from '../../functions/training/training-list.step.ts';
 import { handler as openHandler, openTraining } from '../../functions/training/training-open.step.ts';
 import { TransientError } from '../../shared/errors.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { allEnrollments, readParticipation } from '../../shared/store/enrollment.ts';
 import { table } from '../../shared/store/table.ts';
-import { readTraining } from '../../shared/store/training.ts';
+import { changeTraining, readTraining } from '../../shared/store/training.ts';
 import { Waitpoint } from '../../shared/store/waitpoint.ts';
 import { lambdaContext } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -185,6 +187,58 @@ describe('the schedule of a training', () => {
     const words = mailer.sent[0]?.content.paragraphs.join(' ') ?? '';
     expect(words).toContain('Saya hadir');
     expect(words).not.toContain('tes awal');
+  });
+});
+
+describe('a series', () => {
+  // Two days, and two more after a break: the holiday of 8 March parts nothing.
+  const dates = ['2027-03-05', '2027-03-09', '2027-03-10', '2027-04-08'];
+  async function seated() {
+    const days = { startsOn: '2027-03-05', endsOn: '2027-04-08', dates, days: 4 };
+    const { ref } = await invitedTraining(people(2), days);
+    for (const [employeeId, calendarReminds] of [
+      ['p000', false],
+      ['p001', true],
+    ] as const) {
+      const reply = { kind: 'ACCEPTED' as const, calendarReminds };
+      await answerInvitation(await readParticipation(ref, employeeId), reply, INVITATION_DAY);
+    }
+    return ref;
+  }
+
+  it('reminds before the first session and before each that follows a break, whom no calendar reminds', async () => {
+    const ref = await seated();
+    expect((await readTraining(ref)).sessions?.map(({ date }) => date)).toEqual(dates);
+    const mailer = fakeMailer();
+    const told: string[] = [];
+    for (
+      let now = at('2027-03-01', '08:00');
+      now < at('2027-04-09');
+      now = new Date(now.getTime() + 86_400_000)
+    ) {
+      const { action } = await scheduleTraining(ref, now);
+      if (action !== 'REMIND') continue;
+      await announce(ref, 'H-1', context(now, mailer));
+      told.push(wibDate(now));
+      expect((await scheduleTraining(ref, now)).action).toBe('WAIT');
+    }
+    expect(told).toEqual(['2027-03-04', '2027-04-07']);
+    expect(mailer.sent.map(({ to, content }) => [to.email, content.paragraphs[0]])).toEqual([
+      ['p000@instansi.example', expect.stringContaining('dimulai hari Jumat, 5 Maret 2027')],
+      ['p000@instansi.example', expect.stringMatching(/^Pertemuan ke-4 dari 4 .* Kamis, 8 April 2027/)],
+    ]);
+    expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('reminds anew of a session that was moved to another day after its reminder', async () => {
+    const ref = await seated();
+    await changeTraining(ref, () => ({ reminded: ['H-1', 'H-1 2027-04-08'] }));
+    const session = (await readTraining(ref)).sessions?.at(-1);
+    const { id = '', startTime = '', endTime = '' } = session ?? {};
+    const change = { id, shown: '0', content: { date: '2027-04-22', startTime, endTime } };
+    await changeSession(ref, change, at('2027-04-07', '10:00'), deafWorkflows());
+    await announce(ref, 'DIPINDAH', context(at('2027-04-07', '10:01')));
+    expect((await scheduleTraining(ref, at('2027-04-21'))).action).toBe('REMIND');
   });
 });
 

@@ -19,8 +19,10 @@ export async function checkIn(ref: TrainingRef, now: Date): Promise<{ readonly m
   const days = nextCheckIn(training, settings, now);
   if (days !== undefined && now >= askingAfter(new Date(training.endsAt), days)) {
     await noteMoved(await allEnrollments(ref));
-    await changeTraining(ref, ({ checkedIn = 0 }) =>
-      checkedIn >= days ? undefined : { checkedIn: days, checkedInAt: now.toISOString() },
+    await changeTraining(ref, ({ checkedIn = 0, checkIns = 0 }) =>
+      checkedIn >= days
+        ? undefined
+        : { checkedIn: days, checkedInAt: now.toISOString(), checkIns: checkIns + 1 },
     );
   }
   return { more: false };

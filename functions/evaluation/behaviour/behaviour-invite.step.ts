@@ -5,7 +5,7 @@ import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { postOnItsDay } from '../../../shared/mail/remind-once.ts';
-import { nextLook } from '../../../shared/rules/mail-calendar.ts';
+import { nextLook, weeklyMornings } from '../../../shared/rules/mail-calendar.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
@@ -26,8 +26,9 @@ import {
 import { noteMoved } from './note-moved.ts';
 
 /**
- * Asks for behaviour after a training: round 0 those who were there and their supervisors, round 1 half way only the
- * supervisors who are silent. A deadline that was moved is told to them on the day of the old one.
+ * Asks for behaviour after a training: round 0 the supervisors of those who were there, round 1 half way those who are silent.
+ * Whoever was there is asked by the own page and the weekly mail of the cycle, and has the days from that mail on; where an
+ * older workflow sends none, by a mail of round 0. A deadline that was moved is told on the day of the old one.
  */
 export const handler = step(
   TrainingRoundRef,
@@ -41,17 +42,22 @@ export async function inviteBehaviour(
   { round, ...ref }: TrainingRoundRef,
   { now, remainingMs, mailer }: Deps,
 ): Promise<InviteResult> {
-  const { settings } = await readCycle(ref.agency, ref.cycle);
-  const training = await changeTraining(ref, (each) =>
-    deadlineOf(behaviour, each, settings.behaviourDays, now),
-  );
+  const { settings, leadsWeekly = false } = await readCycle(ref.agency, ref.cycle);
+  const asked = leadsWeekly ? weeklyMornings(now).next : now;
+  const training = await changeTraining(ref, (each) => {
+    const deadline = deadlineOf(behaviour, each, settings.behaviourDays, asked);
+    const begins = leadsWeekly && each.behaviourClosesAt === undefined;
+    return begins ? { ...deadline, behaviourAskedAt: now.toISOString() } : deadline;
+  });
   const closesAt = new Date(training.behaviourClosesAt ?? now);
   if (round === 0) await noteMoved(await allEnrollments(ref));
   const awaited = (await allEnrollments(ref)).filter(awaitsBehaviour);
   if (now >= closesAt || awaited.length === 0) return { action: 'CLOSE', waitSeconds: 1 };
   const agency = await readAgency(ref.agency);
-  // Of themselves people are reminded in the weekly mail, which does not know whose supervisors they are.
-  const recipients = recipientsOf(awaited).filter((each) => round === 0 || 'supervisorId' in each);
+  // The weekly mail does not know whose supervisors people are.
+  const recipients = recipientsOf(awaited).filter(
+    (each) => 'supervisorId' in each || (round === 0 && !leadsWeekly),
+  );
   const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
   await expectAnswers(partition, behaviour.waitpoint, missingAnswers(awaited));
   const { more } = await mailThrough({

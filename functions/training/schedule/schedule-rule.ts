@@ -1,10 +1,11 @@
-import { wibInstant } from '../../../shared/rules/working-calendar.ts';
+import { reminderBefore } from '../../../shared/rules/mail-calendar.ts';
+import { wibDate, wibInstant } from '../../../shared/rules/working-calendar.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { WaitpointName } from '../../../shared/store/waitpoint.ts';
 import { lapsedOffers } from '../seats/seats.ts';
-import { reminderOf } from './training-days.ts';
+import { heldSessions, momentsOf } from './training-days.ts';
 
-/** Announcements in the life of a training, H-1 in working days; each goes out once after the last move. */
+/** Announcements in the life of a training; each goes out once after the last move, H-1 before each run of sessions. */
 export const announcements = ['H-1', 'DIPINDAH', 'DIBATALKAN'] as const;
 
 export type Announcement = (typeof announcements)[number];
@@ -22,7 +23,7 @@ export type NextStep =
 
 type Schedule = Pick<
   TrainingItem,
-  'status' | 'startsAt' | 'endsAt' | 'sessions' | 'sequence' | 'reminded' | 'promoted' | 'offers'
+  'line' | 'status' | 'startsAt' | 'endsAt' | 'sessions' | 'sequence' | 'reminded' | 'promoted' | 'offers'
 >;
 
 /** The next step of an invited training: news first, then H-1 and the end. What is over is no news any more. */
@@ -37,7 +38,7 @@ export function nextStep(training: Schedule, now: Date): NextStep {
   if (sequence > 0 && !told('DIPINDAH')) return { action: 'REMIND', reminder: 'DIPINDAH' };
   const news = training.promoted.length > 0 || lapsedOffers(training, now).length > 0;
   if (news && now < new Date(training.startsAt)) return { action: 'REMIND', reminder: 'NAIK' };
-  return lookAtOffers(training, byDate(training, told, now), now);
+  return lookAtOffers(training, byDate(training, now), now);
 }
 
 /** Waits no longer than until an offer lapses. */
@@ -56,14 +57,46 @@ function newsEnd({ endsAt, sessions = [] }: Schedule): Date {
   return new Date(Math.max(Date.parse(endsAt), ...cancelled.map((moment) => moment.getTime())));
 }
 
-function byDate(training: Schedule, told: (announcement: Announcement) => boolean, now: Date): NextStep {
-  const start = new Date(training.startsAt);
+function byDate(training: Schedule, now: Date): NextStep {
   const end = new Date(training.endsAt);
-  const oneDay = reminderOf(training, 1);
   if (now >= end) return { action: 'HELD' };
-  if (now >= start) return { action: 'WAIT', until: end };
-  if (now < oneDay) return { action: 'WAIT', until: oneDay };
-  return told('H-1') ? { action: 'WAIT', until: end } : { action: 'REMIND', reminder: 'H-1' };
+  if (dueDayBefore(training, now) !== undefined) return { action: 'REMIND', reminder: 'H-1' };
+  const coming = dayBefores(training).map(({ morning }) => morning.getTime());
+  return {
+    action: 'WAIT',
+    until: new Date(Math.min(end.getTime(), ...coming.filter((each) => each > now.getTime()))),
+  };
+}
+
+/** The working day before people come, and the name under which it stands among what they were told. */
+interface DayBefore {
+  readonly name: string;
+  readonly morning: Date;
+  /** The first day of the run. */
+  readonly date: string;
+  readonly start: Date;
+}
+
+/**
+ * Before the first session, and before each one that does not follow another on the next working day: who was there
+ * yesterday needs no mail for today.
+ */
+function dayBefores(training: Schedule): readonly DayBefore[] {
+  const held = heldSessions(training);
+  return held.flatMap((session, index) => {
+    const morning = reminderBefore(session.date, 1);
+    const before = held[index - 1]?.date;
+    if (before !== undefined && wibDate(morning) <= before) return [];
+    const name = index === 0 ? 'H-1' : `H-1 ${session.date}`;
+    return [{ name, morning, date: session.date, start: momentsOf(session).start }];
+  });
+}
+
+/** The day before that is told now; undefined while there is none. */
+export function dueDayBefore(training: Schedule, now: Date): DayBefore | undefined {
+  return dayBefores(training).find(
+    ({ name, morning, start }) => morning <= now && now < start && !training.reminded.includes(name),
+  );
 }
 
 /** Each wake-up has a place of its own to wait at: an answer given there stands for ever. */
@@ -72,7 +105,9 @@ export function waitpointOf(wakes: number): WaitpointName {
 }
 
 /** Reminders that an announcement at this moment makes needless: they would follow it within a day. */
-export function remindersMadeNeedless(training: Schedule, now: Date): Announcement[] {
+export function remindersMadeNeedless(training: Schedule, now: Date): readonly string[] {
   const soon = new Date(now.getTime() + 86_400_000);
-  return soon >= reminderOf(training, 1) ? ['H-1'] : [];
+  return dayBefores(training).flatMap(({ name, morning, start }) =>
+    soon >= morning && now < start ? [name] : [],
+  );
 }

@@ -1,5 +1,5 @@
 import { activityDays, type DailyTimes } from '../../../shared/rules/activity-times.ts';
-import { askingBefore, reminderBefore } from '../../../shared/rules/mail-calendar.ts';
+import { askingBefore } from '../../../shared/rules/mail-calendar.ts';
 import { wibDate, wibInstant, wibTime } from '../../../shared/rules/working-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Session, TrainingItem } from '../../../shared/store/training-item.ts';
@@ -79,9 +79,4 @@ export function isTrainingDay(training: Held, now: Date): boolean {
 /** The morning on which a planned activity's workflow starts, and invites. */
 export function invitationMorning({ startsOn }: Pick<PlanLine, 'startsOn'>, invitationDays: number): Date {
   return askingBefore(startsOn, invitationDays);
-}
-
-/** When people are reminded of it, so many working days before the first day. */
-export function reminderOf(training: Moments, workingDays: number): Date {
-  return reminderBefore(trainingDates(training).first, workingDays);
 }

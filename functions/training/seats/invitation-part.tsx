@@ -159,6 +159,7 @@ function Answers({ training, standing, form }: Props & { standing: ReturnType<ty
         ]}
       />
       {hasPlace ? null : <Needs form={form} />}
+      {hasPlace ? null : <CalendarReminds form={form} />}
       <Button kind={hasPlace ? 'secondary' : 'primary'}>{button}</Button>
     </Form>
   );
@@ -187,6 +188,18 @@ function Needs({ form }: Pick<Props, 'form'>) {
       label="Bila hadir, apa yang Anda perlukan? (boleh dikosongkan)"
       hint="Hanya koordinator yang membacanya. Sebabnya tidak perlu ditulis."
       choices={Object.entries(needNames).map(([value, label]) => ({ value, label }))}
+    />
+  );
+}
+
+/** Who keeps a calendar needs no mail on the day before; news of a move, or a test, come all the same. */
+function CalendarReminds({ form }: Pick<Props, 'form'>) {
+  return (
+    <CheckboxGroup
+      form={form}
+      name="pengingat"
+      label="Pengingat sehari sebelum pertemuan"
+      choices={[{ value: 'kalender', label: 'Tidak perlu lewat surel: kalender saya mengingatkan' }]}
     />
   );
 }

@@ -21,7 +21,7 @@ export function needsText(needs: readonly AccessNeed[] = []): string {
 
 /** What a person answers to an invitation. */
 export type Reply =
-  | { readonly kind: 'ACCEPTED'; readonly needs?: readonly AccessNeed[] }
+  | { readonly kind: 'ACCEPTED'; readonly needs?: readonly AccessNeed[]; readonly calendarReminds?: boolean }
   | { readonly kind: 'DECLINED'; readonly reason: DeclineReason };
 
 /** The choice of the form that takes a seat; every other one is a reason to decline. */
@@ -32,7 +32,8 @@ export function replyOf(form: URLSearchParams): Reply | undefined {
   const choice = form.get('jawaban');
   if (choice === ACCEPTS) {
     const needs = form.getAll('kebutuhan');
-    return { kind: 'ACCEPTED', needs: accessNeeds.filter((need) => needs.includes(need)) };
+    const calendarReminds = form.get('pengingat') === 'kalender';
+    return { kind: 'ACCEPTED', needs: accessNeeds.filter((need) => needs.includes(need)), calendarReminds };
   }
   const reason = declineReasonOf(choice);
   return reason === undefined ? undefined : { kind: 'DECLINED', reason };

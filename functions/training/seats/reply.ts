@@ -73,10 +73,12 @@ async function remember(enrollment: EnrollmentItem, reply: Reply, now: Date): Pr
     enrollment.declineReason === declineReason
   )
     return;
+  const calendarReminds = reply.kind === 'ACCEPTED' && reply.calendarReminds === true;
   await updateEnrollment(enrollment, {
     answer: reply.kind,
     answeredAt: now.toISOString(),
     declineReason,
     needs,
+    calendarReminds: calendarReminds || null,
   });
 }

@@ -8,7 +8,12 @@ import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter, standingOf } from '../../../shared/store/enrollment.ts';
 import { changeTraining, readTraining } from '../../../shared/store/training.ts';
 import { hasTest, type Session } from '../../../shared/store/training-item.ts';
-import { type Announcement, remindersMadeNeedless, tellings } from '../schedule/schedule-rule.ts';
+import {
+  type Announcement,
+  dueDayBefore,
+  remindersMadeNeedless,
+  tellings,
+} from '../schedule/schedule-rule.ts';
 import { postTrainingLetter } from '../send-training-letter.ts';
 import { announcementLetter } from '../training-letters.ts';
 import { trainingMailer } from '../training-mailer.ts';
@@ -26,16 +31,20 @@ export const handler = step(Input, async ({ reminder, ...ref }, context) => {
   return { more: false };
 });
 
-/** Sends one announcement once for each date of the training; more = true when time ran short. */
+/** Sends one announcement once for each date of the training, or each run of its sessions; more = true when time ran short. */
 export async function announce(
   ref: TrainingRef,
   announcement: Announcement,
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<{ more: boolean }> {
   const training = await readTraining(ref);
-  if (training.reminded.includes(announcement)) return { more: false };
+  const day = announcement === 'H-1' ? dueDayBefore(training, now) : undefined;
+  const name = announcement === 'H-1' ? day?.name : announcement;
+  if (name === undefined || training.reminded.includes(name)) return { more: false };
   const agency = await readAgency(ref.agency);
-  const occasion = `${announcement}-${training.sequence}`;
+  const occasion = `${name.replace(' ', '-')}-${training.sequence}`;
+  // The first day before brings a test, where there is one: that is news.
+  const testIsNew = name === 'H-1' && hasTest(training);
   const { more } = await mailThrough({
     mailer,
     partition: partitions.training(ref.agency, ref.cycle, ref.activity),
@@ -45,33 +54,28 @@ export async function announce(
     remainingMs,
     each: async (person) => {
       const standing = standingOf(training, person);
-      const letter = announcementLetter(training, announcement, standing);
+      const letter = announcementLetter(training, announcement, standing, day?.date);
       if (letter === undefined) return 'SKIPPED';
+      if (announcement === 'H-1' && person.calendarReminds === true && !testIsNew) return 'SKIPPED';
       const withCalendar = announcement === 'DIPINDAH' || announcement === 'DIBATALKAN';
-      // The day before brings a test, where there is one: that is news.
-      const reminder = announcement === 'H-1' && !hasTest(training);
+      const reminder = announcement === 'H-1' && !testIsNew;
       const mail = { agency, training, person, letter, occasion, withCalendar, reminder, now };
       return await postTrainingLetter(mailer, mail);
     },
   });
   if (more) return { more };
-  await remember(ref, announcement, training.sequence, now);
+  await remember(ref, name, training.sequence, now);
   return { more: false };
 }
 
 /** A move in the meantime starts the announcements anew. */
-async function remember(
-  ref: TrainingRef,
-  announcement: Announcement,
-  sequence: number,
-  now: Date,
-): Promise<void> {
+async function remember(ref: TrainingRef, name: string, sequence: number, now: Date): Promise<void> {
   await changeTraining(ref, (training) => {
-    if (training.sequence !== sequence || training.reminded.includes(announcement)) return undefined;
-    if (announcement !== 'DIPINDAH') return { reminded: [...training.reminded, announcement] };
+    if (training.sequence !== sequence || training.reminded.includes(name)) return undefined;
+    if (name !== 'DIPINDAH') return { reminded: [...training.reminded, name] };
     const needless = remindersMadeNeedless(training, now);
     return {
-      reminded: [...new Set([...training.reminded, announcement, ...needless])],
+      reminded: [...new Set([...training.reminded, name, ...needless])],
       ...(training.sessions === undefined ? {} : { sessions: training.sessions.map(told) }),
     };
   });

@@ -33,19 +33,33 @@ function getReadyForTomorrow(world: World, mail: Mail, subject: string): void {
     world.agenda.add({ at: mail.at + 2 * HOUR, what: `pretest ${what}`, run });
   }
   // Some hold a seat and do not come; others come and do not press the button.
-  if (!person.tends(0.15, `no check-in ${subject}`)) {
-    const run = () => checkIn(world, mail, person);
-    mornings(mail).forEach((at, day) => {
-      world.agenda.add({ at, what: `check in ${what} ${day + 1}`, run });
-    });
-  }
+  if (keepsCalendar(person) || mail.text.includes('Pertemuan ke-')) return;
+  comeOn(world, mail, person, { subject, text: mail.text });
 }
 
-/** Half an hour after each day begins, as the mail says; the reminder may come on a Friday for a Monday. */
-function mornings(mail: Mail): readonly number[] {
-  const [, told = ''] =
-    /Tanggal: ([\s\S]*?)(?:Tidak ada kegiatan|Pukul|Pertemuan|Tempat):/.exec(mail.text) ?? [];
-  const [, hours, minutes] = /(\d\d)\.(\d\d)–\d\d\.\d\d WIB/.exec(mail.text) ?? [];
+/** Wants no mail on the day before. */
+function keepsCalendar(person: Character): boolean {
+  return person.tends(0.5, 'keeps a calendar');
+}
+
+/** Comes on each day that a mail or a page says, unless he or she forgets. */
+function comeOn(
+  world: World,
+  mail: Mail,
+  person: Character,
+  { subject, text }: { readonly subject: string; readonly text: string },
+): void {
+  if (person.tends(0.15, `no check-in ${subject}`)) return;
+  const run = () => checkIn(world, mail, person);
+  mornings(text).forEach((at, day) => {
+    world.agenda.add({ at, what: `check in ${mail.to} ${subject} ${day + 1}`, run });
+  });
+}
+
+/** Half an hour after each day begins, as a mail or a page says; the reminder may come on a Friday for a Monday. */
+function mornings(text: string): readonly number[] {
+  const [, told = ''] = /Tanggal:?([\s\S]*?)(?:Tidak ada kegiatan|Pukul|Pertemuan|Tempat):?/.exec(text) ?? [];
+  const [, hours, minutes] = /(\d\d)\.(\d\d)–\d\d\.\d\d WIB/.exec(text) ?? [];
   return told.split(';').flatMap((row) => {
     const last = datesIn(row).at(-1) ?? '';
     // "4–6 Januari 2027", "30 Januari–2 Februari 2027"
@@ -119,12 +133,17 @@ async function replyOn(
     : choices.find((each) => each === 'ya');
   // Answered before, or too late: the page says so.
   if (form === undefined || choice === undefined) return;
-  const answers: Answers = ({ name }) => (name === 'jawaban' ? choice : undefined);
+  const calendar = !declines && keepsCalendar(person);
+  const answers: Answers = ({ name }) =>
+    name === 'jawaban' ? choice : name === 'pengingat' && calendar ? 'kalender' : undefined;
   const answered = await click(device, person, form, { answers });
   if (!expectStatus(world, answered, 200, `reply of ${mail.to}`)) return;
-  if (declines) did(world, 'training: declined with a reason');
-  else
-    did(world, answered.html.includes('daftar tunggu') ? 'training: on the waitlist' : 'training: accepted');
+  if (declines) return did(world, 'training: declined with a reason');
+  if (calendar) {
+    did(world, 'training: the calendar reminds');
+    comeOn(world, mail, person, { subject, text: answered.document.querySelector('dl')?.textContent ?? '' });
+  }
+  did(world, answered.html.includes('daftar tunggu') ? 'training: on the waitlist' : 'training: accepted');
 }
 
 async function takePretest(world: World, mail: Mail, person: Character): Promise<void> {
