@@ -10,7 +10,7 @@ import { WORDING_FIELD, writeQuestions } from '../../../shared/training/write-qu
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { confirmAttendance } from '../attendance/confirm-attendance.ts';
 import { attendedOf } from '../attendance/days-attended.ts';
-import { giveNumbers } from '../certificate/certificate-numbers.ts';
+import { giveNumbers } from '../certificate/give-numbers.ts';
 import { recordMoney } from '../money/record-money.ts';
 import { cancelTraining } from '../schedule/cancel-training.ts';
 import { changeSession } from '../schedule/change-session.ts';
