@@ -11,6 +11,7 @@ import {
   MailQuotaError,
   NotFoundError,
   TooLargeError,
+  TransientError,
 } from '../errors.ts';
 import { actingAs, type LogFields, log, logger } from '../lambda/invocation.ts';
 import { contentSecurityPolicy } from '../ui/page.tsx';
@@ -48,7 +49,7 @@ export function page(routes: Readonly<Record<string, RouteHandler>>) {
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler(async (event: APIGatewayProxyEventV2, lambda: Context) => {
       const request = readRequest(event, lambda.awsRequestId.slice(0, 8));
-      const { body, refused, ...response } = await answer(routes, request);
+      const { body, refused, ...response } = await inTime(lambda, request, answer(routes, request));
       logAnswer(request, response.status, refused);
       return toResult({
         ...response,
@@ -56,6 +57,30 @@ export function page(routes: Readonly<Record<string, RouteHandler>>) {
         body: request.method === 'HEAD' ? '' : body,
       });
     });
+}
+
+/** What is left of a function's time for an answer that says that the page has none. */
+const LAST_MS = 1_000;
+
+/**
+ * An answer, or, shortly before the function is cut off, a page that says to come again: API Gateway itself would answer 500 in
+ * JSON. A machine that is busy takes long over an archive of ten papers.
+ */
+async function inTime(
+  lambda: Context,
+  request: PageRequest,
+  answering: Promise<PageResponse>,
+): Promise<PageResponse> {
+  const { promise: late, resolve } = Promise.withResolvers<PageResponse>();
+  const timer = setTimeout(
+    () => resolve(errorResponse(new TransientError('no time is left'), request, fieldsOf(request))),
+    lambda.getRemainingTimeInMillis() - LAST_MS,
+  );
+  try {
+    return await Promise.race([answering, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function answer(

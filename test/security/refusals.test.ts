@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { page } from '../../shared/http/page.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { handlerOf } from '../console/routes.ts';
@@ -137,4 +138,13 @@ it('a page, a redirect and a page that does not exist are protected like refusal
     const { 'content-type': _type, ...others } = PROTECTED;
     expect(headers).toMatchObject(others);
   }
+});
+
+it('a page that takes longer than its function has says to come again, protected like all, before it is cut off', async () => {
+  const endless = page({ 'GET /healthz': () => new Promise(() => undefined) });
+  const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
+  const { status, headers, html } = await invokePage(endless, { path: '/healthz', remainingMs: 1_010 });
+  expect([status, headers['retry-after'], html.includes('Sistem sedang sibuk')]).toEqual([503, '5', true]);
+  expect(headers).toMatchObject(PROTECTED);
+  expect(warned.mock.calls.map(([code]) => code)).toEqual(['PAGE_TRANSIENT']);
 });

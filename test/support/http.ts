@@ -33,6 +33,8 @@ export interface PageCall {
   /** A body that no browser would send, in place of both. */
   readonly raw?: { readonly type: string; readonly bytes: Buffer };
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of the function's time. */
+  readonly remainingMs?: number;
 }
 
 export type FormFields = Readonly<Record<string, string | readonly string[]>> | URLSearchParams;
@@ -83,7 +85,7 @@ export async function invokePage(handler: PageHandler, call: PageCall): Promise<
     found,
     new Date(),
   );
-  return answerOf(await handler(event, lambdaContext()));
+  return answerOf(await handler(event, lambdaContext(call.remainingMs)));
 }
 
 /** A browser with its cookies, in front of one page function. */
