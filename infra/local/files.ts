@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { DataFault } from './disk/data-fault.ts';
@@ -33,15 +33,30 @@ export interface Files {
 }
 
 /**
- * The table and the workflows' journal know of each other, so they come from one backup or from none.
- * @throws DataFault when workflows have run and the table is gone
+ * The table and the workflows' journal know of each other, so they come from one backup or from none. The folder of the journal
+ * is made before the table: where it is missing, somebody took it away.
+ * @throws DataFault when one of them is gone
  */
 export function checkTogether({ table, stepFunctions }: Files): void {
-  if (table === undefined || stepFunctions === undefined || existsSync(table)) return;
-  if (!existsSync(stepFunctions)) return;
-  throw new DataFault(
-    `${table} hilang, padahal ${stepFunctions} mencatat alur kerja yang memakainya. Pulihkan seluruh folder data ${dirname(table)} dari cadangan; untuk memakai folder lain, ${startAgainWith('DATA_DIR=...')}.`,
-  );
+  if (table === undefined || stepFunctions === undefined) return;
+  const hasTable = existsSync(table);
+  if (!hasTable && hasRun(stepFunctions)) {
+    throw new DataFault(
+      `${table} hilang, padahal ${stepFunctions} mencatat alur kerja yang memakainya. Pulihkan seluruh folder data ${dirname(table)} dari cadangan; untuk memakai folder lain, ${startAgainWith('DATA_DIR=...')}.`,
+    );
+  }
+  if (hasTable && !existsSync(stepFunctions)) {
+    throw new DataFault(
+      `${stepFunctions} hilang, padahal ${table} mencatat siklus yang dijalankan darinya. Pulihkan seluruh folder data ${dirname(table)} dari cadangan; tanpa cadangan, buat folder kosong dengan nama itu, jalankan lagi, lalu tekan "Lanjutkan dari tempat terhenti" pada setiap siklus di konsol.`,
+    );
+  }
+  makeFolder(stepFunctions);
+}
+
+/** Whether any workflow has begun. */
+function hasRun(stepFunctions: string): boolean {
+  const executions = join(stepFunctions, 'executions');
+  return existsSync(executions) && readdirSync(executions).length > 0;
 }
 
 /** Name of the file that lets the AWS command line call the inner ports. */

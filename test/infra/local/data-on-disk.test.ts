@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -166,15 +175,24 @@ describe('the start', () => {
     );
   });
 
-  it('does not begin a new table under workflows that know the old one', () => {
-    const files = filesIn(newDirectory());
-    checkTogether(files);
-    mkdirSync(files.stepFunctions ?? '');
-    expect(said(caught(() => checkTogether(files)))).toMatch(
+  it('does not begin a new table under workflows that know the old one, nor the other way round', () => {
+    const begun = filesIn(newDirectory());
+    checkTogether(begun); // cut off before there was a table: begun again
+    checkTogether(begun);
+    mkdirSync(begun.table ?? '');
+    mkdirSync(join(begun.stepFunctions ?? '', 'executions', 'policy-cycle'), { recursive: true });
+    checkTogether(begun);
+    renameSync(begun.table ?? '', `${begun.table}.away`);
+    expect(said(caught(() => checkTogether(begun)))).toMatch(
       /table hilang, padahal .*stepfunctions mencatat/,
     );
-    mkdirSync(files.table ?? '');
-    checkTogether(files);
+    renameSync(`${begun.table}.away`, begun.table ?? '');
+    rmSync(begun.stepFunctions ?? '', { recursive: true });
+    expect(said(caught(() => checkTogether(begun)))).toMatch(
+      /stepfunctions hilang, padahal .*table mencatat siklus .* buat folder kosong dengan nama itu/,
+    );
+    mkdirSync(begun.stepFunctions ?? '');
+    checkTogether(begun);
   });
 
   it.each([
