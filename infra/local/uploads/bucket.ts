@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { DataFault, faultAt } from '../disk/data-fault.ts';
 import { readBody } from '../read-body.ts';
 import { syncFolder } from '../stepfunctions/durable.ts';
 import { type Credentials, faultOf } from './post-policy.ts';
@@ -137,6 +138,34 @@ interface Store {
 /** Ends the name of a file that is still being written. */
 const PART = '.part';
 
+/** Ends the name of a file behind whose content its SHA-256 stands; those of before have neither. */
+const SEALED = '.sha256';
+const DIGEST_BYTES = 32;
+
+const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+
+/**
+ * What was put into a sealed file; a certificate must not be another after years on a disk.
+ * @throws DataFault
+ */
+function unsealed(file: string, kept: Buffer): Uint8Array {
+  const bytes = kept.subarray(0, -DIGEST_BYTES);
+  if (digestOf(bytes).equals(kept.subarray(-DIGEST_BYTES))) return bytes;
+  throw new DataFault(
+    `${file} rusak: isinya tidak lagi seperti saat diterima. Pulihkan berkas itu dari cadangan.`,
+  );
+}
+
+/** @throws DataFault */
+async function readIfThere(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw faultAt(file, error);
+  }
+}
+
 /** The disk's time: `Date` follows a virtual clock, by which what is being written now would be months old. */
 const diskNow = () => performance.timeOrigin + performance.now();
 
@@ -153,18 +182,24 @@ function storeIn({ folder, now }: BucketOptions): Store {
   // A key is one name: what stands in it leads nowhere, and a name has its length.
   const fileOf = (key: string) => join(folder, createHash('sha256').update(key).digest('hex'));
   return {
-    read: async (key) => await readFile(fileOf(key)).catch(() => undefined),
+    async read(key) {
+      const file = fileOf(key) + SEALED;
+      const kept = await readIfThere(file);
+      return kept === undefined ? await readIfThere(fileOf(key)) : unsealed(file, kept);
+    },
     async put(key, bytes) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       // Under another name until it bears the platform's time, which may be months ahead of the disk's: another upload's sweep
       // would take it for an old file.
       const part = `${fileOf(key)}-${randomUUID()}${PART}`;
-      await writeFile(part, bytes, { mode: 0o600, flush: true });
+      await writeFile(part, Buffer.concat([bytes, digestOf(bytes)]), { mode: 0o600, flush: true });
       await utimes(part, now() / 1000, now() / 1000);
-      await rename(part, fileOf(key));
+      await rename(part, fileOf(key) + SEALED);
       syncFolder(folder);
     },
-    remove: async (key) => await rm(fileOf(key), { force: true }),
+    async remove(key) {
+      for (const file of [fileOf(key), fileOf(key) + SEALED]) await rm(file, { force: true });
+    },
     async sweep(before) {
       for (const name of await readdir(folder).catch(() => [])) {
         const path = join(folder, name);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { Sha256 } from '@smithy/core/checksum';
 import { HttpRequest } from '@smithy/core/protocols';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { guarded } from '../../../infra/local/guarded.ts';
 import { listen } from '../../../infra/local/listen.ts';
 import { A_DAY_MS, BUCKET_PATH, bucket } from '../../../infra/local/uploads/bucket.ts';
 
@@ -25,7 +26,8 @@ async function begin(): Promise<void> {
     keptMs: A_DAY_MS,
     now: () => now,
   });
-  const server = createServer((request, response) => void answer(request, response));
+  const safely = guarded('uploads', answer);
+  const server = createServer((request, response) => void safely(request, response));
   url = `http://127.0.0.1:${await listen(server, 0)}${BUCKET_PATH}`;
   server.unref();
 }
@@ -139,6 +141,25 @@ it.each([
 it('refuses a form whose hour is over, or that is for another agency', async () => {
   expect(await post('a/1/x.csv', now - 1)).toBe(403);
   expect(await post('b/1/x.csv')).toBe(403);
+});
+
+it('gives no file that is another than it was when it came, and names it; one of before there were checksums is given', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => told.mockRestore());
+  await post('a/1/x.csv');
+  const [name = ''] = readdirSync(folder);
+  const bytes = readFileSync(join(folder, name));
+  writeFileSync(join(folder, name), Buffer.from(bytes.map((byte, at) => (at === 1 ? byte ^ 1 : byte))));
+  const key = encodeURIComponent('a/1/x.csv');
+  expect((await read(key)).status).toBe(500);
+  expect(told.mock.calls).toEqual([
+    [expect.stringContaining(`${join(folder, name)} rusak: isinya tidak lagi`)],
+  ]);
+  renameSync(join(folder, name), join(folder, name.replace('.sha256', '')));
+  writeFileSync(join(folder, name.replace('.sha256', '')), 'isi');
+  expect(await (await read(key)).text()).toBe('isi');
+  await ask('DELETE', key);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 it('forgets what nobody read within a day, by its own clock', async () => {
