@@ -66,6 +66,8 @@ export type Reach =
   | 'uploads:read'
   /** Keeps files that prove something for years, and drops one that another replaces. */
   | 'proofs:keep'
+  /** Takes them away alone. */
+  | 'proofs:drop'
   /** Gives addresses where a browser fetches them. */
   | 'proofs:read'
   | 'sign-in'

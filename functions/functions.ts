@@ -431,7 +431,7 @@ export const functions = {
   'privacy-erase': {
     entry: 'functions/privacy/privacy-erase.event.ts',
     trigger: { kind: 'schedule', cron: 'cron(35 6,10,14 * * ? *)' },
-    reach: [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'proofs:keep'],
+    reach: [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'proofs:drop'],
     timeoutSeconds: 900,
     memoryMb: 1_769,
   },

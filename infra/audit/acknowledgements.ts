@@ -54,7 +54,9 @@ function acknowledgements({ data, app, door, operations }: Bangkom): Acknowledge
         'Every file has a name of its own, which nobody knows before it is uploaded; the form that is signed holds for one name.',
     },
     {
-      on: app.functions.filter(({ name }) => has(name, 'proofs:keep') || has(name, 'proofs:read')),
+      on: app.functions.filter(({ name }) =>
+        (['proofs:keep', 'proofs:drop', 'proofs:read'] as const).some((word) => has(name, word)),
+      ),
       id: `AwsSolutions-IAM5[Resource::${data.stackName}:ExportsOutputFnGetAttProofsBucket0950A293Arn1A2022C2/*]`,
       reason:
         'A file is named by its owner and its upload, which nobody knows before; the table says which file is whose.',

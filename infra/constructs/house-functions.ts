@@ -69,6 +69,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'uploads:take': (fn, { uploads }) => uploads.grantTake(fn),
   'uploads:read': (fn, { uploads }) => uploads.grantRead(fn),
   'proofs:keep': (fn, { proofs }) => proofs.grantKeep(fn),
+  'proofs:drop': (fn, { proofs }) => proofs.grantDrop(fn),
   'proofs:read': (fn, { proofs }) => proofs.grantRead(fn),
   'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
   'answer-keys:make': (fn, { answerKeys }) => answerKeys.grant(fn, 'answer-keys:make'),

@@ -87,6 +87,12 @@ export class Proofs extends HouseBucket {
     this.open(fn, ['kms:GenerateDataKey', 'kms:Decrypt'], { PROOFS_URL: this.url });
   }
 
+  /** Lets the function take files away, and nothing else. */
+  grantDrop(fn: HouseFunction): void {
+    fn.permit(['s3:DeleteObject'], this.bucket.arnForObjects('*'));
+    fn.set({ PROOFS_URL: this.url });
+  }
+
   /** Lets the function sign an address where a browser fetches a file. */
   grantRead(fn: HouseFunction): void {
     fn.permit(['s3:GetObject'], this.bucket.arnForObjects('*'));

@@ -50,6 +50,8 @@ export const TrainingPartner = new Entity({
     version: number(),
     name: string(),
     email: string(),
+    /** The institution that held the training when it was asked; from before it was kept, none. */
+    provider: string().optional(),
     askedAt: string(),
     confirmation: confirmation.optional(),
     report: report.optional(),

@@ -155,8 +155,8 @@ describe('what is shipped', () => {
       '("training").': ['executions', 'start:training'],
       '("reminders").': ['orders', 'start:reminders'],
       '("uploads")': ['uploads:take', 'uploads:read'],
-      '("proofs")': ['proofs:keep', 'proofs:read'],
-      '("signing")': ['uploads:take', 'uploads:read', 'proofs:keep', 'proofs:read'],
+      '("proofs")': ['proofs:keep', 'proofs:drop', 'proofs:read'],
+      '("signing")': ['uploads:take', 'uploads:read', 'proofs:keep', 'proofs:drop', 'proofs:read'],
       '("staffImport")': ['start:staff-import', 'imports'],
       '("quarterlyEvaluation")': ['start:quarterly-evaluation', 'quarters'],
     };

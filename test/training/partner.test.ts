@@ -1,3 +1,4 @@
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as trainingPage } from '../../functions/training/overview/console-training.page.tsx';
 import { handler as consolePage } from '../../functions/training/partner/console-partner.page.tsx';
@@ -6,7 +7,9 @@ import { scheduleTraining } from '../../functions/training/schedule/training-sch
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { readParticipation } from '../../shared/store/enrollment.ts';
+import { mutable } from '../../shared/store/table.ts';
 import { readTraining } from '../../shared/store/training.ts';
+import { Training } from '../../shared/store/training-item.ts';
 import { findPartner } from '../../shared/store/training-partner.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -119,11 +122,23 @@ describe('the provider of a training', () => {
       expect.stringContaining('sudah ditetapkan oleh koordinator'),
     ]);
     expect((await readTraining(ref)).attendance).toEqual({ p000: 1 });
+    expect(textOf((await provider.get(at)).html)).not.toContain('Ani Rahmawati');
   });
 
   it('whose link was replaced by another opens nothing by the old one', async () => {
     const { link } = await asked();
     await asked();
     expect((await visitor(handler).open(link)).status).toBe(410);
+  });
+
+  it('sees nobody any more, and answers nothing, once the plan gives the training to another institution', async () => {
+    const { provider, at } = await asked();
+    const { line } = await readTraining(ref);
+    await Training.build(UpdateAttributesCommand)
+      .item({ ...ref, line: { ...mutable(line), provider: 'BPSDM Riau' } })
+      .send();
+    expect((await provider.get(at)).status).toBe(410);
+    expect((await provider.post(at, CONFIRMS)).status).toBe(410);
+    expect((await findPartner(ref))?.confirmation).toBeUndefined();
   });
 });

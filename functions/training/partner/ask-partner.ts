@@ -37,7 +37,7 @@ export async function askPartner(
     subject: activity,
     title: line.title,
   } as const;
-  const asked = { ...before, ...ref, ...to, askedAt: now.toISOString() };
+  const asked = { ...before, ...ref, ...to, provider: line.provider, askedAt: now.toISOString() };
   const version = await putPartner(asked, before, entry);
   if (version === undefined) throw new ConflictError('partner');
   const agency = await readAgency(id);
@@ -62,6 +62,14 @@ export async function askPartner(
       action: { label: 'Konfirmasi pelaksanaan', url },
     }),
   });
+}
+
+/** Whether the institution that was asked still holds a training: a change of the plan may give it to another. */
+export function isHeldBy(
+  { provider }: Pick<TrainingPartnerItem, 'provider'>,
+  { line }: TrainingItem,
+): boolean {
+  return provider === undefined || provider === line.provider;
 }
 
 /** Why a provider can answer no more: a sentence; undefined while it can. */

@@ -25,7 +25,7 @@ import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { attendedOf, PRESENT_PREFIX } from '../attendance/days-attended.ts';
 import { heldSessions } from '../schedule/training-days.ts';
 import { trainingFacts } from '../training-in-words.ts';
-import { partnerClosed, tellPartnerAnswer } from './ask-partner.ts';
+import { isHeldBy, partnerClosed, tellPartnerAnswer } from './ask-partner.ts';
 import { renewPartner } from './renew-partner-link.ts';
 
 /** The provider of a training confirms it by its link, sees who comes, and sends who was there. */
@@ -53,7 +53,7 @@ interface Asked {
   readonly people: readonly EnrollmentItem[];
 }
 
-/** @throws GoneError when the provider was sent another link since */
+/** @throws GoneError when the provider was sent another link since, or another institution holds the training by now */
 async function askedBy(request: PageRequest): Promise<Asked> {
   const { agency, cycle, activity, version } = await requireLink(request, 'mitra');
   if (activity === undefined) throw new NotFoundError('activity');
@@ -65,6 +65,7 @@ async function askedBy(request: PageRequest): Promise<Asked> {
   ]);
   if (partner === undefined) throw new NotFoundError('partner');
   if (partner.version !== version) throw new GoneError('asked anew');
+  if (!isHeldBy(partner, training)) throw new GoneError('held by another');
   const people = enrolled.filter((person) => standingOf(training, person) === 'SEAT');
   return { partner, training, people: people.sort((a, b) => a.name.localeCompare(b.name, 'id')) };
 }
@@ -160,7 +161,8 @@ async function show(request: PageRequest, returned?: FormState): Promise<string>
             { label: 'Tempat bagi peserta', value: `${formatNumber(training.line.capacity)} orang` },
           ]}
         />
-        <Participants rows={await withPosts(training, people)} />
+        {/* Names are for who still needs them: to receive people, and to say who was there. */}
+        {closed === undefined ? <Participants rows={await withPosts(training, people)} /> : null}
         {closed === undefined && !begun ? <Confirm form={form} /> : null}
         {closed === undefined && begun ? (
           <Attendance form={form} training={training} people={people} />

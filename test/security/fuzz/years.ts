@@ -49,7 +49,7 @@ const KINDS = 60;
 const COPIES_A_KIND = 3;
 
 /** Copies of a whole year, about: each gets its share of files and requests. */
-const COPIES = 40;
+const COPIES = 20;
 
 /** Years that follow each other, should one have too few forms. */
 const YEARS = 5;
