@@ -1,5 +1,5 @@
 import { execSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { requirements } from './controls/asvs.ts';
@@ -74,6 +74,16 @@ describe('the list of packages (npm run sbom)', () => {
     expect(shipped.length).toBeGreaterThan(50);
     expect(shipped.filter(({ purl }) => !proven.has(purl))).toEqual([]);
   });
+});
+
+it('every attack of shared/cases/security.md, S1 to S26, is the name of a test that runs with the others or with the slow ones', () => {
+  const named = globSync('test/**/*.test.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/['"`(, ]S(\d{1,2})(?=[:,)])/g)].map(([, number]) =>
+      Number(number),
+    ),
+  );
+  const wanted = Array.from({ length: 26 }, (_, index) => index + 1);
+  expect(wanted.filter((number) => !named.includes(number))).toEqual([]);
 });
 
 it('nothing is deployed before its packages were asked about (ASVS 15.2.1)', () => {

@@ -116,7 +116,9 @@ async function fuzzYear(
       const wanting = [...places.keys()].filter(
         (kind) => (so.forms.get(kind) ?? 0) < share && (tried.get(kind) ?? 0) < COPIES_A_KIND,
       );
-      if (wanting.length === 0 || enough()) return;
+      // What is no form waits for no kind of its own: a year whose forms have all had their share still takes files and requests.
+      const lacking = so.inputs.file < inputs || so.inputs.request < inputs;
+      if ((wanting.length === 0 && !lacking) || enough()) return;
       for (const kind of wanting) tried.set(kind, (tried.get(kind) ?? 0) + 1);
       await copyAtRest(original, copy);
       const copied = await startRuntime({
