@@ -18,6 +18,7 @@ import { renew } from '../../functions/links/link-renewal.page.ts';
 import { FollowUps, type FollowUpsItem, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { Officer } from '../../shared/store/officer.ts';
 import { OpenCycle } from '../../shared/store/open-cycle.ts';
+import { savePerformance } from '../../shared/store/performance.ts';
 import { readReport } from '../../shared/store/report.ts';
 import { saveServiceFigures } from '../../shared/store/service-figures.ts';
 import { rowsOf, signedInVisitor } from '../console/scene.ts';
@@ -379,6 +380,18 @@ describe('the report of a quarter', () => {
     await FollowUps.build(UpdateAttributesCommand)
       .item({ ...ref, status: 'DECIDED', items: [{ ...FOLLOW_UP, ...promiseOf(drafted) }] })
       .send();
+    const counted = (below: number) => ({
+      A01: { KURANG: below, BAIK: 12 - below },
+      '-': { KURANG: 6, BAIK: 5 },
+    });
+    for (const [year, below] of [
+      ['2026', 7],
+      ['2027', 3],
+    ] as const) {
+      const trained = { '2027': counted(below) };
+      const said = { agency: ref.agency, year, units: {}, trained, unknown: 0, fileName: 'p', savedAt: at };
+      await savePerformance(said, undefined);
+    }
     const path = '/konsol/siklus/2027/laporan-tahunan';
     vi.setSystemTime(new Date('2027-12-31T16:59:00Z'));
     const early = await (await signedInVisitor(documentConsole, scene.agency)).get(`${path}.pdf`);
@@ -410,6 +423,11 @@ describe('the report of a quarter', () => {
       '–',
     ]);
     expect([notHeld?.[2], notHeld?.at(-1)]).toEqual(['Tidak terlaksana', 'Belum selesai pada akhir tahun']);
+    const appraised = word.tables.find(([head = []]) => head.includes('Peserta kegiatan')) ?? [];
+    expect(appraised.slice(1)).toEqual([
+      ['Lokakarya A01', '7 dari 12 orang', 'kurang dari lima dari 12 orang'],
+      ['Pegawai yang tidak mengikuti kegiatan', '6 dari 11 orang', '6 dari 11 orang'],
+    ]);
     const plans = word.tables.find(([head = []]) => head.includes('Bukti')) ?? [];
     expect(plans[1]?.slice(4)).toEqual([
       'Sari Dewi',
@@ -418,8 +436,6 @@ describe('the report of a quarter', () => {
       'Selesai (20-01-2028)',
       'Pedoman 3/2028',
     ]);
-    (await import('node:fs')).writeFileSync('/tmp/l_out.pdf', (await rina.get(`${path}.pdf`)).bytes);
-    (await import('node:fs')).writeFileSync('/tmp/l_out.docx', (await rina.get(`${path}.docx`)).bytes);
   });
 
   it('is signed by who headed the agency when it was made', async () => {

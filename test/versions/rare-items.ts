@@ -269,6 +269,7 @@ export async function putRareItems(): Promise<void> {
         year: '2026',
         version: 1,
         units: { 'seksi-pelayanan': { BAIK: 4, CUKUP: 1 } },
+        trained: { '2027': { A01: { BAIK: 6, CUKUP: 5 } } },
         unknown: 1,
         fileName: 'predikat.xlsx',
         savedAt: AT,

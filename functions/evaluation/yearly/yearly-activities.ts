@@ -15,6 +15,7 @@ import type { ListedTraining } from '../../../shared/store/training-item.ts';
 
 /** A line of the plan and what became of it, in the columns of a yearly report. */
 export interface YearlyActivity {
+  readonly activity: string;
   readonly title: string;
   readonly offPlan: boolean;
   /** "9–10 Maret 2027; 12 orang (L 5, P 7); 10 JP", or that it was not held. */
@@ -42,6 +43,7 @@ export async function yearlyActivities(
       const there = await attendeesOf(cycle, ref);
       const { committed, realised, evidence = '' } = training?.money ?? {};
       return {
+        activity,
         title: markedTitle(training?.line ?? { activity, ...line }),
         offPlan: line.offPlan === true,
         held: heldText(training, there),

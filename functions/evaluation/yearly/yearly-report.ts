@@ -16,6 +16,10 @@ import {
   standingsSentence,
   standingWords,
 } from '../../../shared/evaluation/follow-up-outcome.ts';
+import {
+  type PerformanceChanges,
+  performanceChanges,
+} from '../../../shared/evaluation/performance-change.ts';
 import { CLOSING, isYearTold } from '../../../shared/evaluation/period.ts';
 import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
 import { type AgencyItem, cityOf, readAgency } from '../../../shared/store/agency.ts';
@@ -29,6 +33,7 @@ import { figureBasis, figureText, groupedFigures, HOW_COMPARED } from '../report
 import { reportHeadOf } from '../report/report-head.ts';
 import { type ToldReport, toldReport } from '../report/told-report.ts';
 import { spentText, type YearlyActivity, yearlyActivities } from './yearly-activities.ts';
+import { performanceBlocks } from './yearly-performance.ts';
 
 /** Pemantauan dan evaluasi pascadiklat (Permendagri 83/2022). */
 const CODE = '800.2.4.7';
@@ -42,6 +47,7 @@ interface Year {
   /** The figures: of the fourth quarter, which counts to the last day of the year; of the closing where that is not made. */
   readonly told: ToldReport;
   readonly activities: readonly YearlyActivity[];
+  readonly performance: PerformanceChanges | undefined;
   readonly followUps: readonly FollowUp[];
   /** What was recommended, by its code: a follow-up says what is done about it. */
   readonly advice: ReadonlyMap<string, string>;
@@ -72,8 +78,11 @@ export async function yearlyReport(ref: CycleRef, now: Date): Promise<Paper> {
     reports.flatMap(({ recommendations }) => recommendations.map(({ code, sentence }) => [code, sentence])),
   );
   const told = await toldReport(base);
-  const activities = await yearlyActivities(cycle, base.services ?? []);
-  return paperOf({ ref, agency, style, head, told, activities, followUps, advice }, now);
+  const [activities, performance] = await Promise.all([
+    yearlyActivities(cycle, base.services ?? []),
+    performanceChanges(ref),
+  ]);
+  return paperOf({ ref, agency, style, head, told, activities, performance, followUps, advice }, now);
 }
 
 function paperOf(year: Year, now: Date): Paper {
@@ -181,7 +190,7 @@ function total(activities: readonly YearlyActivity[], of: 'committed' | 'realise
 }
 
 /** The figures of the year; those of its last quarter alone stand in the report of that. */
-function results({ told: { report } }: Year): Block[] {
+function results({ ref, told: { report }, activities, performance }: Year): Block[] {
   const ofYear = groupedFigures({
     ...report,
     figures: report.figures.filter(({ code }) => !OF_QUARTER.includes(code)),
@@ -199,6 +208,7 @@ function results({ told: { report } }: Year): Block[] {
         ],
       }),
     ),
+    ...performanceBlocks(ref, performance, activities),
   ];
 }
 

@@ -13,7 +13,8 @@ import { FileInput, Select } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { BackLink, DataTable, PageTitle } from '../../../shared/ui/parts.tsx';
 import { MOST_PEOPLE, readAppraisals } from './appraisal-table.ts';
-import { countByUnit } from './count-by-unit.ts';
+import { countByActivity } from './count-by-activity.ts';
+import { appraisedPeople, countByUnit } from './count-by-unit.ts';
 
 const PATH = '/konsol/pegawai/kinerja';
 
@@ -50,9 +51,12 @@ async function takeFile(request: PageRequest, session: Session) {
     const appraisals = await readAppraisals({ name: file.name, bytes }, now);
     const { agency } = session;
     const before = await findPerformance(agency, year);
-    const counted = await countByUnit(agency, appraisals);
+    const people = await appraisedPeople(agency, appraisals);
+    const units = await countByUnit(agency, people);
+    const trained = await countByActivity(agency, year, people);
+    const unknown = appraisals.length - people.length;
     const fileName = file.name.slice(0, 200);
-    const said = { agency, year, ...counted, fileName, savedAt: now.toISOString() };
+    const said = { agency, year, units, trained, unknown, fileName, savedAt: now.toISOString() };
     if (!(await savePerformance(said, before))) throw new ConflictError('performance');
     return doneAt(`${PATH}?tahun=${year}`, 'kinerja');
   } catch (error) {
@@ -73,7 +77,7 @@ async function show(session: Session, now: Date, form: FormState): Promise<strin
     body: (
       <>
         <ErrorSummary errors={form.errors} />
-        <PageTitle lead="Kesenjangan kinerja (PP 11/2017 Pasal 206) mengisi Tabel B rencana. Dari berkas yang diunggah hanya jumlah orang per unit yang disimpan (unit di bawah lima orang digabung dengan unit atasnya); nama, NIP, dan predikat setiap orang tidak.">
+        <PageTitle lead="Kesenjangan kinerja (PP 11/2017 Pasal 206) mengisi Tabel B rencana. Dari berkas yang diunggah hanya jumlah orang per unit yang disimpan (unit di bawah lima orang digabung dengan unit atasnya); nama, NIP, dan predikat setiap orang tidak. Sesudah kegiatan setahun selesai, unggah sekali lagi predikat tahun sebelumnya dan predikat tahun itu: jumlah menurut kegiatan dihitung juga, bila sedikitnya lima orang, untuk laporan tahunan.">
           Predikat kinerja
         </PageTitle>
         <Form upload>

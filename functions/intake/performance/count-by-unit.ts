@@ -1,46 +1,51 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
+import type { Predicate } from '../../../shared/rules/appraisal.ts';
 import { blocksWith } from '../../../shared/staff/directory.ts';
 import type { OrganizationUnit } from '../../../shared/staff/staff-record.ts';
-import type { PredicateCounts } from '../../../shared/store/performance.ts';
+import { type PredicateCounts, predicatesOf } from '../../../shared/store/performance.ts';
 import { listUnits, readEmployees } from '../../../shared/store/staff.ts';
 import { inDirectory, readBlocks } from '../../../shared/store/staff-directory.ts';
 import type { Appraisal } from './appraisal-table.ts';
 
-/** Appraisals as numbers of people. */
-interface Counted {
-  readonly units: Readonly<Record<string, PredicateCounts>>;
-  /** People whom the staff does not know, or who left. */
-  readonly unknown: number;
+/** Somebody of the staff whom a file names. */
+export interface Appraised {
+  /** All ids of the person: records that were joined keep what was earned under them. */
+  readonly ids: readonly string[];
+  readonly unitId: string;
+  readonly predicate: Predicate;
 }
 
 /**
- * Counts appraisals by unit and predicate. People are looked up by the words of the directory: of the staff, as many blocks
+ * The people of a file whom the staff knows and who have not left. They are looked up by the words of the directory: of the staff, as many blocks
  * are read as hold numbers, and the rows of the people themselves.
  * @throws InvalidInputError where there is no directory of the staff
  */
-export async function countByUnit(agency: string, appraisals: readonly Appraisal[]): Promise<Counted> {
+export async function appraisedPeople(
+  agency: string,
+  appraisals: readonly Appraisal[],
+): Promise<readonly Appraised[]> {
   const predicateOf = new Map(appraisals.map(({ nip, predicate }) => [nip, predicate]));
   const ids = await idsOf(agency, predicateOf);
   const people = await readEmployees(agency, ids);
-  const counted = [...people.values()].flatMap(({ record: { nip, unitId }, status }) => {
+  return [...people.values()].flatMap(({ employeeId, formerIds = [], record: { nip, unitId }, status }) => {
     const predicate = predicateOf.get(nip);
-    return predicate === undefined || status === 'LEFT' ? [] : [{ unitId, predicate }];
+    return predicate === undefined || status === 'LEFT'
+      ? []
+      : [{ ids: [employeeId, ...formerIds], unitId, predicate }];
   });
+}
+
+/** Counts appraisals by unit and predicate, small units with the one above. */
+export async function countByUnit(
+  agency: string,
+  people: readonly Appraised[],
+): Promise<Readonly<Record<string, PredicateCounts>>> {
   const byUnit = rolledUp(
-    Map.groupBy(counted, ({ unitId }) => unitId),
+    Map.groupBy(people, ({ unitId }) => unitId),
     await listUnits(agency),
   );
-  const units = Object.fromEntries(
-    [...byUnit].map(([unit, group]) => {
-      const byPredicate = Map.groupBy(group, ({ predicate }) => predicate);
-      return [
-        unit,
-        Object.fromEntries([...byPredicate].map(([predicate, { length }]) => [predicate, length])),
-      ];
-    }),
-  );
-  return { units, unknown: appraisals.length - counted.length };
+  return Object.fromEntries([...byUnit].map(([unit, group]) => [unit, predicatesOf(group)]));
 }
 
 /**

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { handler } from '../../../functions/intake/performance/console-performance.page.tsx';
 import { rolledUp } from '../../../functions/intake/performance/count-by-unit.ts';
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
+import { performanceChanges } from '../../../shared/evaluation/performance-change.ts';
 import { findPerformance } from '../../../shared/store/performance.ts';
 import { rowsOf, signedInVisitor } from '../../console/scene.ts';
+import { line, putPlan, putTraining } from '../../evaluation/scene.ts';
 import { accessibilityFaults, textOf } from '../../support/axe.ts';
 import { invokePage, type Visitor } from '../../support/http.ts';
-import { putAgency, putListedStaff, staffRecord } from '../../support/staff.ts';
+import { putAgency, putCycle, putListedStaff, staffRecord } from '../../support/staff.ts';
 import { startTable, type TestTable } from '../../support/table.ts';
 
 let aws: TestTable;
@@ -111,6 +113,39 @@ describe('appraisals of a file', () => {
     });
     await upload(['NIP', 'NILAI SKP'], [NIPS[0], 95]);
     expect((await kept())?.units).toEqual({ 'seksi-a': { BAIK: 1 } });
+  });
+
+  it('are counted by what people were at, of five and more, where no two groups tell of fewer by their difference', async () => {
+    const nips = Array.from({ length: 20 }, (_, at) => `198001012015011${String(at + 1).padStart(3, '0')}`);
+    await putListedStaff(
+      agency,
+      nips.map((nip, at) => staffRecord(`q${at}`, { nip, unitId: 'seksi-a' })),
+    );
+    const scene = { agency, cycle: '2027' as const };
+    const there = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, at) => ({ employeeId: `q${from + at}`, attended: true }));
+    const held = { status: 'CLOSED', attendanceConfirmed: true } as const;
+    await putCycle(agency, { cycle: '2027' });
+    await putPlan(scene, [line('A01'), line('A02'), line('A03'), line('A04')]);
+    await putTraining(scene, 'A01', there(0, 12), held);
+    // One of them fewer, four people, and not over yet.
+    await putTraining(scene, 'A02', there(0, 11), held);
+    await putTraining(scene, 'A03', there(12, 16), held);
+    await putTraining(scene, 'A04', there(0, 20), { ...held, attendanceConfirmed: false });
+    const rows = (below: number) => nips.map((nip, at) => [nip, at < below ? 'Kurang' : 'Baik']);
+    expect((await upload(['NIP', 'PREDIKAT'], ...rows(7))).status).toBe(303);
+    // Four were at nothing: too few to be kept.
+    expect((await kept())?.trained).toEqual({ '2027': { A01: { KURANG: 7, BAIK: 5 } } });
+    expect(await performanceChanges(scene)).toBeUndefined();
+    const form = new FormData();
+    form.set('tahun', '2027');
+    const bytes = await renderWorkbook([{ name: 'e', headers: ['NIP', 'PREDIKAT'], rows: rows(3) }]);
+    form.set('berkas', new File([new Uint8Array(bytes)], 'predikat.xlsx'));
+    await invokePage(handler, { method: 'POST', path: PATH, cookies: rina.cookies, upload: form });
+    expect(await performanceChanges(scene)).toEqual({
+      courses: [{ activity: 'A01', before: '7 dari 12 orang', after: 'kurang dari lima dari 12 orang' }],
+      untrained: undefined,
+    });
   });
 
   it('are refused as a whole, each fault by its row', async () => {

@@ -431,6 +431,17 @@ const largest: Readonly<Record<string, object>> = {
         Object.fromEntries(predicates.map((predicate) => [predicate, 100_000])),
       ]),
     ),
+    trained: Object.fromEntries(
+      ['2027', '2028'].map((cycle) => [
+        cycle,
+        Object.fromEntries(
+          many(MOST_ACTIVITIES, (at) => [
+            `A${at}`,
+            Object.fromEntries(predicates.map((predicate) => [predicate, 100_000])),
+          ]),
+        ),
+      ]),
+    ),
     fileName: letters(LONGEST_CELL),
   },
   StaffImport: {
