@@ -1,3 +1,4 @@
+import { env } from '../env.ts';
 import { NotFoundError } from '../errors.ts';
 import { type AuditEntry, decideWith } from './audit.ts';
 import { partitions } from './definition.ts';
@@ -139,4 +140,9 @@ export async function putRevoked(
         },
       }),
   );
+}
+
+/** Where anyone can compare a certificate with what was issued. */
+export function verificationUrl({ agency, code }: Pick<CertificateItem, 'agency' | 'code'>): string {
+  return `${env('address').BASE_URL}/verifikasi/${agency}/${code}`;
 }

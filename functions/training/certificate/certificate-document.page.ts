@@ -3,11 +3,10 @@ import { download } from '../../../shared/http/message.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibInstant } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
-import { type CertificateItem, readCertificate } from '../../../shared/store/certificate.ts';
+import { type CertificateItem, readCertificate, verificationUrl } from '../../../shared/store/certificate.ts';
 import { findParticipant } from '../../../shared/store/participant.ts';
 import { requireParticipation } from '../../../shared/training/participation.ts';
 import { renewTraining } from '../participant/renew-training-link.ts';
-import { verificationUrl } from './certificate-fields.ts';
 import { certificatePdf } from './certificate-pdf.ts';
 
 /** The certificate of one person, or the record of attendance, as a PDF, the same bytes at every request. */

@@ -1,4 +1,3 @@
-import { env } from '../../../shared/env.ts';
 import { placeOf } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
@@ -63,9 +62,4 @@ export function certificateOf(
           },
         }),
   };
-}
-
-/** Where anyone can compare a certificate with what was issued. */
-export function verificationUrl({ agency, code }: Pick<CertificateItem, 'agency' | 'code'>): string {
-  return `${env('address').BASE_URL}/verifikasi/${agency}/${code}`;
 }

@@ -11,7 +11,12 @@ import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
-import { type CertificateItem, putRevoked, readCertificate } from '../../../shared/store/certificate.ts';
+import {
+  type CertificateItem,
+  putRevoked,
+  readCertificate,
+  verificationUrl,
+} from '../../../shared/store/certificate.ts';
 import { removeCredit } from '../../../shared/store/credit.ts';
 import { type Participation, readParticipation, updateEnrollment } from '../../../shared/store/enrollment.ts';
 import { noting } from '../../../shared/store/training.ts';
@@ -20,7 +25,6 @@ import { Textarea } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { BackLink, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { certificateRevokedLetter, trainingMail } from '../training-letters.ts';
-import { verificationUrl } from './certificate-fields.ts';
 
 /** One certificate of the agency, which the coordinator may take back. */
 export const handler = page({

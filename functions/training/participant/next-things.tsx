@@ -2,12 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { AWAITING_PROOF, isOnline, isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { formatLongDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
+import { verificationUrl } from '../../../shared/store/certificate.ts';
 import { standingOf } from '../../../shared/store/enrollment.ts';
 import { hasTest } from '../../../shared/store/training-item.ts';
 import { Button, ButtonRow, Form, LinkButton } from '../../../shared/ui/form.tsx';
 import { Notification } from '../../../shared/ui/parts.tsx';
 import { canCheckIn, checkInOn, checkInsOf } from '../attendance/check-in.ts';
-import { verificationUrl } from '../certificate/certificate-fields.ts';
 import { meetingUrlOf } from '../schedule/meeting.ts';
 import type { TrainingPageData } from './training-page-data.ts';
 
