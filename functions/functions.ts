@@ -108,7 +108,11 @@ export const functions = {
 
   // gap analysis and plan
   'analysis-shard': task('plan/analysis/analysis-shard.step.ts', table('get', 'query', 'put', 'update')),
-  'analysis-merge': task('plan/analysis/analysis-merge.step.ts', table('get', 'put', 'update'), wholeAgency),
+  'analysis-merge': task(
+    'plan/analysis/analysis-merge.step.ts',
+    table('get', 'query', 'put', 'update'),
+    wholeAgency,
+  ),
   'plan-draft': task(
     'plan/draft/plan-draft.step.ts',
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), ...mailing],
@@ -659,10 +663,20 @@ export const functions = {
       ...mailing,
     ],
   ),
+  'console-needs': page(
+    'needs/console-needs.page.ts',
+    [
+      'GET /konsol/siklus/{cycle}/kebutuhan',
+      'GET /konsol/siklus/{cycle}/notula/{minutes}',
+      'POST /konsol/siklus/{cycle}/notula/{minutes}',
+    ],
+    [...table('get', 'query', 'put'), 'trail', 'sessions:read'],
+  ),
   'console-plan-document': page(
     'papers/console-plan-document.page.ts',
     [
       'GET /konsol/siklus/{cycle}/naskah/{file}',
+      'GET /konsol/siklus/{cycle}/kebutuhan/{file}',
       'GET /konsol/siklus/{cycle}/nomor/{paper}',
       'POST /konsol/siklus/{cycle}/nomor/{paper}',
     ],

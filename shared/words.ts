@@ -125,6 +125,8 @@ export type AuditAct =
   | 'staff import undo begun'
   | 'staff import undone'
   | 'performance read'
+  | 'need minutes saved'
+  | 'needs exported'
   | 'staff exported'
   | 'ledger exported'
   | 'employee corrected'
@@ -188,3 +190,13 @@ export const gapCauseNames: Readonly<Record<GapCause, string>> = {
 
 /** By competency or area. */
 export type Causes = Readonly<Record<string, GapCause>>;
+
+/** How needs are heard beside the survey. */
+export const minutesKinds = ['focusGroup', 'interview'] as const;
+
+export type MinutesKind = (typeof minutesKinds)[number];
+
+export const minutesKindNames: Readonly<Record<MinutesKind, string>> = {
+  focusGroup: 'Diskusi kelompok terarah',
+  interview: 'Wawancara',
+};

@@ -9,6 +9,7 @@ import { download } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { paperOf } from '../../shared/plan/paper-content.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
+import { showNeedsFile } from './needs-files.ts';
 import { postNumber, showNumber } from './number-routes.ts';
 import { paperNamed } from './paper-list.ts';
 import { type PaperSource, readPaperSource } from './paper-source.ts';
@@ -36,6 +37,7 @@ export const handler = page({
     return download(bytes, type, `${fileName(source, paper)}.${format}`);
   }),
 
+  'GET /konsol/siklus/{cycle}/kebutuhan/{file}': signedIn(showNeedsFile),
   'GET /konsol/siklus/{cycle}/nomor/{paper}': signedIn(showNumber),
   'POST /konsol/siklus/{cycle}/nomor/{paper}': signedIn(postNumber),
 });

@@ -64,6 +64,8 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'reminders ordered umpan-balik': 'Pengingat umpan balik kepada banyak orang dipesan',
   'reminders ordered perilaku': 'Pengingat evaluasi perilaku kepada banyak orang dipesan',
   'course decided': 'Keputusan tentang kegiatan ditetapkan',
+  'need minutes saved': 'Notula kebutuhan disimpan',
+  'needs exported': 'Naskah kebutuhan diunduh',
   'service figures saved': 'Angka pelayanan disimpan',
   'follow-ups decided': 'Tindak lanjut ditetapkan',
   'follow-up outcomes recorded': 'Keadaan tindak lanjut dicatat',

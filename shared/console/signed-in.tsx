@@ -52,6 +52,7 @@ const doneSentences = {
   'kirim-tautan-mitra': 'Tautan dikirim kepada penyelenggara.',
   mulai: 'Siklus dimulai.',
   'nomor-surat': 'Nomor surat dicatat.',
+  notula: 'Notula disimpan.',
   pegawai: 'Data pegawai disimpan.',
   pejabat: 'Data pejabat disimpan.',
   'usul-hapus': 'Penghapusan diusulkan; orang lain harus menyetujuinya.',

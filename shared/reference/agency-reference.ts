@@ -164,6 +164,11 @@ export const sampleReference: Reference = {
   ],
 };
 
+/** What the survey asks about: the competencies of all posts, and the agency's areas. */
+export function needsOf({ areas }: Pick<Reference, 'areas'>): readonly Need[] {
+  return [...competencyNames, ...areas];
+}
+
 /** Names of competencies, technical areas and government competencies: 'M5' -> 'Pelayanan Publik'. */
 export function needNamer({ areas }: Pick<Reference, 'areas'>): (code: string) => string {
   const names = new Map(

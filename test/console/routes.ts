@@ -33,7 +33,9 @@ export const consoleRoutes: readonly ConsoleRoute[] = Object.values(functions).f
               .replace('{term}', `${new Date().getUTCFullYear()}-01`)
               .replace('{role}', 'camat')
               .replace('{person}', 'p001')
+              .replace('kebutuhan/{file}', 'kebutuhan/analisis.xlsx')
               .replace('{file}', 'rencana.pdf')
+              .replace('{minutes}', 'baru')
               .replace('{paper}', 'nota-dinas')
               .replace('{act}', 'kehadiran');
             return { route, method, path, entry };

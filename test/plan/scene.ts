@@ -41,7 +41,7 @@ export function someAnswers(seed: number): SurveyAnswers {
 let counter = 0;
 
 /** A cycle whose survey and confirmation are over, in an agency of its own. */
-async function surveyedCycle(
+export async function surveyedCycle(
   records: readonly StaffRecord[],
   perShard = 300,
   // Every ninth person did not answer.

@@ -59,6 +59,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/instansi/acuan': 'console',
   'POST /konsol/pelayanan/{indicator}/{term}': 'console',
   'POST /konsol/siklus/{cycle}/nomor/{paper}': 'console',
+  'POST /konsol/siklus/{cycle}/notula/{minutes}': 'console',
   'POST /konsol/siklus/{cycle}/{act}': 'console',
   'POST /konsol/siklus/{cycle}/rencana': 'console',
   'POST /konsol/siklus/{cycle}/rencana/{activity}': 'console',
@@ -121,6 +122,7 @@ function pathOf(route: string, reference: string): string {
     .replace('{person}', 'p001')
     .replace('{address}', 'x')
     .replace('{paper}', 'usulan')
+    .replace('{minutes}', 'baru')
     .replace('{act}', 'lanjutkan');
 }
 

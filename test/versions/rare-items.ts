@@ -11,6 +11,7 @@ import { Topic } from '../../shared/store/forum.ts';
 import { Handover } from '../../shared/store/handover.ts';
 import { LetterNumber } from '../../shared/store/letter-number.ts';
 import { LinkRenewals } from '../../shared/store/mailed-link.ts';
+import { NeedMinutes } from '../../shared/store/need-minutes.ts';
 import { OfferRequest } from '../../shared/store/offer-request.ts';
 import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { Performance } from '../../shared/store/performance.ts';
@@ -226,6 +227,23 @@ export async function putRareItems(): Promise<void> {
           byName: 'Budi',
         },
         expiresAt: EXPIRES,
+      })
+      .send(),
+    NeedMinutes.build(PutItemCommand)
+      .item({
+        ...YEAR,
+        minutes: '001',
+        version: 1,
+        kind: 'focusGroup',
+        heldOn: '2026-11-09',
+        place: 'Aula Kantor Kecamatan Senapelan',
+        heard: 'Kepala seksi dan pelaksana kelurahan',
+        present: 12,
+        statements: [
+          { code: 'T06', text: 'Antrean loket belum dikelola.', agreed: 9 },
+          { code: 'T10', text: 'Komputer di kelurahan rusak.', agreed: 11, cause: 'tool' },
+        ],
+        savedAt: AT,
       })
       .send(),
     ServiceFigures.build(PutItemCommand)

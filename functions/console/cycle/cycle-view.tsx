@@ -49,6 +49,10 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         <ProgressSteps current={cycle.phase} links={phaseLinks(data)} />
         {data.carried === undefined ? null : <CarryOverPanel carried={data.carried} />}
         <PhasePanel data={data} form={form} now={now} mayAct={session.role === 'koordinator'} />
+        <p>
+          <a href={`/konsol/siklus/${data.cycle.cycle}/kebutuhan`}>Analisis kebutuhan</a>: menurut pegawai,
+          atasan, wawancara dan diskusi kelompok, dan kinerja.
+        </p>
         <Reports data={data} />
         <YearlyReport data={data} now={now} />
         <Courses data={data} />

@@ -2,9 +2,10 @@ import { FIRST_TURN, type Turn, TurnRef, turnOf } from '../../../shared/cycle/tu
 import { step } from '../../../shared/lambda/step.ts';
 import { readPart, readSum, saveSum, saveWhole } from '../../../shared/store/analysis.ts';
 import { advancePhase, readCycle } from '../../../shared/store/cycle.ts';
+import { listMinutes } from '../../../shared/store/need-minutes.ts';
 import { addAnalysed, nothingAnalysed } from './gap-table.ts';
 import { needRuleOf } from './need-rule.ts';
-import { rankPriorities } from './priority-score.ts';
+import { heardIn, rankPriorities } from './priority-score.ts';
 
 /** Adds up the shards in turns, ranks the priorities, and opens the planning. */
 export const handler = step(TurnRef, mergeAnalysis);
@@ -22,7 +23,8 @@ export async function mergeAnalysis({
     await saveSum(ref, next.shard, sum);
     return { more: true, turn: next };
   }
-  await saveWhole(ref, sum, rankPriorities(sum.gaps.byCompetency, await needRuleOf(cycle)));
+  const [rule, minutes] = await Promise.all([needRuleOf(cycle), listMinutes(ref)]);
+  await saveWhole(ref, sum, rankPriorities(sum.gaps.byCompetency, rule, heardIn(minutes, rule)));
   await advancePhase(ref, 'ANALYSIS', 'PLANNING');
   return { more: false, turn: FIRST_TURN };
 }

@@ -19,7 +19,8 @@ export function AnalysisPanel({ data: { analysis, lastYear, plan } }: { data: Pl
       <h2>Dasar rencana</h2>
       <p>
         {formatNumber(analysis.answered)} dari {formatNumber(analysis.participants)} pegawai menjawab survei;{' '}
-        {formatNumber(analysis.confirmed)} jawaban dikonfirmasi atasan.
+        {formatNumber(analysis.confirmed)} jawaban dikonfirmasi atasan.{' '}
+        <a href={`/konsol/siklus/${plan.cycle}/kebutuhan`}>Analisis kebutuhan selengkapnya</a>
       </p>
       <div class="side-by-side">
         <Scores priorities={shown} />

@@ -1,5 +1,6 @@
 import { isTechnicalArea } from '../../../shared/rules/stated-gaps.ts';
 import type { GapCount, RankedNeed } from '../../../shared/store/analysis.ts';
+import type { MinutesItem } from '../../../shared/store/need-minutes.ts';
 import { type NeedRule, performanceFactor, plainRule } from './need-rule.ts';
 
 /**
@@ -21,6 +22,26 @@ export function priorityScore(code: string, count: GapCount): number {
 export interface Heard {
   readonly agreed: number;
   readonly present: number;
+}
+
+/**
+ * What minutes say of each need: of several statements on one need in one room, the one that most agreed with. What training
+ * does not close says nothing of training.
+ */
+export function heardIn(
+  minutes: readonly Pick<MinutesItem, 'present' | 'statements'>[],
+  { beyond }: Pick<NeedRule, 'beyond'>,
+): ReadonlyMap<string, Heard> {
+  const heard = new Map<string, Heard>();
+  for (const { present, statements } of minutes) {
+    const closable = statements.filter(({ cause }) => cause === undefined || !beyond.includes(cause));
+    for (const [code, some] of Map.groupBy(closable, (statement) => statement.code)) {
+      const before = heard.get(code) ?? { agreed: 0, present: 0 };
+      const agreed = Math.max(...some.map((statement) => statement.agreed));
+      heard.set(code, { agreed: before.agreed + agreed, present: before.present + present });
+    }
+  }
+  return heard;
 }
 
 const NOTHING: GapCount = { people: 0, withGap: 0, gap: 0, asked: 0 };

@@ -1,10 +1,6 @@
 import { choice, optional, scale } from '../../../shared/form/fields.ts';
 import { readFields, refuseUnknown } from '../../../shared/form/take-form.ts';
-import {
-  competencyNames,
-  type Need,
-  type RequiredLevel,
-} from '../../../shared/reference/agency-reference.ts';
+import { type Need, needsOf, type RequiredLevel } from '../../../shared/reference/agency-reference.ts';
 import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
 import { listInWords } from '../../../shared/rules/format.ts';
 import { statedGaps } from '../../../shared/rules/stated-gaps.ts';
@@ -59,7 +55,7 @@ export function partsWithCauses(
 ): readonly FormPart[] {
   const parts = formParts(level, areas);
   const stated = statedGaps(answers);
-  const causes = [...competencyNames, ...areas].filter(({ code }) => stated.has(code));
+  const causes = needsOf({ areas }).filter(({ code }) => stated.has(code));
   if (causes.length === 0) return parts;
   return [
     ...parts,

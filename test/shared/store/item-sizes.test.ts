@@ -32,6 +32,7 @@ import {
   LONGEST_CELL,
   LONGEST_NAME as LONGEST_NAME_OF_STAFF,
 } from '../../../functions/intake/reading/read-row.ts';
+import { MOST_STATEMENTS } from '../../../functions/needs/minutes-form.tsx';
 import { addAnalysed, analysePerson, nothingAnalysed } from '../../../functions/plan/analysis/gap-table.ts';
 import {
   LINE_BYTES,
@@ -423,6 +424,17 @@ const largest: Readonly<Record<string, object>> = {
     ),
   },
   Acknowledgement: { ...key, reader: bytes(64), name: letters(LONGEST_OFFICER), note: letters(LONGEST_WORD) },
+  NeedMinutes: {
+    ...key,
+    place: letters(200),
+    heard: letters(200),
+    statements: many(MOST_STATEMENTS, () => ({
+      code: 'T06',
+      text: letters(500),
+      agreed: 500,
+      cause: 'motivation',
+    })),
+  },
   Performance: {
     ...key,
     units: Object.fromEntries(

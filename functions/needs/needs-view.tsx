@@ -1,0 +1,277 @@
+import { consolePage, type Session } from '../../shared/console/signed-in.tsx';
+import {
+  bandNames,
+  boundsText,
+  cellText,
+  factorText,
+  NONE,
+  quadrantNames,
+  saidBeyond,
+  scoreText,
+  shareText,
+  trendText,
+} from '../../shared/plan/needs-in-words.ts';
+import { BEYOND_TRAINING } from '../../shared/plan/published-analysis.ts';
+import {
+  type Band,
+  type MapColumn,
+  type NeedSources,
+  type PublishedNeeds,
+  quadrants,
+} from '../../shared/plan/published-needs.ts';
+import { type Published, shownValue } from '../../shared/rules/anonymity.ts';
+import { formatDate, formatNumber } from '../../shared/rules/format.ts';
+import type { CycleItem } from '../../shared/store/cycle.ts';
+import type { MinutesItem } from '../../shared/store/need-minutes.ts';
+import { ButtonRow, LinkButton } from '../../shared/ui/form.tsx';
+import { BackLink, DataTable, Details, PageTitle, Tag } from '../../shared/ui/parts.tsx';
+import { minutesKindNames } from '../../shared/words.ts';
+import { NEW } from './minutes-form.tsx';
+import { areOpen } from './minutes-routes.ts';
+
+const bandTones = { low: 'neutral', middle: 'attention', high: 'danger' } as const;
+
+/** Columns of one map: more do not fit beside each other. */
+const MAP_COLUMNS = 7;
+
+interface NeedsPage {
+  readonly cycle: CycleItem;
+  readonly minutes: readonly MinutesItem[];
+  /** Undefined before the analysis. */
+  readonly needs: PublishedNeeds | undefined;
+}
+
+/** The needs of a cycle from all their sources, and the minutes that are one of them. */
+export async function needsView(session: Session, { cycle, minutes, needs }: NeedsPage): Promise<string> {
+  const path = `/konsol/siklus/${cycle.cycle}`;
+  const mayAct = session.role === 'koordinator';
+  return await consolePage(session, {
+    title: `Kebutuhan ${cycle.cycle}`,
+    current: '/konsol',
+    back: <BackLink href={path}>Siklus {cycle.cycle}</BackLink>,
+    body: (
+      <>
+        <PageTitle lead="Apa yang perlu dikembangkan, menurut pegawai, atasan, kelompok, dan kinerja. Kelompok yang kurang dari lima orang tidak ditampilkan, juga tidak dapat dihitung dari yang lain.">
+          Analisis kebutuhan {cycle.cycle}
+        </PageTitle>
+        {needs === undefined ? (
+          <p>Analisis tampil di sini sesudah survei dan konfirmasi atasan selesai.</p>
+        ) : (
+          <Analysis needs={needs} path={path} />
+        )}
+        {mayAct ? <Minutes minutes={minutes} path={path} open={areOpen(cycle)} /> : null}
+      </>
+    ),
+  });
+}
+
+function Analysis({ needs, path }: { needs: PublishedNeeds; path: string }) {
+  const { analysis, posts, units, rows } = needs;
+  return (
+    <>
+      <p>
+        {formatNumber(analysis.answered)} dari {formatNumber(analysis.participants)} pegawai menjawab;{' '}
+        {formatNumber(analysis.confirmed)} jawaban dikonfirmasi atasan.
+      </p>
+      <ButtonRow>
+        <LinkButton href={`${path}/kebutuhan/analisis.xlsx`} kind="secondary">
+          Unduh sebagai XLSX
+        </LinkButton>
+      </ButtonRow>
+      <Sources needs={needs.needs} />
+      <Details summary="Cara skor dihitung">
+        <ul>
+          {needs.rules.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      </Details>
+      <Quadrants needs={needs.needs} />
+      <Beyond needs={needs} />
+      <Units needs={needs} />
+      <NeedMap caption="Peta kebutuhan menurut jabatan" columns={posts} rows={rows} />
+      {units === undefined ? (
+        <p>Peta menurut unit tidak tersedia untuk analisis ini.</p>
+      ) : (
+        <NeedMap caption="Peta kebutuhan menurut unit" columns={units} rows={rows} />
+      )}
+      {analysis.withheld.map((sentence) => (
+        <p key={sentence} class="hint">
+          {sentence}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Sources({ needs }: { needs: readonly NeedSources[] }) {
+  return (
+    <DataTable
+      caption="Kebutuhan menurut sumbernya, yang paling mendesak dahulu"
+      empty="Tidak ada yang dapat ditampilkan."
+      rows={needs}
+      columns={[
+        { header: 'Kebutuhan', cell: ({ name }) => name },
+        { header: 'Skor (0–100)', numeric: true, cell: ({ score }) => scoreText(score) },
+        { header: 'Tahun lalu', cell: trendText },
+        { header: 'Memiliki kesenjangan', cell: ({ withGap }) => withGap },
+        { header: 'Bila yang diam dihitung', cell: ({ bounds }) => boundsText(bounds) },
+        { header: 'Menurut pegawai', numeric: true, cell: ({ own }) => shareText(own) },
+        { header: 'Menurut atasan', numeric: true, cell: ({ seen }) => shareText(seen) },
+        { header: 'Kelompok setuju', numeric: true, cell: ({ heard }) => shareText(heard) },
+        { header: 'Bobot kinerja', numeric: true, cell: ({ factor }) => factorText(factor) },
+        {
+          header: 'Tanda',
+          cell: ({ disputed }) => (disputed ? <Tag tone="attention">sumber berbeda</Tag> : NONE),
+        },
+      ]}
+    />
+  );
+}
+
+function Quadrants({ needs }: { needs: readonly NeedSources[] }) {
+  return (
+    <DataTable
+      caption="Kuadran: berapa orang, dan seberapa dalam"
+      rows={quadrants.map((quadrant) => ({
+        quadrant,
+        names: needs.filter((need) => need.quadrant === quadrant).map(({ name }) => name),
+      }))}
+      columns={[
+        { header: 'Kuadran', cell: ({ quadrant }) => quadrantNames[quadrant] },
+        { header: 'Kebutuhan', cell: ({ names }) => names.join('; ') || NONE },
+      ]}
+    />
+  );
+}
+
+/** For the head of the agency, with what was said of it in interviews and groups. */
+function Beyond({ needs: { analysis, minutes } }: { needs: PublishedNeeds }) {
+  const said = saidBeyond(minutes);
+  if (analysis.beyondTraining.length === 0 && said.length === 0) return null;
+  return (
+    <section>
+      <h2>{BEYOND_TRAINING}</h2>
+      <DataTable
+        caption="Sebab yang disebut pegawai dan atasan"
+        rows={analysis.beyondTraining}
+        columns={[
+          { header: 'Sebab', cell: ({ cause }) => cause },
+          { header: 'Disebut oleh', cell: ({ people }) => people },
+          { header: 'Terutama pada', cell: ({ needs: at }) => at.join('; ') || 'tersebar' },
+        ]}
+      />
+      {said.length === 0 ? null : (
+        <>
+          <h3>Yang disampaikan dalam wawancara dan diskusi kelompok</h3>
+          <ul>
+            {said.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Units({ needs: { unitRows } }: { needs: PublishedNeeds }) {
+  return (
+    <DataTable
+      caption="Unit: jawaban, kebutuhan, dan kinerja"
+      empty="Tidak ada unit yang dapat ditampilkan."
+      rows={unitRows}
+      columns={[
+        { header: 'Unit', cell: ({ name }) => name },
+        { header: 'Menjawab', cell: ({ answered }) => answered },
+        { header: 'Kebutuhan', cell: ({ band }) => <BandTag band={band} /> },
+        { header: 'Di bawah Baik', cell: ({ performance = NONE }) => performance },
+      ]}
+    />
+  );
+}
+
+function BandTag({ band }: { band: Band }) {
+  return <Tag tone={bandTones[band]}>{bandNames[band]}</Tag>;
+}
+
+function NeedMap({
+  caption,
+  columns,
+  rows,
+}: {
+  caption: string;
+  columns: readonly MapColumn[];
+  rows: PublishedNeeds['rows'];
+}) {
+  if (columns.length === 0) return <p>{caption}: tidak ada kelompok yang dapat ditampilkan.</p>;
+  const parts = Array.from({ length: Math.ceil(columns.length / MAP_COLUMNS) }, (_, part) =>
+    columns.slice(part * MAP_COLUMNS, (part + 1) * MAP_COLUMNS),
+  );
+  return (
+    <>
+      {parts.map((some, part) => (
+        <DataTable
+          key={part}
+          caption={parts.length === 1 ? caption : `${caption} (${part + 1} dari ${parts.length})`}
+          rows={rows}
+          columns={[
+            { header: 'Kebutuhan', cell: ({ name }) => name },
+            ...some.map((column) => ({
+              header: column.name,
+              cell: ({ code }: { code: string }) => <MapCell figure={column.cells[code]} />,
+            })),
+          ]}
+        />
+      ))}
+    </>
+  );
+}
+
+function MapCell({ figure }: { figure: Published<Band> | undefined }) {
+  const band = figure === undefined ? undefined : shownValue(figure);
+  return band === undefined ? <span class="hint">{cellText(figure)}</span> : <BandTag band={band} />;
+}
+
+function Minutes({ minutes, path, open }: { minutes: readonly MinutesItem[]; path: string; open: boolean }) {
+  return (
+    <section>
+      <h2>Wawancara dan diskusi kelompok</h2>
+      <DataTable
+        caption="Notula"
+        empty={open ? 'Belum ada notula.' : 'Tidak ada notula untuk siklus ini.'}
+        rows={minutes}
+        columns={[
+          {
+            header: 'Tanggal',
+            cell: ({ minutes: name, heldOn }) => <a href={`${path}/notula/${name}`}>{formatDate(heldOn)}</a>,
+          },
+          { header: 'Jenis', cell: ({ kind }) => minutesKindNames[kind] },
+          { header: 'Unsur', cell: ({ heard }) => heard },
+          { header: 'Hadir', numeric: true, cell: ({ present }) => formatNumber(present) },
+          { header: 'Pernyataan', numeric: true, cell: ({ statements }) => formatNumber(statements.length) },
+          {
+            header: 'Naskah',
+            cell: ({ minutes: name }) => <Papers path={`${path}/kebutuhan`} name={name} />,
+          },
+        ]}
+      />
+      {open ? (
+        <LinkButton href={`${path}/notula/${NEW}`} kind="secondary">
+          Catat notula
+        </LinkButton>
+      ) : (
+        <p>Notula dicatat sebelum kebutuhan dianalisis; sesudah itu tidak berubah lagi.</p>
+      )}
+    </section>
+  );
+}
+
+function Papers({ path, name }: { path: string; name: string }) {
+  return ['notula', 'berita-acara'].map((paper) => (
+    <div key={paper}>
+      {paper === 'notula' ? 'Notula' : 'Berita acara'}: <a href={`${path}/${paper}-${name}.pdf`}>PDF</a>,{' '}
+      <a href={`${path}/${paper}-${name}.docx`}>DOCX</a>
+    </div>
+  ));
+}
