@@ -58,7 +58,10 @@ export default {
       name: 'answers-pass-the-door',
       comment: 'Pages and papers read the published analysis: groups under five are not shown.',
       severity: 'error',
-      from: { path: '^(functions|shared)/', pathNot: '^(functions/plan/|shared/plan/published-analysis.ts)' },
+      from: {
+        path: '^(functions|shared)/',
+        pathNot: '^(functions/plan/|shared/plan/published-(analysis|needs).ts)',
+      },
       to: { path: '^shared/store/analysis.ts' },
     },
     {
