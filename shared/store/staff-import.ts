@@ -248,13 +248,13 @@ export async function readImport(ref: ImportRef): Promise<StaffImportItem> {
 /** Imports a page shows. */
 const LISTED = 20;
 
-/** The last imports of an agency, the newest first. */
+/** The last imports of an agency, the newest first; consistently read, because two must not be saved at once. */
 export async function listImports(agency: string, limit = LISTED): Promise<readonly StaffImportItem[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
     .query({ partition: partitions.imports(agency), range: { beginsWith: 'IMPORT#' } })
     .entities(StaffImport)
-    .options({ reverse: true, limit })
+    .options({ reverse: true, limit, consistent: true })
     .send();
   return Items;
 }

@@ -1,6 +1,6 @@
 import { handler as importPage } from '../../functions/intake/import/console-staff-proposal.page.tsx';
+import { decideImport } from '../../functions/intake/import/decided-import.ts';
 import { takeFile } from '../../functions/intake/import/make-proposal.ts';
-import { decideImport } from '../../functions/intake/import/save-import.ts';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import { proposeImport } from '../../functions/intake/work/import-propose.step.ts';
 import { saveImport } from '../../functions/intake/work/import-save.step.ts';

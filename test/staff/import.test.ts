@@ -4,10 +4,10 @@ import { handler as officersPage } from '../../functions/agency/officers/console
 import { compare } from '../../functions/intake/import/compare.ts';
 import { handler as importPage } from '../../functions/intake/import/console-staff-import.page.tsx';
 import { handler as proposalPage } from '../../functions/intake/import/console-staff-proposal.page.tsx';
+import { decideImport } from '../../functions/intake/import/decided-import.ts';
 import { keepWhole } from '../../functions/intake/import/kept-pieces.ts';
 import { wholeTableOf } from '../../functions/intake/import/kept-table.ts';
 import { choicesOf, takeFile } from '../../functions/intake/import/make-proposal.ts';
-import { decideImport } from '../../functions/intake/import/save-import.ts';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import { readShownTrail, subjectWords } from '../../shared/console/audit-words.tsx';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -163,7 +163,7 @@ describe('a file of staff', () => {
     const [, versi = ''] = /name="versi" value="(\d+)"/.exec(html) ?? [];
     const clicks = [0, 1].map(() => rina.post(location, { versi, tindakan: 'simpan' }));
     const answers = await Promise.all(clicks);
-    expect(answers.map(({ status }) => status).sort()[0]).toBe(303);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     expect(await listEmployees(agency)).toHaveLength(10);
   });
 
@@ -473,6 +473,31 @@ describe('an accepted import', () => {
     expect(refused.status).toBe(409);
     expect(textOf(refused.html)).toMatch(/Joko Purnomo.* berubah lagi/);
     expect((await people())['joko']?.email).toBe('joko@contoh.example');
+  });
+
+  it('stands back where another was decided in the same moment, and is saved when that one is done', async () => {
+    const pair = [await propose(BASELINE), await propose(caseFile('F03a-first-file-pns-only.xlsx'))];
+    const refs = pair.map(({ location }) => ({ agency, importId: location.slice(PATH.length + 1) }));
+    const rows = { '5@Sheet1': { name: 'Dewi Lestari Baru' } };
+    for (const ref of refs) {
+      await changeImport(await readImport(ref), { corrections: rows });
+      await decideImport(await readImport(ref), 'SAVING', { sub: 'rina', name: 'Rina Wati' }, new Date());
+    }
+    for (const { location } of pair) await rina.submit(location, { tindakan: 'lanjut' });
+    const [first, second] = await Promise.all(refs.map(readImport));
+    expect([first?.state, second?.state]).toEqual(['PROPOSED', 'SAVED']);
+    // What was typed is kept with the one that is not saved yet.
+    expect([first?.corrections, second?.corrections]).toEqual([rows, {}]);
+    expect(textOf((await pair[0]?.look()) ?? '')).toContain(
+      'Impor lain disimpan atau dibatalkan pada saat yang sama.',
+    );
+    expect(textOf((await pair[0]?.press('simpan'))?.html ?? '')).toMatch(
+      /impor lain disimpan.*dihitung ulang/,
+    );
+    const saved = textOf((await pair[0]?.press('simpan'))?.html ?? '');
+    expect(saved).toMatch(/perubahan disimpan/);
+    expect(saved).not.toContain('pada saat yang sama');
+    expect(Object.keys(await people())).toHaveLength(10);
   });
 
   it('makes older proposals be compared anew before they are accepted', async () => {

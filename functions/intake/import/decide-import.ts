@@ -1,12 +1,12 @@
 import { type Session, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
 import { listCycles } from '../../../shared/store/cycle.ts';
-import { listImports, readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { changedSince, decideImport, otherImport } from './decided-import.ts';
 import { proposalOf } from './kept-proposal.ts';
 import { chooseAnew } from './make-proposal.ts';
 import { isLight } from './new-import.ts';
 import { joinNewcomers } from './open-surveys.ts';
-import { changedSince, decideImport } from './save-import.ts';
 import { goOn } from './work-on.ts';
 
 /** What is said when the proposal is another one by now. */
@@ -85,23 +85,14 @@ async function save(
   }
   await decideImport(item, 'SAVING', session, now);
   await goOn(await readImport(item), now);
-  return undefined;
+  const { state, fault } = await readImport(item);
+  return state === 'PROPOSED' ? fault : undefined;
 }
 
 /** What is saved by now is taken back; whoever saves sees it after the batch in hand. */
 async function stop(item: StaffImportItem, session: Session, now: Date): Promise<undefined> {
   await decideImport(item, 'UNDOING', session, now);
   await goOn(await readImport(item), now);
-}
-
-/** Whether another import is under way, or changed the staff since this one was compared with it. */
-async function otherImport(item: StaffImportItem): Promise<'SAVING' | 'SAVED' | undefined> {
-  const others = (await listImports(item.agency)).filter(({ importId }) => importId !== item.importId);
-  if (others.some(({ state }) => state === 'SAVING' || state === 'UNDOING')) return 'SAVING';
-  const since = others.some(
-    ({ state, finishedAt = '' }) => (state === 'SAVED' || state === 'UNDONE') && finishedAt > item.comparedAt,
-  );
-  return since ? 'SAVED' : undefined;
 }
 
 async function choose(item: StaffImportItem, form: URLSearchParams, now: Date): Promise<void> {

@@ -149,7 +149,7 @@ function Organisation({ proposal: { gaps, pelaksana, doubtful } }: { proposal: K
     <>
       {gaps.count === 0 ? null : (
         <DataTable
-          caption={captionOf('Unit tanpa pejabat di berkas dan data tersimpan', gaps)}
+          caption={captionOf('Unit tanpa pejabat, dan pejabat tanpa atasan langsung', gaps)}
           rows={gaps.first}
           columns={[
             { header: 'Unit', cell: ({ unitName }) => unitName },

@@ -284,6 +284,11 @@ function ActForm({ item, children }: { item: StaffImportItem; children: Componen
 function Decide({ item, proposal, form }: Pick<ShownImport, 'item' | 'form'> & { proposal: KeptProposal }) {
   return (
     <ActForm item={item}>
+      {item.fault === undefined ? null : (
+        <Notification tone="danger" title="Belum disimpan">
+          <p>{item.fault}</p>
+        </Notification>
+      )}
       {proposal.warnings.length === 0 ? null : (
         <>
           <Notification tone="danger" title="Periksa sebelum disimpan">

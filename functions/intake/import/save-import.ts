@@ -1,4 +1,4 @@
-import { ConflictError, TransientError } from '../../../shared/errors.ts';
+import { TransientError } from '../../../shared/errors.ts';
 import { actingAs } from '../../../shared/lambda/invocation.ts';
 import { isSameAddress, type Mailer } from '../../../shared/mail/mail-content.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
@@ -33,7 +33,8 @@ import {
 } from '../../../shared/store/staff-import.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { goOnWithoutLeavers } from '../../leavers.ts';
-import { applyChange, isAsLeft, undoChange } from '../proposal/apply-change.ts';
+import { applyChange, undoChange } from '../proposal/apply-change.ts';
+import { changedSince, NOTHING_TYPED, otherImport } from './decided-import.ts';
 import { countedImport, tellLeadersOfImport } from './import-letter.ts';
 import { changesOf, type KeptChange, type KeptProposal, proposalOf, unitsOf } from './kept-proposal.ts';
 import { officeTitle } from './office-title.ts';
@@ -94,20 +95,38 @@ async function saveDecided(item: StaffImportItem, mailer: Mailer, until: number)
   return true;
 }
 
-/** What comes before the first person. @returns false when the import is not to be taken back any more */
+/**
+ * What comes before the first person.
+ * @returns false when nothing is to be done: another import is at work, or this one is not to be taken back any more
+ */
 async function begin(saving: Saving): Promise<boolean> {
   const { item, direction } = saving;
-  // Somebody may be changed while a large one waits; once people are taken back, they are no more as it left them.
-  if (direction === 'UNDO' && item.finishedAt !== undefined) {
-    const changed = await changedSince(item);
-    const { finishedAt: _, ...rest } = item;
-    const next = changed === undefined ? rest : { ...item, state: 'SAVED' as const, fault: changed };
-    if (!(await replaceImport(item, next)) || changed !== undefined) return false;
+  const { finishedAt, ...rest } = item;
+  const fault = await hindrance(saving);
+  if (fault !== undefined) {
+    await replaceImport(item, { ...item, state: direction === 'SAVE' ? 'PROPOSED' : 'SAVED', fault });
+    return false;
   }
+  // Once people are taken back, they are no more as it left them.
+  if (finishedAt !== undefined && !(await replaceImport(item, rest))) return false;
   const shifts = await shiftsOf(item);
   await tellLeaders(saving, shifts);
   await tellSupervisors(saving, shifts);
   return true;
+}
+
+/** Where two are decided in one moment, both see each other and stand back; one of them is pressed again. */
+const BUSY =
+  'Impor lain disimpan atau dibatalkan pada saat yang sama. Tunggu sampai selesai, lalu tekan sekali lagi.';
+
+/**
+ * Why an import does not begin, as a sentence: another one is at work, or somebody was changed while a large one waited to
+ * be taken back. What was stopped half way is taken back whatever happens.
+ */
+async function hindrance({ item, direction }: Saving): Promise<string | undefined> {
+  if (direction === 'UNDO' && item.finishedAt === undefined) return undefined;
+  if ((await otherImport(item)) === 'SAVING') return BUSY;
+  return direction === 'UNDO' ? await changedSince(item) : undefined;
 }
 
 /** Changes of somebody whom the staff has already, in supervisor or address: what is told before they are made. */
@@ -158,6 +177,7 @@ async function finish(saving: Saving): Promise<void> {
     {
       state: direction === 'SAVE' ? 'SAVED' : 'UNDONE',
       cursor: proposal.total,
+      ...NOTHING_TYPED,
       finishedAt: new Date().toISOString(),
     },
     entry,
@@ -302,58 +322,4 @@ async function appointOfficers(
       change,
     );
   }
-}
-
-/**
- * Why an import cannot be taken back as a whole any more, as a sentence that names people who no longer stand as it left
- * them; undefined while all of them do.
- */
-export async function changedSince(item: StaffImportItem): Promise<string | undefined> {
-  const names: string[] = [];
-  for await (const changes of changesOf(item)) {
-    const current = await readEmployees(
-      item.agency,
-      changes.map(({ employeeId }) => employeeId),
-    );
-    const others = changes.filter((change) => !isAsLeft(change, current.get(change.employeeId)));
-    names.push(...others.map(({ after }) => after.record.name));
-    if (names.length >= MOST_NAMED) break;
-  }
-  return names.length === 0
-    ? undefined
-    : `Sejak impor ini, data ${names.slice(0, MOST_NAMED).join('; ')} berubah lagi, sehingga impor tidak dapat dibatalkan. Perbaiki orangnya satu per satu.`;
-}
-
-const MOST_NAMED = 10;
-
-/**
- * Decides about a proposal, by one conditional write with its line in the trail.
- * @param at when, by whom: what is told and recorded later says the same
- * @throws ConflictError when it was decided already or changed meanwhile
- */
-export async function decideImport(
-  item: StaffImportItem,
-  state: 'SAVING' | 'DROPPED' | 'UNDOING',
-  by: { readonly sub: string; readonly name: string },
-  now: Date,
-): Promise<void> {
-  const acts = {
-    SAVING: 'staff import begun',
-    DROPPED: 'staff import dropped',
-    UNDOING: 'staff import undo begun',
-  } as const;
-  const decided = await changeImport(
-    item,
-    {
-      state,
-      // What was typed and chosen has its effect in the changes; nothing asks for it any more.
-      ...(state === 'UNDOING' ? {} : { others: [], corrections: {} }),
-      cursor: 0,
-      passedOver: [],
-      decidedAt: now.toISOString(),
-      decidedBy: { sub: by.sub, name: by.name },
-    },
-    { agency: item.agency, at: now, act: acts[state], subject: item.importId, title: item.fileName },
-  );
-  if (!decided) throw new ConflictError('import');
 }
