@@ -46,8 +46,10 @@ export async function inviteBehaviour(
   const asked = leadsWeekly ? weeklyMornings(now).next : now;
   const training = await changeTraining(ref, (each) => {
     const deadline = deadlineOf(behaviour, each, settings.behaviourDays, asked);
-    const begins = leadsWeekly && each.behaviourClosesAt === undefined;
-    return begins ? { ...deadline, behaviourAskedAt: now.toISOString() } : deadline;
+    // Asked late, because the machine was off, it is new to the weekly mail again.
+    return leadsWeekly && deadline !== undefined
+      ? { ...deadline, behaviourAskedAt: now.toISOString() }
+      : deadline;
   });
   const closesAt = new Date(training.behaviourClosesAt ?? now);
   if (round === 0) await noteMoved(await allEnrollments(ref));
