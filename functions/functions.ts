@@ -144,8 +144,13 @@ export const functions = {
   'enactment-request': mailTask('approval/enactment-request.step.ts', table('get', 'put', 'update')),
   'approval-page': page(
     'approval/approval.page.ts',
-    ['GET /persetujuan/{ref}', 'POST /persetujuan/{ref}'],
-    [...table('get', 'query'), 'cycle:update', 'trail', 'link-keys', 'answer:policy-cycle'],
+    [
+      'GET /persetujuan/{ref}',
+      'POST /persetujuan/{ref}',
+      'GET /persetujuan/{ref}/pelimpahan',
+      'POST /persetujuan/{ref}/pelimpahan',
+    ],
+    [...table('get', 'batch-get', 'query'), 'cycle:update', 'trail', 'link-keys', 'answer:policy-cycle'],
   ),
   'approval-document': page(
     'approval/approval-document.page.ts',
@@ -761,7 +766,14 @@ export const functions = {
       'POST /konsol/siklus/{cycle}/ingatkan/{person}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan/{person}',
     ],
-    [...table('get', 'query', 'put', 'delete'), 'links:write', 'trail', 'sessions:read', ...mailing],
+    [
+      ...table('get', 'query', 'put', 'delete'),
+      'cycle:update',
+      'links:write',
+      'trail',
+      'sessions:read',
+      ...mailing,
+    ],
   ),
   'console-evaluation': page(
     'evaluation/console-evaluation.page.tsx',

@@ -95,6 +95,8 @@ export type AuditAct =
   | 'plan rejected'
   | 'approval expired'
   | 'approval reassigned'
+  | 'approval delegated'
+  | 'delegation withdrawn'
   | 'officer changed'
   | 'supervisor address changed'
   | 'supervisor changed'

@@ -14,7 +14,7 @@ import { markMailed, readApproval } from '../../shared/store/approval.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
 import { type OfficerItem, readOfficer } from '../../shared/store/officer.ts';
-import { askInstead, isAsked, mailOfficer } from './approval-letter.ts';
+import { askInstead, isAsked, mailOfficer, onDuty } from './approval-letter.ts';
 
 interface Context {
   readonly now: Date;
@@ -40,20 +40,23 @@ export async function appointOfficer(
   const { agency, role } = appointment;
   await tellChange(before, mailer);
   const officer = await withChange(appointment, before, by, now);
-  for (const request of await openRequests(agency)) await askInstead(request.ref, request.index, officer);
+  for (const { ref, index, steps } of await openRequests(agency)) {
+    await askInstead(ref, index, await onDuty(steps, officer, now));
+  }
   if (!isAppointed(appointment, before) && !(await register(officer, before, by, now))) {
     const standing = await readOfficer(agency, role);
-    for (const { ref, index } of await openRequests(agency)) {
-      if (standing !== undefined) await askInstead(ref, index, standing);
+    for (const { ref, index, steps } of await openRequests(agency)) {
+      if (standing !== undefined) await askInstead(ref, index, await onDuty(steps, standing, now));
     }
     throw new ConflictError('officer');
   }
   await tellChange(await readOfficer(agency, role), mailer);
   let handed = 0;
   // Asked again: a request may have been opened meanwhile, of whom the register named until now.
-  for (const { ref, index } of await openRequests(agency)) {
-    await askInstead(ref, index, officer);
-    if (await hand(ref, index, officer, { now, mailer })) handed += 1;
+  for (const { ref, index, steps } of await openRequests(agency)) {
+    const asked = await onDuty(steps, officer, now);
+    await askInstead(ref, index, asked);
+    if (await hand(ref, index, asked, { now, mailer })) handed += 1;
   }
   return handed;
 }
@@ -67,7 +70,8 @@ async function openRequests(agency: string) {
   return await Promise.all(
     cycles.map(async ({ cycle }) => {
       const ref: CycleRef = { agency, cycle };
-      return { ref, index: (await readApproval(ref)).steps.length - 1 };
+      const { steps } = await readApproval(ref);
+      return { ref, index: steps.length - 1, steps };
     }),
   );
 }

@@ -9,10 +9,18 @@ import { askedOf } from '../../shared/officers/officer-register.ts';
 import { capitalised, matterOf, summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
+import { hashOf } from '../../shared/store/address.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
-import { type ApprovalStep, type AskedOfficer, changeStep } from '../../shared/store/approval.ts';
-import { type OfficerItem, officeOf } from '../../shared/store/officer.ts';
+import {
+  type ApprovalStep,
+  type AskedOfficer,
+  changeStep,
+  type Delegate,
+} from '../../shared/store/approval.ts';
+import { mandateInWords, type OfficerItem, officeOf } from '../../shared/store/officer.ts';
 import { type PlanItem, readRevision } from '../../shared/store/plan.ts';
+import { findEmployee } from '../../shared/store/staff.ts';
 
 /** One open request with everything a mail about it needs. */
 export interface OpenRequest {
@@ -164,4 +172,77 @@ export async function askInstead(
   });
   const step = approval.steps[index];
   return step === undefined ? undefined : { step, changed };
+}
+
+/** A request that its officer passed on. */
+type PassedOn = ApprovalStep & { readonly delegate: Delegate };
+
+/**
+ * What an officer passed on last, while it stands: until its last day, not taken back, and given by whoever holds the role
+ * now at the address of now; who follows in the office decides anew whom to trust.
+ */
+export function standingDelegation(
+  steps: readonly ApprovalStep[],
+  { role, name, email }: Pick<OfficerItem, 'role' | 'name' | 'email'>,
+  now: Date,
+): PassedOn | undefined {
+  const last = steps.findLast((step): step is PassedOn => step.role === role && step.delegate !== undefined);
+  if (last === undefined || !isStanding(last.delegate, now)) return undefined;
+  return last.officer?.name === name && last.officer.address === hashOf(email) ? last : undefined;
+}
+
+/** Whether a delegation has neither ended nor been taken back. */
+export function isStanding({ until, withdrawnAt }: Delegate, now: Date): boolean {
+  return withdrawnAt === undefined && wibDate(now) <= until;
+}
+
+/**
+ * Who is asked in an office now: its officer, or whoever he or she passed the requests of this cycle on to. The delegate acts
+ * as pelaksana harian by the officer's order, in the officer's name; as with every address that comes new into a
+ * request, decisions by it count from the next working morning, so that those who were told can object. Who left the
+ * staff, or has no address any more, stands for nobody.
+ */
+export async function onDuty(
+  steps: readonly ApprovalStep[],
+  officer: OfficerItem,
+  now: Date,
+): Promise<OfficerItem> {
+  const given = standingDelegation(steps, officer, now);
+  if (given === undefined) return officer;
+  const { employeeId, name, nip, number, until } = given.delegate;
+  const person = await findEmployee(officer.agency, employeeId, true);
+  if (person?.status !== 'ACTIVE' || person.record.email === undefined) return officer;
+  const at = given.decidedAt ?? given.askedAt;
+  return {
+    agency: officer.agency,
+    role: officer.role,
+    title: officer.title,
+    name,
+    nip,
+    email: person.record.email,
+    kind: 'plh',
+    since: wibDate(new Date(at)),
+    mandate: { number, until, of: officer.name },
+    employeeId,
+    addressChange: { at, by: given.decidedBy ?? officer.role },
+  };
+}
+
+/** 'Budi Utomo sebagai pelaksana harian berdasarkan surat perintah 800/12/2027 sampai 10 Februari 2027'. */
+export function delegateInWords({ name, number, until }: Delegate): string {
+  return `${name} sebagai pelaksana harian${mandateInWords({ mandate: { number, until } })}`;
+}
+
+/** Who was asked by a request in an officer's place, as one of those who are told what became of it; nobody for all others. */
+export async function delegateWho(
+  agency: string,
+  steps: readonly ApprovalStep[],
+  index: number,
+): Promise<readonly Pick<OfficerItem, 'role' | 'name' | 'email'>[]> {
+  const step = steps[index];
+  const given = steps.slice(0, index).findLast(({ role, delegate }) => role === step?.role && delegate);
+  if (step?.asked?.nip === undefined || given?.delegate?.nip !== step.asked.nip) return [];
+  const person = await findEmployee(agency, given.delegate.employeeId);
+  const email = person?.record.email;
+  return email === undefined ? [] : [{ role: step.role, name: given.delegate.name, email }];
 }

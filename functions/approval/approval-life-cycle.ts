@@ -1,8 +1,16 @@
 import { type Asking, openUntil } from '../../shared/asking.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
-import { remindersEvery } from '../../shared/rules/mail-calendar.ts';
-import { type ApprovalStep, type Decision, type Submitted, standsFor } from '../../shared/store/approval.ts';
+import { askingAfter, remindersEvery } from '../../shared/rules/mail-calendar.ts';
+import { wibInstant } from '../../shared/rules/working-calendar.ts';
+import {
+  type ApprovalStep,
+  type AskedOfficer,
+  type Decision,
+  type Delegate,
+  type Submitted,
+  standsFor,
+} from '../../shared/store/approval.ts';
 import type { CycleSettings } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { isOver } from '../../shared/store/officer.ts';
@@ -10,7 +18,7 @@ import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { complete, type Workflows } from '../../shared/workflow/workflows.ts';
 
 /** What can happen to a request for approval. */
-type Event = 'approve' | 'return' | 'reject' | 'expire';
+type Event = 'approve' | 'return' | 'reject' | 'expire' | 'delegate' | 'withdraw';
 
 /**
  * The life of one request: asked once, ended once. Approval never comes from silence: time alone only expires.
@@ -18,11 +26,20 @@ type Event = 'approve' | 'return' | 'reject' | 'expire';
 const legalMoves: Readonly<
   Record<ApprovalStep['status'], Partial<Readonly<Record<Event, ApprovalStep['status']>>>>
 > = {
-  ASKED: { approve: 'APPROVED', return: 'RETURNED', reject: 'REJECTED', expire: 'EXPIRED' },
+  ASKED: {
+    approve: 'APPROVED',
+    return: 'RETURNED',
+    reject: 'REJECTED',
+    expire: 'EXPIRED',
+    delegate: 'DELEGATED',
+    withdraw: 'WITHDRAWN',
+  },
   APPROVED: {},
   RETURNED: {},
   REJECTED: {},
   EXPIRED: {},
+  DELEGATED: {},
+  WITHDRAWN: {},
 };
 
 const eventOf: Readonly<Record<Decision, Event>> = {
@@ -40,6 +57,10 @@ export function actOfDecision(status: ApprovalStep['status']) {
       return 'plan returned';
     case 'REJECTED':
       return 'plan rejected';
+    case 'DELEGATED':
+      return 'approval delegated';
+    case 'WITHDRAWN':
+      return 'delegation withdrawn';
     case 'ASKED':
     case 'EXPIRED':
       return undefined;
@@ -72,7 +93,7 @@ export function standingOf(
   const step = steps[index];
   if (step?.status === 'ASKED') return { kind: 'AWAIT', index, step };
   if (step?.status === 'REJECTED' && step.revision > after) return { kind: 'ENDED', index, step };
-  if (step !== undefined && step.status !== 'APPROVED' && step.revision >= submitted.revision) {
+  if (step !== undefined && endsRound(step.status) && step.revision >= submitted.revision) {
     return { kind: 'ENDED', index, step };
   }
   const role = chain.find(
@@ -81,15 +102,23 @@ export function standingOf(
   return role === undefined ? { kind: 'COMPLETE' } : { kind: 'ASK', role };
 }
 
-/** A click on a mailed link. */
-interface Click {
-  readonly index: number;
+/** Whether the coordinator has the turn after it: a request that was passed on is asked of somebody else. */
+function endsRound(status: ApprovalStep['status']): boolean {
+  return status === 'RETURNED' || status === 'EXPIRED' || status === 'REJECTED';
+}
+
+/** By which link somebody acts, and when. */
+export interface LinkUsed {
   readonly linkVersion: number;
   /** Reference of the link. */
   readonly link: string;
+  readonly now: Date;
+}
+
+/** A click on a mailed link. */
+interface Click extends LinkUsed {
   readonly decision: Decision;
   readonly note?: string;
-  readonly now: Date;
 }
 
 /**
@@ -97,20 +126,52 @@ interface Click {
  * decided before, expired, by a link that was replaced, or by an address that was changed a short while ago.
  */
 export function decide(step: ApprovalStep, click: Click): ApprovalStep | undefined {
-  const status = legalMoves[step.status][eventOf[click.decision]];
-  if (status === undefined || step.linkVersion !== click.linkVersion || !isOpen(step, click.now)) {
-    return undefined;
-  }
-  if (isTooEarly(step.asked?.decidesFrom, click.now)) return undefined;
-  if (step.asked !== undefined && isOver(step.asked, click.now)) return undefined;
+  const ended = endedBy(step, eventOf[click.decision], click);
+  return (
+    ended && { ...ended, ...(click.note === undefined || click.note === '' ? {} : { note: click.note }) }
+  );
+}
+
+function endedBy(step: ApprovalStep, event: Event, { linkVersion, link, now }: LinkUsed) {
+  const status = legalMoves[step.status][event];
+  if (status === undefined || step.linkVersion !== linkVersion || !isOpen(step, now)) return undefined;
+  if (isTooEarly(step.asked?.decidesFrom, now)) return undefined;
+  if (step.asked !== undefined && isOver(step.asked, now)) return undefined;
   return {
     ...step,
     status,
     ...(step.asked === undefined ? {} : { officer: step.asked }),
-    decidedAt: click.now.toISOString(),
-    decidedBy: click.link,
+    decidedAt: now.toISOString(),
+    decidedBy: link,
     receipt: 'DUE',
-    ...(click.note === undefined || click.note === '' ? {} : { note: click.note }),
+  } satisfies ApprovalStep;
+}
+
+/**
+ * The step after its officer passed it on; undefined when that has no effect, as a late decision has none, and for whoever
+ * acts for another: what was given by mandate is not given on.
+ */
+export function passOn(step: ApprovalStep, delegate: Delegate, used: LinkUsed): ApprovalStep | undefined {
+  if (step.asked?.mandate !== undefined) return undefined;
+  const ended = endedBy(step, 'delegate', used);
+  return ended && { ...ended, delegate };
+}
+
+/** The request to a delegate after its officer took it back, by the own link; undefined when it was ended before. */
+export function takeBack(
+  step: ApprovalStep,
+  officer: AskedOfficer | undefined,
+  { link, now }: LinkUsed,
+): ApprovalStep | undefined {
+  const status = legalMoves[step.status].withdraw;
+  if (status === undefined) return undefined;
+  return {
+    ...step,
+    status,
+    ...(officer === undefined ? {} : { officer }),
+    decidedAt: now.toISOString(),
+    decidedBy: link,
+    receipt: 'DUE',
   };
 }
 
@@ -158,8 +219,25 @@ export async function settleDecision(
   workflows: Workflows,
 ): Promise<void> {
   if (status === 'ASKED') return;
-  const decision = status === 'EXPIRED' ? 'RETURNED' : status;
-  await complete(partitions.cycle(agency, cycle), waitpointOf(index), { decision }, workflows);
+  await complete(
+    partitions.cycle(agency, cycle),
+    waitpointOf(index),
+    { decision: goesOnAs(status) },
+    workflows,
+  );
+}
+
+/** The words of the workflow: after an approval it asks who is next, as it does when a request was passed on. */
+function goesOnAs(status: Exclude<ApprovalStep['status'], 'ASKED'>): Decision {
+  switch (status) {
+    case 'EXPIRED':
+      return 'RETURNED';
+    case 'DELEGATED':
+    case 'WITHDRAWN':
+      return 'APPROVED';
+    default:
+      return status;
+  }
 }
 
 type Times = Pick<CycleSettings, 'approvalReminderDays'>;
@@ -176,7 +254,13 @@ export function reminderNumber(step: ApprovalStep, settings: Times, now: Date): 
   return reminderTimes(step, settings).filter((time) => time <= now).length;
 }
 
-/** When to look at an open request next: at the next reminder, at the latest when it expires. */
+/**
+ * When to look at an open request next: at the next reminder, on the morning after the time of whoever acts in an office, at the
+ * latest when it expires.
+ */
 export function nextLook(step: ApprovalStep, settings: Times, now: Date): Date {
-  return reminderTimes(step, settings).find((time) => time > now) ?? new Date(step.expiresAt);
+  const until = step.asked?.mandate?.until;
+  const over = until === undefined ? [] : [askingAfter(wibInstant(until), 1)];
+  const looks = [...reminderTimes(step, settings), ...over].filter((time) => time > now);
+  return new Date(Math.min(Date.parse(step.expiresAt), ...looks.map(Number)));
 }

@@ -20,10 +20,10 @@ import { hashOf } from '../../shared/store/address.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, decisionNames, readApproval } from '../../shared/store/approval.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
-import { type OfficerItem, officeOf, readOfficer } from '../../shared/store/officer.ts';
+import { mandateInWords, type OfficerItem, officeOf, readOfficer } from '../../shared/store/officer.ts';
 import { readRevision } from '../../shared/store/plan.ts';
 import { findReference } from '../../shared/store/reference.ts';
-import { linkInWords } from './approval-letter.ts';
+import { delegateInWords, delegateWho, linkInWords } from './approval-letter.ts';
 import { actOfDecision } from './approval-life-cycle.ts';
 
 /** Tells the office of each decision: at any hour, because whoever must object has to know at once (infra/decisions/0019-mail-hours.md). */
@@ -37,7 +37,7 @@ export async function sendReceipts(ref: CycleRef, mailer: Mailer): Promise<Recor
   const { steps } = await readApproval(ref);
   for (const [index, decided] of steps.entries()) {
     if (decided.receipt !== 'DUE') continue;
-    await mailReceipt(ref, index, decided, mailer);
+    await mailReceipt(ref, steps, index, mailer);
     await changeStep(ref, index, (current) =>
       current.receipt === 'DUE' ? { ...current, receipt: 'SENT' } : undefined,
     );
@@ -52,15 +52,18 @@ const SIGNS = 16;
 
 async function mailReceipt(
   ref: CycleRef,
+  steps: readonly ApprovalStep[],
   index: number,
-  decided: ApprovalStep,
   mailer: Mailer,
 ): Promise<void> {
+  const decided = steps[index];
+  if (decided === undefined) return;
   const agency = await readAgency(ref.agency);
   const holder = await readOfficer(ref.agency, decided.role);
   const others = await passedOver(ref);
+  const delegate = await delegateWho(ref.agency, steps, index);
   const matter = matterOf(await readRevision(ref, decided.revision));
-  for (const reader of readersOf(agency, holder, others, decided)) {
+  for (const reader of readersOf(agency, holder, [...others, ...delegate], decided)) {
     const { name, email, recipientId } = reader;
     const to = { name, email };
     const act = actOf(ref, index, decided);
@@ -76,7 +79,7 @@ async function mailReceipt(
         name,
         recipientId,
         way,
-        address: addressInWords(decided, email, [holder ?? [], holder?.replaced ?? []].flat()),
+        address: addressInWords(decided, email, [holder ?? [], holder?.replaced ?? [], delegate].flat()),
       }),
     });
   }
@@ -90,10 +93,10 @@ async function mailReceipt(
 function readersOf(
   { coordinator, leadership }: AgencyItem,
   holder: OfficerItem | undefined,
-  others: readonly OfficerItem[],
+  others: readonly Pick<OfficerItem, 'role' | 'name' | 'email' | 'replaced'>[],
   { decidedAt = '' }: ApprovalStep,
 ) {
-  const withReplaced = (officer: OfficerItem) =>
+  const withReplaced = (officer: (typeof others)[number]) =>
     [officer, ...stillTold(officer.replaced, new Date(decidedAt))].map(({ name, email }) => ({
       name,
       email,
@@ -176,19 +179,22 @@ function receiptFor(
   decided: ApprovalStep,
   { matter, name, recipientId, way: { paragraph, ...way }, address }: Reader,
 ): MailContent {
-  const { role, status, revision, decidedAt = '', officer, content } = decided;
+  const { role, status, revision, decidedAt = '', officer, content, delegate } = decided;
+  const did = delegate === undefined && status !== 'WITHDRAWN' ? 'Keputusan' : 'Pelimpahan';
   const office = officer === undefined ? role : officeOf(officer);
   return letter(agency, {
-    subject: `Keputusan ${office} atas ${matter} ${cycle} tercatat`,
+    subject: `${did} ${office} atas ${matter} ${cycle} tercatat`,
     greetingName: name,
     paragraphs: [
-      `Sistem mencatat keputusan ${office}${officer === undefined ? '' : `, ${officer.name},`} atas ${matter} pengembangan kompetensi tahun ${cycle}.`,
+      `Sistem mencatat ${did.toLowerCase()} ${office}${officer === undefined ? '' : `, ${officer.name},`} atas ${matter} pengembangan kompetensi tahun ${cycle}.`,
       ...(recipientId === LEADER && bareName(name) !== bareName(officer?.name ?? '') ? [ASK] : []),
       paragraph,
       ...atThisHour(decidedAt),
     ],
     details: [
       ['Keputusan', decisionNames[status]],
+      ...(delegate === undefined ? [] : [['Dilimpahkan kepada', delegateInWords(delegate)] as const]),
+      ...(officer?.mandate === undefined ? [] : [['Bertindak', mandateInWords(officer).trim()] as const]),
       ['Waktu', formatMoment(new Date(decidedAt))],
       ['Usulan', `Pengajuan ke-${revision}`],
       ['Tautan', linkInWords(decided)],

@@ -7,11 +7,11 @@ import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { postOnItsDay } from '../../shared/mail/remind-once.ts';
 import { tellChange } from '../../shared/officers/officer-register.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { type ApprovalStep, changeStep, markMailed } from '../../shared/store/approval.ts';
+import { type ApprovalStep, changeStep, markMailed, readApproval } from '../../shared/store/approval.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { isOver, readOfficer } from '../../shared/store/officer.ts';
-import { askInstead, mailEscalation, mailOfficer, type OpenRequest } from './approval-letter.ts';
+import { askInstead, mailEscalation, mailOfficer, type OpenRequest, onDuty } from './approval-letter.ts';
 import {
   expire,
   nextLook,
@@ -62,17 +62,23 @@ export async function remindApprover(
 
 async function remind(item: CycleItem, index: number, current: ApprovalStep, now: Date, mailer: Mailer) {
   const number = reminderNumber(current, item.settings, now);
-  if (number <= (current.reminded ?? 0)) return;
   const ref = { agency: item.agency, cycle: item.cycle };
-  const [agency, registered] = await Promise.all([
+  const [agency, registered, { steps }] = await Promise.all([
     readAgency(ref.agency),
     readOfficer(ref.agency, current.role),
+    readApproval(ref),
   ]);
-  // Whose time is over decides no more: the office is as good as vacant.
-  const officer = registered !== undefined && isOver(registered, now) ? undefined : registered;
+  // Whose time is over decides no more: the office is as good as vacant, unless its officer had only passed it on.
+  const holder = registered !== undefined && isOver(registered, now) ? undefined : registered;
+  const officer = holder && (await onDuty(steps, holder, now));
+  const isDue = number > (current.reminded ?? 0);
+  const isBack = officer !== undefined && current.asked !== undefined && isOver(current.asked, now);
+  if (!isDue && !isBack) return;
   const request = { ref, agency, index, step: current, now };
+  await tellChange(holder, mailer);
   if (officer !== undefined) await remindOfficer({ ...request, officer }, number, mailer);
-  if (officer === undefined || number === ESCALATED_AT) await mailEscalation(request, officer, mailer);
+  if (isDue && (officer === undefined || number === ESCALATED_AT))
+    await mailEscalation(request, officer, mailer);
   await changeStep(ref, index, (step) =>
     step.status === 'ASKED' ? { ...step, reminded: number } : undefined,
   );
@@ -81,7 +87,6 @@ async function remind(item: CycleItem, index: number, current: ApprovalStep, now
 /** An officer who took the place of the one asked gets the request itself, by a link of his or her own. */
 async function remindOfficer(request: OpenRequest, number: number, mailer: Mailer): Promise<void> {
   const { ref, index, officer } = request;
-  await tellChange(officer, mailer);
   const settled = await askInstead(ref, index, officer);
   if (settled?.step.status !== 'ASKED') return;
   const { step, changed } = settled;

@@ -14,11 +14,11 @@ import {
   saveSteps,
 } from '../../shared/store/approval.ts';
 import { advancePhase, type CycleItem } from '../../shared/store/cycle.ts';
-import { isOver, officeOf, readOfficer } from '../../shared/store/officer.ts';
+import { isOver, type OfficerItem, officeOf, readOfficer } from '../../shared/store/officer.ts';
 import { markApproved, readPlan } from '../../shared/store/plan.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { isAfter } from '../../shared/words.ts';
-import { askInstead, mailOfficer } from './approval-letter.ts';
+import { askInstead, mailOfficer, onDuty } from './approval-letter.ts';
 import { nextLook, nobodyWaits, settleDecision, standingOf, waitpointOf } from './approval-life-cycle.ts';
 import { sendReceipts } from './approval-receipt.step.ts';
 
@@ -101,7 +101,7 @@ async function ask(
   asked: ApprovalStep,
   context: Context,
 ): Promise<Requested> {
-  const officer = await requireOfficer(cycle.agency, asked.role, context.now);
+  const officer = await officerFor(cycle, asked.role, context.now);
   if (approval.steps.length >= MOST_REQUESTS) {
     throw new RuleViolationError(
       `Persetujuan rencana ${cycle.cycle} sudah diminta ${MOST_REQUESTS} kali, sebanyak yang dapat disimpan. Hubungi tim teknis.`,
@@ -125,9 +125,9 @@ async function invite(
   { now, mailer }: Context,
 ): Promise<Requested> {
   const ref = { agency: cycle.agency, cycle: cycle.cycle };
-  const officer = await requireOfficer(ref.agency, asked.role, now);
   // Nobody is asked at an address of which those concerned do not know yet.
-  await tellChange(officer, mailer);
+  await tellChange(await readOfficer(ref.agency, asked.role), mailer);
+  const officer = await officerFor(ref, asked.role, now);
   const step = (await askInstead(ref, index, officer))?.step ?? asked;
   if (step.status === 'ASKED' && step.mailedVersion !== step.linkVersion) {
     const agency = await readAgency(ref.agency);
@@ -138,14 +138,18 @@ async function invite(
   return { complete: false, waitpoint: waitpointOf(index), waitSeconds: secondsUntil(next, now) };
 }
 
-async function requireOfficer(agency: string, role: string, now: Date) {
-  const officer = await readOfficer(agency, role);
+/**
+ * Whom a role is asked of.
+ * @throws RuleViolationError when it is vacant, or the time of who acts in it is over
+ */
+async function officerFor(ref: CycleRef, role: string, now: Date): Promise<OfficerItem> {
+  const officer = await readOfficer(ref.agency, role);
   if (officer !== undefined && isOver(officer, now)) {
     throw new RuleViolationError(
       `Masa tugas ${officer.name} sebagai ${officeOf(officer)} sudah berakhir. Catat pejabatnya di halaman pejabat, lalu lanjutkan siklus.`,
     );
   }
-  if (officer !== undefined) return officer;
+  if (officer !== undefined) return await onDuty((await readApproval(ref)).steps, officer, now);
   throw new RuleViolationError(
     `Jabatan "${role}" dalam rantai persetujuan sedang kosong. Isilah pejabat atau pelaksana tugasnya di halaman pejabat, lalu lanjutkan siklus.`,
   );

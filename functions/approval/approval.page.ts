@@ -7,12 +7,16 @@ import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, standsFor } from '../../shared/store/approval.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
-import { isOver } from '../../shared/store/officer.ts';
+import { isOver, readOfficer } from '../../shared/store/officer.ts';
 import { readRevision } from '../../shared/store/plan.ts';
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { standingDelegation } from './approval-letter.ts';
 import { actOfDecision, decide, isOpen, settleDecision } from './approval-life-cycle.ts';
 import { readDecisionForm } from './decision-form.ts';
+import { delegateRequest, withdrawDelegation } from './delegation/delegate.ts';
+import { readDelegation } from './delegation/delegation-form.ts';
+import { delegationView } from './delegation/delegation-view.tsx';
 import { planForOfficer } from './plan-for-officer.ts';
 import { renewApproval } from './renew-approval-link.ts';
 import { noteRefusal, type RequestedStep, requestedStep } from './requested-step.ts';
@@ -28,6 +32,8 @@ export const handler = mailedPage(
   {
     'GET /persetujuan/{ref}': async (request) => await show(request, await requestedStep(request), emptyForm),
     'POST /persetujuan/{ref}': post,
+    'GET /persetujuan/{ref}/pelimpahan': async (request) => await showDelegation(request),
+    'POST /persetujuan/{ref}/pelimpahan': postDelegation,
   },
   renewApproval,
 );
@@ -40,19 +46,65 @@ async function show(
 ): Promise<PageResponse> {
   const { link, step, approval, index } = requested;
   const shown = await frameOf(request, requested);
-  if (!isOpen(requested.step, request.now)) return html(endedView(shown));
+  if (!isOpen(requested.step, request.now)) return html(endedView(await endedOf(shown, requested, request)));
   const forOfficer = await planForOfficer(link, approval.steps, index);
   const submitted = { revision: step.revision, content: step.content };
   const earlier = approval.steps
     .slice(0, index)
     .map((each) => ({ ...each, stands: standsFor(each, submitted) }));
-  const view = { ...shown, ...forOfficer, earlier, form, waits: waits(requested, request) };
+  const may = { waits: waits(requested, request), mayPassOn: mayPassOn(requested, request) };
+  const view = { ...shown, ...forOfficer, earlier, form, ...may };
   return html(requestView(view), status);
 }
 
 async function frameOf(request: PageRequest, { link, step, officer }: RequestedStep): Promise<Shown> {
   const agency = agencyInfo(await readAgency(link.agency));
   return { agency, cycle: link.cycle, step, officer, path: request.path };
+}
+
+/** How a request ended, and whether what was passed on can be taken back. */
+async function endedOf(shown: Shown, { link, step, approval }: RequestedStep, { now }: PageRequest) {
+  const holder = step.delegate === undefined ? undefined : await readOfficer(link.agency, step.role);
+  const given = holder && standingDelegation(approval.steps, holder, now);
+  return { ...shown, mayTakeBack: given?.decidedAt === step.decidedAt };
+}
+
+/** The form by which an officer passes the request on; once it has ended, how it did. */
+async function showDelegation(request: PageRequest, form = emptyForm): Promise<PageResponse> {
+  const requested = await requestedStep(request);
+  if (!mayPassOn(requested, request)) return redirect(requestPath(request));
+  return html(delegationView({ ...(await frameOf(request, requested)), form }));
+}
+
+/** Only who may decide passes on, and not whoever acts for another: what was given by mandate is not given on. */
+function mayPassOn(requested: RequestedStep, request: PageRequest): boolean {
+  const { step, officer } = requested;
+  return (
+    isOpen(step, request.now) && waits(requested, request) === undefined && officer.mandate === undefined
+  );
+}
+
+async function postDelegation(request: PageRequest): Promise<PageResponse> {
+  const requested = await requestedStep(request);
+  const { link, index, officer } = requested;
+  const { now, params } = request;
+  const acting = { ref: link, index, linkVersion: link.version, link: params['ref'] ?? '', now };
+  return await takeForm(request, {
+    take: async (form) => {
+      if (!isOpenedToday(request)) refuseFaults({ nip: OPEN_AGAIN });
+      if (form.get('tindakan') === 'tarik') await withdrawDelegation(acting, workflows);
+      else if (mayPassOn(requested, request)) {
+        const delegate = await readDelegation(link.agency, officer, form, now);
+        await delegateRequest(acting, delegate, workflows);
+      }
+      return redirect(requestPath(request));
+    },
+    again: async (form) => await showDelegation(request, form),
+  });
+}
+
+function requestPath({ params }: PageRequest): string {
+  return `/persetujuan/${params['ref'] ?? ''}`;
 }
 
 /** Why whoever was asked may not decide now: the address is too new, or the time in the office is over. */
@@ -107,7 +159,7 @@ async function take(
     (current) =>
       decide(
         { ...current, asked: current.asked ?? officer },
-        { index, linkVersion: link.version, link: reference, now, ...form },
+        { linkVersion: link.version, link: reference, now, ...form },
       ),
     (after) => entryOf(after, reference, now),
   );

@@ -6,7 +6,7 @@ import { isStopped } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
-import { mailOfficer } from './approval-letter.ts';
+import { askInstead, mailOfficer, onDuty } from './approval-letter.ts';
 import { isOpen, reminderOf } from './approval-life-cycle.ts';
 
 /** Reminders of the calendar are counted from one; those by hand carry the day, far above them. */
@@ -22,14 +22,16 @@ export async function remindOfficer(
 ): Promise<ReminderResult> {
   const { steps } = await readApproval(ref);
   const index = steps.length - 1;
-  const step = steps[index];
-  if (step === undefined || !isOpen(step, now)) {
+  const open = steps[index];
+  if (open === undefined || !isOpen(open, now)) {
     throw new RuleViolationError('Tidak ada pejabat yang sedang diminta keputusannya.');
   }
-  const [agency, officer] = await Promise.all([readAgency(ref.agency), readOfficer(ref.agency, step.role)]);
-  if (officer === undefined) {
+  const [agency, holder] = await Promise.all([readAgency(ref.agency), readOfficer(ref.agency, open.role)]);
+  if (holder === undefined) {
     throw new RuleViolationError('Jabatan ini sedang kosong. Isilah pejabatnya di menu Pejabat.');
   }
+  const officer = await onDuty(steps, holder, now);
+  const { step = open } = (await askInstead(ref, index, officer)) ?? {};
   if (await isStopped(ref.agency, officer.email)) return { name: officer.name, outcome: 'UNDELIVERABLE' };
   const outcome = await onceADay({ ...reminderOf(ref, index, step), now }, async () => {
     await mailOfficer({ ref, agency, index, step, officer, now }, Math.floor(now.getTime() / DAY_MS), mailer);

@@ -37,6 +37,8 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'plan rejected': 'Usulan ditolak',
   'approval expired': 'Permintaan persetujuan kedaluwarsa',
   'approval reassigned': 'Permintaan dialihkan ke pejabat baru',
+  'approval delegated': 'Pejabat melimpahkan permintaan persetujuan',
+  'delegation withdrawn': 'Pejabat menarik kembali pelimpahan',
   'officer changed': 'Pejabat penyetuju atau alamatnya diganti',
   'supervisor address changed': 'Alamat surel atasan langsung diganti',
   'supervisor changed': 'Atasan langsung pegawai diganti',

@@ -37,12 +37,27 @@ const askedOfficer = map({
 
 export type AskedOfficer = ReadOnly<FormattedValue<typeof askedOfficer>>;
 
+/** Somebody of the staff who decides in an officer's place for a time. */
+const delegate = map({
+  employeeId: string(),
+  name: string(),
+  nip: string(),
+  /** Of the order (surat perintah) by which he or she acts. */
+  number: string(),
+  /** Last day, ISO. */
+  until: string(),
+  /** When the officer took it back before that day. */
+  withdrawnAt: string().optional(),
+});
+
+export type Delegate = ReadOnly<FormattedValue<typeof delegate>>;
+
 /** One request to one role, and what became of it. */
 const approvalStep = map({
   role: string(),
   /** Revision of the plan that was shown. */
   revision: number(),
-  status: state(['ASKED', 'EXPIRED', ...decisions]),
+  status: state(['ASKED', 'EXPIRED', 'DELEGATED', 'WITHDRAWN', ...decisions]),
   askedAt: string(),
   expiresAt: string(),
   /** The deadline with which the first link was mailed; absent while it still stands. */
@@ -63,6 +78,8 @@ const approvalStep = map({
   /** Reference of the link by which the decision came: the name of its item, from which no address follows. */
   decidedBy: string().optional(),
   note: string().optional(),
+  /** To whom the officer passed on this request, and those of this cycle that are opened until a day. */
+  delegate: delegate.optional(),
   /** When somebody who was told of the decision objected that it is none. */
   objectedAt: string().optional(),
   /** Whether the office was told of the decision; absent before one, and in older ones. */
@@ -184,6 +201,8 @@ export const decisionNames: Readonly<Record<ApprovalStep['status'], string>> = {
   RETURNED: 'Dikembalikan untuk perbaikan',
   REJECTED: 'Ditolak',
   EXPIRED: 'Lewat batas waktu',
+  DELEGATED: 'Dilimpahkan',
+  WITHDRAWN: 'Pelimpahan ditarik kembali',
 };
 
 /** What was submitted: the revision of the plan, and the hash of its content. */

@@ -1,4 +1,4 @@
-import { formatDate } from '../rules/format.ts';
+import { formatLongDate } from '../rules/format.ts';
 import { wibDate } from '../rules/working-calendar.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';
@@ -53,7 +53,7 @@ export function isOver({ mandate: given }: { readonly mandate?: Mandate | undefi
 export function mandateInWords({ mandate: given }: { readonly mandate?: Mandate | undefined }): string {
   if (given === undefined) return '';
   const whose = given.of === undefined ? '' : `, mewakili ${given.of}`;
-  return ` berdasarkan surat perintah ${given.number} sampai ${formatDate(given.until)}${whose}`;
+  return ` berdasarkan surat perintah ${given.number} sampai ${formatLongDate(given.until)}${whose}`;
 }
 
 /** Who holds a role now. Approval is by role: officers change mid-cycle (shared/rules/README.md 1). */

@@ -12,7 +12,7 @@ import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
 import { maskedAddress } from '../../shared/mail/mail-content.ts';
-import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
+import { formatDate, formatLongDate, formatRupiah } from '../../shared/rules/format.ts';
 import { askingAfter, remindersEvery } from '../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readApproval } from '../../shared/store/approval.ts';
@@ -127,7 +127,7 @@ describe('whoever acts in an office for a time', () => {
     await appointInstead(officer(ref.agency, 'sekretarisCamat', plh), { now: daysAgo(8), mailer });
     const { html } = await officerAt(mailer, SEKCAM);
     expect(textOf(html)).toContain(
-      `Plh. Sekretaris Camat Senapelan berdasarkan surat perintah 800/12/SPT sampai ${formatDate(until)}, mewakili Dewi Sartika, S.Sos.`,
+      `Plh. Sekretaris Camat Senapelan berdasarkan surat perintah 800/12/SPT sampai ${formatLongDate(until)}, mewakili Dewi Sartika, S.Sos.`,
     );
     await decideBy(mailer, SEKCAM, 'setujui');
     const [step] = (await readApproval(ref)).steps;

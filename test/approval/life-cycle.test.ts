@@ -127,7 +127,7 @@ function click({ steps, now }: World, event: Extract<Event, { kind: 'click' }>):
   if (step === undefined) return;
   const linkVersion = event.version === 0 ? step.linkVersion : event.version;
   const { decision } = event;
-  steps[index] = decide(step, { index, linkVersion, decision, link: 'x', now: new Date(now) }) ?? step;
+  steps[index] = decide(step, { linkVersion, decision, link: 'x', now: new Date(now) }) ?? step;
 }
 
 function changeOfficer({ steps, now }: World): void {

@@ -25,6 +25,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/forum/{topic}': 'console',
   'POST /konfirmasi/{ref}/{person}': 'konfirmasi',
   'POST /persetujuan/{ref}': 'persetujuan',
+  'POST /persetujuan/{ref}/pelimpahan': 'persetujuan',
   'POST /pelatihan/{ref}': 'pelatihan',
   'POST /pelatihan/{ref}/tes-awal': 'pelatihan',
   'POST /pelatihan/{ref}/bukti': 'pelatihan',

@@ -4,10 +4,16 @@ import { mandateInWords, officeOf } from '../../../shared/store/officer.ts';
 import { renderPage } from '../../../shared/ui/page.tsx';
 import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { linkInWords } from '../approval-letter.ts';
+import { PassedOnTo } from '../delegation/delegation-view.tsx';
 import { ApprovalFrame, type Shown } from './approval-frame.tsx';
 
+/** How a request ended; whether the officer may take back what he or she passed on. */
+interface Ended extends Shown {
+  readonly mayTakeBack: boolean;
+}
+
 /** A request that is not open any more: the decision on record, or that time ran out. */
-export function endedView(shown: Shown): string {
+export function endedView(shown: Ended): string {
   const decided = shown.step.decidedAt !== undefined;
   return renderPage({
     title: decided ? 'Keputusan tercatat' : 'Batas waktu sudah lewat',
@@ -22,13 +28,16 @@ export function endedView(shown: Shown): string {
 const next: Readonly<Record<string, string>> = {
   APPROVED:
     'Usulan diteruskan ke tahap berikutnya. Tidak ada lagi yang perlu Saudara lakukan, kecuali isinya kemudian berubah: maka Saudara diminta memutuskan lagi.',
+  DELEGATED:
+    'Permintaan ini diteruskan kepada pelaksana harian. Keputusannya dicatat atas namanya, mewakili Saudara; tanda terimanya Saudara terima.',
+  WITHDRAWN: 'Pejabat yang melimpahkan bertugas kembali dan memutuskan sendiri.',
   RETURNED:
     'Usulan dan catatan Saudara disampaikan kepada koordinator. Setelah diperbaiki, usulan dikirim kembali kepada Saudara melalui tautan baru.',
   REJECTED:
     'Usulan dan alasan Saudara disampaikan kepada koordinator. Usulan rencana yang ditolak menutup siklus; perubahan rencana yang ditolak gugur, dan rencana yang ditetapkan tetap berlaku.',
 };
 
-function Decided({ step, cycle }: Shown) {
+function Decided({ step, cycle, path, mayTakeBack }: Ended) {
   const { officer, decidedAt = '', note, status, revision, content } = step;
   return (
     <>
@@ -36,6 +45,7 @@ function Decided({ step, cycle }: Shown) {
       <Notification tone={status === 'APPROVED' ? 'success' : 'info'} title={decisionNames[status]}>
         <p>{next[status]}</p>
       </Notification>
+      <PassedOnTo step={step} path={path} mayTakeBack={mayTakeBack} />
       <SummaryList
         items={[
           { label: 'Keputusan', value: decisionNames[status] },

@@ -21,6 +21,8 @@ interface RequestShown extends Shown, PlanForOfficer {
   readonly earlier: readonly EarlierStep[];
   readonly form: FormState;
   readonly waits: Waits;
+  /** Whether the officer may pass the request on. */
+  readonly mayPassOn: boolean;
 }
 
 /** Why no decision is taken from whoever reads: the address is too new, or the time in the office is over; undefined when it is. */
@@ -35,6 +37,7 @@ export function requestView({
   earlier,
   form,
   waits,
+  mayPassOn,
   ...shown
 }: RequestShown): string {
   const { agency, cycle, step, officer, path } = shown;
@@ -109,6 +112,11 @@ export function requestView({
             isChange={plan.change !== undefined}
           />
         )}
+        {mayPassOn ? (
+          <p>
+            Berhalangan? <a href={`${path}/pelimpahan`}>Limpahkan kepada pelaksana harian</a>
+          </p>
+        ) : null}
       </ApprovalFrame>
     ),
   });

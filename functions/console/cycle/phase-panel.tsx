@@ -95,6 +95,8 @@ const stepTags: Readonly<Record<ApprovalStep['status'], { tone: Tone; text: stri
   RETURNED: { tone: 'info', text: 'Dikembalikan' },
   REJECTED: { tone: 'danger', text: 'Ditolak' },
   EXPIRED: { tone: 'neutral', text: 'Kedaluwarsa' },
+  DELEGATED: { tone: 'info', text: 'Dilimpahkan' },
+  WITHDRAWN: { tone: 'neutral', text: 'Ditarik kembali' },
 };
 
 function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
@@ -119,7 +121,14 @@ function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
         },
         { header: 'Pejabat', cell: (step) => (step.officer ?? step.asked)?.name ?? '–' },
         { header: 'Waktu', cell: (step) => formatMoment(new Date(step.decidedAt ?? step.askedAt)) },
-        { header: 'Catatan', cell: (step) => step.note ?? '–' },
+        {
+          header: 'Catatan',
+          cell: ({ note, delegate }) =>
+            note ??
+            (delegate === undefined
+              ? '–'
+              : `Kepada ${delegate.name}, sampai ${formatLongDate(delegate.until)}`),
+        },
       ]}
     />
   );

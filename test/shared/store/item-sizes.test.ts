@@ -331,6 +331,7 @@ const largest: Readonly<Record<string, object>> = {
       linkVersion: 3,
       mailedVersion: 3,
       decidedAt: when,
+      // One that was passed on names a delegate, which is shorter, and has no note.
       note: bytes(NOTE_LENGTH),
     })),
   },
