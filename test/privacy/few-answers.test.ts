@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as approvalDocument } from '../../functions/approval/approval-document.page.ts';
 import { draftFollowUp } from '../../functions/evaluation/follow-up/follow-up-draft.step.ts';
+import { handler as yearlyDocument } from '../../functions/evaluation/report/console-report-document.page.ts';
 import { mailReport } from '../../functions/evaluation/report/evaluation-mail.step.ts';
 import { makeReport } from '../../functions/evaluation/report/make-report.ts';
 import { handler as reportPage } from '../../functions/evaluation/report/report.page.tsx';
@@ -11,6 +12,7 @@ import { handler as reportDocument } from '../../functions/evaluation/report/rep
 import { summariseFeedback } from '../../functions/feedback/feedback-summary.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { courseOf } from '../../shared/evaluation/course-evidence.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { paperKinds } from '../../shared/plan/paper-kinds.ts';
 import { needNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
@@ -111,6 +113,7 @@ async function trainings(ref: CycleRef): Promise<void> {
   for (const [index, answered] of [4, 6].entries()) {
     const line = lines[index];
     if (line === undefined) throw new Error('the draft has too few activities');
+    COURSES[index] = courseOf(line);
     await putTraining(
       { agency: ref.agency, cycle: '2027' },
       line.activity,
@@ -159,10 +162,17 @@ function sheetsOf(bytes: Uint8Array): string {
 function addressesOf(path: string): readonly string[] {
   const papers = path.includes('/naskah/') ? paperPaths(path) : [];
   const people = /rencana\/A01$/.test(path) ? [`${path}?bagian=peserta`] : [];
-  return [
-    ...new Set([path, path.replace('A01', 'A02'), path.replace('closing', '2027-Q2'), ...people, ...papers]),
-  ];
+  const courses = path.includes('/keputusan/') ? COURSES.map((code) => path.replace('TC51', code)) : [];
+  const figures = path.includes('/dasar/') ? FIGURES.map((code) => path.replace('PNS_MET', code)) : [];
+  const own = [path, path.replace('A01', 'A02'), ...people, ...papers, ...courses, ...figures];
+  return [...new Set([...own, ...own.map((each) => each.replace('closing', '2027-Q2'))])];
 }
+
+/** Figures that are made of answers, and one of people. */
+const FIGURES = ['RESPONSE', 'GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR', 'NO_CHANCE', 'NEEDS_MET'];
+
+/** Courses of the two trainings, once there is a draft. */
+const COURSES: string[] = [];
 
 /** Every paper of the plan in every form. */
 function paperPaths(path: string): readonly string[] {
@@ -188,6 +198,15 @@ async function seenByOfficer(mailer: FakeMailer): Promise<Seen[]> {
   for (const [name, value] of person.cookies) reader.cookies.set(name, value);
   const pdf = await reader.get(`${path}/rencana.pdf`);
   return [{ where: 'approver page', text: textOf(html) }, ...(await textsOf('approver PDF', pdf))];
+}
+
+/** The report of the year, which is there once the year is over. */
+async function seenInYearlyReport(agency: string): Promise<Seen[]> {
+  vi.setSystemTime(new Date('2028-01-05T02:00:00Z'));
+  const leader = await signedInVisitor(yearlyDocument, agency, 'pimpinan');
+  const paths = ['pdf', 'docx'].map((kind) => `/konsol/siklus/2027/laporan-tahunan.${kind}`);
+  const seen = paths.map(async (path) => await textsOf(`yearly ${path}`, await leader.get(path)));
+  return (await Promise.all(seen)).flat();
 }
 
 /** A mail without its addresses: the codes in them are of chance. */
@@ -276,11 +295,15 @@ describe.each([
       ...(await seenInConsole(ref.agency, 'pimpinan')),
       ...(await seenInConsole(ref.agency, 'koordinator')),
       ...(await seenInMails(mailer)),
+      ...(await seenInYearlyReport(ref.agency)),
     ];
     vi.setSystemTime(NOW);
   }, 60_000);
 
   it('shows nobody what these few have said: on no page, in no file, in no mail', () => {
+    const places = seen.map(({ where }) => where);
+    expect(places.filter((where) => where.startsWith('yearly'))).toHaveLength(2);
+    expect(places.filter((where) => where.includes('/dasar/')).length).toBeGreaterThan(10);
     expect(seen.length).toBeGreaterThan(50);
     expect(secrets.length).toBeGreaterThan(15);
     expect(leaks(seen, secrets)).toEqual([]);
@@ -321,6 +344,9 @@ describe.each([
 
   it('lets the coordinator alone read what participants wrote, where five and more answered', () => {
     const read = seen.filter(({ text }) => text.includes(COMMENT)).map(({ where }) => where);
-    expect([...new Set(read)]).toEqual(['koordinator /konsol/siklus/2027/pelatihan/A02']);
+    expect([...new Set(read)].sort()).toEqual([
+      `koordinator /konsol/siklus/2027/keputusan/${COURSES[1]}`,
+      'koordinator /konsol/siklus/2027/pelatihan/A02',
+    ]);
   });
 });
