@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { type KnownHead, type VerifiedTrail, verifyAgency } from '../../shared/audit/verify-trails.ts';
-import { amongOthers } from '../../shared/lambda/among-others.ts';
 import { log } from '../../shared/lambda/invocation.ts';
-import { step } from '../../shared/lambda/step.ts';
+import { amongOthers, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { listAgencies } from '../../shared/store/agency.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
-import { amongOthers } from '../../shared/lambda/among-others.ts';
-import { step } from '../../shared/lambda/step.ts';
+import { amongOthers, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { readCycleIfAny } from '../../shared/store/cycle.ts';

@@ -1,4 +1,4 @@
-import { amongOthers } from '../../shared/lambda/among-others.ts';
+import { amongOthers } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { seeToOrder } from '../../shared/reminders/stopped-order.ts';
 import { seeToImport } from '../../shared/staff/stopped-import.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { amongOthers } from '../../shared/lambda/among-others.ts';
-import { step } from '../../shared/lambda/step.ts';
+import { amongOthers, step } from '../../shared/lambda/step.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { amongOthers } from '../../shared/lambda/among-others.ts';
-import { step } from '../../shared/lambda/step.ts';
+import { amongOthers, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { listAgencies } from '../../shared/store/agency.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { amongOthers } from '../../shared/lambda/among-others.ts';
-import { step } from '../../shared/lambda/step.ts';
+import { amongOthers, step } from '../../shared/lambda/step.ts';
 import { erasePerson } from '../../shared/staff/erase-person.ts';
 import { listAgencies } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';

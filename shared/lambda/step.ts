@@ -2,7 +2,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { classify, KnownError } from '../errors.ts';
+import { classify, KnownError, TransientError } from '../errors.ts';
 import { byCalendarOf } from '../store/agency-calendar.ts';
 import { actingAs, type LogFields, log, logger } from './invocation.ts';
 
@@ -61,4 +61,19 @@ function logged(error: unknown, fields: LogFields): unknown {
   else if (code === 'STEP_TRANSIENT') log.warn(code, { ...fields, fault: error.message });
   else log.info(code, { ...fields, fault: error.name });
   return error;
+}
+
+/**
+ * Does the work of one among many: a defect of its own, or mails that have to wait, are logged and keep no other from its turn.
+ * @param of what it is, for the log
+ * @throws TransientError: a busy service is asked again
+ */
+export async function amongOthers(of: LogFields, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    const error = classify(thrown);
+    if (error instanceof TransientError || !(error instanceof Error)) throw error;
+    logged(error, of);
+  }
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { amongOthers } from '../../../shared/lambda/among-others.ts';
-import { step } from '../../../shared/lambda/step.ts';
+import { amongOthers, step } from '../../../shared/lambda/step.ts';
 import { createLink } from '../../../shared/links/link.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
