@@ -195,6 +195,20 @@ export const functions = {
     ['GET /mitra/{ref}', 'POST /mitra/{ref}'],
     [...table('get', 'query'), 'cycle:update', 'addresses:put', 'trail', ...mailing],
   ),
+  'partner-results': page(
+    'training/results/partner-results.page.tsx',
+    ['GET /mitra/{ref}/hasil', 'POST /mitra/{ref}/hasil', 'GET /mitra/{ref}/templat.xlsx'],
+    [...table('get', 'batch-get', 'query'), 'cycle:update', 'addresses:put', 'trail', ...mailing],
+  ),
+  'console-results': page(
+    'training/results/console-results.page.tsx',
+    [
+      'GET /konsol/siklus/{cycle}/pelatihan/{activity}/hasil',
+      'POST /konsol/siklus/{cycle}/pelatihan/{activity}/hasil',
+      'GET /konsol/siklus/{cycle}/pelatihan/{activity}/templat.xlsx',
+    ],
+    [...table('get', 'batch-get', 'query', 'update'), 'trail', 'sessions:read'],
+  ),
   'console-partner': page(
     'training/partner/console-partner.page.tsx',
     [

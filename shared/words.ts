@@ -111,6 +111,7 @@ export type AuditAct =
   | 'session changed'
   | 'test questions written'
   | 'training money recorded'
+  | 'training results uploaded'
   | 'certificate numbers given'
   | 'training cancelled'
   | 'course decided'

@@ -174,6 +174,8 @@ function trainingData(
         ['jawaban undangan', ANSWERS[person.answer]],
         ['alasan diundang', person.why === undefined ? undefined : whyInvited(person.why).join(' ')],
         ['alasan menolak', person.declineReason],
+        ['nilai menurut penyelenggara', person.result?.score?.toString()],
+        ['nomor sertifikat menurut penyelenggara', person.result?.number],
         ['kebutuhan', person.needs?.map((need) => needNames[need]).join('; ')],
         ['hadir', person.attended === undefined ? undefined : person.attended ? 'ya' : 'tidak'],
         ['sertifikat', person.certificate],

@@ -51,6 +51,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'session changed': 'Pertemuan pelatihan diubah',
   'test questions written': 'Soal tes ditulis',
   'training money recorded': 'Biaya pelatihan dicatat',
+  'training results uploaded': 'Hasil pelatihan diunggah',
   'certificate numbers given': 'Nomor sertifikat dicatat',
   'training cancelled': 'Pelatihan dibatalkan',
   'reminded survei': 'Pengingat survei dikirim',

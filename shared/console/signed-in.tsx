@@ -69,6 +69,7 @@ const doneSentences = {
   pertemuan: 'Pertemuan dicatat.',
   sesi: 'Sesi diakhiri.',
   'nomor-sertifikat': 'Nomor sertifikat dicatat dan tercetak pada sertifikat yang diunduh.',
+  hasil: 'Berkas hasil dibaca dan disimpan.',
   soal: 'Soal disimpan.',
   'sudah-diperiksa': 'Catatan dihapus dari daftar yang perlu diperiksa.',
   surel: 'Alamat surel boleh dikirimi lagi.',

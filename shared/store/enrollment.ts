@@ -123,6 +123,12 @@ export const Enrollment = new Entity({
     learningHours: number().optional(),
     /** JP of the contract year with this training, when a PPPK is over the 24 of PP 49/2018 Ps 40. */
     hoursOverLimit: number().optional(),
+    /** What the provider's file says: score 0-100, number of the certificate, JP as the provider counts them. */
+    result: map({
+      score: number().optional(),
+      number: string().optional(),
+      hours: number().optional(),
+    }).optional(),
     proof: proof.optional(),
     pretestTaken: boolean(),
     feedbackGiven: boolean(),

@@ -210,6 +210,8 @@ export const Training = new Entity({
     /** The deadlines with which the first links were mailed; absent while they still stand. */
     feedbackMailedUntil: string().optional(),
     behaviourMailedUntil: string().optional(),
+    /** What the last file of results says: names of sessions by employeeId, until the coordinator's list stands. */
+    results: map({ attended: deep(record(string(), list(string()))), by: string(), at: string() }).optional(),
     /** Absent before certificates are issued, in those of another, and where older versions numbered them. */
     certificateNumbers: certificateNumbers.optional(),
     money: trainingMoney.optional(),

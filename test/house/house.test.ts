@@ -9,8 +9,9 @@ beforeAll(async () => {
 /** What the floor plan was drawn for; the sizes are printed by `npm run house`, and watched. */
 it.each([
   // Drawn for 40 and 55. Posts, areas and roles that belong to the agency, a way to object in what is told, and the agency's own
-  // holidays, by which every step and page of it goes, are met by most entries since; less is better, more is not.
-  ['files reached from an entry, median', 51],
+  // holidays, by which every step and page of it goes, are met by most entries since; less is better, more is not. Two pages that read
+  // files of results moved the middle of the entries from one of 51 to one of 53; none of them grew.
+  ['files reached from an entry, median', 53],
   ['files reached from a page, median', 63],
   ['files that import dynamodb-toolbox', 1],
   ['casts in entities (castAs)', 5],

@@ -36,6 +36,7 @@ const LARGER = new Set([
   'console-plan',
   'console-offer',
   'console-reference',
+  'partner-results',
 ]);
 const limitOf = (name: string) => (LARGER.has(name) ? 760 * 1024 : PAGE_BYTES);
 

@@ -36,6 +36,8 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /tindak-lanjut/{ref}': 'tindak-lanjut',
   'POST /penawaran/{ref}': 'penawaran',
   'POST /mitra/{ref}': 'mitra',
+  'POST /mitra/{ref}/hasil': 'mitra',
+  'POST /konsol/siklus/{cycle}/pelatihan/{activity}/hasil': 'console',
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/penyelenggara': 'console',
   'POST /konsol/siklus/{cycle}/penawaran/{activity}': 'console',
   'POST /saya/{ref}/data': 'saya',

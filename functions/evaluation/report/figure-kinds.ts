@@ -55,7 +55,7 @@ export function realised(code: string, label: string, amounts: readonly (number 
 /** A share of `total`, in percent; null when there is nothing to share. */
 export function share(code: string, label: string, part: number, total: number, basis: string): Figure {
   const known = { code, label, unit: 'persen' as const, n: total, basis };
-  return total === 0 ? { ...known, value: null } : { ...known, value: (part / total) * 100, part };
+  return total === 0 ? { ...known, value: null } : { ...known, value: (part * 100) / total, part };
 }
 
 /** A figure made of people's answers, before its value is known. */

@@ -25,7 +25,7 @@ export function AttendanceForm({ overview, form, action }: Props) {
         prefilled(
           training,
           people.map(({ person }) => person),
-          overview.partner?.report?.attended,
+          reportedIn(overview),
         ),
       );
   const sessions = heldSessions(training);
@@ -34,8 +34,8 @@ export function AttendanceForm({ overview, form, action }: Props) {
       <h2>Daftar hadir</h2>
       <p>
         Sudah terisi menurut catatan “Saya hadir” dari peserta
-        {overview.partner?.report === undefined ? '' : ' dan daftar yang dikirim penyelenggara'}; perbaiki
-        sesuai daftar hadir yang sebenarnya.{' '}
+        {reportedIn(overview) === undefined ? '' : ' dan daftar yang dikirim penyelenggara atau diunggah'}.
+        Perbaiki sesuai daftar hadir yang sebenarnya.{' '}
         {own
           ? 'Sertifikat dan JP terbit menurut daftar ini'
           : `Kegiatan ini diselenggarakan ${training.line.provider}: peserta menerima catatan kehadiran, dan JP ${AWAITING_PROOF}`}
@@ -71,6 +71,13 @@ export function AttendanceForm({ overview, form, action }: Props) {
       </Form>
     </section>
   );
+}
+
+/** The list that came last: by the provider's page, or in a file. */
+function reportedIn({ training: { results }, partner }: TrainingOverview) {
+  const report = partner?.report;
+  const later = report === undefined || (results !== undefined && results.at > report.at) ? results : report;
+  return later?.attended;
 }
 
 function noteOf({ person, standing }: PersonRow, { date }: Session): string {

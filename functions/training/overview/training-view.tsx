@@ -82,6 +82,11 @@ export async function trainingView({
             <a href={`${path}/${activity}/penyelenggara`}>Penyelenggara: tautan dan jawabannya</a>
           </p>
         ) : null}
+        {coordinates && now >= new Date(training.startsAt) && training.status !== 'CANCELLED' ? (
+          <p>
+            <a href={`${path}/${activity}/hasil`}>Hasil dari berkas: hadir, nilai, nomor sertifikat</a>
+          </p>
+        ) : null}
         <Figures overview={overview} />
         <SummaryList
           items={[

@@ -1,8 +1,12 @@
 import { letter, mailCoordinator, sendLetter } from '../../../shared/agency/letter.ts';
-import { ConflictError, RuleViolationError } from '../../../shared/errors.ts';
+import { ConflictError, GoneError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
+import type { PageRequest } from '../../../shared/http/message.ts';
 import { createLink } from '../../../shared/links/link.ts';
+import { requireLink } from '../../../shared/links/link-session.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { allEnrollments, type EnrollmentItem, standingOf } from '../../../shared/store/enrollment.ts';
+import { readTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { findPartner, putPartner, type TrainingPartnerItem } from '../../../shared/store/training-partner.ts';
 import { trainingFacts } from '../training-in-words.ts';
@@ -96,4 +100,28 @@ export async function tellPartnerAnswer(
       path: `/konsol/siklus/${cycle}/pelatihan/${activity}/penyelenggara`,
     },
   });
+}
+
+/** A training, whom of its provider was asked, and who holds a seat. */
+export interface Asked {
+  readonly partner: TrainingPartnerItem;
+  readonly training: TrainingItem;
+  readonly people: readonly EnrollmentItem[];
+}
+
+/** What a provider may see by its link. @throws GoneError when it was sent another link since, or another institution holds the training by now */
+export async function askedBy(request: PageRequest): Promise<Asked> {
+  const { agency, cycle, activity, version } = await requireLink(request, 'mitra');
+  if (activity === undefined) throw new NotFoundError('activity');
+  const ref = { agency, cycle, activity };
+  const [partner, training, enrolled] = await Promise.all([
+    findPartner(ref),
+    readTraining(ref),
+    allEnrollments(ref),
+  ]);
+  if (partner === undefined) throw new NotFoundError('partner');
+  if (partner.version !== version) throw new GoneError('asked anew');
+  if (!isHeldBy(partner, training)) throw new GoneError('held by another');
+  const people = enrolled.filter((person) => standingOf(training, person) === 'SEAT');
+  return { partner, training, people: people.sort((a, b) => a.name.localeCompare(b.name, 'id')) };
 }

@@ -1,22 +1,16 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import { GoneError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
+import { GoneError, RuleViolationError } from '../../../shared/errors.ts';
 import { choice, text } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, redirect } from '../../../shared/http/message.ts';
-import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { formatDayDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
-import { allEnrollments, type EnrollmentItem, standingOf } from '../../../shared/store/enrollment.ts';
+import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { findParticipant } from '../../../shared/store/participant.ts';
-import { readTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import {
-  answerPartner,
-  findPartner,
-  type TrainingPartnerItem,
-} from '../../../shared/store/training-partner.ts';
+import { answerPartner, type TrainingPartnerItem } from '../../../shared/store/training-partner.ts';
 import { CheckboxGroup, RadioGroup, Textarea, TextInput } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
@@ -25,7 +19,7 @@ import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { attendedOf, PRESENT_PREFIX } from '../attendance/days-attended.ts';
 import { heldSessions } from '../schedule/training-days.ts';
 import { trainingFacts } from '../training-in-words.ts';
-import { isHeldBy, partnerClosed, tellPartnerAnswer } from './ask-partner.ts';
+import { type Asked, askedBy, partnerClosed, tellPartnerAnswer } from './ask-partner.ts';
 import { renewPartner } from './renew-partner-link.ts';
 
 /** The provider of a training confirms it by its link, sees who comes, and sends who was there. */
@@ -45,30 +39,6 @@ export const handler = mailedPage(
   },
   renewPartner,
 );
-
-/** A training, whom of its provider was asked, and who holds a seat. */
-interface Asked {
-  readonly partner: TrainingPartnerItem;
-  readonly training: TrainingItem;
-  readonly people: readonly EnrollmentItem[];
-}
-
-/** @throws GoneError when the provider was sent another link since, or another institution holds the training by now */
-async function askedBy(request: PageRequest): Promise<Asked> {
-  const { agency, cycle, activity, version } = await requireLink(request, 'mitra');
-  if (activity === undefined) throw new NotFoundError('activity');
-  const ref = { agency, cycle, activity };
-  const [partner, training, enrolled] = await Promise.all([
-    findPartner(ref),
-    readTraining(ref),
-    allEnrollments(ref),
-  ]);
-  if (partner === undefined) throw new NotFoundError('partner');
-  if (partner.version !== version) throw new GoneError('asked anew');
-  if (!isHeldBy(partner, training)) throw new GoneError('held by another');
-  const people = enrolled.filter((person) => standingOf(training, person) === 'SEAT');
-  return { partner, training, people: people.sort((a, b) => a.name.localeCompare(b.name, 'id')) };
-}
 
 const BY = text({ label: 'Nama dan jabatan', most: 'name', missing: 'Isi nama dan jabatan yang menjawab.' });
 
@@ -165,7 +135,13 @@ async function show(request: PageRequest, returned?: FormState): Promise<string>
         {closed === undefined ? <Participants rows={await withPosts(training, people)} /> : null}
         {closed === undefined && !begun ? <Confirm form={form} /> : null}
         {closed === undefined && begun ? (
-          <Attendance form={form} training={training} people={people} />
+          <>
+            <p>
+              Hasil seluruh peserta dapat juga dikirim sekaligus sebagai berkas:{' '}
+              <a href={`${request.path}/hasil`}>kirim hasil lewat berkas</a>.
+            </p>
+            <Attendance form={form} training={training} people={people} />
+          </>
         ) : null}
       </PublicLayout>
     ),

@@ -1,0 +1,104 @@
+import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import { renderWorkbook, XLSX } from '../../../shared/documents/workbook.ts';
+import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
+import {
+  download,
+  html,
+  type PageRequest,
+  type PageResponse,
+  redirect,
+} from '../../../shared/http/message.ts';
+import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
+import { TextInput } from '../../../shared/ui/fields.tsx';
+import {
+  Button,
+  ErrorSummary,
+  emptyForm,
+  Form,
+  type FormState,
+  formState,
+} from '../../../shared/ui/form.tsx';
+import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
+import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
+import { askedBy, partnerClosed, tellPartnerAnswer } from '../partner/ask-partner.ts';
+import { renewPartner } from '../partner/renew-partner-link.ts';
+import { fileOf, takeResults } from './keep-results.ts';
+import { ResultsFile, SentResults } from './results-parts.tsx';
+import { resultsTemplate } from './results-table.ts';
+
+/** The provider of a training sends its results as a file; apart from its page, since reading files is large. */
+export const handler = mailedPage(
+  {
+    'GET /mitra/{ref}/hasil': async (request) => html(await show(request, emptyForm)),
+    'POST /mitra/{ref}/hasil': take,
+    'GET /mitra/{ref}/templat.xlsx': async (request) => {
+      const { training, people } = await askedBy(request);
+      const closed = partnerClosed(training);
+      // Names are for who still needs them.
+      if (closed !== undefined) throw new RuleViolationError(closed);
+      const named = people.map(({ employeeId, name }) => ({ employeeId, name, nip: undefined }));
+      const bytes = await renderWorkbook([resultsTemplate(training, named, false)]);
+      return download(bytes, XLSX, `hasil-${training.activity}.xlsx`);
+    },
+  },
+  renewPartner,
+);
+
+async function take(request: PageRequest): Promise<PageResponse> {
+  const { partner, training, people } = await askedBy(request);
+  const { now } = request;
+  let by = '';
+  try {
+    const closed = partnerClosed(training);
+    if (closed !== undefined) throw new RuleViolationError(closed);
+    const { file, form } = await fileOf(request);
+    by = String(form.get('pengirim') ?? '')
+      .trim()
+      .slice(0, 200);
+    if (by === '')
+      throw new InvalidInputError([{ field: 'pengirim', sentence: 'Isi nama dan jabatan yang mengirim.' }]);
+    await takeResults(file, { training, people, by, now });
+    await tellPartnerAnswer(partner, training, now.toISOString(), mailerAtAnyTime());
+    return redirect(request.path);
+  } catch (error) {
+    if (!(error instanceof InvalidInputError || error instanceof RuleViolationError)) throw error;
+    return html(await show(request, refused(error, { pengirim: by })), error.status);
+  }
+}
+
+/** The form as it comes back: what is wrong with the file stands beside it. */
+function refused(error: InvalidInputError | RuleViolationError, values: Record<string, string>): FormState {
+  if (error instanceof RuleViolationError) return formState(values, { berkas: error.message });
+  const named = error.issues.find(({ field }) => field in values);
+  const sentence = error.issues.map((issue) => issue.sentence).join(' ');
+  return formState(values, { [named?.field ?? 'berkas']: sentence });
+}
+
+async function show(request: PageRequest, form: FormState): Promise<string> {
+  const { training, people } = await askedBy(request);
+  const agency = await readAgencyInfo(training.agency);
+  const back = request.path.replace(/\/hasil$/, '');
+  const closed = partnerClosed(training);
+  return renderPage({
+    title: `Hasil ${training.line.title}`,
+    errors: form.errors,
+    body: (
+      <PublicLayout agency={agency} service="Penyelenggara kegiatan">
+        <ErrorSummary errors={form.errors} />
+        <BackLink href={back}>{training.line.title}</BackLink>
+        <PageTitle caption={training.line.provider}>Hasil kegiatan</PageTitle>
+        {closed === undefined ? <SentResults training={training} people={people} /> : null}
+        {closed === undefined ? (
+          <Form upload>
+            <ResultsFile form={form} template={`${back}/templat.xlsx`} />
+            <TextInput form={form} name="pengirim" label="Nama dan jabatan yang mengirim" />
+            <Button>Kirim hasil</Button>
+          </Form>
+        ) : (
+          <p>{closed}</p>
+        )}
+      </PublicLayout>
+    ),
+  });
+}
