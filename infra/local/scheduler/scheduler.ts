@@ -1,3 +1,4 @@
+import { formatMoment } from '../../../shared/rules/format.ts';
 import type { StateFile } from '../state-file.ts';
 import type { Clock } from '../stepfunctions/clock.ts';
 import { eventBridgeCron } from './cron.ts';
@@ -71,10 +72,22 @@ export function startScheduler(options: {
     arm(Math.min(seen ?? clock.now(), clock.now()));
   };
 
+  tellClockBehind(seenUntil.read() ?? {}, clock.now());
   options.schedules.forEach(follow);
   return () => {
     for (const cancel of timers.values()) cancel();
   };
+}
+
+const A_DAY_MS = 86_400_000;
+
+/** A machine whose battery is empty wakes up in another year: nothing would be due, and nobody would know why. */
+function tellClockBehind(seenUntil: SeenUntil, now: number): void {
+  const last = Math.max(...Object.values(seenUntil));
+  if (last - now < A_DAY_MS) return;
+  console.error(
+    `Jam mesin ini (${formatMoment(new Date(now))}) lebih awal daripada saat data ini terakhir dipakai (${formatMoment(new Date(last))}). Bila jam mesin ini salah, hentikan, betulkan jamnya, lalu jalankan lagi: semua tenggat dan pengingat dihitung dengannya.`,
+  );
 }
 
 /** As `<aws.scheduler.scheduled-time>` is written: UTC, without fractions. */

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type SeenUntil, startScheduler } from '../../../../infra/local/scheduler/scheduler.ts';
 import { stateFile } from '../../../../infra/local/state-file.ts';
 import { virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
@@ -58,11 +58,18 @@ describe('the scheduler', () => {
     ]);
   });
 
-  it('fires again by the right clock after it was stopped with a wrong one, years ahead', async () => {
+  it('fires again by the right clock after it was stopped with a wrong one, years ahead, and says that one of them is wrong', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => told.mockRestore());
     const seen = { 'evaluation-start': at('2031-01-01T00:00:00Z') };
     const { fired, goTo } = scheduler({ from: '2027-02-14T09:00:00Z', seen });
     await goTo('2027-04-01T00:00:00Z');
     expect(fired).toEqual([invoked('2027-04-01T00:00:00Z')]);
+    expect(told.mock.calls).toEqual([
+      [expect.stringMatching(/^Jam mesin ini \(.*2027.*\) lebih awal .*2031.*betulkan jamnya/)],
+    ]);
+    scheduler({ from: '2030-12-31T12:00:00Z', seen });
+    expect(told.mock.calls).toHaveLength(1);
   });
 
   it('does not fire for times before it was first started', async () => {
