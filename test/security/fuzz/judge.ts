@@ -144,22 +144,21 @@ function strange(url: URL, value: string, part: (typeof parts)[number]): Exchang
 /** Signs of the longest text that anybody is asked for: a paragraph. */
 const LONGEST_KEPT = 2_000;
 
-/** Sealed answers are all made as long as the longest may be. */
-const SEALED = /^sealed/;
+/** Made here, of nothing that was typed: sealed answers are all as long as the longest may be, rows of units are one text. */
+const OWN = /^\w+\.sealed|^Analysis\.units$/;
 
 /** Says which texts of the table are longer than any field takes: whatever was sent, somebody bounded it. */
 export function judgeKept(items: readonly Readonly<Record<string, unknown>>[]): readonly string[] {
-  return items.flatMap((item) =>
-    textsIn(item)
-      .filter(({ at, text }) => text.length > LONGEST_KEPT && !SEALED.test(at))
-      .map(({ at, text }) => `${String(item['entity'])}.${at} keeps ${text.length} signs`),
-  );
+  return items
+    .flatMap((item) => textsIn(item, String(item['entity'])))
+    .filter(({ at, text }) => text.length > LONGEST_KEPT && !OWN.test(at))
+    .map(({ at, text }) => `${at} keeps ${text.length} signs`);
 }
 
-function textsIn(value: unknown, at = ''): readonly { readonly at: string; readonly text: string }[] {
+function textsIn(value: unknown, at: string): readonly { readonly at: string; readonly text: string }[] {
   if (typeof value === 'string') return [{ at, text: value }];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, each]) => textsIn(each, at === '' ? name : `${at}.${name}`));
+  return Object.entries(value).flatMap(([name, each]) => textsIn(each, `${at}.${name}`));
 }
 
 /**

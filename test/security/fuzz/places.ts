@@ -1,7 +1,8 @@
 import { type Browser, browser, type Page, type Submission } from '../../journeys/browser/browser.ts';
 import type { Form } from '../../journeys/browser/form.ts';
 import { signIn } from '../../journeys/people/sign-in.ts';
-import type { Mail } from '../../journeys/world/mail.ts';
+import { controlOf } from '../../journeys/world/control.ts';
+import { type Mail, readMail } from '../../journeys/world/mail.ts';
 import type { World } from '../../journeys/world/world.ts';
 
 /** A page that somebody can open. */
@@ -53,6 +54,7 @@ export async function openNow(world: World, { acting } = { acting: false }): Pro
   // Mails first: what is asked for behind them waits at the console.
   await openMails(world, note);
   await walkConsole(world, note);
+  if (acting) await openMails({ ...world, mails: await mailsSince(world) }, note);
   const stranger = browser();
   for (const path of ['/', '/l', '/masuk/periksa', '/periksa', '/verifikasi/senapelan']) {
     const spot = { device: stranger, url: `${world.app}${path}`, enter: async () => undefined };
@@ -62,9 +64,27 @@ export async function openNow(world: World, { acting } = { acting: false }): Pro
   return { spots, places, documents: [...documents.values()] };
 }
 
-/** Forms that open something: a topic, a request for one's data, a change of the plan, a file that is put into a bucket. */
+/** Mails that came in a copy alone, by what was sent there. */
+async function mailsSince({ app, mails }: World): Promise<Mail[]> {
+  const control = controlOf(app);
+  const raw = [];
+  for (
+    let page = await control.mailsSince(0);
+    page.mails.length > 0;
+    page = await control.mailsSince(page.next)
+  )
+    raw.push(...page.mails);
+  return await Promise.all(raw.slice(mails.length).map(readMail));
+}
+
+/**
+ * Forms that open something: a topic, a request for one's data, a change of the plan, a file that is put into a bucket, a link
+ * for a provider.
+ */
 function leadsOn({ action, upload, fields }: Form): boolean {
-  const isOurs = /\/(saya|konsol)\//.test(new URL(action).pathname);
+  const { pathname } = new URL(action);
+  if (/\/(penawaran\/A\d+|penyelenggara)$/.test(pathname)) return fields.some(({ name }) => name === 'surel');
+  const isOurs = /\/(saya|konsol)\//.test(pathname);
   return upload
     ? !isOurs && fields.some(({ name }) => name === 'key')
     : fields.some(({ name }) => name === 'jenis') && isOurs;
@@ -72,8 +92,9 @@ function leadsOn({ action, upload, fields }: Form): boolean {
 
 /** What somebody sends who means it. */
 const meant: Submission = {
-  answers: ({ kind, choices, values }) => {
+  answers: ({ name, kind, choices, values }) => {
     if (kind === 'radio') return choices[0];
+    if (name === 'surel') return 'diklat@lain.example';
     return kind === 'text' && values.join('') === '' ? 'Rapat dinas di kantor camat' : undefined;
   },
   file: {
@@ -156,14 +177,14 @@ function withoutIds(text: string): string {
 
 type Note = (spot: Spot, page: Page) => Promise<void>;
 
-/** Pages that the console links to, three clicks deep; one of each kind, opened once. */
+/** Pages that the console links to, four clicks deep; one of each kind, opened once. */
 async function walkConsole(world: World, note: Note): Promise<void> {
   const device = browser();
   const enter = () => signIn(world, device, 'koordinator');
   await enter();
   const known = new Set<string>();
   let next = [`${world.app}/konsol`];
-  for (let depth = 0; depth <= 3; depth += 1) {
+  for (let depth = 0; depth <= 4; depth += 1) {
     const further: string[] = [];
     for (const url of next) {
       const page = await device.open(url);
@@ -251,7 +272,8 @@ async function walkLink(
       hrefsIn(page, 'main a').map((href) => href.split('#')[0] ?? ''),
     )) {
       const { origin, pathname } = new URL(url);
-      const isOfTheLink = origin === new URL(first.url).origin && pathname.startsWith(`${root}/`);
+      // The parts of a survey stand behind a question mark.
+      const isOfTheLink = origin === new URL(first.url).origin && `${pathname}/`.startsWith(`${root}/`);
       if (!isOfTheLink || known.has(url) || DOCUMENT.test(url)) continue;
       known.add(url);
       if (!isOneMore(pathKind(new URL(url)))) continue;
