@@ -38,18 +38,21 @@ const EMPTY = new Set(
  * @param comments one of each writer, without names
  */
 export function themesOf(comments: readonly string[]): readonly Theme[] {
-  const themes: { readonly stem: string; readonly names: string[]; readonly writers: Set<number> }[] = [];
+  const themes: { readonly stems: string[]; readonly names: string[]; readonly writers: Set<number> }[] = [];
   for (const { stem, name, writers } of termsOf(comments)) {
     const same = themes.find(
       (theme) => theme.writers.intersection(writers).size >= SAME * theme.writers.size,
     );
-    if (same === undefined) themes.push({ stem, names: [name], writers });
-    else same.names.push(name);
+    if (same === undefined) themes.push({ stems: [stem], names: [name], writers });
+    else {
+      same.stems.push(stem);
+      same.names.push(name);
+    }
   }
-  return themes.slice(0, MOST_THEMES).map(({ stem, names, writers }) => ({
+  return themes.slice(0, MOST_THEMES).map(({ stems, names, writers }) => ({
     terms: names.slice(0, 3).join(', '),
     writers: writers.size,
-    sentences: [...writers].flatMap((writer) => sentencesWith(stem, comments[writer] ?? '')),
+    sentences: [...writers].flatMap((writer) => sentencesWith(stems, comments[writer] ?? '')),
   }));
 }
 
@@ -75,11 +78,11 @@ function termsOf(comments: readonly string[]) {
     });
 }
 
-function sentencesWith(stem: string, comment: string): readonly string[] {
+function sentencesWith(stems: readonly string[], comment: string): readonly string[] {
   return comment
     .split(/(?<=[.!?;])\s+|\n+/u)
     .map((sentence) => sentence.trim())
-    .filter((sentence) => wordsOf(sentence).some((word) => stemOf(word) === stem));
+    .filter((sentence) => wordsOf(sentence).some((word) => stems.includes(stemOf(word))));
 }
 
 function wordsOf(text: string): readonly string[] {
