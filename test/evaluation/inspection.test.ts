@@ -156,11 +156,12 @@ describe('the self-assessment for the merit system', () => {
     dueOn: '2028-03-01',
     outcome: { state, note: 'Surat 1', at: '2028-02-01T00:00:00Z' },
   });
-  const all = ['1-rencana/a.pdf', '3-pelatihan/b.csv', '4-laporan/c.pdf', '5-tindak-lanjut/d.csv'];
+  const all = ['1-rencana/pengajuan-1.pdf', '3-pelatihan/b.csv', '4-laporan/c.pdf', '5-tindak-lanjut/d.csv'];
 
   it.each([
     [0, all.slice(1), [done('DONE')]],
-    [1, ['1-rencana/a.pdf', '4-laporan/c.pdf'], []],
+    [0, ['1-rencana/kebutuhan.csv', ...all.slice(1)], [done('DONE')]],
+    [1, ['1-rencana/pengajuan-1.pdf', '4-laporan/c.pdf'], []],
     [2, all.slice(0, 2), []],
     [3, all, [done('DROPPED')]],
     [4, all, [done('DONE')]],

@@ -23,13 +23,14 @@ import { readTrainings } from '../../../shared/store/training.ts';
 import type { ListedTraining } from '../../../shared/store/training-item.ts';
 import { reportPdf } from '../report/report-pdf.ts';
 import { yearlyReport } from '../yearly/yearly-report.ts';
-import { amount, day, type Evidence, moment, table } from './evidence-table.ts';
+import { amount, day, type Evidence, moment, needsTable, table } from './evidence-table.ts';
 import { mailTable } from './mail-evidence.ts';
 import { assessMerit } from './merit.ts';
 
 /** Everything that proves how a year went, as it is kept: nothing is made up for what is missing. */
 export async function evidenceOf(cycle: CycleItem, now: Date): Promise<readonly Evidence[]> {
-  const [plans, approvals, held, reports, decided, trails, mails] = await Promise.all([
+  const [needs, plans, approvals, held, reports, decided, trails, mails] = await Promise.all([
+    needsTable(cycle),
     submissions(cycle, now),
     approvalTable(cycle),
     trainingTables(cycle),
@@ -38,7 +39,7 @@ export async function evidenceOf(cycle: CycleItem, now: Date): Promise<readonly 
     trailFiles(cycle),
     mailTable(cycle),
   ]);
-  const files = [...plans, ...approvals, ...held, ...reports, ...decided, ...trails, ...mails];
+  const files = [...needs, ...plans, ...approvals, ...held, ...reports, ...decided, ...trails, ...mails];
   return [...(await meritTable(cycle, files)), ...files];
 }
 

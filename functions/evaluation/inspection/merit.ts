@@ -6,10 +6,11 @@ import type { FollowUp } from '../../../shared/store/follow-ups.ts';
  * 2026): each level stands on those before it. The folder of the pack holds what shows it.
  */
 const LEVELS = [
-  { asks: 'Ada dokumen rencana (AKPK, HCDP)', folder: '1-rencana/' },
-  { asks: 'Dilaksanakan berdasarkan rencana', folder: '3-pelatihan/' },
-  { asks: 'Dievaluasi', folder: '4-laporan/' },
-  { asks: 'Ditindaklanjuti', folder: '5-tindak-lanjut/' },
+  // The analysis alone is no plan.
+  { asks: 'Ada dokumen rencana (AKPK, HCDP)', folder: '1-rencana/', shownBy: '1-rencana/pengajuan-' },
+  { asks: 'Dilaksanakan berdasarkan rencana', folder: '3-pelatihan/', shownBy: '3-pelatihan/' },
+  { asks: 'Dievaluasi', folder: '4-laporan/', shownBy: '4-laporan/' },
+  { asks: 'Ditindaklanjuti', folder: '5-tindak-lanjut/', shownBy: '5-tindak-lanjut/' },
 ] as const;
 
 /** One indicator of the worksheet, with the documents that show it. */
@@ -31,9 +32,9 @@ export interface MeritAssessment {
  * @param paths of the files of the pack
  */
 export function assessMerit(paths: readonly string[], followUps: readonly FollowUp[]): MeritAssessment {
-  const rows = LEVELS.map(({ asks, folder }, index) => {
+  const rows = LEVELS.map(({ asks, folder, shownBy }, index) => {
     const documents = paths.filter((path) => path.startsWith(folder));
-    const isShown = documents.length > 0;
+    const isShown = documents.some((path) => path.startsWith(shownBy));
     const isDone = folder !== '5-tindak-lanjut/' || followUps.some((item) => standingOf(item) === 'DONE');
     return { level: index + 1, asks, documents, isMet: isShown && isDone };
   });
