@@ -106,7 +106,7 @@ it('of a solver whose best comes out below the simple draft says so without call
   const { draft, method } = explained(office({ offerings, budget: 0 }), { solver: poor });
   expect(draft.by).toBe('greedy');
   expect(method).toMatch(
-    /Disusun bertahap: .* penghitung optimal dalam batas langkahnya; jaraknya dari rancangan terbaik yang mungkin \d+ persen\.$/,
+    /Disusun bertahap: .* penghitung optimal dalam batas langkahnya; jaraknya dari rancangan terbaik yang mungkin paling banyak \d+ persen, dibandingkan dengan batas hitungan yang membolehkan pecahan kursi dan JP\.$/,
   );
   expect(method).not.toContain('lebih baik daripada penghitungan optimal');
 });
@@ -218,7 +218,7 @@ describe('what a draft says of itself', () => {
     // Twelve people, each 0.4 of a need and 8 of 20 JP, which are worth half a need: 12 x (0.4 + 0.2) = 7.2.
     const modest: Solver = (model) => ({ values: model.costs.map(() => 0), objective: 7.2, bound: 8 });
     expect(explained(drafting, { solver: modest }).method).toContain(
-      'jaraknya dari rancangan terbaik yang mungkin 10 persen',
+      'jaraknya dari rancangan terbaik yang mungkin paling banyak 10 persen',
     );
   });
 

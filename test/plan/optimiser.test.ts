@@ -210,7 +210,7 @@ describe('a draft by the solver', () => {
     const [solved, greedy] = [bestDraft(drafting, solver), bestDraft(drafting, undefined)];
     expect(solved.by).toBe('solver');
     expect(solved.value.closed).toBeGreaterThan(1.05 * greedy.value.closed);
-    expect(solved.gap).toBeLessThan(0.2);
+    expect(solved.gap).toBeLessThan(0.08);
     expect(greedy.gap).toBeUndefined();
   });
 

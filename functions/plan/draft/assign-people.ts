@@ -35,6 +35,8 @@ export interface Quota {
   readonly seats: number;
   /** What it teaches, where the offer tells it better than the line. */
   readonly lesson?: Lesson;
+  /** By employeeId: who is looked at before all others; everybody at once when left out. */
+  readonly meant?: ReadonlySet<string> | undefined;
 }
 
 /** What is heeded beside need and hours. */
@@ -66,7 +68,8 @@ interface Course {
  * everybody gets something, units of which nobody has anything before others, then those who had nothing in the year
  * before; then the rest goes on (equal right: PP 11/2017 Ps 203(3)). Nobody is twice in one course, in this year or after an
  * earlier one in which it was passed, in two places at once, or as PPPK above the yearly maximum, and no unit is emptied.
- * Equal people in the order of the list, so that the same data give the same list.
+ * Equal people in the order of the list, so that the same data give the same list. Where the seats were planned person by person,
+ * whoever they were meant for is looked at before others, in the same order.
  * @returns the people by activity, each with the reason that weighed more, and everybody as they stand after it
  */
 export function assignPeople(
@@ -84,13 +87,17 @@ export function assignPeople(
     const { line } = quota;
     return mayTake(person, line) && mayAttend(person, line) && presence?.free(line, person.unitId) !== 0;
   };
-  const bestFor = (person: Candidate): Best | undefined => {
+  const isMeant = (person: Candidate, session: number) =>
+    quotas[session]?.meant?.has(person.employeeId) === true;
+  const bestFor = (person: Candidate, meantOnly: boolean): Best | undefined => {
     let best: Best | undefined;
     for (const { name, lesson, sessions } of coursesFor(person.posts)) {
       if (person.passed.has(name)) continue;
       const worth = needClosed(person, lesson, weights) + equityOf(person, lesson);
       if (worth < MIN_BENEFIT || worth < (best?.worth ?? 0)) continue;
-      const item = sessions.find((session) => isOpenTo(person, session));
+      const item = sessions.find(
+        (session) => (!meantOnly || isMeant(person, session)) && isOpenTo(person, session),
+      );
       if (item === undefined) continue;
       if (best === undefined || worth > best.worth || item < best.item) best = { item, worth };
     }
@@ -108,18 +115,21 @@ export function assignPeople(
     served.add(person.unitId);
     presence?.leave(person.unitId, line);
   };
-  const takeInTurn = (isTurnOf: (person: Candidate) => boolean) => {
+  const takeInTurn = (isTurnOf: (person: Candidate) => boolean, meantOnly: boolean) => {
     const bestOf = (at: number) => {
       const person = current[at];
-      return person !== undefined && isTurnOf(person) ? bestFor(person) : undefined;
+      return person !== undefined && isTurnOf(person) ? bestFor(person, meantOnly) : undefined;
     };
     takeBestFirst(people.length, bestOf, take);
   };
   const hasNothing = ({ taken }: Candidate) => taken.length === 0;
-  takeInTurn((person) => hasNothing(person) && !served.has(person.unitId));
-  takeInTurn((person) => hasNothing(person) && person.hadNothing);
-  takeInTurn(hasNothing);
-  takeInTurn(() => true);
+  const turns = quotas.some(({ meant = new Set() }) => meant.size > 0) ? [true, false] : [false];
+  for (const meantOnly of turns) {
+    takeInTurn((person) => hasNothing(person) && !served.has(person.unitId), meantOnly);
+    takeInTurn((person) => hasNothing(person) && person.hadNothing, meantOnly);
+    takeInTurn(hasNothing, meantOnly);
+    takeInTurn(() => true, meantOnly);
+  }
   const chosen = new Map(quotas.map(({ line }, session) => [line.activity, given[session] ?? []]));
   return { chosen, after: current };
 }

@@ -6,7 +6,7 @@ export const PNS_MINIMUM = annualRules.pns.hours;
 const PPPK_MAXIMUM = annualRules.pppk.hours;
 
 /** Ten JP on one competency close half of the need; more hours do not close more. */
-export const MOST_CLOSED = 0.5;
+const MOST_CLOSED = 0.5;
 const HOURS_FOR_MOST = 10;
 
 /** Worth of filling a PNS's whole yearly minimum, in needs: half of one whole competency. */

@@ -26,6 +26,8 @@ export interface Choice {
   readonly seats: number;
   readonly cost: number;
   readonly posts: readonly string[];
+  /** People, by employeeId, for whom the seats are meant, where the planner knows; others fill what is left. */
+  readonly meant?: ReadonlySet<string>;
 }
 
 /** Chooses activities within the budget: greedily, or with a solver (optimiser/optimal-plan.ts). */

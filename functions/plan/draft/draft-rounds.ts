@@ -111,7 +111,7 @@ function fill(choices: readonly Choice[], drafting: Drafting): Filling {
     const choice = choices[index];
     if (choice === undefined) return [];
     const lesson = { ...lessonOf(choice.offering), learningHours: line.learningHours };
-    return [{ line, seats: line.targetCount, lesson }];
+    return [{ line, seats: line.targetCount, lesson, meant: choice.meant }];
   });
   const { chosen, after } = assignPeople(people, quotas, { weights, presence: new UnitPresence(people) });
   const found = choices.map((choice, index) => filledBy(choice, lines[index], chosen));

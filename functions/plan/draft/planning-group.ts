@@ -8,6 +8,8 @@ import { lessonOf } from './offering-rules.ts';
 export interface PlanningGroup extends Learner {
   readonly posts: readonly string[];
   readonly people: number;
+  /** The employeeId, of a group that is one person. */
+  readonly only?: string | undefined;
   /** How many of them were in an offering, by its code: nobody takes the same course twice. */
   readonly attended: Readonly<Record<string, number>>;
 }
@@ -106,6 +108,7 @@ function meanOf(members: readonly Candidate[]): PlanningGroup {
     // The most of them: what is planned for the group must have room with each.
     hours: Math.max(0, ...members.map(({ hours }) => hours)),
     people: members.length,
+    only: members.length === 1 ? first?.employeeId : undefined,
     needs: mapValues(sums, (sum) => sum / members.length),
     attended,
   };

@@ -59,5 +59,10 @@ function methodOf({ by, gap }: BestDraft, { people }: Drafting): string {
       : // The solver ends after so many steps, and the seats of its best draft are filled by people afterwards.
         'Disusun bertahap: setelah kursinya terisi hasilnya lebih baik daripada rancangan yang ditemukan penghitung optimal dalam batas langkahnya';
   const onGroups = people.length > MOST_GROUPS ? ' (dihitung atas kelompok pegawai yang serupa)' : '';
-  return `${how}; jaraknya dari rancangan terbaik yang mungkin ${percentWords(gap)}${onGroups}.`;
+  // The bound lets half a person sit in a course; no plan can.
+  const bound =
+    people.length > MOST_GROUPS
+      ? ''
+      : ', dibandingkan dengan batas hitungan yang membolehkan pecahan kursi dan JP';
+  return `${how}; jaraknya dari rancangan terbaik yang mungkin paling banyak ${percentWords(gap)}${onGroups}${bound}.`;
 }

@@ -3,6 +3,9 @@ import { costOf, leastSeats } from '../offering-rules.ts';
 import { type OfferColumns, seatModel } from './seat-model.ts';
 import type { Solution, Solver } from './solver.ts';
 
+/** The model divides people: a seat is meant for whoever has more than half of it. */
+const MOSTLY = 0.5;
+
 /** Solvers leave whole numbers a hair off. */
 const HAIR = 1e-6;
 
@@ -30,6 +33,7 @@ function choicesOf(
   const planned = Math.floor(taken.reduce((sum, each) => sum + each.seats, 0) + HAIR);
   const offered = Math.min(count * size, offering.quota ?? Number.POSITIVE_INFINITY);
   const all = (offering.costPerPerson ?? 0) > 0 ? planned : offered;
+  const meant = new Set(taken.flatMap(({ group, seats: part }) => (part > MOSTLY ? (group.only ?? []) : [])));
   const posts = new Set(taken.flatMap(({ group }) => group.posts));
   return Array.from({ length: count }, (_, index): Choice => {
     const part = Math.floor((all * (index + 1)) / count) - Math.floor((all * index) / count);
@@ -38,6 +42,7 @@ function choicesOf(
       seats: part,
       cost: costOf(offering, part),
       posts: offering.targetPosts.filter((post) => posts.has(post)),
+      meant,
     };
   }).filter(({ seats: some }) => some >= leastSeats(offering));
 }

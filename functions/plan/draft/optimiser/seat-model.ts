@@ -5,7 +5,6 @@ import {
   closedShare,
   equityOf,
   MIN_BENEFIT,
-  MOST_CLOSED,
   needClosed,
   PNS_MINIMUM,
   WORTH_OF_MINIMUM,
@@ -22,8 +21,8 @@ const WORTH_OF_MILLION = 0.001;
 
 const MILLION = 1_000_000;
 
-/** Courses on one need that are told apart: each half of what the one before left. */
-const STEPS = [1, 0.5, 0.25];
+/** Courses on one need that are told apart, those that close most first; whatever comes after them counts as the last. */
+const TOLD_APART = 6;
 
 /** A group's seats in an offering, as a variable. */
 interface Seats {
@@ -46,8 +45,8 @@ const WHOLE_COURSES = [1, 2, 3];
 /**
  * The draft as a linear model: how many sessions of each offering, and how many seats of them for each group, so that the
  * needs closed, weighted by their priority, and the way of the PNS to their 20 JP are worth most, within money, number of
- * activities, seats of a session and hours of the people. A second course on the same need closes half of what the
- * first left: a curve of ever smaller steps, which a linear model follows exactly because the best comes first.
+ * activities, seats of a session and hours of the people. A second course on the same need closes its share of what the
+ * first left: a curve of ever smaller steps, which a linear model follows because the best comes first.
  */
 export function seatModel(input: DraftInput): {
   readonly model: Model;
@@ -153,12 +152,29 @@ function people(
   for (const [code, need] of Object.entries(group.needs)) {
     const teaching = seats.filter(({ offering }) => offering.competencies.includes(code));
     if (teaching.length === 0 || need <= 0) continue;
-    const steps = STEPS.map((step) =>
-      model.variable(MOST_CLOSED * group.people, need * (weights.get(code) ?? 1) * step),
+    const shares = teaching.map(({ offering }) => closedShare(lessonOf(offering)));
+    const steps = stepsOf(shares).map(({ width, slope }) =>
+      model.variable(width * group.people, need * (weights.get(code) ?? 1) * slope),
     );
     model.atMost(0, [
       ...steps.map((column) => [column, 1] as const),
-      ...teaching.map(({ offering, column }) => [column, -closedShare(lessonOf(offering))] as const),
+      ...teaching.map(({ column }, index) => [column, -(shares[index] ?? 0)] as const),
     ]);
   }
+}
+
+/**
+ * What courses on one need close of it one after the other, as a curve: each as wide as the share that it closes by itself, and
+ * as steep as what those before it left.
+ * @param shares of a need, 0-1
+ */
+function stepsOf(shares: readonly number[]): readonly { readonly width: number; readonly slope: number }[] {
+  const largest = shares.toSorted((a, b) => b - a);
+  let left = 1;
+  return largest.slice(0, TOLD_APART).map((share, place) => {
+    const slope = left;
+    left *= 1 - share;
+    const isLast = place === TOLD_APART - 1;
+    return { width: isLast ? largest.slice(place).reduce((sum, each) => sum + each, 0) : share, slope };
+  });
 }
