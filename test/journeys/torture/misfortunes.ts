@@ -128,6 +128,13 @@ export function misfortunes(runtime: RuntimeProcess, seed: number, plague: Plagu
       waited = 0;
     },
   };
+  /** Until what is away is there again; it comes back by the platform's clock, which stands still else. */
+  const passOutage = async (): Promise<boolean> => {
+    const { now } = await control.clock();
+    if (awayUntil <= now) return false;
+    await control.advance(awayUntil);
+    return true;
+  };
   return {
     watcher,
     done,
@@ -136,12 +143,12 @@ export function misfortunes(runtime: RuntimeProcess, seed: number, plague: Plagu
       waited += 1;
       if (waited > PATIENCE) throw new Error('The platform is busy whenever somebody comes again.');
       await restarted;
-      const { now } = await control.clock();
-      if (awayUntil > now) await control.advance(awayUntil);
-      else await sleep(20);
+      if (!(await passOutage())) await sleep(20);
     },
+    /** Whoever asks how the year went must be answered. */
     async restored(): Promise<void> {
       await restarted;
+      await passOutage();
       keepStruck(done.struck, clock);
     },
   };
