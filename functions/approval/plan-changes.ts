@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { markedCost, markedSchedule, placeOf } from '../../shared/plan/line-text.ts';
+import { jointText, markedCost, markedSchedule, placeOf } from '../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import type { PlanLine } from '../../shared/store/plan.ts';
 import type { PeopleByActivity } from '../../shared/store/targets.ts';
@@ -58,6 +58,7 @@ const toldBy = (
   },
   { label: 'Biaya', fields: ['cost'], say: markedCost },
   { label: 'Dibayar oleh', fields: ['budgetHolder'], say: ({ budgetHolder }) => budgetHolder },
+  { label: 'Bersama instansi lain', fields: ['joint'], say: (line) => jointText(line) || '–' },
   { label: 'Kurikulum', fields: ['curriculum'], say: ({ curriculum }) => curriculum },
   { label: 'Alasan usulan', fields: ['reason'], say: ({ reason }) => reason },
 ];

@@ -1,4 +1,4 @@
-import { placeOf } from '../../shared/plan/line-text.ts';
+import { heldBy, placeOf } from '../../shared/plan/line-text.ts';
 import {
   formatDateRange,
   formatDayDate,
@@ -19,7 +19,7 @@ export function trainingFacts(training: TrainingItem): readonly Fact[] {
     ...scheduleFacts(training),
     ['Tempat', placeOf(training.line)],
     ...addressFact(training),
-    ['Penyelenggara', training.line.provider],
+    ['Penyelenggara', heldBy(training.line)],
   ];
 }
 

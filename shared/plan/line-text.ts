@@ -8,9 +8,11 @@ import {
 import {
   formatDateRange,
   formatHeldDates,
+  formatNumber,
   formatRupiah,
   formatTimeRange,
   formatWeekday,
+  listInWords,
 } from '../rules/format.ts';
 import { idulfitriAround, ramadanOf } from '../rules/working-calendar.ts';
 import type { PlanLine } from '../store/plan.ts';
@@ -69,6 +71,24 @@ export function quietTime(line: Dated): string {
   if (found === undefined) return '';
   const when = feast === undefined ? 'Dalam bulan Ramadan' : 'Di sekitar Idulfitri';
   return found.basis === 'decreed' ? when : `${when} (perkiraan)`;
+}
+
+/** With which agencies it is held: 'Kecamatan Sukajadi (10 tempat, Rp3.000.000); …'; '' for one of its own. */
+export function jointText({ joint = [] }: Pick<PlanLine, 'joint'>): string {
+  return joint
+    .map(({ agency, seats, cost }) => `${agency} (${formatNumber(seats)} tempat, ${formatRupiah(cost)})`)
+    .join('; ');
+}
+
+/** Who holds it, for papers: 'Kecamatan Senapelan, bersama Kecamatan Sukajadi'. */
+export function heldBy({ provider, joint = [] }: Pick<PlanLine, 'provider' | 'joint'>): string {
+  if (joint.length === 0) return provider;
+  return `${provider}, bersama ${listInWords(joint.map(({ agency }) => agency))}`;
+}
+
+/** What it costs all agencies that hold it. */
+export function wholeCost({ cost, joint = [] }: Pick<PlanLine, 'cost' | 'joint'>): number {
+  return joint.reduce((sum, share) => sum + share.cost, cost);
 }
 
 /** The name of an activity, marked when it stands beside the enacted plan (PP 11/2017 Ps 210(1)). */

@@ -5,7 +5,7 @@ import { formatRupiah } from '../rules/format.ts';
 import { cityOf } from '../store/agency.ts';
 import type { PlanLine } from '../store/plan.ts';
 import { explanationSentences } from './draft-explanation.ts';
-import { estimatesInShort, isEstimate, markedTitle, stackedSchedule } from './line-text.ts';
+import { estimatesInShort, heldBy, isEstimate, markedTitle, stackedSchedule } from './line-text.ts';
 import { needsBasis, weighingRules } from './needs-basis.ts';
 import { signerOf } from './officer-in-paper.ts';
 import { performanceGaps } from './performance-gaps.ts';
@@ -79,7 +79,7 @@ function activityOf(line: PlanLine, { reference, offerings }: PlanDocumentFacts)
     target: `${line.targetCount} orang: ${line.targetDescription}`,
     kind: kinds[kind] ?? kind,
     pathway: line.pathway,
-    provider: line.provider,
+    provider: heldBy(line),
     schedule: stackedSchedule(line),
     estimated: isEstimate(line, 'cost'),
     curriculumFit: line.curriculum,

@@ -73,6 +73,8 @@ export const planLine = map({
   meetingUrl: string().optional(),
   /** Code of the figure of public service that it should move. */
   serviceIndicator: string().optional(),
+  /** The other agencies that hold it together with this one, and their agreed shares; seats and cost of the line are the own ones. */
+  joint: list(map({ agency: string(), seats: number(), cost: number() })).optional(),
   /** Why the draft suggests it; a suggestion carries its reason (UU 27/2022 Ps 10). */
   reason: string(),
   /**

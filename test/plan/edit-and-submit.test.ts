@@ -96,6 +96,24 @@ describe('editing', () => {
     expect(Object.keys(errors).sort()).toEqual(['cost', 'startsOn', 'targetCount', 'title']);
   });
 
+  it('takes the agreed shares of other agencies, a line each, and names the one that is incomplete', () => {
+    const { content, errors } = form({ joint: 'Kecamatan Sukajadi; 10; Rp3.000.000\n\nBNNK Pekanbaru;2' });
+    expect(errors).toEqual({});
+    expect(content.joint).toEqual([
+      { agency: 'Kecamatan Sukajadi', seats: 10, cost: 3_000_000 },
+      { agency: 'BNNK Pekanbaru', seats: 2, cost: 0 },
+    ]);
+    for (const wrong of [
+      'Kecamatan Sukajadi',
+      'Kecamatan Sukajadi; nol; 1',
+      'A; 1; 2; 3',
+      'A;1\na;2',
+      '; 1; 2',
+    ])
+      expect(form({ joint: wrong }).errors['joint']).toContain('Instansi bersama: ');
+    expect(form({ joint: '' }).content).not.toHaveProperty('joint');
+  });
+
   it('keeps the times that were typed, and none when the JP decide', () => {
     expect(form().content).not.toHaveProperty('startTime');
     const { content, errors } = form({ startTime: '13.00', endTime: '16.45' });
@@ -138,6 +156,7 @@ describe('editing', () => {
       repeatReason: 'Sertifikatnya habis.',
       meetingUrl: 'https://rapat.example/1',
       offPlan: true,
+      joint: [{ agency: 'Kecamatan Sukajadi', seats: 10, cost: 3_000_000 }],
     } as const;
     await spoil(whole);
     const stored = (await readPlan(ref)).lines[0];

@@ -5,6 +5,7 @@ import { InvalidInputError } from '../../shared/errors.ts';
 import { shardOf } from '../../shared/store/definition.ts';
 import { Participant } from '../../shared/store/participant.ts';
 import { Plan, readPlan } from '../../shared/store/plan.ts';
+import { mutable } from '../../shared/store/table.ts';
 import { coursesPassed } from '../../shared/training/courses-passed.ts';
 import { draftedCycle, kecamatan, NOW } from '../plan/scene.ts';
 import { putCycle } from '../support/staff.ts';
@@ -42,9 +43,8 @@ async function scene() {
         budget: 0,
         lines: [
           {
-            ...course,
+            ...mutable(course),
             activity: 'A01',
-            competencies: [...course.competencies],
             targetPosts: [],
             estimates: [],
             ...(offering === undefined ? {} : { offering }),

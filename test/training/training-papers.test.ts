@@ -76,6 +76,29 @@ describe('the papers of a training', () => {
     expect(list).toContain('Jumlah kegiatan di luar rencana: rencana Rp2.000.000; komitmen Rp0');
   });
 
+  it('of a joint training name the other agency with its share, and give its people lines to sign, but none of them a name', async () => {
+    const staff = people(4);
+    const joint = [{ agency: 'Kecamatan Sukajadi', seats: 3, cost: 3_000_000 }];
+    const { ref, mailer } = await invitedTraining(staff, { joint });
+    expect(mailer.sent[0]?.content.details).toContainEqual([
+      'Penyelenggara',
+      'Kecamatan Senapelan, bersama Kecamatan Sukajadi',
+    ]);
+    await putStaff(ref.agency, staff);
+    await changeTraining(ref, () => ({ seats: ['p000', 'p001'] }));
+    vi.setSystemTime(DAY_AFTER);
+    await certified(ref, { p000: 2 });
+    const { pdf } = await coordinatorOf(ref.agency);
+    expect(await pdf('daftar-hadir')).toMatch(/PESERTA KECAMATAN SUKAJADI.*Nama NIP Jabatan Tanda tangan/);
+    const report = await pdf('laporan');
+    expect(report).toContain('Kecamatan Senapelan, bersama Kecamatan Sukajadi');
+    expect(report).toMatch(/Kecamatan Sukajadi 3 Rp3\.000\.000.*Jumlah 5 Rp5\.000\.000/);
+    const rina = await signedInVisitor(trainings, ref.agency);
+    expect(textOf((await rina.get('/konsol/siklus/2027/pelatihan')).html)).toContain(
+      'Rp2.000.000 (bagian sendiri dari Rp5.000.000)',
+    );
+  });
+
   it('invite everybody with the schedule of the sessions, and send on duty those who hold a seat', async () => {
     const { pdf, staff } = await training();
     const undangan = await pdf('undangan');

@@ -1,5 +1,5 @@
 import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
-import { markedCost, markedSchedule, placeOf } from '../../../shared/plan/line-text.ts';
+import { jointText, markedCost, markedSchedule, placeOf } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { indicatorName } from '../../../shared/rules/service-indicators.ts';
@@ -60,6 +60,7 @@ function factsOf(
     ...(line.serviceIndicator === undefined
       ? []
       : [['Angka pelayanan yang dituju', indicatorName(line.serviceIndicator)] as const]),
+    ...(line.joint === undefined ? [] : [['Bersama instansi lain', jointText(line)] as const]),
     ...(line.offPlan === true ? [['Kedudukan', 'Di luar rencana'] as const] : []),
     ['Alasan', line.reason],
   ];

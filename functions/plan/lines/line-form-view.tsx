@@ -23,6 +23,7 @@ import {
 import { BackLink, Details, PageTitle } from '../../../shared/ui/parts.tsx';
 import { TermsLinks } from '../paper-table.tsx';
 import { HoursField } from './hours-field.tsx';
+import { JointField } from './joint-field.tsx';
 import {
   competencyChoices,
   formChoices,
@@ -279,6 +280,7 @@ function Cost({ form, plan, line }: LineFormProps) {
         ]}
         optional
       />
+      <JointField form={form} />
     </>
   );
 }

@@ -28,6 +28,7 @@ import {
 import { indicatorCodes } from '../../../shared/rules/service-indicators.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { describePosts } from '../draft/draft-line.ts';
+import { joint } from './joint-field.tsx';
 import { LONGEST_NAME, MOST_SEATS, MOST_TARGETS } from './plan-bounds.ts';
 
 /** A fault in one of these makes it unknown how long a day must be. */
@@ -72,13 +73,16 @@ const fields = (cycle: string) => ({
   location: text({ label: 'Tempat', most: 'sentence' }),
   reason: text({ label: 'Alasan', most: 'paragraph' }),
   serviceIndicator: choice(['', ...indicatorCodes], 'Angka pelayanan: pilih dari daftar.'),
+  joint,
   daftarPeserta: asSent,
   tawaran: asSent,
 });
 
 /** What stands where a field is at fault: the line is not saved then, but its other fields are still judged. */
 const NONE: readonly string[] = [];
+const NO_SHARES: NonNullable<PlanLine['joint']> = [];
 const BLANK = {
+  joint: NO_SHARES,
   title: '',
   competencies: NONE,
   targetPosts: NONE,
@@ -182,6 +186,7 @@ export function readLineForm(
       reason: read.reason,
       ...(read.serviceIndicator === '' ? {} : { serviceIndicator: read.serviceIndicator }),
       ...(estimates.length === 0 ? {} : { estimates }),
+      ...(read.joint.length === 0 ? {} : { joint: read.joint }),
     },
   };
 }

@@ -5,6 +5,7 @@ import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { FormValues } from '../../../shared/ui/form.tsx';
 import { draftLine } from '../draft/draft-line.ts';
 import { costOf } from '../draft/offering-rules.ts';
+import { jointValue } from './joint-field.tsx';
 import { LONGEST_NAME } from './plan-bounds.ts';
 
 /** People a new activity is first written for; the coordinator sets the number. */
@@ -41,6 +42,7 @@ export function valuesOfLine(line: PlanLine): FormValues {
     reason: line.reason,
     serviceIndicator: line.serviceIndicator ?? '',
     estimates: line.estimates ?? [],
+    joint: jointValue(line),
   };
 }
 

@@ -1,5 +1,5 @@
 import { VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
-import { isEstimate } from '../../../shared/plan/line-text.ts';
+import { isEstimate, jointText, wholeCost } from '../../../shared/plan/line-text.ts';
 import { formatDate, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
@@ -29,6 +29,14 @@ export function MoneyPanel({ training, form, action, mayRecord }: Props) {
             label: 'Rencana',
             value: `${formatRupiah(line.cost)}${isEstimate(line, 'cost') ? ' (perkiraan)' : ''}`,
           },
+          ...(line.joint === undefined
+            ? []
+            : [
+                {
+                  label: 'Bagian instansi lain',
+                  value: `${jointText(line)}; seluruhnya ${formatRupiah(wholeCost(line))}`,
+                },
+              ]),
           { label: 'Komitmen', value: amountText(money?.committed, money?.commitment) },
           { label: 'Realisasi', value: amountText(money?.realised, money?.evidence) },
           ...(money === undefined

@@ -1,5 +1,6 @@
-import { markedTitle } from '../../../shared/plan/line-text.ts';
+import { markedTitle, wholeCost } from '../../../shared/plan/line-text.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
 import type { LineProgress } from '../training-progress.ts';
 import { amountText } from './money-form.tsx';
@@ -16,7 +17,7 @@ export function MoneyTable({ lines }: { readonly lines: readonly LineProgress[] 
         rows={[...planned, ...beside]}
         columns={[
           { header: 'Kegiatan', cell: ({ line }) => `${line.activity}. ${markedTitle(line)}` },
-          { header: 'Rencana', numeric: true, cell: ({ line }) => formatRupiah(line.cost) },
+          { header: 'Rencana', numeric: true, cell: ({ line }) => plannedText(line) },
           {
             header: 'Komitmen',
             numeric: true,
@@ -36,6 +37,12 @@ export function MoneyTable({ lines }: { readonly lines: readonly LineProgress[] 
       {beside.length === 0 ? null : <p>Jumlah kegiatan di luar rencana: {sumsText(beside)}.</p>}
     </>
   );
+}
+
+/** The own share, and of how much, where others hold it too. */
+export function plannedText(line: Pick<PlanLine, 'cost' | 'joint'>): string {
+  const own = formatRupiah(line.cost);
+  return line.joint === undefined ? own : `${own} (bagian sendiri dari ${formatRupiah(wholeCost(line))})`;
 }
 
 function sumsText(lines: readonly LineProgress[]): string {

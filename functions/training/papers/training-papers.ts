@@ -8,8 +8,15 @@ import {
 } from '../../../shared/documents/paper.ts';
 import { LEGAL_BASIS } from '../../../shared/documents/plan-paper.ts';
 import { NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
+import { heldBy, wholeCost } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
-import { formatDayDate, formatDays, formatNumber, formatTimeRange } from '../../../shared/rules/format.ts';
+import {
+  formatDayDate,
+  formatDays,
+  formatNumber,
+  formatRupiah,
+  formatTimeRange,
+} from '../../../shared/rules/format.ts';
 import { rankName } from '../../../shared/rules/rank.ts';
 import { spelledCount } from '../../../shared/rules/spelled.ts';
 import { wibTime } from '../../../shared/rules/working-calendar.ts';
@@ -129,7 +136,7 @@ function assignment(source: TrainingPaperSource): Paper {
       kind: 'list',
       marks: '1.',
       items: [
-        `mengikuti ${line.title} yang diselenggarakan ${line.provider}, ${formatDays(daysOf(training))}, ${placesOf(source)};`,
+        `mengikuti ${line.title} yang diselenggarakan ${heldBy(line)}, ${formatDays(daysOf(training))}, ${placesOf(source)};`,
         'mencatat kehadiran pada setiap pertemuan;',
         'melaporkan hasilnya dan menerapkannya dalam tugas.',
       ],
@@ -162,7 +169,7 @@ function assignment(source: TrainingPaperSource): Paper {
 function attendanceList(source: TrainingPaperSource): Paper {
   const { training, seated } = source;
   requirePeople(seated);
-  const parts = heldSessions(training).map((session) => ({
+  const own = heldSessions(training).map((session) => ({
     across: false,
     blocks: [
       { kind: 'kop' as const, kop: source.letterhead },
@@ -185,11 +192,43 @@ function attendanceList(source: TrainingPaperSource): Paper {
       },
     ],
   }));
+  const parts = [...own, ...heldSessions(training).flatMap((session) => sheetsOfOthers(source, session))];
   return paperOf(
     source,
     { title: `Daftar Hadir ${training.line.title}`, numbered: true, parts },
     CODES.training,
   );
+}
+
+/** For each agency that holds it too, as many lines to sign as it has seats: its people are not recorded here. */
+function sheetsOfOthers(source: TrainingPaperSource, session: Session) {
+  const { training, letterhead } = source;
+  const { title, joint = [] } = training.line;
+  return joint.map(({ agency, seats }) => ({
+    across: false,
+    blocks: [
+      { kind: 'kop' as const, kop: letterhead },
+      { kind: 'title' as const, lines: ['DAFTAR HADIR', `PESERTA ${agency.toUpperCase()}`] },
+      {
+        kind: 'facts' as const,
+        items: [
+          ['Acara', title] as const,
+          ['Hari, tanggal', formatDayDate(session.date)] as const,
+          ['Waktu', formatTimeRange(session)] as const,
+          ['Tempat', sessionPlace(training, session).place] as const,
+        ],
+      },
+      table({
+        caption: `Peserta ${agency}, ${formatDayDate(session.date)}`,
+        rows: Array.from({ length: seats }, () => '\n\n'),
+        columns: ['Nama', 'NIP', 'Jabatan', 'Tanda tangan'].map((header) => ({
+          header,
+          width: '*' as const,
+          cell: (blank: string) => blank,
+        })),
+      }),
+    ],
+  }));
 }
 
 function presenceSentence({ training }: TrainingPaperSource): string {
@@ -248,6 +287,7 @@ function report(source: TrainingPaperSource): Paper {
     ...texts([
       `Dari ${spelledCount(seated.length)} orang peserta, ${spelledCount(present.length)} orang hadir dan memperoleh seluruhnya ${spelledCount(hours)} jam pelajaran (JP). Kehadiran setiap orang tercantum dalam Lampiran II.`,
     ]),
+    ...sharesOf(source),
     { kind: 'section', text: 'D. Kesimpulan dan saran' },
     ...texts(Array.from({ length: 3 }, () => '…'.repeat(40))),
     { kind: 'section', text: 'E. Penutup' },
@@ -299,6 +339,30 @@ function planOf({ training, unitName }: TrainingPaperSource): string {
   return training.line.offPlan === true ? `persetujuan kegiatan di luar ${plan}` : plan;
 }
 
+/** The agreed shares of a joint activity; nothing for one of its own. */
+function sharesOf({ training, unitName }: TrainingPaperSource): Block[] {
+  const { joint, capacity, cost } = training.line;
+  if (joint === undefined) return [];
+  const shares = [{ agency: unitName, seats: capacity, cost }, ...joint];
+  return [
+    ...texts(['Tempat dan biaya dibagi menurut kesepakatan:']),
+    table({
+      caption: 'Bagian setiap instansi',
+      rows: shares,
+      columns: [
+        { header: 'Instansi', width: '*', cell: ({ agency }) => agency },
+        { header: 'Tempat', width: 60, align: 'right', cell: ({ seats }) => formatNumber(seats) },
+        { header: 'Biaya', width: 110, align: 'right', cell: (share) => formatRupiah(share.cost) },
+      ],
+      total: [
+        'Jumlah',
+        formatNumber(shares.reduce((sum, { seats }) => sum + seats, 0)),
+        formatRupiah(wholeCost(training.line)),
+      ],
+    }),
+  ];
+}
+
 function facts(source: TrainingPaperSource): readonly (readonly [string, string])[] {
   const { training } = source;
   const { line } = training;
@@ -309,7 +373,7 @@ function facts(source: TrainingPaperSource): readonly (readonly [string, string]
     ['Hari, tanggal', formatDays(daysOf(training))],
     ['Waktu', times.length === 1 ? `pukul ${times[0]}` : 'menurut jadwal'],
     ['Tempat', placesOf(source)],
-    ['Penyelenggara', line.provider],
+    ['Penyelenggara', heldBy(line)],
     ['Jumlah', `${spelledCount(line.learningHours)} jam pelajaran (JP)`],
   ];
 }
