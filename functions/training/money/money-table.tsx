@@ -40,7 +40,7 @@ export function MoneyTable({ lines }: { readonly lines: readonly LineProgress[] 
 }
 
 /** The own share, and of how much, where others hold it too. */
-export function plannedText(line: Pick<PlanLine, 'cost' | 'joint'>): string {
+function plannedText(line: Pick<PlanLine, 'cost' | 'joint'>): string {
   const own = formatRupiah(line.cost);
   return line.joint === undefined ? own : `${own} (bagian sendiri dari ${formatRupiah(wholeCost(line))})`;
 }
