@@ -104,26 +104,57 @@ function Analysis({ needs, path }: { needs: PublishedNeeds; path: string }) {
   );
 }
 
+/** Needs in sight; the others are behind a heading. */
+const IN_SIGHT = 8;
+
 function Sources({ needs }: { needs: readonly NeedSources[] }) {
+  const others = needs.slice(IN_SIGHT);
+  return (
+    <>
+      <SourceTable
+        caption="Kebutuhan menurut sumbernya, yang paling mendesak dahulu"
+        needs={needs.slice(0, IN_SIGHT)}
+      />
+      {others.length === 0 ? null : (
+        <Details summary={`Kebutuhan lainnya (${others.length})`}>
+          <SourceTable caption="Kebutuhan lainnya" needs={others} />
+        </Details>
+      )}
+    </>
+  );
+}
+
+function SourceTable({ caption, needs }: { caption: string; needs: readonly NeedSources[] }) {
   return (
     <DataTable
-      caption="Kebutuhan menurut sumbernya, yang paling mendesak dahulu"
+      caption={caption}
       empty="Tidak ada yang dapat ditampilkan."
       rows={needs}
       columns={[
         { header: 'Kebutuhan', cell: ({ name }) => name },
         { header: 'Skor (0–100)', numeric: true, cell: ({ score }) => scoreText(score) },
         { header: 'Tahun lalu', cell: trendText },
-        { header: 'Memiliki kesenjangan', cell: ({ withGap }) => withGap },
-        { header: 'Bila yang diam dihitung', cell: ({ bounds }) => boundsText(bounds) },
-        { header: 'Menurut pegawai', numeric: true, cell: ({ own }) => shareText(own) },
-        { header: 'Menurut atasan', numeric: true, cell: ({ seen }) => shareText(seen) },
-        { header: 'Kelompok setuju', numeric: true, cell: ({ heard }) => shareText(heard) },
-        { header: 'Bobot kinerja', numeric: true, cell: ({ factor }) => factorText(factor) },
         {
-          header: 'Tanda',
-          cell: ({ disputed }) => (disputed ? <Tag tone="attention">sumber berbeda</Tag> : NONE),
+          header: 'Memiliki kesenjangan',
+          cell: ({ withGap, bounds }) => (
+            <>
+              {withGap}
+              {bounds === undefined ? null : (
+                <p class="remark">{boundsText(bounds)} bila yang diam ikut dihitung</p>
+              )}
+            </>
+          ),
         },
+        {
+          header: 'Menurut sumber',
+          cell: ({ own, seen, heard, disputed }) => (
+            <>
+              pegawai {shareText(own)}, atasan {shareText(seen)}, kelompok {shareText(heard)}{' '}
+              {disputed ? <Tag tone="attention">sumber berbeda</Tag> : null}
+            </>
+          ),
+        },
+        { header: 'Bobot kinerja', numeric: true, cell: ({ factor }) => factorText(factor) },
       ]}
     />
   );
@@ -209,7 +240,7 @@ function NeedMap({
     columns.slice(part * MAP_COLUMNS, (part + 1) * MAP_COLUMNS),
   );
   return (
-    <>
+    <Details summary={caption}>
       {parts.map((some, part) => (
         <DataTable
           key={part}
@@ -224,7 +255,7 @@ function NeedMap({
           ]}
         />
       ))}
-    </>
+    </Details>
   );
 }
 

@@ -8,10 +8,11 @@ import {
   type Published,
   publishSensitive,
   publishTable,
+  rolledUp,
   shownValue,
 } from '../rules/anonymity.ts';
 import { isTechnicalArea } from '../rules/stated-gaps.ts';
-import { type GapCount, readAnalysisPart, type UnitTable } from '../store/analysis.ts';
+import { type GapCount, readAnalysisPart, type UnitCount, type UnitTable } from '../store/analysis.ts';
 import { type CycleItem, readCycleIfAny } from '../store/cycle.ts';
 import { listMinutes, type MinutesItem } from '../store/need-minutes.ts';
 import { readReference } from '../store/reference.ts';
@@ -97,6 +98,7 @@ export async function readPublishedNeeds(cycle: CycleItem): Promise<PublishedNee
       lastPerformance(ref),
       scoresBefore(cycle),
     ]);
+  const joined = joinedUnits(units, organisation);
   const unitNames = new Map(organisation.map(({ unitId, name }) => [unitId, name]));
   const middle = middleOf(Object.entries(gaps.byCompetency));
   const postName = postNamer(reference);
@@ -132,8 +134,8 @@ export async function readPublishedNeeds(cycle: CycleItem): Promise<PublishedNee
     needs,
     rows: needsOf(reference).filter(({ code }) => code in gaps.byCompetency),
     posts: needMap(gaps.byPost, postName),
-    units: unitMap(units, unitNames),
-    unitRows: unitRowsOf(units, unitNames, tableB),
+    units: unitMap(joined, unitNames),
+    unitRows: unitRowsOf(joined, unitNames, tableB),
     rules: weighingRules(cycle.settings, performance?.year),
     minutes: needWeightingOf(cycle.settings).groupPercent === 0 ? [] : minutes,
   };
@@ -209,7 +211,9 @@ export function needMap(
   nameOf: (group: string) => string,
 ): readonly MapColumn[] {
   const cells = Object.entries(groups).flatMap(([group, counts]) =>
-    Object.entries(counts).map(([code, count]) => ({ group, code, count })),
+    Object.entries(counts)
+      .filter(([, { people }]) => people > 0)
+      .map(([code, count]) => ({ group, code, count })),
   );
   const published = publishTable({
     cells,
@@ -235,6 +239,34 @@ export function needMap(
     .sort((a, b) => a.name.localeCompare(b.name, 'id'));
 }
 
+/** Units that are too small are told with the unit above them. */
+function joinedUnits(units: UnitTable, organisation: Parameters<typeof rolledUp>[1]): UnitTable {
+  if (units === undefined) return undefined;
+  const groups = new Map(Object.entries(units).map(([unit, count]) => [unit, [count]]));
+  const sizeOf = (members: readonly UnitCount[]) => members.reduce((sum, { answered }) => sum + answered, 0);
+  return Object.fromEntries(
+    [...rolledUp(groups, organisation, sizeOf)].map(([unit, members]) => [unit, together(members)]),
+  );
+}
+
+function together(members: readonly UnitCount[]): UnitCount {
+  const codes = new Set(members.flatMap(({ byCompetency }) => Object.keys(byCompetency)));
+  const total = (of: (member: UnitCount) => number) => members.reduce((sum, member) => sum + of(member), 0);
+  const byCompetency = [...codes].map((code) => {
+    const of = (what: 'people' | 'withGap' | 'gap' | 'asked') =>
+      total((member) => member.byCompetency[code]?.[what] ?? 0);
+    return [
+      code,
+      { people: of('people'), withGap: of('withGap'), gap: of('gap'), asked: of('asked') },
+    ] as const;
+  });
+  return {
+    participants: total(({ participants }) => participants),
+    answered: total(({ answered }) => answered),
+    byCompetency: Object.fromEntries(byCompetency),
+  };
+}
+
 function unitMap(units: UnitTable, names: ReadonlyMap<string, string>): readonly MapColumn[] | undefined {
   if (units === undefined) return undefined;
   const counts = Object.entries(units).map(([unit, { byCompetency }]) => [unit, byCompetency] as const);
@@ -247,7 +279,9 @@ function unitRowsOf(
   names: ReadonlyMap<string, string>,
   performance: ReadonlyMap<string, string>,
 ): readonly UnitRow[] {
-  const cells = Object.entries(units ?? {}).map(([unit, count]) => ({ unit, ...count }));
+  const cells = Object.entries(units ?? {})
+    .map(([unit, count]) => ({ unit, ...count }))
+    .filter(({ answered }) => answered > 0);
   const published = publishTable({
     cells,
     peopleOf: ({ answered }) => answered,

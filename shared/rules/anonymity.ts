@@ -138,6 +138,34 @@ function added(one: Count, other: Count): Count {
   return { part: one.part + other.part, people: one.people + other.people };
 }
 
+/**
+ * Groups of people with each that is too small joined to the unit above, from the bottom up: numbers of one or two people
+ * would be those people's.
+ * @param sizeOf people of a group; a member is one person when left out
+ */
+export function rolledUp<Member>(
+  groups: ReadonlyMap<string, readonly Member[]>,
+  units: readonly { readonly unitId: string; readonly parentId: string | null }[],
+  sizeOf = (members: readonly Member[]) => members.length,
+): ReadonlyMap<string, readonly Member[]> {
+  const parents = new Map(units.map(({ unitId, parentId }) => [unitId, parentId]));
+  const depth = (unit: string, seen = 0): number => {
+    const parent = parents.get(unit);
+    // Units that lead round in a circle are as deep as there are units.
+    return parent === null || parent === undefined || seen > units.length ? seen : depth(parent, seen + 1);
+  };
+  const joined = new Map(groups);
+  const all = new Set([...groups.keys(), ...parents.keys()]);
+  for (const unit of [...all].sort((one, other) => depth(other) - depth(one))) {
+    const group = joined.get(unit) ?? [];
+    const parent = parents.get(unit);
+    if (group.length === 0 || isLargeEnough(sizeOf(group)) || typeof parent !== 'string') continue;
+    joined.set(parent, [...(joined.get(parent) ?? []), ...group]);
+    joined.delete(unit);
+  }
+  return joined;
+}
+
 /** Cells of a table whose row or column totals are known. */
 export interface Cells<Cell> {
   readonly cells: readonly Cell[];

@@ -133,7 +133,7 @@ describe('the page of the needs', () => {
     const text = textOf(page.html);
     expect(await accessibilityFaults(page.html)).toEqual([]);
     for (const words of [
-      'Kelompok setuju',
+      'kelompok 75%',
       'Peta kebutuhan menurut jabatan',
       'Peta kebutuhan menurut unit',
       'Komputer di kelurahan rusak. (11 dari 12 orang setuju)',

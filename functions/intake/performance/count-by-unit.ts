@@ -1,8 +1,7 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
-import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
+import { rolledUp } from '../../../shared/rules/anonymity.ts';
 import type { Predicate } from '../../../shared/rules/appraisal.ts';
 import { blocksWith } from '../../../shared/staff/directory.ts';
-import type { OrganizationUnit } from '../../../shared/staff/staff-record.ts';
 import { type PredicateCounts, predicatesOf } from '../../../shared/store/performance.ts';
 import { listUnits, readEmployees } from '../../../shared/store/staff.ts';
 import { inDirectory, readBlocks } from '../../../shared/store/staff-directory.ts';
@@ -46,33 +45,6 @@ export async function countByUnit(
     await listUnits(agency),
   );
   return Object.fromEntries([...byUnit].map(([unit, group]) => [unit, predicatesOf(group)]));
-}
-
-/**
- * Groups of people with each that is too small joined to the unit above, from the bottom up: numbers of one or two people
- * would be their predicates.
- * @internal
- */
-export function rolledUp<Person>(
-  groups: ReadonlyMap<string, readonly Person[]>,
-  units: readonly Pick<OrganizationUnit, 'unitId' | 'parentId'>[],
-): ReadonlyMap<string, readonly Person[]> {
-  const parents = new Map(units.map(({ unitId, parentId }) => [unitId, parentId]));
-  const depth = (unit: string, seen = 0): number => {
-    const parent = parents.get(unit);
-    // Units that lead round in a circle are as deep as there are units.
-    return parent === null || parent === undefined || seen > units.length ? seen : depth(parent, seen + 1);
-  };
-  const joined = new Map(groups);
-  const all = new Set([...groups.keys(), ...parents.keys()]);
-  for (const unit of [...all].sort((one, other) => depth(other) - depth(one))) {
-    const group = joined.get(unit) ?? [];
-    const parent = parents.get(unit);
-    if (group.length === 0 || isLargeEnough(group.length) || typeof parent !== 'string') continue;
-    joined.set(parent, [...(joined.get(parent) ?? []), ...group]);
-    joined.delete(unit);
-  }
-  return joined;
 }
 
 /** A NIP begins with the year of birth: in the list of words those stand together. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../../functions/intake/performance/console-performance.page.tsx';
-import { rolledUp } from '../../../functions/intake/performance/count-by-unit.ts';
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
 import { performanceChanges } from '../../../shared/evaluation/performance-change.ts';
+import { rolledUp } from '../../../shared/rules/anonymity.ts';
 import { findPerformance } from '../../../shared/store/performance.ts';
 import { rowsOf, signedInVisitor } from '../../console/scene.ts';
 import { line, putPlan, putTraining } from '../../evaluation/scene.ts';
