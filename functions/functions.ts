@@ -683,13 +683,23 @@ export const functions = {
     ],
   ),
   'console-needs': page(
-    'needs/console-needs.page.ts',
+    'survey/console-needs.page.ts',
     [
       'GET /konsol/siklus/{cycle}/kebutuhan',
       'GET /konsol/siklus/{cycle}/notula/{minutes}',
       'POST /konsol/siklus/{cycle}/notula/{minutes}',
+      'GET /konsol/siklus/{cycle}/pengisian',
+      'POST /konsol/siklus/{cycle}/pengisian',
+      'GET /konsol/siklus/{cycle}/pengisian/{person}',
+      'POST /konsol/siklus/{cycle}/pengisian/{person}',
     ],
-    [...table('get', 'query', 'put'), 'trail', 'sessions:read'],
+    [
+      ...table('get', 'query', 'put', 'update'),
+      'links:write',
+      'trail',
+      'sessions:read',
+      'answer:policy-cycle',
+    ],
   ),
   'console-plan-document': page(
     'papers/console-plan-document.page.ts',

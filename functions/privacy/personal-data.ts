@@ -136,7 +136,7 @@ function causes(of: Causes = {}, whose: string) {
   );
 }
 
-function surveyData({ cycle, staff, answers, submittedAt, confirmation }: ParticipantItem): Kind {
+function surveyData({ cycle, staff, answers, submittedAt, typedAt, confirmation }: ParticipantItem): Kind {
   const texts = new Map(indicatorsAt(staff.requiredLevel).map(({ key, text }) => [key, text]));
   const ticks = (of: Readonly<Record<string, Tick>> = {}, whose: string) =>
     Object.entries(of).map(
@@ -147,6 +147,9 @@ function surveyData({ cycle, staff, answers, submittedAt, confirmation }: Partic
     source: 'Jawaban Anda, dan konfirmasi atasan langsung Anda.',
     rows: [
       ...(submittedAt === undefined ? [] : [['Dikirim', formatMoment(new Date(submittedAt))] as const]),
+      ...(typedAt === undefined
+        ? []
+        : [['Diketik koordinator dari lembar', formatMoment(new Date(typedAt))] as const]),
       ...ticks(answers?.indicators, 'Menurut Anda,'),
       ...Object.entries(answers?.technical ?? {}).map(
         ([area, need]) => [`Kebutuhan bidang teknis ${area} (1–5)`, formatNumber(need)] as const,

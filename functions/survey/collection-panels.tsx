@@ -69,9 +69,15 @@ export function SurveyPanel({ data, mayAct, now, form }: PanelProps) {
           </Form>
         </Details>
       ) : null}
-      {people === undefined ? null : <UnitAnswers people={people} mayAct={mayAct} />}
+      {people === undefined ? null : <UnitAnswers people={people} cycle={cycle.cycle} mayAct={mayAct} />}
       {mayAct ? (
-        <Silent data={data} now={now} caption="Belum menjawab" empty="Semua sudah menjawab." />
+        <>
+          <Silent data={data} now={now} caption="Belum menjawab" empty="Semua sudah menjawab." />
+          <p>
+            <a href={`/konsol/siklus/${cycle.cycle}/pengisian`}>Bantu yang tidak terjangkau surel</a>: lembar
+            cetak, tautan untuk diteruskan, dan pengetikan jawaban.
+          </p>
+        </>
       ) : null}
     </section>
   );

@@ -56,7 +56,8 @@ async function firstOf(source: ReminderSource | undefined): Promise<Awaited | un
   return undefined;
 }
 
-async function listPeople(cycle: CycleItem): Promise<readonly ParticipantItem[] | undefined> {
+/** Everybody of an open collection; undefined where they are too many for one page. */
+export async function listPeople(cycle: CycleItem): Promise<readonly ParticipantItem[] | undefined> {
   const collecting = cycle.phase === 'SURVEY' || cycle.phase === 'CONFIRMATION';
   if (!collecting || cycle.shardCount > SHARDS_SHOWN) return undefined;
   const shards = await Promise.all(

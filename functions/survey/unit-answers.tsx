@@ -4,20 +4,21 @@ import { DataTable, Notification } from '../../shared/ui/parts.tsx';
 import { isSilent } from './survey-askings.ts';
 
 interface Props {
+  readonly cycle: string;
   readonly people: readonly ParticipantItem[];
   /** The coordinator sees who has answered; a leader no unit from which one could tell. */
   readonly mayAct: boolean;
 }
 
 /** How many have answered in each unit, and how many no mail reaches; answers themselves are not shown here. */
-export function UnitAnswers({ people, mayAct }: Props) {
+export function UnitAnswers({ people, cycle, mayAct }: Props) {
   // Of nobody it must not be said that all have answered.
   if (people.length === 0) return null;
   const units = unitsOf(people);
   const shown = mayAct ? units : largeUnits(units);
   return (
     <>
-      {mayAct ? <Unreachable people={people} /> : null}
+      {mayAct ? <Unreachable people={people} cycle={cycle} /> : null}
       {shown.length === 0 ? null : (
         <DataTable
           caption="Jawaban per unit"
@@ -42,12 +43,16 @@ export function UnitAnswers({ people, mayAct }: Props) {
   );
 }
 
-function Unreachable({ people }: Pick<Props, 'people'>) {
+function Unreachable({ people, cycle }: Pick<Props, 'people' | 'cycle'>) {
   const unreachable = people.filter((person) => isSilent(person) && person.staff.email === undefined);
   if (unreachable.length === 0) return null;
   return (
     <Notification tone="attention" title={`${unreachable.length} pegawai tidak memiliki alamat surel`}>
-      <p>Mereka tidak menerima undangan. Lengkapi alamatnya di menu Pegawai.</p>
+      <p>
+        Mereka tidak menerima undangan. Lengkapi alamatnya di menu Pegawai, atau{' '}
+        <a href={`/konsol/siklus/${cycle}/pengisian`}>bantu mereka menjawab</a>: dengan lembar cetak atau
+        tautan yang Anda teruskan.
+      </p>
     </Notification>
   );
 }

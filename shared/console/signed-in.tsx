@@ -39,6 +39,7 @@ const doneSentences = {
   'hapus-kegiatan': 'Kegiatan dihapus dari rencana.',
   ikutkan: 'Pegawai baru diikutkan dalam survei. Undangannya dikirim bersama pengingat berikutnya.',
   ingatkan: 'Permintaan pengingat dicatat.',
+  'jawaban-diketik': 'Jawaban dari lembar disimpan dan terkirim.',
   instansi: 'Data instansi disimpan.',
   'keadaan-tindak-lanjut': 'Keadaan tindak lanjut disimpan.',
   kegiatan: 'Kegiatan disimpan.',

@@ -1,5 +1,6 @@
 import type { CycleRef, ShardRef } from '../contracts.ts';
 import type { Causes, Tick } from '../words.ts';
+import { recordWith } from './audit.ts';
 import type { CycleItem } from './cycle.ts';
 import { partitions, shardNumbers, shardOf } from './definition.ts';
 import { staffRecord } from './staff.ts';
@@ -79,6 +80,8 @@ export const Participant = new Entity({
     /** Draft and submissions raise it; a form saves only over the version it was shown. */
     answersVersion: number(),
     submittedAt: string().optional(),
+    /** When the coordinator typed them from a sheet of paper; absent where the person sent them. */
+    typedAt: string().optional(),
     confirmation: confirmation.optional(),
     /** True once the person is no longer of the active staff: nothing is asked of him or her, or about him or her. */
     left: boolean().optional(),
@@ -357,6 +360,33 @@ export async function markSubmitted(person: ParticipantItem, version: number, no
     .item({ ...keyOf(person), submittedAt: now.toISOString() })
     .options({ condition: { and: [...unchanged(person, version), { attr: 'submittedAt', exists: false }] } });
   return (await sendUnlessLate(marking)) !== undefined;
+}
+
+/**
+ * Takes answers that the coordinator typed from a sheet, sent with it, over the version that was shown; with the line in the
+ * trail.
+ * @returns false when they changed meanwhile or were sent already
+ */
+export async function takeTyped(
+  person: ParticipantItem,
+  answers: SurveyAnswers,
+  now: Date,
+): Promise<boolean> {
+  const { agency, cycle, employeeId, answersVersion } = person;
+  return await recordWith(
+    { agency, cycle, at: now, act: 'survey answers typed', subject: employeeId },
+    Participant.build(UpdateAttributesCommand)
+      .item({
+        ...keyOf(person),
+        answers: mutable(answers),
+        answersVersion: answersVersion + 1,
+        submittedAt: now.toISOString(),
+        typedAt: now.toISOString(),
+      })
+      .options({
+        condition: { and: [...unchanged(person, answersVersion), { attr: 'submittedAt', exists: false }] },
+      }),
+  );
 }
 
 /**

@@ -63,6 +63,8 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/pelayanan/{indicator}/{term}': 'console',
   'POST /konsol/siklus/{cycle}/nomor/{paper}': 'console',
   'POST /konsol/siklus/{cycle}/notula/{minutes}': 'console',
+  'POST /konsol/siklus/{cycle}/pengisian': 'console',
+  'POST /konsol/siklus/{cycle}/pengisian/{person}': 'console',
   'POST /konsol/siklus/{cycle}/{act}': 'console',
   'POST /konsol/siklus/{cycle}/rencana': 'console',
   'POST /konsol/siklus/{cycle}/rencana/{activity}': 'console',

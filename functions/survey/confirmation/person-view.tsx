@@ -97,6 +97,7 @@ function Ticks({ person, team, path, now, form }: PersonPage) {
           </p>
         </Notification>
       )}
+      {person.typedAt === undefined ? null : <p>Jawaban ini diketik koordinator dari lembar pegawai.</p>}
       <p>
         Semua butir sudah terisi dengan jawaban pegawai. Ubah butir yang berbeda dari pengamatan Anda, lalu
         setujui di akhir halaman.

@@ -32,7 +32,6 @@ import {
   LONGEST_CELL,
   LONGEST_NAME as LONGEST_NAME_OF_STAFF,
 } from '../../../functions/intake/reading/read-row.ts';
-import { MOST_STATEMENTS } from '../../../functions/needs/minutes-form.tsx';
 import { addAnalysed, analysePerson, nothingAnalysed } from '../../../functions/plan/analysis/gap-table.ts';
 import {
   LINE_BYTES,
@@ -45,6 +44,7 @@ import {
   requireRoom,
 } from '../../../functions/plan/lines/plan-bounds.ts';
 import { MOST_COURSES as MOST_HANDED_OVER } from '../../../functions/staff/handover/offer-history.ts';
+import { MOST_STATEMENTS } from '../../../functions/survey/needs/minutes-form.tsx';
 import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { MOST_SESSIONS } from '../../../functions/training/schedule/change-session.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';

@@ -1,14 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
-import { consolePage, type Session, Stale, VERSION_FIELD } from '../../shared/console/signed-in.tsx';
-import { choice, day, text, whole } from '../../shared/form/fields.ts';
-import { readFields, settled } from '../../shared/form/take-form.ts';
-import type { Need } from '../../shared/reference/agency-reference.ts';
-import { formatDate } from '../../shared/rules/format.ts';
-import type { MinutesItem, Statement } from '../../shared/store/need-minutes.ts';
-import { DateInput, NumberInput, RadioGroup, Select, Textarea, TextInput } from '../../shared/ui/fields.tsx';
-import { Button, ErrorSummary, Form, type FormState, type FormValues } from '../../shared/ui/form.tsx';
-import { BackLink, Notification, PageTitle } from '../../shared/ui/parts.tsx';
-import { gapCauseNames, gapCauses, minutesKindNames, minutesKinds } from '../../shared/words.ts';
+import { consolePage, type Session, Stale, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
+import { choice, day, text, whole } from '../../../shared/form/fields.ts';
+import { readFields, settled } from '../../../shared/form/take-form.ts';
+import type { Need } from '../../../shared/reference/agency-reference.ts';
+import { formatDate } from '../../../shared/rules/format.ts';
+import type { MinutesItem, Statement } from '../../../shared/store/need-minutes.ts';
+import {
+  DateInput,
+  NumberInput,
+  RadioGroup,
+  Select,
+  Textarea,
+  TextInput,
+} from '../../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState, type FormValues } from '../../../shared/ui/form.tsx';
+import { BackLink, Notification, PageTitle } from '../../../shared/ui/parts.tsx';
+import { gapCauseNames, gapCauses, minutesKindNames, minutesKinds } from '../../../shared/words.ts';
 
 /** In the address of minutes that are not kept yet. */
 export const NEW = 'baru';

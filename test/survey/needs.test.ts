@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { handler as needsPage } from '../../functions/needs/console-needs.page.ts';
 import { handler as documentPage } from '../../functions/papers/console-plan-document.page.ts';
 import { mergeAnalysis } from '../../functions/plan/analysis/analysis-merge.step.ts';
 import { analyseShard } from '../../functions/plan/analysis/analysis-shard.step.ts';
 import { heardIn } from '../../functions/plan/analysis/priority-score.ts';
+import { handler as needsPage } from '../../functions/survey/console-needs.page.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { needMap } from '../../shared/plan/published-needs.ts';

@@ -1,4 +1,4 @@
-import { consolePage, type Session } from '../../shared/console/signed-in.tsx';
+import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
 import {
   bandNames,
   boundsText,
@@ -10,22 +10,22 @@ import {
   scoreText,
   shareText,
   trendText,
-} from '../../shared/plan/needs-in-words.ts';
-import { BEYOND_TRAINING } from '../../shared/plan/published-analysis.ts';
+} from '../../../shared/plan/needs-in-words.ts';
+import { BEYOND_TRAINING } from '../../../shared/plan/published-analysis.ts';
 import {
   type Band,
   type MapColumn,
   type NeedSources,
   type PublishedNeeds,
   quadrants,
-} from '../../shared/plan/published-needs.ts';
-import { type Published, shownValue } from '../../shared/rules/anonymity.ts';
-import { formatDate, formatNumber } from '../../shared/rules/format.ts';
-import type { CycleItem } from '../../shared/store/cycle.ts';
-import type { MinutesItem } from '../../shared/store/need-minutes.ts';
-import { ButtonRow, LinkButton } from '../../shared/ui/form.tsx';
-import { BackLink, DataTable, Details, PageTitle, Tag } from '../../shared/ui/parts.tsx';
-import { minutesKindNames } from '../../shared/words.ts';
+} from '../../../shared/plan/published-needs.ts';
+import { type Published, shownValue } from '../../../shared/rules/anonymity.ts';
+import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
+import type { CycleItem } from '../../../shared/store/cycle.ts';
+import type { MinutesItem } from '../../../shared/store/need-minutes.ts';
+import { ButtonRow, LinkButton } from '../../../shared/ui/form.tsx';
+import { BackLink, DataTable, Details, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
+import { minutesKindNames } from '../../../shared/words.ts';
 import { NEW } from './minutes-form.tsx';
 import { areOpen } from './minutes-routes.ts';
 

@@ -5,10 +5,17 @@ import { page } from '../../shared/http/page.ts';
 import { readPublishedNeeds } from '../../shared/plan/published-needs.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { listMinutes } from '../../shared/store/need-minutes.ts';
-import { postMinutes, showMinutes } from './minutes-routes.ts';
-import { needsView } from './needs-view.tsx';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { postMinutes, showMinutes } from './needs/minutes-routes.ts';
+import { needsView } from './needs/needs-view.tsx';
+import { postTyping, printSheets, showSilent, showTyping } from './typing/typing-routes.ts';
 
-/** The needs of a cycle: what all sources say, and the minutes of interviews and groups. */
+const workflows = stepFunctions();
+
+/**
+ * The needs of a cycle beside the survey's mails: what all sources say, the minutes of interviews and groups, and answers of
+ * whom no mail reaches.
+ */
 export const handler = page({
   'GET /konsol/siklus/{cycle}/kebutuhan': signedIn(async (request, session) => {
     const ref = cycleRefOf(request, session);
@@ -19,4 +26,11 @@ export const handler = page({
 
   'GET /konsol/siklus/{cycle}/notula/{minutes}': signedIn(showMinutes),
   'POST /konsol/siklus/{cycle}/notula/{minutes}': signedIn(postMinutes),
+
+  'GET /konsol/siklus/{cycle}/pengisian': signedIn(showSilent),
+  'POST /konsol/siklus/{cycle}/pengisian': signedIn(printSheets),
+  'GET /konsol/siklus/{cycle}/pengisian/{person}': signedIn(showTyping),
+  'POST /konsol/siklus/{cycle}/pengisian/{person}': signedIn(
+    async (request, session) => await postTyping(request, session, workflows),
+  ),
 });

@@ -1,14 +1,19 @@
-import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
-import { doneAt, type Session, VERSION_FIELD } from '../../shared/console/signed-in.tsx';
-import { ConflictError, ForbiddenError, NotFoundError, RuleViolationError } from '../../shared/errors.ts';
-import { takeForm } from '../../shared/form/take-form.ts';
-import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
-import { needsOf } from '../../shared/reference/agency-reference.ts';
-import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
-import { versionOf } from '../../shared/store/definition.ts';
-import { listMinutes, type MinutesItem, nextMinutes, saveMinutes } from '../../shared/store/need-minutes.ts';
-import { readReference } from '../../shared/store/reference.ts';
-import { type FormState, formState } from '../../shared/ui/form.tsx';
+import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
+import { doneAt, type Session, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
+import { ConflictError, ForbiddenError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
+import { takeForm } from '../../../shared/form/take-form.ts';
+import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
+import { needsOf } from '../../../shared/reference/agency-reference.ts';
+import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
+import { versionOf } from '../../../shared/store/definition.ts';
+import {
+  listMinutes,
+  type MinutesItem,
+  nextMinutes,
+  saveMinutes,
+} from '../../../shared/store/need-minutes.ts';
+import { readReference } from '../../../shared/store/reference.ts';
+import { type FormState, formState } from '../../../shared/ui/form.tsx';
 import { isSameMinutes, minutesOf, minutesValues, minutesView, NEW } from './minutes-form.tsx';
 
 /** The form of one interview or group: a new one, or one that was typed before. */

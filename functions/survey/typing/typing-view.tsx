@@ -1,0 +1,154 @@
+import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
+import type { Need } from '../../../shared/reference/agency-reference.ts';
+import type { CycleItem } from '../../../shared/store/cycle.ts';
+import type { ParticipantItem } from '../../../shared/store/participant.ts';
+import {
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  Form,
+  type FormState,
+  fieldId,
+  textValue,
+} from '../../../shared/ui/form.tsx';
+import { BackLink, Details, Notification, PageTitle } from '../../../shared/ui/parts.tsx';
+import { gapCauseNames, gapCauses } from '../../../shared/words.ts';
+import { causeField, competencyQuestions } from '../answering/survey-form.ts';
+import { deadlineOf } from '../answering/survey-frame.tsx';
+import { isSilent } from '../survey-askings.ts';
+
+interface TypingPage {
+  readonly cycle: CycleItem;
+  readonly person: ParticipantItem;
+  readonly areas: readonly Need[];
+  readonly form: FormState;
+  /** A link that was just made. */
+  readonly url: string | undefined;
+}
+
+/** One person who has not answered: a sheet, a link to pass on, or the grid for what stands on the sheet. */
+export async function typingView(session: Session, page: TypingPage): Promise<string> {
+  const { cycle, person, form, url } = page;
+  const path = `/konsol/siklus/${cycle.cycle}/pengisian`;
+  const action = `${path}/${encodeURIComponent(person.employeeId)}`;
+  const { name, postTitle, unitName } = person.staff;
+  const open = cycle.phase === 'SURVEY' && isSilent(person);
+  return await consolePage(session, {
+    title: `Bantu menjawab: ${name}`,
+    current: '/konsol',
+    errors: form.errors,
+    back: <BackLink href={path}>Bantu menjawab</BackLink>,
+    body: (
+      <>
+        <ErrorSummary errors={form.errors} />
+        <Stale form={form} did="mengisi survei ini" href={action} />
+        <PageTitle caption={`${postTitle}, ${unitName}`}>{name}</PageTitle>
+        {url === undefined ? null : <Handed person={person} cycle={cycle} url={url} />}
+        {open ? (
+          <>
+            <Form action={action}>
+              <ButtonRow>
+                <Button kind="secondary" name="tindakan" value="tautan">
+                  Buat tautan untuk diteruskan
+                </Button>
+                <Button kind="secondary" name="tindakan" value="lembar">
+                  Siapkan lembar cetak
+                </Button>
+              </ButtonRow>
+            </Form>
+            <Grid page={page} action={action} />
+          </>
+        ) : (
+          <p>Tidak ada yang ditunggu: jawaban sudah terkirim, atau survei sudah ditutup.</p>
+        )}
+      </>
+    ),
+  });
+}
+
+/** Shown once. */
+function Handed({ person, cycle, url }: { person: ParticipantItem; cycle: CycleItem; url: string }) {
+  const text = `Yth. ${person.staff.name}, mohon mengisi survei kebutuhan kompetensi ${cycle.cycle}, sekitar 10 menit, paling lambat ${deadlineOf(cycle)}: ${url} Tautan ini hanya untuk Bapak/Ibu; mohon tidak diteruskan.`;
+  return (
+    <Notification tone="success" title="Tautan siap diteruskan">
+      <p>
+        Kirim hanya kepada {person.staff.name}. Tautan tampil sekali ini saja; bila hilang, buat yang baru.
+      </p>
+      <p>
+        <a href={`https://wa.me/?text=${encodeURIComponent(text)}`} rel="noreferrer">
+          Teruskan lewat WhatsApp
+        </a>
+      </p>
+      <pre class="mail">{text}</pre>
+    </Notification>
+  );
+}
+
+/** A cell an answer: Tab leads on, digits are those of the sheet, Enter sends. */
+function Grid({ page: { person, areas, form }, action }: { page: TypingPage; action: string }) {
+  const typed = form.values['tindakan'] !== undefined;
+  return (
+    <Details summary="Ketik jawaban dari lembar" open={typed}>
+      <p>
+        Ketik angka seperti tertulis di lembar, pindah dengan Tab. Perilaku kerja: 1 sudah, 2 belum, 3 belum
+        ada kesempatan. Bidang teknis: 1 sampai 5. Sebab boleh dikosongkan:{' '}
+        {gapCauses.map((cause, index) => `${index + 1} ${gapCauseNames[cause].toLowerCase()}`).join(', ')}.
+      </p>
+      <Form action={action} hidden={{ tindakan: 'jawaban', versi: String(person.answersVersion) }}>
+        <table class="data grid">
+          <caption>Jawaban {person.staff.name}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Butir</th>
+              <th scope="col">Angka</th>
+            </tr>
+          </thead>
+          <tbody>
+            {competencyQuestions(person.staff.requiredLevel).flatMap(({ code, name, indicators }) => [
+              ...indicators.map(({ key, text }, index) => (
+                <Row key={key} form={form} name={key} label={`${name} ${index + 1}. ${text}`} />
+              )),
+              <Row key={code} form={form} name={causeField(code)} label={`${name}: sebab`} />,
+            ])}
+            {areas.flatMap(({ code, name }) => [
+              <Row key={code} form={form} name={code} label={name} />,
+              <Row key={`${code}-sebab`} form={form} name={causeField(code)} label={`${name}: sebab`} />,
+            ])}
+          </tbody>
+        </table>
+        <Button>Simpan dan kirim jawaban</Button>
+      </Form>
+    </Details>
+  );
+}
+
+function Row({ form, name, label }: { form: FormState; name: string; label: string }) {
+  const id = fieldId(name);
+  const fault = form.errors[name];
+  return (
+    <tr>
+      <th scope="row">
+        <label for={id}>{label}</label>
+        {fault === undefined ? null : (
+          <p class="field-error" id={`${id}-galat`}>
+            {fault}
+          </p>
+        )}
+      </th>
+      <td data-label="Angka">
+        <input
+          id={id}
+          name={name}
+          class="short"
+          type="text"
+          inputmode="numeric"
+          maxlength={1}
+          autocomplete="off"
+          aria-invalid={fault === undefined ? undefined : 'true'}
+          aria-describedby={fault === undefined ? undefined : `${id}-galat`}
+          value={textValue(form, name)}
+        />
+      </td>
+    </tr>
+  );
+}
