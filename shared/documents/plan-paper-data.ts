@@ -1,3 +1,4 @@
+import type { PerformanceGap } from '../plan/performance-gaps.ts';
 import type { BeyondTraining, CompetencyGap } from '../plan/published-analysis.ts';
 import type { Published } from '../rules/anonymity.ts';
 import type { Letterhead, Signer } from './paper.ts';
@@ -61,12 +62,7 @@ export type PlanContent = {
   readonly competencyGaps: readonly Published<CompetencyGap>[];
   /** Year of the appraisals; absent where none were read, and in papers from before. */
   readonly performanceYear?: string;
-  readonly performanceGaps: readonly {
-    readonly unit: string;
-    readonly target: string;
-    readonly result: string;
-    readonly category: string;
-  }[];
+  readonly performanceGaps: readonly PerformanceGap[];
   readonly priorities: readonly {
     readonly competency: string;
     readonly people: number;

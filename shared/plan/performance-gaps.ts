@@ -1,9 +1,16 @@
 import type { CycleRef } from '../contracts.ts';
-import type { PlanContent } from '../documents/plan-paper-data.ts';
 import { type Count, publishSensitive, shownValue } from '../rules/anonymity.ts';
 import { isBelowTarget, predicateNames, predicates } from '../rules/appraisal.ts';
 import { formatNumber, formatPercent } from '../rules/format.ts';
 import { findPerformance, type PerformanceItem, type PredicateCounts } from '../store/performance.ts';
+
+/** A row of Table B. */
+export type PerformanceGap = {
+  readonly unit: string;
+  readonly target: string;
+  readonly result: string;
+  readonly category: string;
+};
 
 /** The people of a unit, and those of them below the target. */
 export function countOf(counts: PredicateCounts): Count {
@@ -37,7 +44,7 @@ interface Row {
 export function performanceGaps(
   performance: Pick<PerformanceItem, 'units'> | undefined,
   unitNames: ReadonlyMap<string, string>,
-): PlanContent['performanceGaps'] {
+): readonly PerformanceGap[] {
   const { shown, rest } = groupsOf(performance, unitNames);
   return [
     ...shown.map(gapRow),
@@ -90,7 +97,7 @@ function isShown(count: Count): boolean {
   return shownValue(publishSensitive(count, count)) !== undefined;
 }
 
-function gapRow({ name, count: { part, people } }: Row): PlanContent['performanceGaps'][number] {
+function gapRow({ name, count: { part, people } }: Row): PerformanceGap {
   return {
     unit: name,
     target: predicateNames.BAIK,
