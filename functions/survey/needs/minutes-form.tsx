@@ -203,8 +203,8 @@ function Head({ form }: { form: FormState }) {
 
 function Line({ row, form, needs }: { row: number; form: FormState; needs: readonly Need[] }) {
   return (
-    <fieldset>
-      <legend>Pernyataan {row}</legend>
+    <section aria-label={`Pernyataan ${row}`}>
+      <h3>Pernyataan {row}</h3>
       <Select
         form={form}
         name={`kebutuhan.${row}`}
@@ -221,6 +221,6 @@ function Line({ row, form, needs }: { row: number; form: FormState; needs: reado
         emptyLabel="Tidak disebut"
         choices={gapCauses.map((cause) => ({ value: cause, label: gapCauseNames[cause] }))}
       />
-    </fieldset>
+    </section>
   );
 }
