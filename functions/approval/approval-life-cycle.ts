@@ -119,6 +119,8 @@ export interface LinkUsed {
 interface Click extends LinkUsed {
   readonly decision: Decision;
   readonly note?: string;
+  /** Activities in which whoever decides takes part. */
+  readonly own?: readonly string[];
 }
 
 /**
@@ -127,9 +129,9 @@ interface Click extends LinkUsed {
  */
 export function decide(step: ApprovalStep, click: Click): ApprovalStep | undefined {
   const ended = endedBy(step, eventOf[click.decision], click);
-  return (
-    ended && { ...ended, ...(click.note === undefined || click.note === '' ? {} : { note: click.note }) }
-  );
+  if (ended === undefined) return undefined;
+  const { note = '', own = [] } = click;
+  return { ...ended, ...(note === '' ? {} : { note }), ...(own.length === 0 ? {} : { own: [...own] }) };
 }
 
 function endedBy(step: ApprovalStep, event: Event, { linkVersion, link, now }: LinkUsed) {

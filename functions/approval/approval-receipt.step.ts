@@ -12,7 +12,7 @@ import {
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { formerHolders } from '../../shared/officers/officer-register.ts';
 import { matterOf } from '../../shared/plan/plan-summary.ts';
-import { formatFingerprint, formatMoment } from '../../shared/rules/format.ts';
+import { formatFingerprint, formatMoment, listInWords } from '../../shared/rules/format.ts';
 import { stillTold } from '../../shared/rules/fresh-address.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { bareName } from '../../shared/rules/names.ts';
@@ -179,7 +179,7 @@ function receiptFor(
   decided: ApprovalStep,
   { matter, name, recipientId, way: { paragraph, ...way }, address }: Reader,
 ): MailContent {
-  const { role, status, revision, decidedAt = '', officer, content, delegate } = decided;
+  const { role, status, revision, decidedAt = '', officer, content, delegate, own = [] } = decided;
   const did = delegate === undefined && status !== 'WITHDRAWN' ? 'Keputusan' : 'Pelimpahan';
   const office = officer === undefined ? role : officeOf(officer);
   return letter(agency, {
@@ -195,6 +195,9 @@ function receiptFor(
       ['Keputusan', decisionNames[status]],
       ...(delegate === undefined ? [] : [['Dilimpahkan kepada', delegateInWords(delegate)] as const]),
       ...(officer?.mandate === undefined ? [] : [['Bertindak', mandateInWords(officer).trim()] as const]),
+      ...(own.length === 0
+        ? []
+        : [['Di luar keputusan ini', `keikutsertaan sendiri dalam ${listInWords(own)}`] as const]),
       ['Waktu', formatMoment(new Date(decidedAt))],
       ['Usulan', `Pengajuan ke-${revision}`],
       ['Tautan', linkInWords(decided)],

@@ -17,6 +17,7 @@ import { readDecisionForm } from './decision-form.ts';
 import { delegateRequest, withdrawDelegation } from './delegation/delegate.ts';
 import { readDelegation } from './delegation/delegation-form.ts';
 import { delegationView } from './delegation/delegation-view.tsx';
+import { ownActivities } from './own-part.ts';
 import { planForOfficer } from './plan-for-officer.ts';
 import { renewApproval } from './renew-approval-link.ts';
 import { noteRefusal, type RequestedStep, requestedStep } from './requested-step.ts';
@@ -47,7 +48,7 @@ async function show(
   const { link, step, approval, index } = requested;
   const shown = await frameOf(request, requested);
   if (!isOpen(requested.step, request.now)) return html(endedView(await endedOf(shown, requested, request)));
-  const forOfficer = await planForOfficer(link, approval.steps, index);
+  const forOfficer = await planForOfficer(link, approval.steps, index, requested.officer);
   const submitted = { revision: step.revision, content: step.content };
   const earlier = approval.steps
     .slice(0, index)
@@ -153,13 +154,14 @@ async function take(
   { now, params }: PageRequest,
 ): Promise<ApprovalStep> {
   const reference = params['ref'] ?? '';
+  const own = await ownActivities(await readRevision(link, step.revision), step.role, officer);
   const { approval } = await changeStep(
     link,
     index,
     (current) =>
       decide(
         { ...current, asked: current.asked ?? officer },
-        { linkVersion: link.version, link: reference, now, ...form },
+        { linkVersion: link.version, link: reference, now, own, ...form },
       ),
     (after) => entryOf(after, reference, now),
   );

@@ -1,13 +1,20 @@
 import type { CycleAsked, CycleDoor } from '../../shared/console/cycle-door.ts';
 import { questionView } from '../../shared/console/question-view.tsx';
 import { roleName } from '../../shared/console/signed-in.tsx';
-import { formatLongDate, formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
+import {
+  formatLongDate,
+  formatMoment,
+  formatNumber,
+  formatRupiah,
+  listInWords,
+} from '../../shared/rules/format.ts';
 import { askingBefore, mailMoment } from '../../shared/rules/mail-calendar.ts';
-import { type ApprovalStep, readApproval } from '../../shared/store/approval.ts';
+import { type ApprovalStep, readApproval, type Submitted, standsFor } from '../../shared/store/approval.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
-import { type PlanLine, readLines } from '../../shared/store/plan.ts';
+import { type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { DataTable } from '../../shared/ui/parts.tsx';
 import { moveApprovalDeadline } from './move-approval-deadline.ts';
+import { partsLeft } from './own-part.ts';
 import { checkChangeDecree, effectOf, recordChangeDecree } from './put-in-force.ts';
 import { checkEnactment, recordEnactment } from './record-enactment.ts';
 
@@ -37,12 +44,10 @@ function decreeOf(form: URLSearchParams) {
 async function enactmentQuestion({ session, cycle, form, now }: CycleAsked): Promise<string | undefined> {
   const ref = { agency: session.agency, cycle };
   const enactment = await checkEnactment({ ...ref, ...decreeOf(form), now });
-  const [{ settings, enactment: standing }, lines, { steps }] = await Promise.all([
-    readCycle(ref.agency, cycle),
-    readLines(ref),
-    readApproval(ref),
-  ]);
+  const [{ settings, enactment: standing }, { lines, revision, contentHash: content }, { steps }] =
+    await Promise.all([readCycle(ref.agency, cycle), readPlan(ref), readApproval(ref)]);
   if (standing !== undefined) return undefined;
+  const submitted = { revision, content };
   const invitations = lines.map((line) => ({ line, on: invitedAt(line, settings.invitationDays, now) }));
   invitations.sort((one, other) => one.on.getTime() - other.on.getTime());
   return await questionView(session, {
@@ -52,6 +57,7 @@ async function enactmentQuestion({ session, cycle, form, now }: CycleAsked): Pro
       { label: 'Nomor keputusan', value: enactment.number },
       { label: 'Tanggal keputusan', value: formatLongDate(enactment.date) },
       ...objectionsTo(steps),
+      ...partsEnacted(steps, settings.approvalChain, submitted),
       { label: 'Kegiatan', value: formatNumber(lines.length) },
       { label: 'Undangan', value: `${formatNumber(seatsOf(lines))} surel untuk seluruh kegiatan` },
       { label: 'Dikirim', value: 'Masing-masing pada hari yang tertera, hari kerja pukul 08.00–15.00 WIB' },
@@ -90,6 +96,15 @@ function objectionsTo(steps: readonly ApprovalStep[]) {
           },
         ],
   );
+}
+
+/** The last of the chain does not decide on the own part in the plan: it is enacted, or not, with the decree. */
+function partsEnacted(steps: readonly ApprovalStep[], chain: readonly string[], submitted: Submitted) {
+  const standing = steps.filter((step) => standsFor(step, submitted));
+  return partsLeft(standing, chain, undefined).map(({ name, activities }) => ({
+    label: 'Keikutsertaan penyetuju terakhir',
+    value: `${name} dalam ${listInWords(activities)}: tidak diputuskannya sendiri, dan ditetapkan dengan keputusan ini`,
+  }));
 }
 
 /** Before a change of the plan is in force; undefined when its decree stands already. @throws as `recordChangeDecree` */

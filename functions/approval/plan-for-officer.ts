@@ -1,11 +1,12 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { needNamer } from '../../shared/reference/agency-reference.ts';
-import type { ApprovalStep } from '../../shared/store/approval.ts';
+import { type ApprovalStep, type AskedOfficer, standsFor } from '../../shared/store/approval.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { type PlanItem, readPlan, readRevision } from '../../shared/store/plan.ts';
 import { readReference } from '../../shared/store/reference.ts';
 import { peopleByActivity } from '../../shared/store/targets.ts';
+import { ownActivities, type PartLeft, partsLeft } from './own-part.ts';
 import { changesBetween, type PlanChange } from './plan-changes.ts';
 
 /** Needs that are shown, the most urgent first. */
@@ -40,6 +41,12 @@ export interface PlanForOfficer {
   readonly needName: (code: string) => string;
   /** Undefined for somebody who is asked for the first time. */
   readonly since: ChangesSeen | undefined;
+  /** Activities in which the officer takes part, and whose decision that is; empty for none. */
+  readonly own: readonly string[];
+  /** The role that decides on it; undefined for whoever enacts the plan. */
+  readonly above: string | undefined;
+  /** What others left to this officer. */
+  readonly left: readonly PartLeft[];
 }
 
 /** Reads what an officer needs to decide. @param index place of the request among the steps */
@@ -47,17 +54,32 @@ export async function planForOfficer(
   ref: CycleRef,
   steps: readonly ApprovalStep[],
   index: number,
+  officer: AskedOfficer,
 ): Promise<PlanForOfficer> {
   const step = steps[index];
   const plan = await readRevision(ref, step?.revision ?? 0);
   const before = steps.slice(0, index).findLast(({ role }) => role === step?.role);
   const cycle = await readCycle(ref.agency, ref.cycle);
-  const needName = needNamer(await readReference(cycle));
+  const reference = await readReference(cycle);
+  const needName = needNamer(reference);
   const [needs, since] = await Promise.all([
     servedNeeds(cycle, plan),
     changesSince(ref, plan, before, needName),
   ]);
-  return { plan, needs, since, needName };
+  const { roles } = reference;
+  const chain = cycle.settings.approvalChain;
+  const { role = '', revision = 0, content } = step ?? {};
+  const standing = steps.slice(0, index).filter((each) => standsFor(each, { revision, content }));
+  const next = chain[chain.indexOf(role) + 1];
+  return {
+    plan,
+    needs,
+    since,
+    needName,
+    own: await ownActivities(plan, role, officer),
+    above: roles.find((each) => each.role === next)?.name ?? next,
+    left: partsLeft(standing, chain, role, officer),
+  };
 }
 
 async function servedNeeds(cycle: CycleItem, { lines }: PlanItem): Promise<Needs> {

@@ -65,6 +65,12 @@ export async function findStaff(
   });
 }
 
+/** The active person of this NIP; undefined where nobody has it, or the staff is not listed. */
+export async function activeByNip(agency: string, nip: string): Promise<EmployeeItem | undefined> {
+  const found = await findStaff(agency, { search: nip, filter: 'aktif', order: 'nama', page: 1 }, 2);
+  return found?.people.find(({ record }) => record.nip === nip);
+}
+
 /** Whether anybody has this person as direct supervisor; where the staff is not listed somebody may. */
 export async function supervises(agency: string, employeeId: string): Promise<boolean> {
   const word = teamWord(employeeId);

@@ -78,6 +78,8 @@ const approvalStep = map({
   /** Reference of the link by which the decision came: the name of its item, from which no address follows. */
   decidedBy: string().optional(),
   note: string().optional(),
+  /** Activities in which whoever decided takes part: his or her own part in them is left to whoever decides next. */
+  own: list(string()).optional(),
   /** To whom the officer passed on this request, and those of this cycle that are opened until a day. */
   delegate: delegate.optional(),
   /** When somebody who was told of the decision objected that it is none. */

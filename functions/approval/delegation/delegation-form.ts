@@ -2,7 +2,7 @@ import { InvalidInputError } from '../../../shared/errors.ts';
 import { day, employeeNumber, text } from '../../../shared/form/fields.ts';
 import { readFields, settled } from '../../../shared/form/take-form.ts';
 import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
-import { findStaff } from '../../../shared/staff/find-staff.ts';
+import { activeByNip } from '../../../shared/staff/find-staff.ts';
 import type { AskedOfficer, Delegate } from '../../../shared/store/approval.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 
@@ -43,8 +43,7 @@ export async function readDelegation(
 /** @throws InvalidInputError when nobody of that number can be asked */
 async function byNip(agency: string, nip: string, officer: AskedOfficer): Promise<EmployeeItem> {
   if (nip === officer.nip) throw refused('Pelimpahan ditujukan kepada orang lain, bukan Saudara sendiri.');
-  const found = await findStaff(agency, { search: nip, filter: 'aktif', order: 'nama', page: 1 }, 2);
-  const person = found?.people.find(({ record }) => record.nip === nip);
+  const person = await activeByNip(agency, nip);
   if (person === undefined) throw refused('Tidak ada pegawai aktif dengan NIP ini dalam daftar pegawai.');
   if (person.record.email !== undefined) return person;
   throw refused(

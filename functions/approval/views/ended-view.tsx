@@ -1,4 +1,4 @@
-import { formatFingerprint, formatMoment } from '../../../shared/rules/format.ts';
+import { formatFingerprint, formatMoment, listInWords } from '../../../shared/rules/format.ts';
 import { decisionNames } from '../../../shared/store/approval.ts';
 import { mandateInWords, officeOf } from '../../../shared/store/officer.ts';
 import { renderPage } from '../../../shared/ui/page.tsx';
@@ -38,7 +38,7 @@ const next: Readonly<Record<string, string>> = {
 };
 
 function Decided({ step, cycle, path, mayTakeBack }: Ended) {
-  const { officer, decidedAt = '', note, status, revision, content } = step;
+  const { officer, decidedAt = '', note, own, status, revision, content } = step;
   return (
     <>
       <PageTitle caption={`Usulan rencana pengembangan kompetensi ${cycle}`}>Keputusan tercatat</PageTitle>
@@ -63,6 +63,9 @@ function Decided({ step, cycle, path, mayTakeBack }: Ended) {
           ...(officer?.decidesFrom
             ? [{ label: 'Alamat diterima mulai', value: formatMoment(new Date(officer.decidesFrom)) }]
             : []),
+          ...(own === undefined
+            ? []
+            : [{ label: 'Di luar keputusan ini', value: `Keikutsertaan sendiri dalam ${listInWords(own)}` }]),
           ...(note ? [{ label: 'Catatan', value: note }] : []),
         ]}
       />

@@ -1,5 +1,5 @@
 import { capitalised, matterOf } from '../../../shared/plan/plan-summary.ts';
-import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
+import { formatDate, formatMoment, listInWords } from '../../../shared/rules/format.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
 import { type ApprovalStep, decisionNames } from '../../../shared/store/approval.ts';
 import { mandateInWords, officeOf } from '../../../shared/store/officer.ts';
@@ -38,6 +38,9 @@ export function requestView({
   form,
   waits,
   mayPassOn,
+  own,
+  above,
+  left,
   ...shown
 }: RequestShown): string {
   const { agency, cycle, step, officer, path } = shown;
@@ -93,6 +96,7 @@ export function requestView({
         />
         <EarlierDecisions steps={earlier} />
         <h2 id="keputusan">Keputusan Saudara</h2>
+        <OwnPart own={own} above={above} left={left} />
         {waits === 'TOO_EARLY' ? <TooEarly step={step} officer={officer} /> : null}
         {waits === 'OVER' ? (
           <Notification
@@ -120,6 +124,27 @@ export function requestView({
       </ApprovalFrame>
     ),
   });
+}
+
+/** On the own part nobody decides, and whose parts are decided here, in sentences. */
+function OwnPart({ own, above, left }: Pick<PlanForOfficer, 'own' | 'above' | 'left'>) {
+  return (
+    <>
+      {own.length === 0 ? null : (
+        <Notification title={`Saudara termasuk peserta ${listInWords(own)}`}>
+          <p>
+            Keikutsertaan Saudara sendiri tidak Saudara putuskan (UU 30/2014 Pasal 42): diputuskan oleh{' '}
+            {above ?? 'Pejabat Pembina Kepegawaian pada penetapan'}. Keputusan Saudara berlaku atas yang lain.
+          </p>
+        </Notification>
+      )}
+      {left.map(({ name, activities }) => (
+        <p key={name}>
+          Termasuk keputusan Saudara: keikutsertaan {name} dalam {listInWords(activities)}.
+        </p>
+      ))}
+    </>
+  );
 }
 
 function EarlierDecisions({ steps }: { steps: readonly EarlierStep[] }) {
@@ -150,11 +175,19 @@ function EarlierDecisions({ steps }: { steps: readonly EarlierStep[] }) {
             header: 'Tanggal',
             cell: ({ decidedAt, expiresAt }) => formatDate(new Date(decidedAt ?? expiresAt)),
           },
-          { header: 'Catatan', cell: ({ note }) => note ?? '–' },
+          {
+            header: 'Catatan',
+            cell: ({ note, own = [] }) => [note, leftOut(own)].filter(Boolean).join('. ') || '–',
+          },
         ]}
       />
     </>
   );
+}
+
+/** 'Tanpa keikutsertaan sendiri dalam A03'; nothing for who takes part in nothing. */
+function leftOut(own: readonly string[]): string | undefined {
+  return own.length === 0 ? undefined : `Tanpa keikutsertaan sendiri dalam ${listInWords(own)}`;
 }
 
 interface DecisionFormProps {

@@ -333,6 +333,7 @@ const largest: Readonly<Record<string, object>> = {
       decidedAt: when,
       // One that was passed on names a delegate, which is shorter, and has no note.
       note: bytes(NOTE_LENGTH),
+      own: many(20, () => 'A200'),
     })),
   },
   Training: {
