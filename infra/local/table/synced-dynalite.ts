@@ -59,6 +59,8 @@ class SyncedLevel extends level.Level {
   readonly #gate = gateInMaking;
   #written = 0;
   #witness: number | undefined;
+  /** Somebody has emptied the witness: what is there is used as it is. */
+  #isAccepted = false;
   /** Of the seals of all values; undefined until all have one. */
   #sum: number | undefined;
   #waiting: Waiting[] = [];
@@ -73,6 +75,7 @@ class SyncedLevel extends level.Level {
   override async _open(options: object): Promise<void> {
     refuseWithoutCurrent(this.#location);
     const witnessed = at(witnessOf(this.#location), () => claimed(this.#location));
+    this.#isAccepted = fs.statSync(witnessOf(this.#location), { throwIfNoEntry: false })?.size === 0;
     try {
       await super._open(options);
       this.#written = await this.#counted(WRITTEN);
@@ -97,7 +100,7 @@ class SyncedLevel extends level.Level {
    */
   async verify(): Promise<void> {
     const [written, kept] = ((await super._get(SEALED, TEXTS)) ?? '').split(' ');
-    const isSealed = Number(written) === this.#written && kept !== undefined;
+    const isSealed = !this.#isAccepted && Number(written) === this.#written && kept !== undefined;
     try {
       const sum = await this.#sealAll(isSealed);
       if (isSealed && Number(kept) !== sum) throw damaged(this.#location);
@@ -116,9 +119,10 @@ class SyncedLevel extends level.Level {
     for await (const [key, value] of this.iterator(TEXTS)) {
       if (key.startsWith(OWN)) continue;
       const seal = sealOf(value, key);
-      if (seal === 'BROKEN' || (seal === 'NONE' && isSealed)) throw damaged(this.#location);
-      const whole = seal === 'NONE' ? sealed(value, key) : value;
-      if (seal === 'NONE') group.push(this.#write({ type: 'put', key, value: whole }));
+      if (seal === 'BROKEN' && !(this.#isAccepted && isJson(value))) throw damaged(this.#location);
+      if (seal === 'NONE' && isSealed) throw damaged(this.#location);
+      const whole = seal === 'WHOLE' ? value : sealed(value.trimEnd(), key);
+      if (seal !== 'WHOLE') group.push(this.#write({ type: 'put', key, value: whole }));
       sum = added(sum, numberOf(whole));
       if (group.length === GROUP) await Promise.all(group.splice(0));
     }
@@ -208,26 +212,38 @@ const GROUP = 1_000;
 
 /** What a table has lost that was written so often, by what its witness says. */
 function lossOf(location: string, written: number, witnessed: number | undefined): DataFault | undefined {
-  const remedy = `Pulihkan seluruh folder data ${dirname(location)} dari cadangan.`;
   if (witnessed === undefined && written > 0) {
-    const file = witnessOf(location);
     return new DataFault(
-      `${file} hilang, sehingga tidak dapat dipastikan bahwa isi folder ${location} utuh. ${remedy} Tanpa cadangan, buat berkas kosong dengan nama itu: tabel lalu dipakai apa adanya.`,
+      `${witnessOf(location)} hilang, sehingga tidak dapat dipastikan bahwa isi folder ${location} utuh. ${remedyOf(location)}`,
     );
   }
   const lost = (witnessed ?? 0) - written;
   return lost <= 0
     ? undefined
     : new DataFault(
-        `Isi folder ${location} terpotong: ${lost} perubahan terakhir yang sudah dikonfirmasi hilang. ${remedy}`,
+        `Isi folder ${location} terpotong: ${lost} perubahan terakhir yang sudah dikonfirmasi hilang. ${remedyOf(location)}`,
       );
 }
 
 /** A byte that was changed on the disk: LevelDB itself compares what it reads with no checksum. */
 function damaged(location: string): DataFault {
   return new DataFault(
-    `Isi folder ${location} rusak: sebuah catatan tidak lagi seperti saat ditulis. Pulihkan seluruh folder data ${dirname(location)} dari cadangan.`,
+    `Isi folder ${location} rusak: sebuah catatan tidak lagi seperti saat ditulis. ${remedyOf(location)}`,
   );
+}
+
+/** Who has no backup keeps what there is. */
+function remedyOf(location: string): string {
+  return `Pulihkan seluruh folder data ${dirname(location)} dari cadangan. Tanpa cadangan, jadikan ${witnessOf(location)} berkas kosong: tabel lalu dipakai apa adanya.`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** LevelDB takes a folder without this file for a new one, and deletes what is in it. */
