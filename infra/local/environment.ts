@@ -12,7 +12,7 @@ export const UPLOADS_BUCKET = 'bangkom-uploads';
 export const PROOFS_BUCKET = 'bangkom-proofs';
 
 /** What signs requests beside the access key. @internal */
-export const SECRET_ACCESS_KEY = 'local';
+const SECRET_ACCESS_KEY = 'local';
 
 /**
  * What signs files, made from the access key that only the platform's programs know. Its id stands in every form for a file:

@@ -1,9 +1,9 @@
 import { activity } from '../../infra/local/activity.ts';
 import {
   enter,
+  filesKey,
   functionEnvironment,
   machineArn,
-  SECRET_ACCESS_KEY,
   UPLOADS_BUCKET,
 } from '../../infra/local/environment.ts';
 import { executionEvents } from '../../infra/local/executions/execution-events.ts';
@@ -127,7 +127,7 @@ export async function startPlatform(from: Date): Promise<Platform> {
       path: BUCKET_PATH,
       folder: undefined,
       name: UPLOADS_BUCKET,
-      credentials: { accessKeyId: services.accessKeyId, secretAccessKey: SECRET_ACCESS_KEY },
+      credentials: filesKey(services.accessKeyId),
       now: () => time.clock.now(),
     }),
   );
