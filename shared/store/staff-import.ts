@@ -63,6 +63,8 @@ export const StaffImport = new Entity({
     proposalParts: number(),
     /** When the proposal was compared with the staff. */
     comparedAt: string(),
+    /** Which imports the staff had been changed by then (`savedSoFar`): two may end in one moment. Absent in older ones. */
+    comparedAfter: string().optional(),
     /** Rows of the file and people of the staff: what is more than a few thousand is worked through by a workflow. */
     size: number().optional(),
     /** Changes of the proposal, for the progress. */
@@ -126,7 +128,7 @@ export async function createImport(
 /** What is chosen and typed for one import: some thousand fields. @internal */
 export const TYPED_BYTES = 100_000;
 
-/** People who are named as passed over; the page shows the first of them. @internal */
+/** People who are named as passed over; the page shows the first of them. */
 export const MOST_PASSED_OVER = 500;
 
 /**

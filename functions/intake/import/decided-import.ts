@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ConflictError } from '../../../shared/errors.ts';
 import { readEmployees } from '../../../shared/store/staff.ts';
 import { listImports, replaceImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
@@ -11,10 +12,28 @@ export const NOTHING_TYPED: Pick<StaffImportItem, 'others' | 'corrections'> = { 
 export async function otherImport(item: StaffImportItem): Promise<'SAVING' | 'SAVED' | undefined> {
   const others = (await listImports(item.agency)).filter(({ importId }) => importId !== item.importId);
   if (others.some(({ state }) => state === 'SAVING' || state === 'UNDOING')) return 'SAVING';
-  const since = others.some(
-    ({ state, finishedAt = '' }) => (state === 'SAVED' || state === 'UNDONE') && finishedAt > item.comparedAt,
-  );
+  const since =
+    item.comparedAfter === undefined
+      ? others.some(({ state, finishedAt = '' }) => isDone(state) && finishedAt > item.comparedAt)
+      : item.comparedAfter !== savedSoFar(others);
   return since ? 'SAVED' : undefined;
+}
+
+/** So many of the last tell whether there was one more; of those before, a list of imports may have lost some. */
+const LAST_SAVED = 3;
+
+/** The last imports that have changed the staff, as one word: another one when one more is saved, or taken back. */
+export function savedSoFar(imports: readonly StaffImportItem[]): string {
+  const said = imports
+    .filter(({ state }) => isDone(state))
+    .map(({ importId, state, finishedAt }) => `${finishedAt} ${importId} ${state}`)
+    .sort()
+    .slice(-LAST_SAVED);
+  return createHash('sha256').update(said.join('\n')).digest('hex').slice(0, 16);
+}
+
+function isDone(state: StaffImportItem['state']): boolean {
+  return state === 'SAVED' || state === 'UNDONE';
 }
 
 /**

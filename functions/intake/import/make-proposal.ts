@@ -6,12 +6,14 @@ import { staffSize } from '../../../shared/store/staff-directory.ts';
 import {
   changeImport,
   findImport,
+  listImports,
   readImport,
   type StaffImportItem,
 } from '../../../shared/store/staff-import.ts';
 import { kindOf, type Proposal } from '../proposal/proposal.ts';
 import type { StaffTable } from '../reading/staff-table.ts';
 import { compare, type ProposalChoices } from './compare.ts';
+import { savedSoFar } from './decided-import.ts';
 import { keepProposal } from './kept-proposal.ts';
 import { keepTable, wholeTableOf } from './kept-table.ts';
 import { newImport } from './new-import.ts';
@@ -78,6 +80,8 @@ export async function chooseAnew(
  */
 export async function proposeNow(item: StaffImportItem, now: Date): Promise<void> {
   if (item.state !== 'READING' || item.tableParts === 0) return;
+  // Before the staff is read: one that is saved meanwhile makes this one be compared again.
+  const comparedAfter = savedSoFar(await listImports(item.agency));
   const table = await wholeTableOf(item);
   const whole = await compare(item.agency, table, choicesOf(item), now);
   // A name that no other run has: what two runs keep side by side is never mixed.
@@ -90,6 +94,7 @@ export async function proposeNow(item: StaffImportItem, now: Date): Promise<void
     counts: countsOf(whole),
     total: whole.changes.length,
     comparedAt: now.toISOString(),
+    comparedAfter,
   });
   if (proposed && item.revision !== 0) await deleteRevision(item, item.revision);
 }

@@ -4,7 +4,7 @@ import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { IMPORT_DAYS } from '../../../shared/store/import-parts.ts';
-import { isAtWork, type StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { isAtWork, MOST_PASSED_OVER, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import {
   Button,
@@ -48,7 +48,7 @@ export async function proposalView(session: Session, shown: ShownImport): Promis
     body: (
       <>
         <ErrorSummary errors={form.errors} />
-        {refused === undefined ? null : (
+        {refused === undefined || refused === item.fault ? null : (
           <Notification tone="danger" title="Belum dilakukan">
             <p>{refused}</p>
           </Notification>
@@ -125,7 +125,8 @@ function State({ item }: Pick<ShownImport, 'item'>) {
 function someOf(names: readonly string[]): string {
   const more = names.length - MOST_NAMED;
   const named = names.slice(0, MOST_NAMED).join('; ');
-  return withFullStop(more > 0 ? `${named}; dan ${formatNumber(more)} orang lainnya` : named);
+  const least = names.length >= MOST_PASSED_OVER ? 'sedikitnya ' : '';
+  return withFullStop(more > 0 ? `${named}; dan ${least}${formatNumber(more)} orang lainnya` : named);
 }
 
 /** People whom a sentence names. */
