@@ -213,8 +213,9 @@ const printStyle = `
   h1, h2, h3, caption { break-after: avoid }
   main a[href^=http]::after { content: " (" attr(href) ")"; font-size: 9pt; overflow-wrap: anywhere }
   .footer { background: none }
-  .sheet { break-before: page; font-size: 9pt }
-  .sheet th, .sheet td { padding: .1rem .4rem .1rem 0; font-weight: 400 }
+  .sheet { font-size: 9pt }
+  .sheet + .sheet { break-before: page }
+  .sheet .data th, .sheet .data td { padding: .1rem .4rem .1rem 0; font-weight: 400 }
   .screen-only { display: none }
   @page { size: A4; margin: 18mm }
 }

@@ -191,3 +191,14 @@ it('no hidden cell of a map can be reckoned from those that are shown', () => {
     }),
   );
 });
+
+it('minutes print as notula and berita acara, in both forms', async () => {
+  const { ref, rina } = await surveyed();
+  await rina.post(`${PATH}/notula/baru`, FORM);
+  const reader = await signedInVisitor(documentPage, ref.agency);
+  for (const file of ['notula-001.pdf', 'notula-001.docx', 'berita-acara-001.pdf', 'berita-acara-001.docx']) {
+    const { status } = await reader.get(`${PATH}/kebutuhan/${file}`);
+    expect([file, status]).toEqual([file, 200]);
+  }
+  expect((await reader.get(`${PATH}/kebutuhan/notula-009.pdf`)).status).toBe(404);
+});

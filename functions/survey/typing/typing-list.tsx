@@ -3,7 +3,7 @@ import { hashOf } from '../../../shared/store/address.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { Button, Form } from '../../../shared/ui/form.tsx';
-import { BackLink, DataTable, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
+import { BackLink, DataTable, Details, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 
 /** How somebody can be reached. */
 export type Reach = 'MAIL' | 'NO_ADDRESS' | 'STOPPED';
@@ -14,10 +14,15 @@ export function reachOf({ staff: { email } }: ParticipantItem, stopped: Readonly
   return stopped.has(hashOf(email)) ? 'STOPPED' : 'MAIL';
 }
 
+interface Silent {
+  readonly person: ParticipantItem;
+  readonly reach: Reach;
+}
+
 interface ListPage {
   readonly cycle: CycleItem;
   /** Undefined where they are too many for one page. */
-  readonly silent: readonly { readonly person: ParticipantItem; readonly reach: Reach }[] | undefined;
+  readonly silent: readonly Silent[] | undefined;
 }
 
 const ORDER = { NO_ADDRESS: 0, STOPPED: 1, MAIL: 2 } as const satisfies Record<Reach, number>;
@@ -27,6 +32,7 @@ export async function listView(session: Session, { cycle, silent }: ListPage): P
   const path = `/konsol/siklus/${cycle.cycle}`;
   const rows = silent?.toSorted((a, b) => ORDER[a.reach] - ORDER[b.reach]) ?? [];
   const unreachable = rows.filter(({ reach }) => reach !== 'MAIL');
+  const others = rows.filter(({ reach }) => reach === 'MAIL');
   return await consolePage(session, {
     title: `Bantu menjawab ${cycle.cycle}`,
     current: '/konsol',
@@ -42,24 +48,19 @@ export async function listView(session: Session, { cycle, silent }: ListPage): P
             alamat surelnya.
           </p>
         ) : (
-          <DataTable
-            caption="Belum menjawab, dan yang dapat dilakukan"
-            empty="Tidak ada yang ditunggu jawabannya."
-            rows={rows}
-            columns={[
-              {
-                header: 'Nama',
-                cell: ({ person }) => (
-                  <a href={`${path}/pengisian/${encodeURIComponent(person.employeeId)}`}>
-                    {person.staff.name}
-                  </a>
-                ),
-              },
-              { header: 'Unit', cell: ({ person }) => person.staff.unitName },
-              { header: 'Keadaan', cell: ({ reach }) => <State reach={reach} /> },
-              { header: 'Yang dapat dilakukan', cell: ({ reach }) => WHAT_TO_DO[reach] },
-            ]}
-          />
+          <>
+            <SilentTable
+              caption="Tidak terjangkau surel"
+              empty="Semua yang belum menjawab terjangkau surel."
+              rows={unreachable}
+              path={path}
+            />
+            {others.length === 0 ? null : (
+              <Details summary={`Terjangkau surel, belum menjawab (${others.length})`}>
+                <SilentTable caption="Belum menjawab" empty="" rows={others} path={path} />
+              </Details>
+            )}
+          </>
         )}
         {unreachable.length === 0 ? null : (
           <Form action={`${path}/pengisian`}>
@@ -69,6 +70,35 @@ export async function listView(session: Session, { cycle, silent }: ListPage): P
       </>
     ),
   });
+}
+
+function SilentTable({
+  rows,
+  path,
+  ...words
+}: {
+  rows: readonly Silent[];
+  path: string;
+  caption: string;
+  empty: string;
+}) {
+  return (
+    <DataTable
+      {...words}
+      rows={rows}
+      columns={[
+        {
+          header: 'Nama',
+          cell: ({ person }) => (
+            <a href={`${path}/pengisian/${encodeURIComponent(person.employeeId)}`}>{person.staff.name}</a>
+          ),
+        },
+        { header: 'Unit', cell: ({ person }) => person.staff.unitName },
+        { header: 'Keadaan', cell: ({ reach }) => <State reach={reach} /> },
+        { header: 'Yang dapat dilakukan', cell: ({ reach }) => WHAT_TO_DO[reach] },
+      ]}
+    />
+  );
 }
 
 const WHAT_TO_DO: Readonly<Record<Reach, string>> = {

@@ -71,9 +71,7 @@ function Handed({ person, cycle, url }: { person: ParticipantItem; cycle: CycleI
   const text = `Yth. ${person.staff.name}, mohon mengisi survei kebutuhan kompetensi ${cycle.cycle}, sekitar 10 menit, paling lambat ${deadlineOf(cycle)}: ${url} Tautan ini hanya untuk Bapak/Ibu; mohon tidak diteruskan.`;
   return (
     <Notification tone="success" title="Tautan siap diteruskan">
-      <p>
-        Kirim hanya kepada {person.staff.name}. Tautan tampil sekali ini saja; bila hilang, buat yang baru.
-      </p>
+      <p>Kirim hanya kepada yang bersangkutan. Tautan tampil sekali ini saja; bila hilang, buat yang baru.</p>
       <p>
         <a href={`https://wa.me/?text=${encodeURIComponent(text)}`} rel="noreferrer">
           Teruskan lewat WhatsApp
