@@ -209,6 +209,11 @@ export const functions = {
     ],
     [...table('get', 'batch-get', 'query', 'update'), 'trail', 'sessions:read'],
   ),
+  'partner-code': page(
+    'training/partner/partner-code.page.tsx',
+    ['GET /mitra/{ref}/kode'],
+    [...table('get', 'query'), 'link-keys'],
+  ),
   'console-partner': page(
     'training/partner/console-partner.page.tsx',
     [
@@ -224,6 +229,7 @@ export const functions = {
       'POST /pelatihan/{ref}',
       'GET /pelatihan/{ref}/bukti',
       'POST /pelatihan/{ref}/bukti',
+      'GET /hadir/{agency}/{cycle}/{activity}',
     ],
     [
       ...table('get', 'batch-get', 'query'),
@@ -717,6 +723,7 @@ export const functions = {
     [
       'GET /konsol/siklus/{cycle}/pelatihan',
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}',
+      'GET /konsol/siklus/{cycle}/pelatihan/{activity}/kode-hadir',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}',
     ],
     [

@@ -105,6 +105,8 @@ export type AuditAct =
   | 'objection raised'
   | 'enactment recorded'
   | 'attendance confirmed'
+  | 'presence code set'
+  | 'presence code dropped'
   | 'proof verified'
   | 'proof refused'
   | 'meeting address given'

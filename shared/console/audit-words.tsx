@@ -47,6 +47,8 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'objection raised': 'Keberatan disampaikan',
   'enactment recorded': 'Penetapan dicatat',
   'attendance confirmed': 'Kehadiran dikonfirmasi',
+  'presence code set': 'Kode hadir mulai dipakai',
+  'presence code dropped': 'Kode hadir tidak dipakai lagi',
   'meeting address given': 'Alamat daring pelatihan diisi',
   'session changed': 'Pertemuan pelatihan diubah',
   'test questions written': 'Soal tes ditulis',

@@ -45,6 +45,7 @@ const doneSentences = {
   kegiatan: 'Kegiatan disimpan.',
   keputusan: 'Keputusan tentang kegiatan disimpan.',
   kehadiran: 'Daftar hadir dicatat.',
+  'kode-hadir': 'Cara mencatat kehadiran diubah.',
   kinerja: 'Jumlah orang menurut predikat kinerja disimpan.',
   koreksi: 'Koreksi baris disimpan.',
   lambang: 'Lambang daerah disimpan.',

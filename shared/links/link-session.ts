@@ -184,16 +184,23 @@ export function isOpenedToday(request: PageRequest): boolean {
  */
 export async function endLinkSessions({ cookies, now }: PageRequest): Promise<readonly string[]> {
   const held = [...plainCookies(cookies)].filter(([name]) => name.startsWith(COOKIE));
-  const references = await Promise.all(held.map(async ([name, token]) => await referenceIn(name, token)));
-  await Promise.all(references.map(async (reference) => reference && (await noteLeft(reference, now))));
+  const links = await openLinks({ cookies });
+  await Promise.all(links.map(async ({ reference }) => await noteLeft(reference, now)));
   return held.map(([name]) => setCookie(name, '', 0));
 }
 
+/** The links that this browser has open, as their sessions say; whether they still are is for the page to find. */
+export async function openLinks({ cookies }: Pick<PageRequest, 'cookies'>): Promise<readonly OpenedLink[]> {
+  const held = [...plainCookies(cookies)].filter(([name]) => name.startsWith(COOKIE));
+  const opened = await Promise.all(held.map(async ([name, token]) => await openedIn(name, token)));
+  return opened.filter((link) => link !== undefined);
+}
+
 /** The link that a cookie opens; undefined for one that opens nothing. */
-async function referenceIn(name: string, token: string): Promise<string | undefined> {
+async function openedIn(name: string, token: string): Promise<OpenedLink | undefined> {
   try {
-    const { reference } = Session.parse(await verifyToken(LINK, token));
-    return name === cookieName(reference) ? reference : undefined;
+    const opened = Session.parse(await verifyToken(LINK, token));
+    return name === cookieName(opened.reference) ? openedOf(opened) : undefined;
   } catch {
     // Forged, or over: nothing is left to be ended.
     return undefined;

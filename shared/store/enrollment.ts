@@ -116,6 +116,8 @@ export const Enrollment = new Entity({
     checkedInAt: string().optional(),
     /** Each day's, ISO moments; absent where only the first was kept. */
     checkIns: list(string()).optional(),
+    /** Those of them that came with the code of the place. */
+    checkInsByCode: list(string()).optional(),
     attended: boolean().optional(),
     certificate: string().optional(),
     /** Its certificate was taken back: the day, and the reason for the person to read. */
@@ -329,10 +331,18 @@ export async function noteCertificate(of: EnrollmentRef, certificate: string): P
   return written !== undefined;
 }
 
-/** Notes that a person says to be there: on the first day of a training, and on each later one. */
-export async function noteCheckIn(of: EnrollmentRef, at: string): Promise<void> {
+/**
+ * Notes that a person says to be there: on the first day of a training, and on each later one.
+ * @param byCode with the code that was shown there
+ */
+export async function noteCheckIn(of: EnrollmentRef, at: string, byCode: boolean): Promise<void> {
   await Enrollment.build(UpdateItemCommand)
-    .item({ ...keyOf(of), checkedInAt: $get('checkedInAt', at), checkIns: $append([at]) })
+    .item({
+      ...keyOf(of),
+      checkedInAt: $get('checkedInAt', at),
+      checkIns: $append([at]),
+      ...(byCode ? { checkInsByCode: $append([at]) } : {}),
+    })
     .options({ condition: { attr: 'employeeId', exists: true } })
     .send();
 }

@@ -182,6 +182,8 @@ export const Training = new Entity({
     version: number(),
     /** Announcements that went out since the last move: 'H-1', 'H-1 2027-04-08' before a later session, 'DIPINDAH', 'DIBATALKAN'; older ones also 'H-3'. */
     reminded: list(string()),
+    /** Of whose codes one is given by whoever says to be there; absent where the own link is enough. */
+    presenceKey: string().optional(),
     attendanceConfirmed: boolean(),
     /** Days attended by employeeId, as the coordinator confirmed them: one write decides for all. */
     attendance: deep(record(string(), number())).optional(),

@@ -77,6 +77,8 @@ const partsStyle = `
 main > p, main > ul, form > p { max-width: 42rem }
 .tag { display: inline-block; font-size: .82rem; line-height: 1.3; padding: .15rem .5rem; border-radius: 3px; background: #e3e8ec; color: #24323d }
 .unbroken { white-space: nowrap }
+.code-shown { font-size: 3.5rem; font-weight: 700; line-height: 1.1; letter-spacing: .08em; white-space: nowrap; margin: 0 0 1rem }
+.qr { display: block; width: min(100%, 24rem) }
 .tag.info { background: #d9e8f5; color: #0b3c5d }
 .tag.success { background: #d5eee2; color: #07452d }
 .tag.attention { background: #fff0bf; color: #523d00 }

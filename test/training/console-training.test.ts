@@ -47,7 +47,7 @@ async function invited(line: Parameters<typeof invitedTraining>[1] = {}, staff =
 /** The day after the training: some have checked in, and Rina signs in anew. */
 async function held(ref: TrainingRef, present: readonly string[]): Promise<Visitor> {
   for (const employeeId of present) {
-    await noteCheckIn({ ...ref, employeeId }, at('2027-03-09').toISOString());
+    await noteCheckIn({ ...ref, employeeId }, at('2027-03-09').toISOString(), false);
   }
   vi.setSystemTime(DAY_AFTER);
   await scheduleTraining(ref, DAY_AFTER);

@@ -6,7 +6,7 @@ import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import type { PersonRow, TrainingOverview } from '../overview/training-overview.ts';
 import { heldSessions } from '../schedule/training-days.ts';
-import { checkInOn, checkInsOf } from './check-in.ts';
+import { checkInOn, checkInsOf, wayOf } from './check-in.ts';
 import { PRESENT_PREFIX, prefilled } from './days-attended.ts';
 
 interface Props {
@@ -83,6 +83,8 @@ function reportedIn({ training: { results }, partner }: TrainingOverview) {
 function noteOf({ person, standing }: PersonRow, { date }: Session): string {
   const said = person.checkIns === undefined ? checkInsOf(person)[0] : checkInOn(person, date);
   const arrived =
-    said === undefined ? 'tidak mencatat kehadiran' : `mencatat kehadiran ${formatMoment(new Date(said))}`;
+    said === undefined
+      ? 'tidak mencatat kehadiran'
+      : `mencatat kehadiran ${formatMoment(new Date(said))} ${wayOf(person, said)}`;
   return `${standingNames[standing].text}, ${arrived}`;
 }

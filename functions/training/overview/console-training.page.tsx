@@ -1,7 +1,7 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.tsx';
-import { NotFoundError } from '../../../shared/errors.ts';
+import { consolePage, doneAt, type Session, signedIn } from '../../../shared/console/signed-in.tsx';
+import { ForbiddenError, NotFoundError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
@@ -10,11 +10,13 @@ import { partitions } from '../../../shared/store/definition.ts';
 import { readLines } from '../../../shared/store/plan.ts';
 import { waitingProofs } from '../../../shared/store/proof.ts';
 import { listOrders } from '../../../shared/store/reminder-order.ts';
-import { findTraining } from '../../../shared/store/training.ts';
+import { findTraining, readTraining } from '../../../shared/store/training.ts';
 import { emptyForm, type FormState, textValue } from '../../../shared/ui/form.tsx';
+import { BackLink } from '../../../shared/ui/parts.tsx';
 import { isAfter } from '../../../shared/words.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { silentInTraining } from '../../silent-in-training.ts';
+import { PresenceScreen, reloading } from '../attendance/presence-screen.tsx';
 import { SESSION_FIELD } from '../schedule/session-form.tsx';
 import { trainingProgress } from '../training-progress.ts';
 import { isTrainingAct, trainingActs } from './training-acts.ts';
@@ -48,6 +50,19 @@ export const handler = page({
   'GET /konsol/siklus/{cycle}/pelatihan/{activity}': signedIn(async (request, session) =>
     html(await show(request, session, emptyForm)),
   ),
+
+  'GET /konsol/siklus/{cycle}/pelatihan/{activity}/kode-hadir': signedIn(async (request, session) => {
+    // Whoever sees the code can pass it on.
+    if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
+    const training = await readTraining(trainingOf(request, session));
+    const screen = await consolePage(session, {
+      title: 'Kode hadir',
+      current: '/konsol',
+      back: <BackLink href={request.path.replace(/\/kode-hadir$/, '')}>{training.line.title}</BackLink>,
+      body: <PresenceScreen training={training} now={request.now} />,
+    });
+    return reloading(screen, request.now);
+  }),
 
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}': signedIn(async (request, session) => {
     const ref = trainingOf(request, session);

@@ -10,6 +10,7 @@ import { WORDING_FIELD, writeQuestions } from '../../../shared/training/write-qu
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { confirmAttendance } from '../attendance/confirm-attendance.ts';
 import { attendedOf } from '../attendance/days-attended.ts';
+import { setPresenceCode } from '../attendance/presence-code.ts';
 import { giveNumbers } from '../certificate/give-numbers.ts';
 import { recordMoney } from '../money/record-money.ts';
 import { cancelTraining } from '../schedule/cancel-training.ts';
@@ -34,6 +35,7 @@ export const trainingActs = {
   pindahkan: move,
   pertemuan: ({ ref, form, now, workflows }: Act) =>
     changeSession(ref, readSessionForm(form, ref.cycle), now, workflows),
+  'kode-hadir': ({ ref, form, now }: Act) => setPresenceCode(ref, form.get('pakai') === 'ya', now),
   alamat: ({ ref, form, now, workflows }: Act) => setMeetingUrl(ref, addressOf(form), now, workflows),
   'batas-waktu': ({ ref, form, now }: Act) => moveAnswersDeadline(ref, readDeadlineForm(form), now),
   biaya: ({ ref, form, now }: Act) => recordMoney(ref, form, now),

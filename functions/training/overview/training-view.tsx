@@ -16,6 +16,7 @@ import {
   Tag,
 } from '../../../shared/ui/parts.tsx';
 import { AttendanceForm } from '../attendance/attendance-form.tsx';
+import { PresencePanel } from '../attendance/presence-screen.tsx';
 import { NumbersPanel } from '../certificate/numbers-form.tsx';
 import { MoneyPanel } from '../money/money-form.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
@@ -77,9 +78,11 @@ export async function trainingView({
         </p>
         {lacksAddress(training) ? <AddressMissing mayGive={acts?.address === true} /> : null}
         {coordinates ? <Unreachable overview={overview} /> : null}
-        {coordinates && !overview.own ? (
+        {coordinates ? (
           <p>
-            <a href={`${path}/${activity}/penyelenggara`}>Penyelenggara: tautan dan jawabannya</a>
+            <a href={`${path}/${activity}/penyelenggara`}>
+              {overview.own ? 'Fasilitator' : 'Penyelenggara'}: tautan dan jawabannya
+            </a>
           </p>
         ) : null}
         {coordinates && now >= new Date(training.startsAt) && training.status !== 'CANCELLED' ? (
@@ -102,6 +105,7 @@ export async function trainingView({
           mayChange={acts?.sessions === true}
           now={now}
         />
+        {acts?.sessions ? <PresencePanel training={training} page={`${path}/${activity}`} /> : null}
         {acts?.attendance ? (
           <AttendanceForm overview={overview} form={form} action={`${path}/${activity}`} />
         ) : null}

@@ -21,7 +21,7 @@ import { rankName } from '../../../shared/rules/rank.ts';
 import { spelledCount } from '../../../shared/rules/spelled.ts';
 import { wibTime } from '../../../shared/rules/working-calendar.ts';
 import type { Session } from '../../../shared/store/training-item.ts';
-import { checkInOn } from '../attendance/check-in.ts';
+import { checkInOn, wayOf } from '../attendance/check-in.ts';
 import { hoursOf, sessionsAttended } from '../attendance/days-attended.ts';
 import type { TrainingPaper } from '../overview/training-status.ts';
 import { sessionPlace } from '../schedule/meeting.ts';
@@ -254,14 +254,17 @@ function presenceTable({ training, seated }: TrainingPaperSource, session: Sessi
 
 function presence(training: TrainingPaperSource['training'], { person }: Listed, session: Session): string {
   const at = checkInOn(person, session.date);
-  const said = at === undefined ? undefined : `pukul ${wibTime(new Date(at)).replace(':', '.')} WIB`;
+  const said =
+    at === undefined
+      ? undefined
+      : `pukul ${wibTime(new Date(at)).replace(':', '.')} WIB, ${wayOf(person, at)}`;
   if (training.attendanceConfirmed !== true) {
     // Room to sign.
-    return said === undefined ? '\n\n' : `${said}, lewat tautan pribadi`;
+    return said ?? '\n\n';
   }
   const there = sessionsAttended(training, person.employeeId).some(({ id }) => id === session.id);
   if (!there) return 'tidak hadir';
-  return said === undefined ? 'hadir, dicatat koordinator' : `${said}, lewat tautan pribadi`;
+  return said ?? 'hadir, dicatat koordinator';
 }
 
 /** @throws RuleViolationError before the list of who was there stands */

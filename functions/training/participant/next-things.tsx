@@ -5,7 +5,8 @@ import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { verificationUrl } from '../../../shared/store/certificate.ts';
 import { standingOf } from '../../../shared/store/enrollment.ts';
 import { hasTest } from '../../../shared/store/training-item.ts';
-import { Button, ButtonRow, Form, LinkButton } from '../../../shared/ui/form.tsx';
+import { NumberInput } from '../../../shared/ui/fields.tsx';
+import { Button, ButtonRow, Form, formState, LinkButton } from '../../../shared/ui/form.tsx';
 import { Notification } from '../../../shared/ui/parts.tsx';
 import { canCheckIn, checkInOn, checkInsOf } from '../attendance/check-in.ts';
 import { meetingUrlOf } from '../schedule/meeting.ts';
@@ -46,7 +47,7 @@ export function NextThings(props: TrainingPageData) {
   );
 }
 
-function CheckIn({ training, enrollment, now }: TrainingPageData) {
+function CheckIn({ training, enrollment, now, code }: TrainingPageData) {
   if (enrollment.attended !== undefined) return null;
   const saidToday = checkInOn(enrollment, wibDate(now)) !== undefined;
   if (saidToday || !canCheckIn({ training, enrollment }, now)) {
@@ -58,6 +59,14 @@ function CheckIn({ training, enrollment, now }: TrainingPageData) {
   }
   return (
     <Form hidden={{ tindakan: 'hadir' }}>
+      {training.presenceKey === undefined ? null : (
+        <NumberInput
+          form={formState({ kode: code?.typed ?? '' }, code?.fault === undefined ? {} : { kode: code.fault })}
+          name="kode"
+          label="Kode hadir"
+          hint="Enam angka yang tampil di tempat pelatihan; berganti terus."
+        />
+      )}
       <p>
         {isOnline(training.line)
           ? 'Tekan tombol ini setelah Anda masuk ke pertemuan atau platform daring.'

@@ -7,4 +7,6 @@ export interface TrainingPageData extends Participation {
   /** The page's own clean path. */
   readonly path: string;
   readonly now: Date;
+  /** The code of the place, as it was scanned or typed, and what is wrong with it. */
+  readonly code?: { readonly typed: string; readonly fault?: string };
 }

@@ -22,14 +22,16 @@ const ANSWER_FAULT = { jawaban: 'Jawaban undangan: pilih salah satu.' };
 export function trainingPage(data: TrainingPageData, { refusal, answerMissing }: TrainingPageState): string {
   const { training, enrollment, agency } = data;
   const form = answerMissing === true ? formState({}, ANSWER_FAULT) : emptyForm;
+  const fault = data.code?.fault;
+  const errors = fault === undefined ? form.errors : { kode: fault };
   const { line } = training;
   const kind = developmentFormOf(line.form)?.name ?? line.form;
   return renderPage({
     title: line.title,
-    errors: form.errors,
+    errors,
     body: (
       <PublicLayout agency={agency} service={`Pelatihan ${training.cycle}`}>
-        <ErrorSummary errors={form.errors} />
+        <ErrorSummary errors={errors} />
         {refusal === undefined ? null : <Notification tone="danger" title={refusal} />}
         <PageTitle caption={`Untuk ${enrollment.name}`}>{line.title}</PageTitle>
         <InvitationPart {...data} form={form} />

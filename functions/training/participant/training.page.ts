@@ -8,19 +8,22 @@ import {
   readForm,
   redirect,
 } from '../../../shared/http/message.ts';
-import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { openLinks } from '../../../shared/links/link-session.ts';
+import { agencyOf, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import type { Participation } from '../../../shared/store/enrollment.ts';
 import { requireParticipation } from '../../../shared/training/participation.ts';
+import { messagePage } from '../../../shared/ui/plain-pages.tsx';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
-import { canCheckIn, checkIn, checkInOn } from '../attendance/check-in.ts';
+import { canCheckIn, checkIn, checkInOn, codeFault } from '../attendance/check-in.ts';
 import { proofRoutes } from '../proof/proof-routes.tsx';
 import { trainingCalendar } from '../schedule/training-calendar.ts';
 import { wakeWorkflow } from '../schedule/wake-workflow.ts';
 import { answerInvitation } from '../seats/reply.ts';
 import { type Reply, replyOf } from '../seats/reply-rule.ts';
 import { renewTraining } from './renew-training-link.ts';
+import type { TrainingPageData } from './training-page-data.ts';
 import { type TrainingPageState, trainingPage } from './training-page-view.tsx';
 
 const workflows = stepFunctions();
@@ -30,27 +33,50 @@ export const handler = mailedPage(
   {
     'GET /pelatihan/{ref}': async (request) => {
       const participation = await requireParticipation(request, 'pelatihan');
-      const calendar = request.query.get('berkas') === 'kalender';
-      return calendar ? await calendarFile(participation, request) : await show(participation, request, {});
+      if (request.query.get('berkas') === 'kalender') return await calendarFile(participation, request);
+      return await show(participation, request, { code: { typed: request.query.get('kode') ?? '' } });
     },
     'POST /pelatihan/{ref}': async (request) =>
       await act(await requireParticipation(request, 'pelatihan'), request),
     ...proofRoutes,
+    'GET /hadir/{agency}/{cycle}/{activity}': scanned,
   },
   renewTraining,
 );
 
+/** Whoever scans the code of the place comes to the own page of the training, when this browser has it open. */
+async function scanned(request: PageRequest): Promise<PageResponse> {
+  const { agency = '', cycle, activity } = request.params;
+  const code = request.query.get('kode') ?? '';
+  const own = (await openLinks(request)).find(
+    (link) =>
+      link.purpose === 'pelatihan' &&
+      link.agency === agency &&
+      link.cycle === cycle &&
+      link.activity === activity,
+  );
+  if (own !== undefined) return redirect(`/pelatihan/${own.reference}?kode=${encodeURIComponent(code)}`);
+  return html(
+    messagePage({
+      agency: await agencyOf({ agency }),
+      title: 'Buka tautan pelatihan di surel Anda',
+      sentences: [
+        'Halaman pelatihan Anda belum terbuka di peramban ini. Buka tautan dalam surel undangan di ponsel ini, lalu pindai kodenya sekali lagi, atau ketik angkanya di halaman itu.',
+      ],
+    }),
+  );
+}
+
 async function show(
   participation: Participation,
   request: PageRequest,
-  state: TrainingPageState,
+  state: TrainingPageState & Pick<TrainingPageData, 'code'>,
   status = 200,
 ): Promise<PageResponse> {
   const agency = await readAgencyInfo(participation.training.agency);
-  return html(
-    trainingPage({ ...participation, agency, path: request.path, now: request.now }, state),
-    status,
-  );
+  const { code, ...rest } = state;
+  const data = { ...participation, agency, path: request.path, now: request.now };
+  return html(trainingPage({ ...data, ...(code === undefined ? {} : { code }) }, rest), status);
 }
 
 async function calendarFile(
@@ -79,7 +105,7 @@ async function act(participation: Participation, request: PageRequest): Promise<
       return await show(participation, request, { answerMissing: true }, 422);
     }
     case 'hadir':
-      return await arrive(participation, request);
+      return await arrive(participation, request, form.get('kode') ?? '');
     default:
       return await show(
         participation,
@@ -101,12 +127,18 @@ async function reply(
   return redirect(request.path);
 }
 
-async function arrive(participation: Participation, request: PageRequest): Promise<PageResponse> {
+async function arrive(
+  participation: Participation,
+  request: PageRequest,
+  typed: string,
+): Promise<PageResponse> {
   if (checkInOn(participation.enrollment, wibDate(request.now)) !== undefined) return redirect(request.path);
   if (!canCheckIn(participation, request.now)) {
     const refusal = 'Kehadiran hanya dapat dicatat pada hari pelatihan, oleh peserta yang mendapat tempat.';
     return await show(participation, request, { refusal }, 409);
   }
+  const fault = codeFault(participation.training, typed, request.now);
+  if (fault !== undefined) return await show(participation, request, { code: { typed, fault } }, 422);
   await checkIn(participation, request.now);
   return redirect(request.path);
 }

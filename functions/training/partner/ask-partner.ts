@@ -4,6 +4,7 @@ import type { PageRequest } from '../../../shared/http/message.ts';
 import { createLink } from '../../../shared/links/link.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { allEnrollments, type EnrollmentItem, standingOf } from '../../../shared/store/enrollment.ts';
 import { readTraining } from '../../../shared/store/training.ts';
@@ -59,7 +60,9 @@ export async function askPartner(
       subject: `Pelaksanaan kegiatan: ${line.title} (${cycle})`,
       greetingName: to.name,
       paragraphs: [
-        `${agency.name} mengikutkan pegawainya pada kegiatan ini. Mohon dikonfirmasi tanggal, tempat, jumlah peserta, dan fasilitatornya.`,
+        isOwnCourse(line, agency.name)
+          ? 'Mohon dikonfirmasi tanggal, tempat, dan fasilitator kegiatan ini. Bila dipakai, kode hadir ditampilkan kepada peserta lewat tautan yang sama.'
+          : `${agency.name} mengikutkan pegawainya pada kegiatan ini. Mohon dikonfirmasi tanggal, tempat, jumlah peserta, dan fasilitatornya.`,
         'Daftar peserta ada di halaman yang dibuka tautan ini. Setelah kegiatan selesai, daftar hadir dikirim lewat tautan yang sama.',
       ],
       details: trainingFacts(training),

@@ -131,6 +131,11 @@ async function show(request: PageRequest, returned?: FormState): Promise<string>
             { label: 'Tempat bagi peserta', value: `${formatNumber(training.line.capacity)} orang` },
           ]}
         />
+        {training.presenceKey === undefined || closed !== undefined ? null : (
+          <p>
+            <a href={`${request.path}/kode`}>Tampilkan kode hadir</a> kepada peserta pada hari pelatihan.
+          </p>
+        )}
         {/* Names are for who still needs them: to receive people, and to say who was there. */}
         {closed === undefined ? <Participants rows={await withPosts(training, people)} /> : null}
         {closed === undefined && !begun ? <Confirm form={form} /> : null}
