@@ -2,7 +2,7 @@ import { agencyInfo } from '../../shared/agency/agency-info.ts';
 import { answerOf, refuseFaults, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
 import { isOpenedToday, OPEN_AGAIN } from '../../shared/links/link-session.ts';
-import { mailedPage } from '../../shared/links/mailed-page.ts';
+import { byAgencyDays, mailedPage } from '../../shared/links/mailed-page.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, standsFor } from '../../shared/store/approval.ts';
@@ -30,12 +30,12 @@ const workflows = stepFunctions();
 
 /** The request for approval behind an officer's link. Opening it decides nothing; only the form does. */
 export const handler = mailedPage(
-  {
+  byAgencyDays({
     'GET /persetujuan/{ref}': async (request) => await show(request, await requestedStep(request), emptyForm),
     'POST /persetujuan/{ref}': post,
     'GET /persetujuan/{ref}/pelimpahan': async (request) => await showDelegation(request),
     'POST /persetujuan/{ref}/pelimpahan': postDelegation,
-  },
+  }),
   renewApproval,
 );
 

@@ -49,8 +49,7 @@ export async function askRenewal(renew: Renew, link: Link, now: Date): Promise<R
 }
 
 /**
- * Makes the handler of pages behind mailed links: who cannot be let in reads why, whom to ask and how to go on. Whatever a
- * page asks for a working day or a mail hour is answered by the calendar of the agency whose link it is.
+ * Makes the handler of pages behind mailed links: who cannot be let in reads why, whom to ask and how to go on.
  * @param routes as of `page`; their `{ref}` names the link
  * @param renew the phase's rule for its links: what is over offers no new one; a page of another phase's links has none,
  *   and the press answers
@@ -60,7 +59,7 @@ export function mailedPage(routes: Readonly<Record<string, RouteHandler>>, renew
     route,
     async (request) => {
       try {
-        return await byCalendarOf(await agencyOfSession(request), () => handle(request));
+        return await handle(request);
       } catch (error) {
         if (error instanceof NotFoundError || error instanceof GoneError)
           return await refuse(request, error, renew);
@@ -69,6 +68,20 @@ export function mailedPage(routes: Readonly<Record<string, RouteHandler>>, renew
     },
   ]);
   return page(Object.fromEntries(entries));
+}
+
+/**
+ * The same routes for pages that reckon with days: whatever they ask for a working day, a mail hour or Ramadan is answered by
+ * the calendar of the agency whose link it is, at the price of one read. Pages that only compare moments go without.
+ */
+export function byAgencyDays(
+  routes: Readonly<Record<string, RouteHandler>>,
+): Readonly<Record<string, RouteHandler>> {
+  const entries = Object.entries(routes).map(([route, handle]): [string, RouteHandler] => [
+    route,
+    async (request) => await byCalendarOf(await agencyOfSession(request), () => handle(request)),
+  ]);
+  return Object.fromEntries(entries);
 }
 
 async function refuse(

@@ -4,7 +4,7 @@ import { handler } from '../../functions/agency/profile/console-profile.page.tsx
 import { html } from '../../shared/http/message.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { createLink } from '../../shared/links/link.ts';
-import { askRenewal, mailedPage } from '../../shared/links/mailed-page.ts';
+import { askRenewal, byAgencyDays, mailedPage } from '../../shared/links/mailed-page.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readAgencyCalendar } from '../../shared/store/agency-calendar.ts';
@@ -70,10 +70,10 @@ describe('the calendar of an agency', () => {
     expect(await asking({ agency: 'lain' }, lambdaContext())).toBe('2027-06-23');
   });
 
-  it('holds on pages behind mailed links, and where a lost link is replaced, as in the console', async () => {
+  it('holds on pages behind mailed links that reckon with days, and where a lost link is replaced, as in the console', async () => {
     await rina.post(PATH, { ...(await dayForm()), ...ANNIVERSARY });
     const next = async () => wibDate(mailMoment(new Date('2027-06-22T09:00:00Z')));
-    const page = visitor(mailedPage({ 'GET /saya/{ref}': async () => html(await next()) }));
+    const page = visitor(mailedPage(byAgencyDays({ 'GET /saya/{ref}': async () => html(await next()) })));
     const asked = async (of: string) => {
       const link = { purpose: 'saya', agency: of, cycle: '2027', subject: 'p000', version: 1 } as const;
       const opened = (await page.open(await createLink(link, new Date('2028-01-01T00:00:00Z')))).html;

@@ -4,7 +4,7 @@ import { choice, day, daysOfCycle, rupiah, text, whole } from '../../../shared/f
 import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, redirect } from '../../../shared/http/message.ts';
 import { type OpenedLink, requireLink } from '../../../shared/links/link-session.ts';
-import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { formatDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
@@ -27,7 +27,7 @@ import { renewOffer } from './renew-offer-link.ts';
 
 /** A provider confirms, by the link in the mail, what a plan says of its course, or says what is right. */
 export const handler = mailedPage(
-  {
+  byAgencyDays({
     'GET /penawaran/{ref}': async (request) => html(await show(request)),
     'POST /penawaran/{ref}': async (request) => {
       const link = await requireLink(request, 'penawaran');
@@ -40,7 +40,7 @@ export const handler = mailedPage(
         again: async (form) => await show(request, form),
       });
     },
-  },
+  }),
   renewOffer,
 );
 

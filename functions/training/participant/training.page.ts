@@ -9,7 +9,7 @@ import {
   redirect,
 } from '../../../shared/http/message.ts';
 import { openLinks } from '../../../shared/links/link-session.ts';
-import { agencyOf, mailedPage } from '../../../shared/links/mailed-page.ts';
+import { agencyOf, byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import type { Participation } from '../../../shared/store/enrollment.ts';
@@ -30,7 +30,7 @@ const workflows = stepFunctions();
 
 /** A person's own page of one training: invitation, seat, pre-test, check-in, certificate; and the certificate of another provider. */
 export const handler = mailedPage(
-  {
+  byAgencyDays({
     'GET /pelatihan/{ref}': async (request) => {
       const participation = await requireParticipation(request, 'pelatihan');
       if (request.query.get('berkas') === 'kalender') return await calendarFile(participation, request);
@@ -40,7 +40,7 @@ export const handler = mailedPage(
       await act(await requireParticipation(request, 'pelatihan'), request),
     ...proofRoutes,
     'GET /hadir/{agency}/{cycle}/{activity}': scanned,
-  },
+  }),
   renewTraining,
 );
 

@@ -3,7 +3,7 @@ import { GoneError, RuleViolationError } from '../../../shared/errors.ts';
 import { choice, text } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, redirect } from '../../../shared/http/message.ts';
-import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { formatDayDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
@@ -24,7 +24,7 @@ import { renewPartner } from './renew-partner-link.ts';
 
 /** The provider of a training confirms it by its link, sees who comes, and sends who was there. */
 export const handler = mailedPage(
-  {
+  byAgencyDays({
     'GET /mitra/{ref}': async (request) => html(await show(request)),
     'POST /mitra/{ref}': async (request) => {
       const asked = await askedBy(request);
@@ -36,7 +36,7 @@ export const handler = mailedPage(
         again: async (form) => await show(request, form),
       });
     },
-  },
+  }),
   renewPartner,
 );
 
