@@ -75,14 +75,15 @@ export function reloading(page: string, now: Date): PageResponse {
   return { ...rest, headers: { ...headers, refresh: String(secondsShown(now)) } };
 }
 
-/** Whether people give the code of the place, and the way to its screen. */
-export function PresencePanel({
-  training,
-  page,
-}: {
+interface PanelProps {
   readonly training: TrainingItem;
   readonly page: string;
-}) {
+  readonly mayChange: boolean;
+}
+
+/** Whether people give the code of the place, and the way to its screen; nothing for who may not change it. */
+export function PresencePanel({ training, page, mayChange }: PanelProps) {
+  if (!mayChange) return null;
   const used = training.presenceKey !== undefined;
   return (
     <section id="kode-hadir">

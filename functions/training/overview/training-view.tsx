@@ -78,18 +78,7 @@ export async function trainingView({
         </p>
         {lacksAddress(training) ? <AddressMissing mayGive={acts?.address === true} /> : null}
         {coordinates ? <Unreachable overview={overview} /> : null}
-        {coordinates ? (
-          <p>
-            <a href={`${path}/${activity}/penyelenggara`}>
-              {overview.own ? 'Fasilitator' : 'Penyelenggara'}: tautan dan jawabannya
-            </a>
-          </p>
-        ) : null}
-        {coordinates && now >= new Date(training.startsAt) && training.status !== 'CANCELLED' ? (
-          <p>
-            <a href={`${path}/${activity}/hasil`}>Hasil dari berkas: hadir, nilai, nomor sertifikat</a>
-          </p>
-        ) : null}
+        {coordinates ? <WaysOn overview={overview} now={now} /> : null}
         <Figures overview={overview} />
         <SummaryList
           items={[
@@ -105,7 +94,7 @@ export async function trainingView({
           mayChange={acts?.sessions === true}
           now={now}
         />
-        {acts?.sessions ? <PresencePanel training={training} page={`${path}/${activity}`} /> : null}
+        <PresencePanel training={training} page={`${path}/${activity}`} mayChange={acts?.sessions === true} />
         {acts?.attendance ? (
           <AttendanceForm overview={overview} form={form} action={`${path}/${activity}`} />
         ) : null}
@@ -147,6 +136,23 @@ export async function trainingView({
       </>
     ),
   });
+}
+
+/** The pages of a training beside this one. */
+function WaysOn({ overview: { training, own }, now }: { overview: TrainingOverview; now: Date }) {
+  const page = `/konsol/siklus/${training.cycle}/pelatihan/${training.activity}`;
+  return (
+    <>
+      <p>
+        <a href={`${page}/penyelenggara`}>{own ? 'Fasilitator' : 'Penyelenggara'}: tautan dan jawabannya</a>
+      </p>
+      {now >= new Date(training.startsAt) && training.status !== 'CANCELLED' ? (
+        <p>
+          <a href={`${page}/hasil`}>Hasil dari berkas: hadir, nilai, nomor sertifikat</a>
+        </p>
+      ) : null}
+    </>
+  );
 }
 
 function Figures({ overview: { training, counts, checkedIn, overLimit } }: { overview: TrainingOverview }) {
