@@ -49,7 +49,7 @@ function Code(props: { readonly training: TrainingItem; readonly code: string; r
 const QUIET = 4;
 
 /** Black squares on white by the encoder that draws those of our papers, as one path. */
-export function QrCode({ text }: { readonly text: string }) {
+function QrCode({ text }: { readonly text: string }) {
   const { _canvas: squares } = qrCode.measure({ qr: text, eccLevel: 'M' });
   const [ground, ...dark] = squares;
   const unit = dark[0]?.w ?? 1;
