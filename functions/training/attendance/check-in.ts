@@ -26,7 +26,7 @@ export function codeAt(key: string, date: string, at: Date): string {
 }
 
 /** Whether somebody typed a code that is or was just shown; spaces between its digits are none. */
-export function isShown(key: string, date: string, typed: string, now: Date): boolean {
+function isShown(key: string, date: string, typed: string, now: Date): boolean {
   const code = typed.replaceAll(/\s/g, '');
   return Array.from({ length: TAKEN }, (_, turns) => new Date(now.getTime() - turns * SHOWN_MS)).some(
     (at) => codeAt(key, date, at) === code,
@@ -75,7 +75,7 @@ export async function checkIn({ training, enrollment }: Participation, now: Date
  * Whoever guesses has four of a million codes in his favour at each try, and a coordinator who confirms the list.
  */
 export function codeFault(
-  { presenceKey }: Participation['training'],
+  { presenceKey }: Pick<Participation['training'], 'presenceKey'>,
   typed: string,
   now: Date,
 ): string | undefined {
