@@ -138,6 +138,11 @@ const target = z.looseObject({
   people: z.array(z.looseObject({ employeeId: z.string() })),
 });
 
+const performance = z.looseObject({
+  year: z.string(),
+  units: z.record(z.string(), z.record(z.string(), z.number())),
+});
+
 const report = z.looseObject({ period: z.string(), madeAt: z.string() });
 
 const followUps = z.looseObject({
@@ -177,6 +182,7 @@ export interface Facts {
   readonly certificates: readonly CertificateFact[];
   readonly opinions: readonly Opinion[];
   readonly steps: readonly z.output<typeof step>[];
+  readonly performances: readonly z.output<typeof performance>[];
   readonly reports: readonly z.output<typeof report>[];
   readonly followUps: z.output<typeof followUps> | undefined;
   readonly audit: readonly z.output<typeof audit>[];
@@ -207,6 +213,7 @@ export function factsOf(items: readonly RawItem[], year: string, opinions: reado
     certificates: of('Certificate', certificate),
     opinions,
     steps: of('Approval', z.looseObject({ steps: z.array(step) })).flatMap(({ steps }) => steps),
+    performances: of('Performance', performance),
     reports: of('Report', report),
     followUps: of('FollowUps', followUps)[0],
     audit: of('Audit', audit),

@@ -19,6 +19,7 @@ export function checkPlanPdf(tally: Tally, where: string, pdf: PdfText, facts: F
   tally.opened('PDF');
   opening(tally, where, pdf, facts, plan);
   tableA(tally, where, pdf, facts);
+  tableB(tally, where, pdf, facts);
   tableC(tally, where, pdf, plan);
   tableD(tally, where, pdf, facts, plan);
   budget(tally, where, pdf, plan);
@@ -64,6 +65,28 @@ function tableA(tally: Tally, where: string, pdf: PdfText, facts: Facts): void {
     );
     tally.holds(at, found, `no post and competency has a gap of ${gap} among ${people} people`);
   }
+}
+
+/**
+ * People below the target of their appraisal: in every row five at least are, and five are not; the rows hold everybody, or
+ * nobody where no such row can be made.
+ */
+function tableB(tally: Tally, where: string, pdf: PdfText, { cycle, performances }: Facts): void {
+  const rows = numberedRows(section(pdf, /^Tabel B/, /^(Prioritas|Tabel C|4\.)/)).flatMap((cells) => {
+    const [, below = '', people = ''] = /(\d+) dari (\d+) orang/.exec(cells.join(' ')) ?? [];
+    return people === '' ? [] : [{ below: Number(below), people: Number(people) }];
+  });
+  const last = performances.find(({ year }) => Number(year) === Number(cycle.cycle) - 1);
+  const counts = Object.values(last?.units ?? {}).flatMap((unit) => Object.entries(unit));
+  const all = sum(counts.map(([, count]) => count));
+  const short = sum(counts.flatMap(([word, count]) => (/^(SANGAT_)?BAIK$/.test(word) ? [] : [count])));
+  for (const { below, people } of rows) {
+    const told = `${below} of ${people}`;
+    tally.holds(`${where}: Tabel B`, below >= SMALLEST && people - below >= SMALLEST, `shows ${told}`);
+  }
+  const can = short >= SMALLEST && all - short >= SMALLEST;
+  tally.same(`${where}: Tabel B, people`, sum(rows.map(({ people }) => people)), can ? all : 0);
+  tally.same(`${where}: Tabel B, below`, sum(rows.map(({ below }) => below)), can ? short : 0);
 }
 
 /** Gaps, to two decimals, of all posts with so many answers at that level. */

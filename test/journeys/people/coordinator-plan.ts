@@ -1,5 +1,6 @@
 import type { Browser, Page } from '../browser/browser.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
+import { AIM } from './coordinator-results.ts';
 import { formOf } from './fill.ts';
 
 /** Looks at the draft behind a mail, removes what is too much for this story, and fills in one place. */
@@ -63,6 +64,7 @@ async function changeFirst(world: World, device: Browser, url: string, change: C
   const kind = form.fields.find(({ name }) => name === 'form')?.values[0] ?? '';
   const typed: Readonly<Record<string, string>> = {
     ...laterThanSuggested(page, change.later),
+    serviceIndicator: AIM,
     ...(/^NKL0[34]$/.test(kind) ? {} : { location: change.location }),
   };
   const done = await device.submit(form, { answers: ({ name }) => typed[name] });

@@ -7,6 +7,7 @@ import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
 import { correctAddress, mistypeAddress } from './coordinator-addresses.ts';
 import { preparePlan, revisePlan, submitPlan } from './coordinator-plan.ts';
+import { bringResults } from './coordinator-results.ts';
 import { appointOfficers, fillProfile, importReference } from './coordinator-set-up.ts';
 import { lookForTraining } from './coordinator-test.ts';
 import { newDevice } from './device.ts';
@@ -20,6 +21,7 @@ export async function prepareOffice(world: World): Promise<Browser> {
   await fillProfile(world, device);
   await importReference(world, device);
   for (const file of world.office.staff) await importStaff(world, device, file);
+  await bringResults(world, device);
   await mistypeAddress(world, device);
   await appointOfficers(world, device);
   return device;
