@@ -11,7 +11,9 @@ const SMALLEST = 5;
 
 /** What the person shows at work as the supervisor confirmed it, else as the person said. */
 function indicatorsOf({ answers, confirmation }: Person): readonly (readonly [string, string])[] {
-  return Object.entries({ ...answers?.indicators, ...confirmation?.indicators });
+  const told = (ticks: Readonly<Record<string, string>> = {}) =>
+    Object.fromEntries(Object.entries(ticks).filter(([, tick]) => tick !== 'takTeramati'));
+  return Object.entries({ ...told(answers?.indicators), ...told(confirmation?.indicators) });
 }
 
 /** Compares every number of a plan's PDF with what the table gives. */
