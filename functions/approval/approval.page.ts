@@ -5,7 +5,7 @@ import { isOpenedToday, OPEN_AGAIN } from '../../shared/links/link-session.ts';
 import { byAgencyDays, mailedPage } from '../../shared/links/mailed-page.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { type ApprovalStep, changeStep, standsFor } from '../../shared/store/approval.ts';
+import { type ApprovalStep, changeStep, type Decision, standsFor } from '../../shared/store/approval.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
 import { isOver, readOfficer } from '../../shared/store/officer.ts';
 import { readRevision } from '../../shared/store/plan.ts';
@@ -117,6 +117,7 @@ function waits({ officer }: RequestedStep, { now }: PageRequest): Waits {
 /** A second click, a replay or a late one changes nothing and leads to the page that says how it stands. */
 async function post(request: PageRequest): Promise<PageResponse> {
   const requested = await requestedStep(request);
+  const { step, officer } = requested;
   return await takeForm(request, {
     take: async (form) => {
       if (!isOpen(requested.step, request.now)) return await settle(requested, requested.step, request);
@@ -126,13 +127,20 @@ async function post(request: PageRequest): Promise<PageResponse> {
         return { ...(await show(request, requested, emptyForm, 409)), refused: 'RULE' };
       }
       if (!isOpenedToday(request)) refuseFaults({ keputusan: OPEN_AGAIN });
-      const decision = readDecisionForm(form);
+      const plan = await readRevision(requested.link, requested.step.revision);
+      const decision = readDecisionForm(
+        form,
+        plan.lines.map(({ activity }) => activity),
+      );
       if (decision.decision === 'REJECTED' && answerOf(form) !== 'YES') {
-        const { change } = await readRevision(requested.link, requested.step.revision);
         const shown = await frameOf(request, requested);
-        return html(rejectView({ ...shown, note: decision.note, isChange: change !== undefined }));
+        return html(rejectView({ ...shown, note: decision.note, isChange: plan.change !== undefined }));
       }
-      return await settle(requested, await take(requested, decision, request), request);
+      return await settle(
+        requested,
+        await take(requested, { ...decision, own: await ownActivities(plan, step.role, officer) }, request),
+        request,
+      );
     },
     again: async (form) => await show(request, requested, form),
   });
@@ -150,18 +158,17 @@ async function settle(
 /** One conditional write decides. */
 async function take(
   { link, index, step, officer }: RequestedStep,
-  form: { readonly decision: 'APPROVED' | 'RETURNED' | 'REJECTED'; readonly note: string },
+  said: { readonly decision: Decision; readonly note: string; readonly own: readonly string[] },
   { now, params }: PageRequest,
 ): Promise<ApprovalStep> {
   const reference = params['ref'] ?? '';
-  const own = await ownActivities(await readRevision(link, step.revision), step.role, officer);
   const { approval } = await changeStep(
     link,
     index,
     (current) =>
       decide(
         { ...current, asked: current.asked ?? officer },
-        { linkVersion: link.version, link: reference, now, own, ...form },
+        { linkVersion: link.version, link: reference, now, ...said },
       ),
     (after) => entryOf(after, reference, now),
   );

@@ -177,6 +177,22 @@ describe('the page', () => {
     expect((await readApproval(ref)).steps[0]?.status).toBe('ASKED');
   });
 
+  it('takes remarks on single activities as its reason, each behind the code of its activity', async () => {
+    const { ref, mailer } = await askedPlan();
+    const { person, path, html } = await officerAt(mailer, SEKCAM);
+    expect(textOf(html)).toContain('Catatan per kegiatan');
+    const remarks = { 'catatan-A02': 'Kurangi peserta.', 'catatan-A01': 'x'.repeat(2_000) };
+    const refused = await person.post(path, { keputusan: 'kembalikan', ...remarks });
+    expect([refused.status, refused.html.includes('Kurangi peserta.')]).toEqual([422, true]);
+    await person.post(path, {
+      keputusan: 'kembalikan',
+      ...remarks,
+      'catatan-A01': 'Setuju.',
+      'catatan-X': 'y',
+    });
+    expect((await readApproval(ref)).steps[0]?.note).toBe('A01: Setuju.\nA02: Kurangi peserta.');
+  });
+
   it('keeps what was filled in and names the fault when a return has no note', async () => {
     const { mailer } = await askedPlan();
     const { person, path } = await officerAt(mailer, SEKCAM);

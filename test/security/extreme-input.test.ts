@@ -136,7 +136,7 @@ describe('a text longer than papers and mails have room for, or a choice that no
 
 describe('a choice that every object of JavaScript knows is none of ours', () => {
   it.each(['constructor', '__proto__', 'toString'])('%s', (keputusan) => {
-    expect(() => readDecisionForm(new URLSearchParams({ keputusan, catatan: 'x' }))).toThrow(
+    expect(() => readDecisionForm(new URLSearchParams({ keputusan, catatan: 'x' }), [])).toThrow(
       'Pilih keputusan Saudara.',
     );
     expect(describePosts([keputusan], String)).toBe(keputusan);

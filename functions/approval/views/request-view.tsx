@@ -3,10 +3,12 @@ import { formatDate, formatMoment, listInWords } from '../../../shared/rules/for
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
 import { type ApprovalStep, decisionNames } from '../../../shared/store/approval.ts';
 import { mandateInWords, officeOf } from '../../../shared/store/officer.ts';
-import { RadioGroup, Textarea } from '../../../shared/ui/fields.tsx';
+import type { PlanLine } from '../../../shared/store/plan.ts';
+import { RadioGroup, Textarea, TextInput } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { renderPage } from '../../../shared/ui/page.tsx';
-import { DataTable, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { DataTable, Details, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { remarkField } from '../decision-form.ts';
 import type { PlanForOfficer } from '../plan-for-officer.ts';
 import { ApprovalFrame, type Shown } from './approval-frame.tsx';
 import { TooEarly } from './approval-too-early-view.tsx';
@@ -114,6 +116,7 @@ export function requestView({
             form={form}
             office={`${officer.name}, ${officeOf(officer)}`}
             isChange={plan.change !== undefined}
+            lines={plan.lines}
           />
         )}
         {mayPassOn ? (
@@ -195,9 +198,10 @@ interface DecisionFormProps {
   readonly office: string;
   /** Of a plan that is in force. */
   readonly isChange: boolean;
+  readonly lines: readonly PlanLine[];
 }
 
-function DecisionForm({ form, office, isChange }: DecisionFormProps) {
+function DecisionForm({ form, office, isChange, lines }: DecisionFormProps) {
   return (
     <Form>
       <RadioGroup
@@ -229,7 +233,24 @@ function DecisionForm({ form, office, isChange }: DecisionFormProps) {
         label="Catatan"
         hint="Wajib diisi bila dikembalikan atau ditolak. Dibaca oleh koordinator dan pejabat berikutnya."
       />
+      {lines.length === 0 ? null : (
+        <Details summary="Catatan per kegiatan" open={lines.some(({ activity }) => isTyped(form, activity))}>
+          {lines.map(({ activity, title }) => (
+            <TextInput
+              key={activity}
+              form={form}
+              name={remarkField(activity)}
+              label={`${activity} ${title}`}
+              optional
+            />
+          ))}
+        </Details>
+      )}
       <Button>Kirim keputusan</Button>
     </Form>
   );
+}
+
+function isTyped({ values }: FormState, activity: string): boolean {
+  return [values[remarkField(activity)] ?? ''].flat().some((text) => text !== '');
 }
