@@ -200,7 +200,8 @@ export function isStanding({ until, withdrawnAt }: Delegate, now: Date): boolean
  * Who is asked in an office now: its officer, or whoever he or she passed the requests of this cycle on to. The delegate acts
  * as pelaksana harian by the officer's order, in the officer's name; as with every address that comes new into a
  * request, decisions by it count from the next working morning, so that those who were told can object. Who left the
- * staff, or has no address any more, stands for nobody.
+ * staff, or has another address by now, stands for nobody: whoever keeps the staff list must not read what was passed on to
+ * somebody else.
  */
 export async function onDuty(
   steps: readonly ApprovalStep[],
@@ -212,6 +213,8 @@ export async function onDuty(
   const { employeeId, name, nip, number, until } = given.delegate;
   const person = await findEmployee(officer.agency, employeeId, true);
   if (person?.status !== 'ACTIVE' || person.record.email === undefined) return officer;
+  const { address = hashOf(person.record.email) } = given.delegate;
+  if (address !== hashOf(person.record.email)) return officer;
   const at = given.decidedAt ?? given.askedAt;
   return {
     agency: officer.agency,

@@ -42,6 +42,8 @@ const delegate = map({
   employeeId: string(),
   name: string(),
   nip: string(),
+  /** Hash of the address at which he or she was trusted with it; none in what was passed on before it was kept. */
+  address: string().optional(),
   /** Of the order (surat perintah) by which he or she acts. */
   number: string(),
   /** Last day, ISO. */

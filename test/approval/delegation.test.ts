@@ -20,6 +20,7 @@ const NIP = '198503032010011003';
 const ORDER = { nip: NIP, perintah: '800.1.11.1/12/2026', sampai: '10-12-2026' };
 const people = [
   staffRecord('budi', { name: 'Budi Utomo', email: BUDI, nip: NIP }),
+  staffRecord('rina', { name: 'Rina Wati', email: 'rina@instansi.example', nip: '198503032010011005' }),
   staffRecord('tono', { name: 'Tono', email: undefined, nip: '198503032010011004' }),
 ];
 
@@ -143,6 +144,28 @@ it('a delegation ends with the officer who gave it: the successor is asked, whoe
   expect((await decideBy(mailer, BUDI, 'setujui')).status).toBe(410);
 });
 
+it('a former officer ends nothing of the successor by taking back what was passed on before', async () => {
+  const { ref, mailer } = await delegated();
+  at('2026-12-03T02:00:00Z');
+  const former = await linkHolder(mailer, OWN);
+  const next = officer(ref.agency, 'sekretarisCamat', { name: 'Sari', email: 'sari@instansi.example' });
+  await appointInstead(next, { now: new Date(), mailer });
+  await former.person.post(`${former.path}/pelimpahan`, { tindakan: 'tarik' });
+  expect(await lastStep(ref)).toMatchObject({ status: 'ASKED', asked: { name: 'Sari' } });
+});
+
+it('S15: who puts an own address into the place of a delegate is asked nothing: the officer is', async () => {
+  const { ref, mailer } = await delegated();
+  at('2026-12-08T02:00:00Z');
+  await putListedStaff(
+    ref.agency,
+    people.map((person) => ({ ...person, ...(person.nip === NIP ? { email: 'palsu@gmail.example' } : {}) })),
+  );
+  await remindApprover({ ...ref, waitpoint: 'decision-1', round: 1 }, { now: new Date(), mailer });
+  expect(mailer.sent.map(({ to }) => to.email)).not.toContain('palsu@gmail.example');
+  expect((await lastStep(ref))?.asked?.name).toBe('Dewi Sartika, S.Sos.');
+});
+
 it('a delegate is somebody else of the staff with an address; each fault is named, and nothing is lost', async () => {
   const { ref, mailer } = await asked();
   const answer = await passOn(mailer, { nip: '', perintah: '', sampai: '01-11-2026' });
@@ -154,6 +177,7 @@ it('a delegate is somebody else of the staff with an address; each fault is name
     ['198002022005012002', 'bukan Saudara sendiri'],
     ['198503032010011004', 'belum mempunyai alamat surel'],
     ['199901012020011001', 'Tidak ada pegawai aktif'],
+    ['198503032010011005', 'tidak dapat ditujukan kepada koordinator'],
   ] as const) {
     expect(textOf((await passOn(mailer, { ...ORDER, nip })).html)).toContain(sentence);
   }

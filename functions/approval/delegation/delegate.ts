@@ -49,7 +49,9 @@ export async function withdrawDelegation(acting: Acting, workflows: Workflows): 
   if (step?.delegate === undefined || step.linkVersion !== linkVersion) throw new ConflictError('delegation');
   const last = approval.steps.length - 1;
   const open = approval.steps[last];
-  const back = open?.role === step.role && last > index ? takeBack(open, step.officer, acting) : undefined;
+  // A successor in the office is asked by a request of his or her own, which no predecessor ends.
+  const isOfDelegate = open?.role === step.role && open.asked?.nip === step.delegate.nip;
+  const back = isOfDelegate && last > index ? takeBack(open, step.officer, acting) : undefined;
   if (isStanding(step.delegate, now)) {
     const withdrawn = { ...step, delegate: { ...step.delegate, withdrawnAt: now.toISOString() } };
     const steps = approval.steps.with(index, withdrawn);

@@ -1,8 +1,11 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { day, employeeNumber, text } from '../../../shared/form/fields.ts';
 import { readFields, settled } from '../../../shared/form/take-form.ts';
+import { isSameAddress } from '../../../shared/mail/mail-content.ts';
 import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
 import { activeByNip } from '../../../shared/staff/find-staff.ts';
+import { hashOf } from '../../../shared/store/address.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import type { AskedOfficer, Delegate } from '../../../shared/store/approval.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 
@@ -37,7 +40,8 @@ export async function readDelegation(
   );
   const person = await byNip(agency, nip, officer);
   const { employeeId, record } = person;
-  return { employeeId, name: record.name, nip, number: perintah, until: sampai };
+  const address = record.email === undefined ? {} : { address: hashOf(record.email) };
+  return { employeeId, name: record.name, nip, ...address, number: perintah, until: sampai };
 }
 
 /** @throws InvalidInputError when nobody of that number can be asked */
@@ -45,6 +49,12 @@ async function byNip(agency: string, nip: string, officer: AskedOfficer): Promis
   if (nip === officer.nip) throw refused('Pelimpahan ditujukan kepada orang lain, bukan Saudara sendiri.');
   const person = await activeByNip(agency, nip);
   if (person === undefined) throw refused('Tidak ada pegawai aktif dengan NIP ini dalam daftar pegawai.');
+  const { coordinator } = await readAgency(agency);
+  if (isSameAddress(person.record.email ?? '', coordinator.email)) {
+    throw refused(
+      'Pelimpahan tidak dapat ditujukan kepada koordinator: penyusun rencana tidak memutuskannya.',
+    );
+  }
   if (person.record.email !== undefined) return person;
   throw refused(
     'Pegawai ini belum mempunyai alamat surel dalam daftar pegawai; mintalah koordinator mencatatnya.',
