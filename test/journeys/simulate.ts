@@ -64,7 +64,7 @@ const runtime = await startRuntime({
   ...(keep !== undefined && { port }),
 });
 try {
-  const story: Story = { ...wholeStory, activities, closesAfter: 4 };
+  const story: Story = { ...wholeStory, eventful: true, activities, closesAfter: 4 };
   const { world, report } = await playYear(runtime, { seed, people, story, show: progress() });
   const wallSeconds = Math.round((performance.now() - begun) / 100) / 10;
   writeDocuments(world, out);

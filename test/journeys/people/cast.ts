@@ -2,6 +2,7 @@ import type { Mail } from '../world/mail.ts';
 import type { World } from '../world/world.ts';
 import { getRequest } from './approver.ts';
 import { getCoordinatorMail } from './coordinator.ts';
+import { askInForum } from './coordinator-activities.ts';
 import { replaceWhileAsked } from './coordinator-set-up.ts';
 import { keepReport, readReport } from './leader.ts';
 import { getConfirmation } from './supervisor.ts';
@@ -13,7 +14,7 @@ type Reaction = (world: World, mail: Mail) => void;
 
 /** What people do about a mail, by what it is for. */
 const reactions: Readonly<Record<string, readonly Reaction[]>> = {
-  survei: [getSurvey, lookAtForwarded],
+  survei: [getSurvey, lookAtForwarded, askInForum],
   'survei-pengingat': [getSurvey],
   konfirmasi: [getConfirmation],
   'konfirmasi-pengingat': [getConfirmation],

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '../browser/browser.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
+import { addActivities } from './coordinator-activities.ts';
 import { AIM } from './coordinator-results.ts';
 import { formOf } from './fill.ts';
 
@@ -10,6 +11,7 @@ export async function preparePlan(world: World, device: Browser, url: string): P
   if (activities !== undefined) {
     for (const link of links.slice(activities)) await removeActivity(world, device, link);
   }
+  await addActivities(world, device, url);
   await changeFirst(world, device, url, { location: 'Aula Kantor Camat Senapelan', later: 30 });
 }
 

@@ -3,7 +3,7 @@ import type { Answers, Browser, Page } from '../browser/browser.ts';
 import type { Form } from '../browser/form.ts';
 import type { Mail } from '../world/mail.ts';
 import { HOUR, officeHour } from '../world/office-hours.ts';
-import { did, expectStatus, type World } from '../world/world.ts';
+import { did, expectStatus, saidBy, type World } from '../world/world.ts';
 import { type Character, characterOf } from './character.ts';
 import { newDevice } from './device.ts';
 import { chooseBy, click, formOf } from './fill.ts';
@@ -137,6 +137,9 @@ async function replyOn(
   const answers: Answers = ({ name }) =>
     name === 'jawaban' ? choice : name === 'pengingat' && calendar ? 'kalender' : undefined;
   const answered = await click(device, person, form, { answers });
+  if (answered.status === 409 && saidBy(answered).includes('pada waktu yang sama')) {
+    return did(world, 'training: refused by a clash');
+  }
   if (!expectStatus(world, answered, 200, `reply of ${mail.to}`)) return;
   if (declines) return did(world, 'training: declined with a reason');
   if (calendar) {

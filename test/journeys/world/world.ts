@@ -63,6 +63,8 @@ export interface Story {
   readonly mistyped: boolean;
   /** People act beside each other, and who clicks twice does so at once; what two runs of one seed use then differs. */
   readonly overlapping: boolean;
+  /** Beside what is drafted: a monthly workshop held with a neighbour, and a topic of the forum that becomes a seminar. */
+  readonly eventful: boolean;
   /** Programs open every link of every mail. */
   readonly scanned: boolean;
   /** Activities that the coordinator keeps in the plan; all when left out. */
@@ -71,7 +73,7 @@ export interface Story {
   readonly closesAfter?: 1 | 2 | 3 | 4;
 }
 
-/** The whole story of a year of people. */
+/** The whole story of a year of people; `npm run simulate` makes it eventful. */
 export const wholeStory: Story = {
   settings: {},
   human: true,
@@ -82,6 +84,7 @@ export const wholeStory: Story = {
   mistyped: true,
   overlapping: false,
   scanned: true,
+  eventful: false,
 };
 
 /** Short times, two activities, people who do everything at once: the story of a test. */
