@@ -477,7 +477,7 @@ export const functions = {
   'console-forum': page(
     'forum/console-forum.page.tsx',
     ['GET /konsol/forum', 'GET /konsol/forum/{topic}', 'POST /konsol/forum/{topic}'],
-    [...table('get', 'query'), 'forum:put', 'sessions:read', 'trail'],
+    [...table('get', 'query'), 'forum:put', 'cycle:update', 'sessions:read', 'trail'],
   ),
   'forum-digest': {
     entry: 'functions/forum/forum-digest.event.ts',

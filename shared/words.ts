@@ -164,6 +164,7 @@ export type AuditAct =
   | 'inspection pack made'
   | 'forum post hidden'
   | 'forum post shown'
+  | 'forum post counted'
   | 'forum seminar called'
   | 'signed in'
   | 'signed out'

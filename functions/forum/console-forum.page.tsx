@@ -1,6 +1,6 @@
 import { consolePage, doneAt, type Session, signedIn } from '../../shared/console/signed-in.tsx';
 import { NotFoundError } from '../../shared/errors.ts';
-import { text } from '../../shared/form/fields.ts';
+import { text, whole } from '../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
@@ -9,10 +9,11 @@ import type { AuditEntry } from '../../shared/store/audit.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
 import { changeTopic, type Post, readTopic, type TopicItem, topicsBefore } from '../../shared/store/forum.ts';
 import { findPlan } from '../../shared/store/plan.ts';
-import { Textarea } from '../../shared/ui/fields.tsx';
+import { NumberInput, Textarea } from '../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState, LinkButton } from '../../shared/ui/form.tsx';
 import { BackLink, DataTable, Details, Notification, PageTitle, Tag } from '../../shared/ui/parts.tsx';
-import { begunAt, reportedPosts, withHidden, withShown } from './forum-rules.ts';
+import { authorInCycle, creditShare, hoursOfShare } from './count-share.ts';
+import { begunAt, reportedPosts, withCounted, withHidden, withShown } from './forum-rules.ts';
 import { kindNames, Writer } from './forum-view.tsx';
 
 /** Topics that the coordinator sees at once: of some months, where somebody writes every second day. */
@@ -56,6 +57,28 @@ async function act(request: PageRequest, session: Session, form: URLSearchParams
     case 'tampilkan':
       await changeTopic(ref, (topic) => withShown(topic, post), line('forum post shown', post));
       return doneAt(request.path, 'forum');
+    case 'hitung': {
+      const written = (await readTopic(ref)).posts.find(({ id }) => id === post);
+      if (written === undefined) throw new NotFoundError('post');
+      const reading = readFields(form, { menit: minutesSpent });
+      const hours = hoursOfShare(written, reading.values.menit ?? 0);
+      const { menit } = settled(
+        reading,
+        reading.values.menit !== undefined && hours === 0
+          ? { menit: 'Waktu: paling sedikit 45 menit, sebab 45 menit adalah 1 JP.' }
+          : {},
+      );
+      const author = await authorInCycle(ref.agency, written);
+      const counted = { at: request.now.toISOString(), minutes: menit, hours };
+      const topic = await changeTopic(
+        ref,
+        (current) => withCounted(current, post, counted),
+        line('forum post counted', post),
+      );
+      // Pressed again it does what a crash left undone: the minutes that were confirmed first stand.
+      await creditShare(author, topic.posts.find(({ id }) => id === post) ?? written);
+      return doneAt(request.path, 'forum-jp');
+    }
     case 'seminar':
       await changeTopic(
         ref,
@@ -67,6 +90,8 @@ async function act(request: PageRequest, session: Session, form: URLSearchParams
       throw new NotFoundError('act');
   }
 }
+
+const minutesSpent = whole({ label: 'Waktu', least: 1, most: 480 });
 
 const reason = text({
   label: 'Alasan',
@@ -182,6 +207,7 @@ function PostForCoordinator({
         {helpful.length === 0 ? null : `${formatNumber(helpful.length)} orang terbantu.`}
       </p>
       {decides ? <Moderation post={post} form={form} /> : null}
+      <Counted post={post} form={form} decides={decides} />
     </section>
   );
 }
@@ -195,7 +221,7 @@ function Moderation({ post, form }: { readonly post: Post; readonly form: FormSt
     </Form>
   );
   if (post.hidden !== undefined) return shown;
-  const sent = form.values['tulisan-ini']?.includes(post.id) === true;
+  const sent = form.values['tulisan-ini']?.includes(post.id) === true && form.values['menit'] === undefined;
   return (
     <>
       {post.reports.length === 0 ? null : shown}
@@ -212,6 +238,34 @@ function Moderation({ post, form }: { readonly post: Post; readonly form: FormSt
         </Form>
       </Details>
     </>
+  );
+}
+
+/** What was shared is learning in a community, when the coordinator confirms how long it took. */
+function Counted({ post, form, decides }: Decided & { readonly post: Post; readonly form: FormState }) {
+  if (post.counted !== undefined) {
+    return (
+      <p class="hint">
+        Dihitung {formatNumber(post.counted.hours)} JP komunitas belajar bagi penulisnya (
+        {formatNumber(post.counted.minutes)} menit).
+      </p>
+    );
+  }
+  if (!decides || post.hidden !== undefined) return null;
+  const sent = form.values['tulisan-ini']?.includes(post.id) === true && form.values['menit'] !== undefined;
+  return (
+    <Details summary="Hitung sebagai komunitas belajar" open={sent}>
+      <Form hidden={{ 'tulisan-ini': post.id, tindakan: 'hitung' }}>
+        <NumberInput
+          form={sent ? form : emptyForm}
+          name="menit"
+          label="Waktu menyusun dan membahasnya"
+          suffix="menit"
+          hint="45 menit adalah 1 JP, paling banyak 2 JP sehari."
+        />
+        <Button kind="secondary">Catat JP</Button>
+      </Form>
+    </Details>
   );
 }
 

@@ -94,6 +94,17 @@ export function withShown(topic: TopicItem, id: string): Pick<TopicItem, 'posts'
   return replaced(topic, { ...shown, reports: [] });
 }
 
+/** A topic whose post counts as learning; undefined when it counts already, the first minutes stand, or it is hidden. */
+export function withCounted(
+  topic: TopicItem,
+  id: string,
+  counted: NonNullable<Post['counted']>,
+): Pick<TopicItem, 'posts'> | undefined {
+  const post = topic.posts.find((each) => each.id === id);
+  if (post === undefined || post.counted !== undefined || post.hidden !== undefined) return undefined;
+  return replaced(topic, { ...post, counted });
+}
+
 function replaced({ posts }: TopicItem, post: Post): Pick<TopicItem, 'posts'> {
   return { posts: posts.map((each) => (each.id === post.id ? post : each)) };
 }

@@ -198,6 +198,9 @@ function PostView({ post, reader }: { readonly post: Post; readonly reader: stri
       {post.helpful.length === 0 ? null : (
         <p class="hint">{formatNumber(post.helpful.length)} orang terbantu oleh tulisan ini.</p>
       )}
+      {post.counted === undefined || !own ? null : (
+        <p class="hint">Dihitung {formatNumber(post.counted.hours)} JP komunitas belajar bagi Anda.</p>
+      )}
       {own || post.hidden !== undefined ? null : <Marks post={post} reader={reader} />}
     </section>
   );

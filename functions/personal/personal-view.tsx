@@ -3,6 +3,7 @@ import { annualRules, hoursOfYear } from '../../shared/rules/annual-learning-hou
 import { formatDate, formatDateRange, formatNumber } from '../../shared/rules/format.ts';
 import { indexSentences } from '../../shared/rules/professionalism-index.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
+import { forumCreditName } from '../../shared/store/credit.ts';
 import { type Participation, standingOf } from '../../shared/store/enrollment.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
 import type { PassedCourse } from '../../shared/training/courses-passed.ts';
@@ -134,7 +135,10 @@ function Hours({
   const { done, bound } = hoursOfYear(staff, credits, [], cycle);
   const titles = new Map(participations.map(({ training }) => [training.activity, training.line.title]));
   const rows = Object.entries(credits)
-    .map(([activity, credit]) => ({ title: titles.get(activity) ?? activity, ...credit }))
+    .map(([activity, credit]) => ({
+      title: titles.get(activity) ?? forumCreditName(activity) ?? activity,
+      ...credit,
+    }))
     .toSorted((one, other) => one.on.localeCompare(other.on));
   return (
     <>

@@ -118,6 +118,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'inspection pack made': 'Berkas pemeriksaan dibuat',
   'forum post hidden': 'Tulisan di forum disembunyikan',
   'forum post shown': 'Tulisan di forum ditampilkan lagi atau dinyatakan tidak bermasalah',
+  'forum post counted': 'Tulisan di forum dihitung sebagai komunitas belajar',
   'forum seminar called': 'Topik forum diangkat menjadi seminar',
   'signed in': 'Masuk ke konsol',
   'signed out': 'Keluar dari konsol',

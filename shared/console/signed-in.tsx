@@ -35,6 +35,7 @@ const doneSentences = {
   bukti: 'Sertifikat dicatat.',
   'cabut-sertifikat': 'Sertifikat dicabut; yang bersangkutan diberi tahu.',
   forum: 'Forum: keputusan Anda dicatat. Penulis diberi tahu pada pagi kerja berikutnya.',
+  'forum-jp': 'JP dicatat bagi penulisnya.',
   'hari-libur': 'Hari libur disimpan.',
   'hapus-kegiatan': 'Kegiatan dihapus dari rencana.',
   ikutkan: 'Pegawai baru diikutkan dalam survei. Undangannya dikirim bersama pengingat berikutnya.',

@@ -2,6 +2,18 @@ import { Participant, type ParticipantItem, type ParticipantRef } from './partic
 import { sendUnlessLate } from './table.ts';
 import { $remove, $set, UpdateItemCommand } from './toolbox.ts';
 
+/** Under what a day of sharing in the forum is credited: no activity of a plan is called so. */
+export function forumCredit(day: string): string {
+  return `${FORUM}${day}`;
+}
+
+const FORUM = 'forum-';
+
+/** What a credit is called that belongs to no activity of a plan; undefined for all others. */
+export function forumCreditName(activity: string): string | undefined {
+  return activity.startsWith(FORUM) ? 'Berbagi di forum (komunitas belajar)' : undefined;
+}
+
 /** Learning hours of one activity. */
 type Credit = NonNullable<ParticipantItem['credits']>[string];
 

@@ -38,6 +38,8 @@ const post = map({
   reports: list(string()),
   /** Hidden by the coordinator, and why; when its author was told. */
   hidden: map({ at: string(), reason: string(), toldAt: string().optional() }).optional(),
+  /** Counted by the coordinator as learning in a community: minutes, and the JP that the rule gives for them. */
+  counted: map({ at: string(), minutes: number(), hours: number() }).optional(),
 });
 
 export type Post = ReadOnly<FormattedValue<typeof post>>;

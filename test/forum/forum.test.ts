@@ -203,6 +203,37 @@ describe('the digest', () => {
   });
 });
 
+describe('what somebody shared', () => {
+  it('counts as learning in a community by the minutes that the coordinator confirms, two JP a day at most, once', async () => {
+    const { agency, as, ani, id } = await begunTopic();
+    await answer(ani, id);
+    const coordinator = await signedInVisitor(console_, agency);
+    const page = `/konsol/forum/${id}`;
+    const [first, second] = (await topicsBefore(agency, undefined, 1))[0]?.posts ?? [];
+    const count = async (post: string | undefined, menit: string) =>
+      await coordinator.post(page, { tindakan: 'hitung', 'tulisan-ini': post ?? '', menit });
+    const short = await count(first?.id, '44');
+    expect(short.status).toBe(422);
+    expect(textOf(short.html)).toContain('Waktu: paling sedikit 45 menit');
+    expect(await accessibilityFaults(short.html)).toEqual([]);
+    expect((await count(first?.id, '200')).status).toBe(303);
+    // Another post of that day, and the first again: a day has two JP.
+    await count(second?.id, '45');
+    await count(first?.id, '45');
+    const credits = async () => {
+      for await (const person of participantsOfShard({ agency, cycle: '2027', shard: 0 })) {
+        if (person.employeeId === 'p000') return person.credits;
+      }
+      return undefined;
+    };
+    expect(await credits()).toMatchObject({ 'forum-2027-03-01': { learningHours: 2, on: '2027-03-01' } });
+    expect(textOf((await coordinator.get(page)).html)).toContain('Dihitung 2 JP komunitas belajar');
+    expect(textOf((await ani.reader.get(`${ani.forum}/${id}`)).html)).toContain('bagi Anda');
+    const budi = await as('p001');
+    expect(textOf((await budi.reader.get(`${budi.forum}/${id}`)).html)).not.toContain('JP komunitas belajar');
+  });
+});
+
 describe('a seminar', () => {
   it('is called from a topic once, and its readers see so', async () => {
     const { agency, ani, id } = await begunTopic();

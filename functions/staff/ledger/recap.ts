@@ -5,6 +5,7 @@ import { formatDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { kindNames } from '../../../shared/staff/staff-record.ts';
 import { readCertificates } from '../../../shared/store/certificate.ts';
+import { forumCreditName } from '../../../shared/store/credit.ts';
 import { readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { type Credits, readCredits } from '../../../shared/store/participant.ts';
 import { findPlan, type PlanLine } from '../../../shared/store/plan.ts';
@@ -137,6 +138,7 @@ export function recapSheet({ year, people, courses }: YearOfPeople): Sheet {
 }
 
 function pathwayOf(courses: YearOfPeople['courses'], activity: string): string {
+  if (forumCreditName(activity) !== undefined) return 'nonklasikal';
   const { line } = courses.get(activity) ?? {};
   return line === undefined ? 'klasikal' : (developmentFormOf(line.form)?.pathway ?? line.pathway);
 }
