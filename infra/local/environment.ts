@@ -11,7 +11,7 @@ export const TABLE_NAME = 'bangkom';
 export const UPLOADS_BUCKET = 'bangkom-uploads';
 export const PROOFS_BUCKET = 'bangkom-proofs';
 
-/** What signs requests beside the access key. @internal */
+/** What signs requests beside the access key. */
 const SECRET_ACCESS_KEY = 'local';
 
 /**
