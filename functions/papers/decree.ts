@@ -41,10 +41,15 @@ function aboutOf({ document }: PaperSource): string {
   return `${titleOfChange(document.change)} Pengembangan Kompetensi Pegawai ${document.unitName} Tahun ${document.year}`;
 }
 
-/** "NOMOR …" as the office wrote it, without saying the word twice. */
+/** "NOMOR 7 TAHUN 2026": the heading of a decree stands in capitals. */
 function numberLine({ document: { enactment } }: PaperSource): Words {
   if (enactment === undefined) return ['NOMOR ', slot('number')];
-  return `NOMOR ${enactment.number.replace(/^nomor\s+/i, '')}`;
+  return `NOMOR ${bareNumber(enactment.number).toUpperCase()}`;
+}
+
+/** '7 Tahun 2026', of an office that typed 'Keputusan Wali Kota Nomor 7 Tahun 2026': no word stands twice. */
+function bareNumber(number: string): string {
+  return number.replace(/^.*\bnomor\s+/i, '');
 }
 
 function dateOf({ document: { enactment } }: PaperSource): Words {
@@ -154,12 +159,13 @@ function authoritySignature(source: PaperSource): Signature {
 }
 
 function annexHead(source: PaperSource): Block[] {
+  const { enactment } = source.document;
   return [
     { kind: 'section', text: `LAMPIRAN KEPUTUSAN ${authorityOf(source).toUpperCase()}` },
     {
       kind: 'facts',
       items: [
-        ['Nomor', source.document.enactment?.number.replace(/^nomor\s+/i, '') ?? [slot('number')]],
+        ['Nomor', enactment === undefined ? [slot('number')] : bareNumber(enactment.number)],
         ['Tanggal', dateOf(source)],
         ['Tentang', aboutOf(source)],
       ],

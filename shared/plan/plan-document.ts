@@ -1,15 +1,16 @@
 import type { CycleRef } from '../contracts.ts';
 import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-paper-data.ts';
+import { formatLongDate, listInWords } from '../rules/format.ts';
 import { wibInstant } from '../rules/working-calendar.ts';
 import { type ApprovalStep, decisionNames, readApproval, standsFor } from '../store/approval.ts';
 import { type CycleItem, readCycle } from '../store/cycle.ts';
-import { officeOf } from '../store/officer.ts';
+import { mandateInWords, officeOf } from '../store/officer.ts';
 import { type PlanItem, readPlan } from '../store/plan.ts';
 import { nameInPaper, signerOf } from './officer-in-paper.ts';
 import { paperOf } from './paper-content.ts';
 import { signingRole } from './plan-document-facts.ts';
 import type { PlannedPerson } from './plan-people.ts';
-import { decreeOf } from './plan-summary.ts';
+import { capitalised, decreeOf } from './plan-summary.ts';
 
 /**
  * The plan as document: what it says, and the acts that followed, each with its own day and in the name of who acted.
@@ -88,17 +89,23 @@ function fingerprintsOf(decided: readonly ApprovalStep[], plan: PlanItem): PlanD
 }
 
 function approvalOf(
-  { officer, status, decidedAt, note, revision }: ApprovalStep,
+  { officer, status, decidedAt, note, revision, delegate, own = [] }: ApprovalStep,
   people: PlanContent['hourTargets'],
 ): RecordedApproval[] {
   if (officer === undefined || decidedAt === undefined) return [];
+  const remarks = [
+    ...(officer.mandate === undefined ? [] : [capitalised(mandateInWords(officer).trim())]),
+    ...(delegate === undefined ? [] : [`Kepada ${delegate.name}, sampai ${formatLongDate(delegate.until)}`]),
+    ...(own.length === 0 ? [] : [`Tanpa keikutsertaan sendiri dalam ${listInWords(own)}`]),
+    ...(note === undefined ? [] : [note]),
+  ];
   return [
     {
       role: officeOf(officer),
       name: nameInPaper(officer, people),
       decision: `${decisionNames[status]} (pengajuan ke-${revision})`,
       decidedAt: new Date(decidedAt),
-      note,
+      note: remarks.length === 0 ? undefined : remarks.join('. '),
     },
   ];
 }

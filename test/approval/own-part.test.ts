@@ -1,5 +1,7 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { partsLeft } from '../../functions/approval/own-part.ts';
+import { planDocument } from '../../shared/plan/plan-document.ts';
+import { listInWords } from '../../shared/rules/format.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { readPlan } from '../../shared/store/plan.ts';
 import { peopleByActivity } from '../../shared/store/targets.ts';
@@ -43,6 +45,10 @@ it('nobody decides on the own part in a plan: it goes one level up, and from the
   const { steps } = await readApproval(ref);
   expect(steps.map(({ own }) => own)).toEqual([sekcam, camat]);
   expect(partsLeft(steps, CHAIN, undefined)).toEqual([{ name: 'Drs. Ahmad Yani', activities: camat }]);
+  const { approvals } = (await planDocument(ref, 'CURRENT', new Date())).document;
+  expect(approvals.map(({ note }) => note)).toEqual(
+    [sekcam, camat].map((own) => `Tanpa keikutsertaan sendiri dalam ${listInWords(own)}`),
+  );
 });
 
 it('who decides in two roles leaves the own part to the one after both', () => {

@@ -243,12 +243,17 @@ describe('the papers of a submission', () => {
     );
   });
 
-  it('become final with the decree, whose number stands as it was typed', async () => {
+  it('become final with the decree, whose number stands in capitals and without words twice', async () => {
     await Cycle.build(UpdateAttributesCommand)
-      .item({ ...ref, revision: 1, enactment: { number: 'Nomor 7 Tahun 2026', date: '2026-11-27' } })
+      .item({
+        ...ref,
+        revision: 1,
+        enactment: { number: 'Keputusan Wali Kota Nomor 7 Tahun 2026', date: '2026-11-27' },
+      })
       .send();
     const text = await pdfText('keputusan');
-    expect(text).toContain('NOMOR 7 Tahun 2026');
+    expect(text).toContain('NOMOR 7 TAHUN 2026');
+    expect(text).not.toContain('Nomor Keputusan');
     expect(text).toContain('pada tanggal 27 November 2026');
     expect(await pdfText('keputusan')).not.toContain('KONSEP');
     expect(await pdfText('rencana')).not.toMatch(/KONSEP|USULAN RENCANA/);
