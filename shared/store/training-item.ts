@@ -108,6 +108,11 @@ const certificateNumbers = map({
   version: number(),
 });
 
+/** Why somebody who had a seat was not there: nothing that asks for health or family matters (UU 27/2022 Ps 4). */
+export const absenceReasons = ['tugas-lain', 'berhalangan', 'tanpa-keterangan'] as const;
+
+export type AbsenceReason = (typeof absenceReasons)[number];
+
 /** What became of a session since people were last told. */
 const sessionNews = ['ADDED', 'MOVED', 'CANCELLED'] as const;
 
@@ -189,6 +194,8 @@ export const Training = new Entity({
     attendance: deep(record(string(), number())).optional(),
     /** Which sessions they were, of those who came to some only. */
     sessionsAttended: deep(record(string(), list(string()))).optional(),
+    /** Why those were not there who were at no session, where the coordinator knows. */
+    absences: deep(record(string(), word(absenceReasons, 'tanpa-keterangan'))).optional(),
     /** Day (WIB) of the last mail that asked the coordinator for the attendance. */
     attendanceAskedOn: string().optional(),
     heldAt: string().optional(),

@@ -4,6 +4,7 @@ import { handler as consolePage } from '../../functions/training/overview/consol
 import { handler as ownPage } from '../../functions/training/participant/training.page.ts';
 import { handler as partnerConsole } from '../../functions/training/partner/console-partner.page.tsx';
 import { handler as codePage } from '../../functions/training/partner/partner-code.page.tsx';
+import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { readParticipation } from '../../shared/store/enrollment.ts';
@@ -14,7 +15,7 @@ import { visitor } from '../support/http.ts';
 import { caughtMails } from '../support/ses.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { trailOf } from '../support/trail.ts';
-import { at, INVITATION_DAY, invitedTraining, linkOf, people } from './scene.ts';
+import { at, DAY_AFTER, INVITATION_DAY, invitedTraining, linkOf, people } from './scene.ts';
 
 const { received } = caughtMails();
 const PAGE = '/konsol/siklus/2027/pelatihan/A01';
@@ -139,5 +140,25 @@ describe('the code of the place', () => {
     expect((await readParticipation(ref, 'p000')).enrollment.checkInsByCode).toBeUndefined();
     vi.setSystemTime(at('2027-03-11'));
     expect(textOf((await useCode('ya')).html)).toContain('Pelatihan sudah selesai');
+  });
+});
+
+describe('the list of who was there', () => {
+  it('says why somebody was not, of those who were at no session and as far as the coordinator knows', async () => {
+    await answerInvitation(await readParticipation(ref, 'p001'), { kind: 'ACCEPTED' }, INVITATION_DAY);
+    vi.setSystemTime(DAY_AFTER);
+    await scheduleTraining(ref, DAY_AFTER);
+    const rina = await signedInVisitor(consolePage, ref.agency);
+    const { html } = await rina.get(PAGE);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    const reasons = documentOf(html).querySelectorAll('select[name^="sebab."]');
+    expect([...reasons].map((each) => each.getAttribute('name'))).toEqual(['sebab.p000', 'sebab.p001']);
+    await rina.post(`${PAGE}/kehadiran`, {
+      'hadir.S01': 'p001',
+      'sebab.p000': 'berhalangan',
+      'sebab.p001': 'tugas-lain',
+      'sebab.p002': 'sakit',
+    });
+    expect((await readTraining(ref)).absences).toEqual({ p000: 'berhalangan' });
   });
 });

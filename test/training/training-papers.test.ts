@@ -120,11 +120,13 @@ describe('the papers of a training', () => {
     await checkIn(await readParticipation(ref, 'p000'), at('2027-03-09', '07:55'));
     vi.setSystemTime(DAY_AFTER);
     await certified(ref, { p000: 2, p001: 1 });
+    await changeTraining(ref, () => ({ absences: { p002: 'tugas-lain' } }));
     const later = await coordinatorOf(ref.agency);
     const list = await later.pdf('daftar-hadir');
     expect(list).toContain('pukul 07.55 WIB, lewat tautan pribadi');
     expect(list).toContain('hadir, dicatat koordinator');
     expect(list).toContain('tidak hadir');
+    expect(list).toMatch(/tidak hadir: ada\s+tugas/);
     const laporan = await later.pdf('laporan');
     expect(laporan).toContain(
       'Dari 4 (empat) orang peserta, 2 (dua) orang hadir dan memperoleh seluruhnya 15 (lima belas) jam pelajaran (JP).',

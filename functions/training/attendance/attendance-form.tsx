@@ -1,13 +1,14 @@
 import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
 import { formatDayDate, formatMoment, formatTimeRange } from '../../../shared/rules/format.ts';
-import type { Session } from '../../../shared/store/training-item.ts';
+import { absenceReasons, type Session } from '../../../shared/store/training-item.ts';
 import { standingNames } from '../../../shared/training/standing-names.ts';
-import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
+import { CheckboxGroup, Select } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { Details } from '../../../shared/ui/parts.tsx';
 import type { PersonRow, TrainingOverview } from '../overview/training-overview.ts';
 import { heldSessions } from '../schedule/training-days.ts';
 import { checkInOn, checkInsOf, wayOf } from './check-in.ts';
-import { PRESENT_PREFIX, prefilled } from './days-attended.ts';
+import { ABSENCE_PREFIX, absenceNames, PRESENT_PREFIX, prefilled } from './days-attended.ts';
 
 interface Props {
   readonly overview: TrainingOverview;
@@ -59,6 +60,21 @@ export function AttendanceForm({ overview, form, action }: Props) {
             }))}
           />
         ))}
+        <Details summary="Sebab tidak hadir, bila diketahui">
+          {people
+            .filter(({ standing }) => standing === 'SEAT')
+            .map(({ person }) => (
+              <Select
+                key={person.employeeId}
+                form={form}
+                name={`${ABSENCE_PREFIX}${person.employeeId}`}
+                label={person.name}
+                emptyLabel="Hadir, atau sebabnya tidak dicatat"
+                choices={absenceReasons.map((value) => ({ value, label: absenceNames[value] }))}
+                optional
+              />
+            ))}
+        </Details>
         {shown.errors['kosong'] === undefined ? null : (
           <CheckboxGroup
             form={shown}

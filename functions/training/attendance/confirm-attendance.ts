@@ -4,7 +4,7 @@ import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts
 import { partitions } from '../../../shared/store/definition.ts';
 import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
-import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import type { AbsenceReason, TrainingItem } from '../../../shared/store/training-item.ts';
 import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
 import { heldSessions } from '../schedule/training-days.ts';
 import { type AttendedSessions, PRESENT_PREFIX } from './days-attended.ts';
@@ -13,6 +13,8 @@ import { type AttendedSessions, PRESENT_PREFIX } from './days-attended.ts';
 export interface AttendanceList {
   readonly ref: TrainingRef;
   readonly attended: AttendedSessions;
+  /** Why those who were not there were not, where it is known. */
+  readonly absences?: Readonly<Record<string, AbsenceReason>>;
   readonly now: Date;
 }
 
@@ -26,7 +28,7 @@ type KeptList = Pick<TrainingItem, 'attendance' | 'sessionsAttended'>;
  *   for another list than the one that stands
  */
 export async function confirmAttendance(
-  { ref, attended, now }: AttendanceList,
+  { ref, attended, absences = {}, now }: AttendanceList,
   to: Workflows,
 ): Promise<void> {
   const people = await allEnrollments(ref);
@@ -34,7 +36,12 @@ export async function confirmAttendance(
     if (current.attendanceConfirmed) return undefined;
     requireHeld(current);
     requireValid(attended, people, current);
-    return { status: 'ATTENDED' as const, attendanceConfirmed: true, ...kept(attended, current) };
+    return {
+      status: 'ATTENDED' as const,
+      attendanceConfirmed: true,
+      ...kept(attended, current),
+      ...reasonsKept(absences, attended, people),
+    };
   };
   const training = await changeTraining(ref, confirm, undefined, noting('attendance confirmed', now));
   const present = Object.values(training.attendance ?? {}).filter((count) => count > 0).length;
@@ -56,6 +63,20 @@ function kept(attended: AttendedSessions, training: TrainingItem): KeptList {
     attendance: Object.fromEntries(present.map(([id, sessions]) => [id, sessions.length])),
     ...(some.length === 0 ? {} : { sessionsAttended: Object.fromEntries(some) }),
   };
+}
+
+/** Reasons of people of the training who were at none of its sessions. */
+function reasonsKept(
+  absences: Readonly<Record<string, AbsenceReason>>,
+  attended: AttendedSessions,
+  people: readonly EnrollmentItem[],
+): Pick<TrainingItem, 'absences'> {
+  const absent = people.filter(({ employeeId }) => (attended[employeeId] ?? []).length === 0);
+  const said = absent.flatMap(({ employeeId }) => {
+    const reason = absences[employeeId];
+    return reason === undefined ? [] : [[employeeId, reason] as const];
+  });
+  return said.length === 0 ? {} : { absences: Object.fromEntries(said) };
 }
 
 /** Who comes second is told that the own list is not the one that counts. */

@@ -1,6 +1,11 @@
 import { attendedHours } from '../../../shared/rules/activity-hours.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
-import type { Session, TrainingItem } from '../../../shared/store/training-item.ts';
+import {
+  type AbsenceReason,
+  absenceReasons,
+  type Session,
+  type TrainingItem,
+} from '../../../shared/store/training-item.ts';
 import type { FormValues } from '../../../shared/ui/form.tsx';
 import { heldSessions } from '../schedule/training-days.ts';
 import { checkInOn } from './check-in.ts';
@@ -10,6 +15,26 @@ export const PRESENT_PREFIX = 'hadir.';
 
 /** Who was at which sessions: their names by employeeId. Whoever is left out was at none. */
 export type AttendedSessions = Readonly<Record<string, readonly string[]>>;
+
+/** Why somebody was not there: 'sebab.p001'. */
+export const ABSENCE_PREFIX = 'sebab.';
+
+export const absenceNames: Readonly<Record<AbsenceReason, string>> = {
+  'tugas-lain': 'ada tugas kedinasan lain',
+  berhalangan: 'cuti atau berhalangan',
+  'tanpa-keterangan': 'tanpa keterangan',
+};
+
+/** Why people were not there, by employeeId, as the form says it; a reason that is none of ours is none. */
+export function absencesOf(form: URLSearchParams): Readonly<Record<string, AbsenceReason>> {
+  return Object.fromEntries(
+    [...form].flatMap(([name, said]) => {
+      const reason = absenceReasons.find((each) => each === said);
+      const given = name.startsWith(ABSENCE_PREFIX) && reason !== undefined;
+      return given ? [[name.slice(ABSENCE_PREFIX.length), reason] as const] : [];
+    }),
+  );
+}
 
 /** Who was at which sessions, as the form says it. */
 export function attendedOf(form: URLSearchParams): AttendedSessions {

@@ -9,7 +9,7 @@ import { QUESTIONS_FIELD } from '../../../shared/training/question-text.ts';
 import { WORDING_FIELD, writeQuestions } from '../../../shared/training/write-questions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { confirmAttendance } from '../attendance/confirm-attendance.ts';
-import { attendedOf } from '../attendance/days-attended.ts';
+import { absencesOf, attendedOf } from '../attendance/days-attended.ts';
 import { setPresenceCode } from '../attendance/presence-code.ts';
 import { giveNumbers } from '../certificate/give-numbers.ts';
 import { recordMoney } from '../money/record-money.ts';
@@ -57,7 +57,7 @@ async function attend({ ref, form, now, workflows }: Act): Promise<void> {
       kosong: 'Belum ada yang ditandai hadir. Bila memang tidak ada yang hadir, nyatakan di bawah daftar.',
     });
   }
-  await confirmAttendance({ ref, attended, now }, workflows);
+  await confirmAttendance({ ref, attended, absences: absencesOf(form), now }, workflows);
 }
 
 async function move({ ref, form, now, workflows }: Act): Promise<void> {

@@ -22,7 +22,7 @@ import { spelledCount } from '../../../shared/rules/spelled.ts';
 import { wibTime } from '../../../shared/rules/working-calendar.ts';
 import type { Session } from '../../../shared/store/training-item.ts';
 import { checkInOn, wayOf } from '../attendance/check-in.ts';
-import { hoursOf, sessionsAttended } from '../attendance/days-attended.ts';
+import { absenceNames, hoursOf, sessionsAttended } from '../attendance/days-attended.ts';
 import type { TrainingPaper } from '../overview/training-status.ts';
 import { sessionPlace } from '../schedule/meeting.ts';
 import { daysOf, heldSessions } from '../schedule/training-days.ts';
@@ -263,7 +263,10 @@ function presence(training: TrainingPaperSource['training'], { person }: Listed,
     return said ?? '\n\n';
   }
   const there = sessionsAttended(training, person.employeeId).some(({ id }) => id === session.id);
-  if (!there) return 'tidak hadir';
+  if (!there) {
+    const reason = training.absences?.[person.employeeId];
+    return reason === undefined ? 'tidak hadir' : `tidak hadir: ${absenceNames[reason]}`;
+  }
   return said ?? 'hadir, dicatat koordinator';
 }
 
