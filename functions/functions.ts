@@ -415,6 +415,12 @@ export const functions = {
     ['GET /saya/{ref}', 'POST /saya/{ref}'],
     [...table('get', 'batch-get', 'query'), 'links:write', 'link-keys', 'address'],
   ),
+  'assessment-document': page(
+    'personal/assessment-document.page.ts',
+    ['GET /saya/{ref}/akpk.pdf', 'GET /saya/{ref}/akpk.docx'],
+    [...table('get', 'batch-get', 'query'), 'link-keys'],
+    1024,
+  ),
   'personal-data-page': page(
     'privacy/personal-data.page.tsx',
     ['GET /saya/{ref}/data', 'POST /saya/{ref}/data'],

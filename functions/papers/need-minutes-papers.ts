@@ -57,7 +57,7 @@ export function notula(source: MinutesSource): Paper {
       kind: 'closing',
       lines: [],
       signatures: [
-        { dated: ['Pimpinan pertemuan'], signer: { post: '', name: [slot('name')] }, byHand: true },
+        { dated: ['Mengetahui'], signer: { post: 'Pimpinan pertemuan', name: [slot('name')] }, byHand: true },
         { dated: ['Pencatat'], signer: writerOf(source), byHand: true },
       ],
     },

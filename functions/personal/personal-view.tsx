@@ -53,6 +53,12 @@ export function personalView({ agency, refusal, ...page }: PersonalPage): string
             </p>
           </>
         )}
+        {page.person.submittedAt === undefined ? null : (
+          <p>
+            Formulir AKPK dan rencana pengembangan Anda, untuk ditandatangani bersama atasan:{' '}
+            <a href={`${page.path}/akpk.pdf`}>PDF</a>, <a href={`${page.path}/akpk.docx`}>DOCX</a>.
+          </p>
+        )}
         <p>
           Apa yang disimpan tentang Anda, dan cara memperbaiki atau berkeberatan:{' '}
           <a href={`${page.path}/data`}>data Anda</a>.

@@ -6,7 +6,7 @@ import { announce } from '../../functions/training/seats/training-remind.step.ts
 import { settled } from '../../shared/form/take-form.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import type { TestQuestion } from '../../shared/store/training-item.ts';
-import { questionText, readQuestions } from '../../shared/training/question-text.ts';
+import { questionText, readQuestions } from '../../shared/training/write-questions.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { fakeMailer } from '../support/mailer.ts';

@@ -1,7 +1,13 @@
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { type TrainingItem, testQuestions } from '../../../shared/store/training-item.ts';
-import { MOST_QUESTIONS, QUESTIONS_FIELD, questionText } from '../../../shared/training/question-text.ts';
-import { questionsFixed, WORDING_FIELD, wordingOf } from '../../../shared/training/write-questions.ts';
+import {
+  MOST_QUESTIONS,
+  QUESTIONS_FIELD,
+  questionsFixed,
+  questionText,
+  WORDING_FIELD,
+  wordingOf,
+} from '../../../shared/training/write-questions.ts';
 import { Textarea } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { Details } from '../../../shared/ui/parts.tsx';

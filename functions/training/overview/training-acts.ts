@@ -5,8 +5,7 @@ import { readFields, refuseFaults, settled } from '../../../shared/form/take-for
 import { readDeadlineForm } from '../../../shared/move-deadline.ts';
 import { MOST_HOURS } from '../../../shared/rules/activity-hours.ts';
 import { type DailyTimes, readTimes } from '../../../shared/rules/activity-times.ts';
-import { QUESTIONS_FIELD } from '../../../shared/training/question-text.ts';
-import { WORDING_FIELD, writeQuestions } from '../../../shared/training/write-questions.ts';
+import { QUESTIONS_FIELD, WORDING_FIELD, writeQuestions } from '../../../shared/training/write-questions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { confirmAttendance } from '../attendance/confirm-attendance.ts';
 import { absencesOf, attendedOf } from '../attendance/days-attended.ts';

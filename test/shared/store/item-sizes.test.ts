@@ -64,13 +64,13 @@ import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { MOST_UNITS } from '../../../shared/store/service-figures.ts';
 import { MOST_PASSED_OVER, TYPED_BYTES } from '../../../shared/store/staff-import.ts';
 import { PIECE_BYTES } from '../../../shared/store/submitted-paper.ts';
+import { LONGEST_COMMENT } from '../../../shared/training/reaction.ts';
 import {
   LONGEST_CHOICE,
   LONGEST_QUESTION,
   MOST_CHOICES,
   MOST_QUESTIONS,
-} from '../../../shared/training/question-text.ts';
-import { LONGEST_COMMENT } from '../../../shared/training/reaction.ts';
+} from '../../../shared/training/write-questions.ts';
 import { line } from '../../evaluation/scene.ts';
 import { someAnswers } from '../../plan/scene.ts';
 import { entityNames, files } from '../../versions/entities.ts';

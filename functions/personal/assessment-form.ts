@@ -1,0 +1,189 @@
+import { paperFormOf, withEmblem } from '../../shared/agency/paper-form.ts';
+import { type Block, type Paper, slot, table, texts } from '../../shared/documents/paper.ts';
+import { NotFoundError } from '../../shared/errors.ts';
+import type { LinkedParticipant } from '../../shared/links/linked-participant.ts';
+import { scheduleText } from '../../shared/plan/line-text.ts';
+import { needNamer } from '../../shared/reference/agency-reference.ts';
+import { competencies, indicatorsAt } from '../../shared/reference/competency-dictionary.ts';
+import { developmentFormOf } from '../../shared/reference/development-forms.ts';
+import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
+import { rankName } from '../../shared/rules/rank.ts';
+import { readAgency } from '../../shared/store/agency.ts';
+import type { CycleItem } from '../../shared/store/cycle.ts';
+import { readPaperStyle } from '../../shared/store/paper-style.ts';
+import type { ParticipantItem } from '../../shared/store/participant.ts';
+import { findPlan, type PlanLine } from '../../shared/store/plan.ts';
+import { readReference } from '../../shared/store/reference.ts';
+import { readEmployees } from '../../shared/store/staff.ts';
+import { targetsOf } from '../../shared/store/targets.ts';
+import { gapCauseNames, type Tick } from '../../shared/words.ts';
+
+/**
+ * The form of the analysis of needs of one person (AKPK), with the individual development plan (IDP) below it once the plan is
+ * enacted: as papers that person and supervisor sign. It is the person's own, so that nobody else need see the answers.
+ * @throws NotFoundError for whoever has sent no answers
+ */
+export async function assessmentForm({ person, cycle }: LinkedParticipant, now: Date): Promise<Paper> {
+  if (person.submittedAt === undefined || person.answers === undefined) throw new NotFoundError('answers');
+  const supervisorId = person.confirmation?.by ?? person.staff.supervisorId ?? '';
+  const [agency, style, reference, supervisors, lines] = await Promise.all([
+    readAgency(person.agency),
+    readPaperStyle(person.agency),
+    readReference(cycle),
+    readEmployees(person.agency, supervisorId === '' ? [] : [supervisorId]),
+    plannedFor(person, cycle),
+  ]);
+  const supervisor = supervisors.get(supervisorId)?.record;
+  const { staff } = person;
+  const kop = {
+    government: agency.government.toUpperCase(),
+    unit: agency.name.toUpperCase(),
+    address: agency.address,
+  };
+  return {
+    title: `AKPK ${staff.name} ${cycle.cycle}`,
+    createdAt: now,
+    form: paperFormOf(style),
+    numbered: true,
+    points: 10,
+    parts: [
+      {
+        across: false,
+        blocks: [
+          { kind: 'kop', kop: withEmblem(kop, style) },
+          {
+            kind: 'title',
+            lines: ['ANALISIS KEBUTUHAN PENGEMBANGAN KOMPETENSI (AKPK)', `TAHUN ${cycle.cycle}`],
+          },
+          {
+            kind: 'facts',
+            items: [
+              ['Nama', staff.name],
+              ['NIP', staff.nip],
+              ['Pangkat/golongan', rankName(staff.grade ?? '')],
+              ['Jabatan', staff.postTitle],
+              ['Unit kerja', staff.unitName],
+              ['Atasan langsung', supervisor?.name ?? '–'],
+            ],
+          },
+          ...texts([standingOf(person)]),
+          indicatorTable(person),
+          areaTable(person, needNamer(reference)),
+          planTable(lines, cycle),
+          {
+            kind: 'closing',
+            lines: [],
+            signatures: [
+              {
+                dated: ['Pegawai'],
+                signer: { post: staff.postTitle, name: staff.name, nip: staff.nip },
+                byHand: true,
+              },
+              {
+                dated: ['Atasan langsung'],
+                signer: {
+                  post: supervisor?.postTitle ?? 'Atasan langsung',
+                  name: supervisor?.name ?? [slot('name')],
+                  nip: supervisor?.nip,
+                },
+                byHand: true,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Activities of the plan in force that are meant for the person; none before: a draft may still change. */
+async function plannedFor({ employeeId }: ParticipantItem, cycle: CycleItem): Promise<readonly PlanLine[]> {
+  const plan = cycle.enactment === undefined ? undefined : await findPlan(cycle);
+  if (plan === undefined || plan.lines.length === 0) return [];
+  const mine = new Set<string>();
+  for await (const { activity, people } of targetsOf(cycle, plan.lines)) {
+    if (people.some((each) => each.employeeId === employeeId)) mine.add(activity);
+  }
+  return plan.lines.filter(({ activity }) => mine.has(activity));
+}
+
+function standingOf({ submittedAt = '', typedAt, confirmation }: ParticipantItem): string {
+  const sent = `Jawaban pegawai ${typedAt === undefined ? 'dikirim' : 'diketik koordinator dari lembar'} ${formatMoment(new Date(submittedAt))}; `;
+  return confirmation === undefined
+    ? `${sent}belum dikonfirmasi atasan langsung.`
+    : `${sent}dikonfirmasi atasan langsung ${formatMoment(new Date(confirmation.at))}.`;
+}
+
+const TICKS = { ya: 'sudah', belum: 'belum', takTeramati: 'tidak teramati' } as const satisfies Record<
+  Tick,
+  string
+>;
+
+function tickText(tick: Tick | undefined): string {
+  return tick === undefined ? '–' : TICKS[tick];
+}
+
+function indicatorTable({ staff, answers, confirmation }: ParticipantItem): Block {
+  const names = new Map(competencies.map(({ code, name }) => [code, name]));
+  const causes = { ...answers?.causes, ...confirmation?.causes };
+  return table({
+    caption: `A. Kompetensi manajerial dan sosial kultural, level standar ${staff.requiredLevel}`,
+    rows: indicatorsAt(staff.requiredLevel).map(({ key, competency, text }) => {
+      const own = answers?.indicators[key];
+      const seen = confirmation?.indicators[key];
+      const judged = seen === undefined || seen === 'takTeramati' ? own : seen;
+      const cause = judged === 'belum' ? causes[competency] : undefined;
+      return { competency: names.get(competency) ?? competency, text, own, seen, judged, cause };
+    }),
+    columns: [
+      { header: 'Kompetensi', width: 70, cell: (row) => row.competency },
+      { header: 'Indikator perilaku', width: '*', cell: (row) => row.text },
+      { header: 'Pegawai', width: 46, cell: (row) => tickText(row.own) },
+      { header: 'Atasan', width: 46, cell: (row) => tickText(row.seen) },
+      { header: 'Kesenjangan', width: 60, cell: (row) => (row.judged === 'belum' ? 'Ya' : 'Tidak') },
+      {
+        header: 'Sebab',
+        width: 62,
+        cell: (row) => (row.cause === undefined ? '' : gapCauseNames[row.cause]),
+      },
+    ],
+  });
+}
+
+function areaTable({ answers }: ParticipantItem, needName: (code: string) => string): Block {
+  return table({
+    caption: 'B. Kebutuhan teknis menurut pegawai (1 tidak perlu, 5 sangat mendesak)',
+    rows: Object.entries(answers?.technical ?? {}).sort(([a], [b]) => a.localeCompare(b)),
+    columns: [
+      { header: 'Bidang', width: '*', cell: ([code]) => needName(code) },
+      { header: 'Kebutuhan', width: 60, cell: ([, need]) => formatNumber(need) },
+      {
+        header: 'Sebab',
+        width: 130,
+        cell: ([code]) => {
+          const cause = answers?.causes?.[code];
+          return cause === undefined ? '' : gapCauseNames[cause];
+        },
+      },
+    ],
+  });
+}
+
+/** Rencana pengembangan individu (IDP). */
+function planTable(lines: readonly PlanLine[], { enactment }: CycleItem): Block {
+  return table({
+    caption: 'C. Rencana pengembangan individu (IDP)',
+    empty:
+      enactment === undefined
+        ? 'Rencana tahun ini belum ditetapkan.'
+        : 'Rencana yang ditetapkan tidak memuat kegiatan untuk pegawai ini.',
+    rows: lines,
+    columns: [
+      { header: 'Program', width: '*', cell: ({ title }) => title },
+      { header: 'Bentuk', width: 80, cell: ({ form }) => developmentFormOf(form)?.name ?? form },
+      { header: 'JP', width: 26, align: 'right', cell: ({ learningHours }) => formatNumber(learningHours) },
+      { header: 'Penyelenggara', width: 84, cell: ({ provider }) => provider },
+      { header: 'Waktu', width: 90, cell: scheduleText },
+    ],
+  });
+}
