@@ -24,6 +24,7 @@ const LETTERS = 'abcde';
  * first line, each choice on its own, the right one marked with an asterisk. Numbers and letters in front are optional.
  * @returns none for an empty text
  * @throws InvalidInputError naming every question that is not right
+ * @internal
  */
 export function readQuestions(text: string): readonly TestQuestion[] {
   const blocks = blocksOf(text);

@@ -88,10 +88,7 @@ export function competencyQuestions(level: RequiredLevel): readonly CompetencyQu
   }));
 }
 
-/**
- * Keys of the questions of a part that must be answered.
- * @internal
- */
+/** Keys of the questions of a part that must be answered. */
 export function questionKeys({ competencies: asked, areas }: FormPart): readonly string[] {
   return [
     ...asked.flatMap(({ indicators }) => indicators.map(({ key }) => key)),
