@@ -213,6 +213,8 @@ export const Training = new Entity({
     checkIns: number().optional(),
     /** When they were, ISO; absent where only the day was kept. */
     checkedInAt: string().optional(),
+    /** When they were for the first time; absent in trainings of before. */
+    firstCheckInAt: string().optional(),
     /** Opened, and no mail of it has been taken yet: its deadline is still counted anew. */
     feedbackUnasked: boolean().optional(),
     behaviourUnasked: boolean().optional(),

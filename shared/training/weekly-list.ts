@@ -42,15 +42,16 @@ export function dueInWeek(
  * the first time. The second time that stands on the own page and beside what is due.
  */
 export function newInWeek(
-  { status, checkIns = 1, checkedInAt, behaviourClosesAt, behaviourAskedAt }: TrainingItem,
+  { status, checkIns = 1, checkedInAt, firstCheckInAt, behaviourClosesAt, behaviourAskedAt }: TrainingItem,
   morning: Date,
 ): readonly TrainingAsk[] {
   if (status !== 'EVALUATED') return [];
   const before = weeklyMornings(new Date(morning.getTime() - 1)).last;
   const isNew = (at: string | undefined) =>
     at !== undefined && before <= new Date(at) && new Date(at) < morning;
-  const asksFirst = behaviourClosesAt === undefined && checkIns === 1;
-  return isNew(behaviourAskedAt) || (asksFirst && isNew(checkedInAt)) ? ['perilaku'] : [];
+  // The second one may fall on the very morning of the mail that asks for the first.
+  const first = firstCheckInAt ?? (checkIns === 1 ? checkedInAt : undefined);
+  return isNew(behaviourAskedAt) || (behaviourClosesAt === undefined && isNew(first)) ? ['perilaku'] : [];
 }
 
 type Delays = Pick<CycleItem['settings'], 'applicationDays' | 'behaviourDelayDays'>;

@@ -95,12 +95,11 @@ describe('a training', () => {
     await platform.days(5);
     expect(await lastState(arn)).toBe('AwaitBehaviour');
     await platform.mails();
-    for (let day = 0; day < 10; day += 1) await platform.days(1);
-    // …and so is everybody how it is applied, once, by no mail of its own.
-    expect((await subjects()).filter((line) => /^(ani|budi)/.test(line))).toEqual([
-      'ani: 2 hal menunggu jawaban Anda (2027)',
-      'budi: 2 hal menunggu jawaban Anda (2027)',
-    ]);
+    for (let day = 0; day < 14; day += 1) await platform.days(1);
+    // …and so is everybody how it is applied, by no mail of its own; once more where holidays lead past another such mail.
+    expect(new Set((await subjects()).filter((line) => /^(ani|budi)/.test(line)))).toEqual(
+      new Set(['ani: 2 hal menunggu jawaban Anda (2027)', 'budi: 2 hal menunggu jawaban Anda (2027)']),
+    );
     const { status, states } = await platform.standing(arn);
     expect(status).toBe('SUCCEEDED');
     // Asked, reminded half way, over: three rounds each.

@@ -22,7 +22,12 @@ export async function checkIn(ref: TrainingRef, now: Date): Promise<{ readonly m
     await changeTraining(ref, ({ checkedIn = 0, checkIns = 0 }) =>
       checkedIn >= days
         ? undefined
-        : { checkedIn: days, checkedInAt: now.toISOString(), checkIns: checkIns + 1 },
+        : {
+            checkedIn: days,
+            checkedInAt: now.toISOString(),
+            checkIns: checkIns + 1,
+            ...(checkedIn === 0 ? { firstCheckInAt: now.toISOString() } : {}),
+          },
     );
   }
   return { more: false };
