@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tellPromoted } from '../../functions/training/seats/promotion.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { Reply } from '../../functions/training/seats/reply-rule.ts';
 import { openTraining } from '../../functions/training/training-open.step.ts';
@@ -7,6 +8,7 @@ import { readParticipation } from '../../shared/store/enrollment.ts';
 import { noteYes, participantsOfShard } from '../../shared/store/participant.ts';
 import type { PlanLine } from '../../shared/store/plan.ts';
 import { readTraining } from '../../shared/store/training.ts';
+import { fakeMailer } from '../support/mailer.ts';
 import { putCycle } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { at, enactedPlan, INVITATION_DAY, people, workshop } from './scene.ts';
@@ -82,5 +84,26 @@ describe('a person who says yes', () => {
     expect(await answer(other, 'p000', YES)).toMatch(/^Anda sudah menyatakan hadir/);
     expect(await answer(one, 'p000', NO, at('2027-02-17'))).toBe('taken');
     expect(await answer(other, 'p000', YES, at('2027-02-17'))).toBe('taken');
+  });
+});
+
+describe('a place that came free', () => {
+  it('is told of though everything stopped between the seat and its mail, and once', async () => {
+    const small = (await twoTrainings({ capacity: 1 }))[1];
+    await answer(small, 'p000', YES);
+    await answer(small, 'p001', YES);
+    await answer(small, 'p000', NO, at('2027-02-17'));
+    const now = at('2027-02-17', '10:00');
+    const broken = {
+      ...fakeMailer(),
+      send: async () => {
+        throw new Error('cut off');
+      },
+    };
+    await expect(tellPromoted(small, { mailer: broken, now })).rejects.toThrow('cut off');
+    const mailer = fakeMailer();
+    for (let look = 0; look < 2; look += 1) await tellPromoted(small, { mailer, now });
+    expect(mailer.sent.map(({ to }) => to.name)).toEqual(['Budi Santoso']);
+    expect(await readTraining(small)).toMatchObject({ seats: ['p001'], promoted: [] });
   });
 });
