@@ -91,7 +91,7 @@ describe('a provider who is asked about a planned activity', () => {
     });
     expect((await lineOf())?.estimates ?? []).toEqual([]);
     const late = await provider.post(at, { ...ANSWER, biaya: '9.000.000' });
-    expect(late.status).toBe(409);
+    expect(late.status).toBe(422);
     expect((await findOffer(ref, 'A01'))?.answer?.cost).toBe(7_500_000);
     expect(await trailOf(ref)).toEqual(expect.arrayContaining(['offer asked A01', 'offer answered A01']));
   });
@@ -136,7 +136,14 @@ describe('a provider who is asked about a planned activity', () => {
     expect(textOf((await rina.get(path)).html)).toContain('Jumlah peserta tidak sesuai');
     await submitAsIs(ref);
     expect(textOf((await provider.get(at)).html)).toContain('Tidak ada lagi yang perlu dikonfirmasi');
-    expect((await provider.post(at, ANSWER)).status).toBe(409);
+    const late = await provider.post(at, ANSWER);
+    expect([late.status, late.html]).toEqual([422, expect.stringContaining('value="7.500.000"')]);
     expect((await findOffer(ref, 'A01'))?.answer?.least).toBe(30);
+    const again = await rina.post(path, {
+      tindakan: 'minta',
+      nama: 'Bidang Lain',
+      surel: 'lain@lain.example',
+    });
+    expect([again.status, again.html]).toEqual([422, expect.stringContaining('value="Bidang Lain"')]);
   });
 });

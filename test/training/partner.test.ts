@@ -118,9 +118,10 @@ describe('the provider of a training', () => {
     await certified(ref, { p000: 1 });
     const late = await provider.post(at, { ...HADIR, 'hadir.S01': 'p001' });
     expect([late.status, textOf(late.html)]).toEqual([
-      409,
+      422,
       expect.stringContaining('sudah ditetapkan oleh koordinator'),
     ]);
+    expect(late.html).toContain('value="Siti"');
     expect((await readTraining(ref)).attendance).toEqual({ p000: 1 });
     expect(textOf((await provider.get(at)).html)).not.toContain('Ani Rahmawati');
   });

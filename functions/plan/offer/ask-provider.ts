@@ -1,6 +1,7 @@
 import { letter, mailCoordinator, sendLetter } from '../../../shared/agency/letter.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { ConflictError, RuleViolationError } from '../../../shared/errors.ts';
+import { ConflictError } from '../../../shared/errors.ts';
+import { refuseFaults } from '../../../shared/form/take-form.ts';
 import { createLink } from '../../../shared/links/link.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { markedCost, markedSchedule } from '../../../shared/plan/line-text.ts';
@@ -25,7 +26,7 @@ export interface Addressee {
 /**
  * Asks a provider by mail for price, days and seats of an activity of the plan under work. Pressed again it asks anew: the
  * link of before is dead, and what was answered by it is gone.
- * @throws RuleViolationError for a plan that is submitted; ConflictError when somebody else asked first
+ * @throws InvalidInputError for a plan that is submitted; ConflictError when somebody else asked first
  */
 export async function askProvider(
   plan: PlanItem,
@@ -33,7 +34,7 @@ export async function askProvider(
   to: Addressee,
   { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
 ): Promise<void> {
-  if (plan.status !== 'DRAFT') throw new RuleViolationError('Rencana sudah diajukan.');
+  if (plan.status !== 'DRAFT') refuseFaults({ '': 'Rencana sudah diajukan.' });
   const ref: CycleRef = { agency: plan.agency, cycle: plan.cycle };
   const { activity, title, provider } = line;
   const before = await findOffer(ref, activity);

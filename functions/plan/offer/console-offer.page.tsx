@@ -106,7 +106,7 @@ async function show(request: PageRequest, session: Session, returned?: FormState
           ]}
         />
         {offer === undefined ? null : <Standing offer={offer} line={line} plan={plan} open={open} />}
-        {open ? <Ask offer={offer} form={form} /> : null}
+        {open || returned !== undefined ? <Ask offer={offer} form={form} /> : null}
       </>
     ),
   });

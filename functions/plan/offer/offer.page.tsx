@@ -1,7 +1,7 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import { GoneError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
+import { GoneError, NotFoundError } from '../../../shared/errors.ts';
 import { choice, day, daysOfCycle, rupiah, text, whole } from '../../../shared/form/fields.ts';
-import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
+import { readFields, refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, redirect } from '../../../shared/http/message.ts';
 import { type OpenedLink, requireLink } from '../../../shared/links/link-session.ts';
 import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
@@ -110,9 +110,9 @@ async function take(
 ): Promise<void> {
   const at = now.toISOString();
   if (!open || !(await answerOffer(offer, { ...said, at, link: reference }))) {
-    throw new RuleViolationError(
-      'Rencana ini sudah diajukan atau jawaban Saudara sudah dipakai; hubungi koordinator.',
-    );
+    refuseFaults({
+      '': 'Rencana ini sudah diajukan atau jawaban Saudara sudah dipakai; hubungi koordinator.',
+    });
   }
   const { agency, cycle, activity, title } = offer;
   await recordAudit({ agency, cycle, at: now, act: 'offer answered', subject: activity, title });
@@ -143,7 +143,8 @@ async function show(request: PageRequest, returned?: FormState): Promise<string>
             <p>{open ? 'Bila ada yang berubah, kirim lagi: yang terakhir yang berlaku.' : 'Terima kasih.'}</p>
           </Notification>
         )}
-        {open && line !== undefined ? (
+        {/* What came too late is refused, and what was typed stays to be read. */}
+        {(open || returned !== undefined) && line !== undefined ? (
           <Answer line={line} form={form} />
         ) : (
           <>

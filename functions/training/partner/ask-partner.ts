@@ -1,5 +1,6 @@
 import { letter, mailCoordinator, sendLetter } from '../../../shared/agency/letter.ts';
-import { ConflictError, GoneError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
+import { ConflictError, GoneError, NotFoundError } from '../../../shared/errors.ts';
+import { refuseFaults } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/message.ts';
 import { createLink } from '../../../shared/links/link.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
@@ -22,7 +23,7 @@ export function partnerLinkEnd({ endsAt }: Pick<TrainingItem, 'endsAt'>): Date {
 /**
  * Mails the provider of a training its link. Pressed again it sends another: the one of before is dead, what was answered
  * stays.
- * @throws RuleViolationError once attendance was confirmed; ConflictError when somebody else asked first
+ * @throws InvalidInputError once attendance was confirmed; ConflictError when somebody else asked first
  */
 export async function askPartner(
   training: TrainingItem,
@@ -30,7 +31,7 @@ export async function askPartner(
   { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
 ): Promise<void> {
   const closed = partnerClosed(training);
-  if (closed !== undefined) throw new RuleViolationError(closed);
+  if (closed !== undefined) refuseFaults({ '': closed });
   const { agency: id, cycle, activity, line } = training;
   const ref = { agency: id, cycle, activity };
   const before = await findPartner(ref);

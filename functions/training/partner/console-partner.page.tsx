@@ -67,7 +67,7 @@ async function show(request: PageRequest, session: Session, returned?: FormState
         <PageTitle caption={`${ref.activity}. ${training.line.title}`}>Penyelenggara</PageTitle>
         <SummaryList items={[{ label: 'Penyelenggara', value: training.line.provider }]} />
         {partner === undefined ? null : <Answers partner={partner} path={path} />}
-        {open ? (
+        {open || returned !== undefined ? (
           <section>
             <h2>{partner === undefined ? 'Kirim tautan' : 'Kirim tautan baru'}</h2>
             <p>

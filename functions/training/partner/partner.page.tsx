@@ -51,7 +51,7 @@ const CONFIRMATION = {
 
 async function take({ partner, training, people }: Asked, form: URLSearchParams, now: Date): Promise<void> {
   const closed = partnerClosed(training);
-  if (closed !== undefined) throw new RuleViolationError(closed);
+  if (closed !== undefined) refuseFaults({ '': closed });
   const at = now.toISOString();
   const said =
     form.get('tindakan') === 'hadir'
@@ -115,6 +115,8 @@ async function show(request: PageRequest, returned?: FormState): Promise<string>
   const agency = await readAgencyInfo(training.agency);
   const form = returned ?? formState(valuesOf(asked));
   const closed = partnerClosed(training);
+  // What came too late is refused, and what was typed stays to be read.
+  const open = closed === undefined || returned !== undefined;
   const begun = request.now >= new Date(training.startsAt);
   return renderPage({
     title: training.line.title,
@@ -138,8 +140,8 @@ async function show(request: PageRequest, returned?: FormState): Promise<string>
         )}
         {/* Names are for who still needs them: to receive people, and to say who was there. */}
         {closed === undefined ? <Participants rows={await withPosts(training, people)} /> : null}
-        {closed === undefined && !begun ? <Confirm form={form} /> : null}
-        {closed === undefined && begun ? (
+        {open && !begun ? <Confirm form={form} /> : null}
+        {open && begun ? (
           <>
             <p>
               Hasil seluruh peserta dapat juga dikirim sekaligus sebagai berkas:{' '}
