@@ -271,6 +271,7 @@ describe('deciding the follow-ups', () => {
     for (const words of [told, 'Selesai (14-02-2028): Panduan terbit.', 'Pekanbaru, 14 Februari 2028']) {
       expect(paper.replace(/\s+/g, ' ')).toContain(words);
     }
+    await putLeadership(scene.agency, ['camat@instansi.example']);
     const url = await reportLink(
       await readReport(scene.agency, '2027', 'closing'),
       { name: 'Budi', email: 'camat@instansi.example' },
@@ -280,6 +281,7 @@ describe('deciding the follow-ups', () => {
   });
 
   it('tells in the closing what was paid, as it is recorded: before the closing and after it, and the paper is dated by it', async () => {
+    await putLeadership(scene.agency, ['camat@instansi.example']);
     const papers = async (now: Date) => {
       const report = await readReport(scene.agency, '2027', 'closing');
       const url = await reportLink(report, { name: 'Budi', email: 'camat@instansi.example' }, now);
