@@ -136,15 +136,17 @@ function indicatorTable({ staff, answers, confirmation }: ParticipantItem): Bloc
       return { competency: names.get(competency) ?? competency, text, own, seen, judged, cause };
     }),
     columns: [
-      { header: 'Kompetensi', width: 70, cell: (row) => row.competency },
+      { header: 'Kompetensi', width: 62, cell: (row) => row.competency },
       { header: 'Indikator perilaku', width: '*', cell: (row) => row.text },
-      { header: 'Pegawai', width: 46, cell: (row) => tickText(row.own) },
-      { header: 'Atasan', width: 46, cell: (row) => tickText(row.seen) },
-      { header: 'Kesenjangan', width: 60, cell: (row) => (row.judged === 'belum' ? 'Ya' : 'Tidak') },
+      { header: 'Pegawai', width: 34, cell: (row) => tickText(row.own) },
+      { header: 'Atasan', width: 34, cell: (row) => tickText(row.seen) },
       {
-        header: 'Sebab',
-        width: 62,
-        cell: (row) => (row.cause === undefined ? '' : gapCauseNames[row.cause]),
+        header: 'Kesenjangan',
+        width: 56,
+        cell: ({ judged, cause }) =>
+          judged !== 'belum'
+            ? 'Tidak'
+            : `Ya${cause === undefined ? '' : `: ${gapCauseNames[cause].toLowerCase()}`}`,
       },
     ],
   });

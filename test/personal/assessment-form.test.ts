@@ -44,7 +44,7 @@ it('the form of one’s own needs has both answers, the gap and its cause, and r
     'Ani Rahmawati',
     'Kartini, S.Sos.',
     'tidak teramati',
-    'Alat atau sarana',
+    'Ya: alat atau sarana',
     'Rencana tahun ini belum ditetapkan.',
     'Atasan langsung',
   ])
