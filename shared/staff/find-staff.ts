@@ -55,14 +55,24 @@ export async function findStaff(
   query: StaffQuery,
   perPage: number,
 ): Promise<FoundStaff | undefined> {
-  const words = wordsOf(query.search);
+  const words = wordsOf(withoutDegrees(query.search));
   return await inDirectory(agency, async (directory) => {
+    // Signs alone are a search too, and nobody is found by them.
+    if (words.length === 0 && query.search.trim() !== '')
+      return { people: [], total: 0, more: false, counts: countsOf(directory) };
     const found =
       words.length === 0
         ? await pageOf(directory, query, perPage)
         : await searched(directory, words, query, perPage);
     return found && { ...found, counts: countsOf(directory) };
   });
+}
+
+/** Degrees behind a name, which the list may have otherwise or not at all: 'Wirda Kurniawan, S.H., M.Si.'. */
+function withoutDegrees(search: string): string {
+  const [name = '', ...behind] = search.split(',');
+  const degree = /^\s*(?:\p{L}{1,5}\.)+\p{L}{0,5}\s*$/u;
+  return [name, ...behind.filter((part) => !degree.test(part))].join(' ');
 }
 
 /** The active person of this NIP; undefined where nobody has it, or the staff is not listed. */

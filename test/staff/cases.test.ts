@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import { workbook } from '../support/staff-export.ts';
 import { caseFile, emptyOffice, type Office, officeAfter, peopleOf, proposedFor } from './proposed.ts';
 
 /** Ten invented people without a fault; every file beside them has one, as offices have it. */
@@ -197,6 +198,23 @@ describe('a file as an office has it gives the right people', () => {
     expect(peopleOf(both)).toEqual(right);
     const other = await officeAfter(await officeAfter(emptyOffice, caseFile(pppk)), caseFile(pns));
     expect(peopleOf(other)).toEqual(right);
+  });
+
+  it('a blank echelon takes none from whom the post stays, and the leavers stand by name', async () => {
+    const head = ['NIP', 'NAMA', 'GOL', 'JABATAN', 'UNIT KERJA', 'ESELON'];
+    const { employees, units } = ten;
+    const rows = employees.slice(0, 6).map(({ record }) => {
+      const { nip, name, grade, postTitle, unitName } = record;
+      return [nip, name, grade, record.name.startsWith('Dewi') ? 'Analis' : postTitle, unitName, ''];
+    });
+    const had = employees.map((item) => ({ ...item, record: { ...item.record, echelon: 'IV.a' } }));
+    const file = { name: 'eselon.xlsx', bytes: workbook([head, ...rows]) };
+    const { changes } = await proposedFor({ employees: had.toReversed(), units }, file, { complete: true });
+    const lost = changes.filter(({ after }) => after.record.echelon === undefined);
+    expect(lost.map(({ after }) => after.record.name)).toEqual([expect.stringMatching(/^Dewi/)]);
+    const left = changes.flatMap(({ after }) => (after.status === 'LEFT' ? [after.record.name] : []));
+    expect(left).toHaveLength(4);
+    expect(left).toEqual(left.toSorted());
   });
 
   it('names the hidden sheet that it did not read', async () => {

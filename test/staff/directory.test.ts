@@ -99,6 +99,12 @@ describe('a staff of more people than a block', () => {
     });
   });
 
+  it('finds a name with degrees that the list has otherwise, and nobody by signs alone', async () => {
+    const found = await findStaff(agency, { ...everybody, search: 'Pegawai 0311, S.H., M.Si' }, 5);
+    expect(found?.total).toBe(1);
+    expect((await findStaff(agency, { ...everybody, search: '%' }, 5))?.total).toBe(0);
+  });
+
   it('knows who supervises somebody, and says of a staff that is not listed that anybody may', async () => {
     expect(await supervises(agency, id(0))).toBe(true);
     expect(await supervises(agency, id(1))).toBe(false);

@@ -321,6 +321,12 @@ describe('a row that is wrong', () => {
     );
     const long = await rina.post(row, { ...fields, grade: 'x'.repeat(300) });
     expect(long.status).toBe(422);
+    const unreadable = await rina.post(row, { ...fields, grade: 'XX', email: 'abc' });
+    expect(unreadable.status).toBe(422);
+    expect(textOf(unreadable.html)).toMatch(
+      /Golongan "XX" tidak dikenal.*surel "abc" tidak dapat dipakai|surel "abc" tidak dapat dipakai.*Golongan "XX" tidak dikenal/s,
+    );
+    expect(unreadable.html).toContain('value="XX"');
     const corrected = await rina.submit(row, { ...fields, grade: 'III/c' });
     expect(textOf(corrected.html)).toContain('10 baru, 0 berubah, 0 tidak aktif, 0 tetap, 0 ditolak');
     const stale = await rina.post(row, { ...fields, grade: 'III/d' });

@@ -1,7 +1,7 @@
 import { doneAt, type Session, signedIn, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { ConflictError, ForbiddenError, GoneError, NotFoundError } from '../../../shared/errors.ts';
 import { text } from '../../../shared/form/fields.ts';
-import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
+import { readFields, refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
 import {
   download,
   html,
@@ -11,9 +11,10 @@ import {
 } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { isAtWork, readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
-import { emptyForm, type FormState, formState } from '../../../shared/ui/form.tsx';
-import { placeKey } from '../reading/read-people.ts';
-import { LONGEST_CELL, usedAddress } from '../reading/read-row.ts';
+import { emptyForm, type FormErrors, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { readAddress } from '../reading/email.ts';
+import { correctedCells, placeKey } from '../reading/read-people.ts';
+import { LONGEST_CELL, readRow, usedAddress } from '../reading/read-row.ts';
 import type { RowCells } from '../reading/staff-table.ts';
 import { keptFields } from '../reading/words/headings.ts';
 import { decide, STALE } from './decide-import.ts';
@@ -139,6 +140,7 @@ async function correctRow(request: PageRequest, session: Session): Promise<PageR
       const changed = Object.entries(typed).filter(
         ([field, said]) => said !== (textOf(row.cells, field) ?? ''),
       );
+      refuseFaults(typedFaults(row.cells, Object.fromEntries(changed), request.now));
       const { [row.key]: _before, ...others } = choicesOf(item).corrections;
       const corrections =
         changed.length === 0 ? others : { ...others, [row.key]: Object.fromEntries(changed) };
@@ -150,6 +152,21 @@ async function correctRow(request: PageRequest, session: Session): Promise<PageR
 }
 
 const cellFields = Object.fromEntries(correctable.map((field) => [field, cell(keptFields[field].meaning)]));
+
+/** Faults of what was typed; those of other cells of the row wait for a correction of their own. */
+function typedFaults(cells: RowCells, typed: RowCells, now: Date): FormErrors {
+  const reading = readRow(correctedCells(cells, typed), now);
+  const faults = reading.outcome === 'rejected' ? reading.faults : [];
+  const address = readAddress(typed.email ?? '');
+  return {
+    ...(address.email === undefined && address.note !== undefined ? { email: address.note } : {}),
+    ...Object.fromEntries(
+      faults
+        .filter(({ field }) => typed[field] !== undefined)
+        .map(({ field, sentence }) => [field, sentence]),
+    ),
+  };
+}
 
 function textOf(cells: RowCells, field: string): string | undefined {
   return Object.entries(cells).find(([name]) => name === field)?.[1];

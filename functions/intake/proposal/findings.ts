@@ -7,7 +7,7 @@ import { isHead, rivalsOf } from '../organisation/supervisors.ts';
 import { readPost, seemsToHead, spelledOut } from '../reading/post.ts';
 import type { FilePeople } from '../reading/read-people.ts';
 import { type KeptField, keptFields } from '../reading/words/headings.ts';
-import { surelyFunctional } from '../reading/words/ranks.ts';
+import { functionalIfSaid, surelyFunctional } from '../reading/words/ranks.ts';
 import { keepsStatus } from './merge-person.ts';
 import { kindOf, type PersonChange, type Proposal, type Standing } from './proposal.ts';
 import type { Choices, Entry, StoredStaff } from './proposal-input.ts';
@@ -223,12 +223,17 @@ function gaps({ organisation: { units, posts }, after, staff }: Considered): Pro
   return [...found.values()];
 }
 
+/** "Pelaksana" alone, or of nothing but staff, names no rank: "Arsiparis Pelaksana" may. */
+const staffWords = /^(?:(?:JABATAN|STAFF?|PEGAWAI|TENAGA) )?PELAKSANA$/i;
+
 function pelaksanaTitles({ entries }: Considered): Proposal['pelaksana'] {
   const titles = new Map<string, { title: string; people: number; doubtful: boolean }>();
   for (const { record, found } of entries.values()) {
     if (record.postKind !== EXECUTOR) continue;
     const { echelon = '', postType, postTitle } = found.row.record;
-    const ranked = surelyFunctional.some(([ending]) => ending.test(spelledOut(postTitle)));
+    const ranks = postType === '' ? [...surelyFunctional, ...functionalIfSaid] : surelyFunctional;
+    const ranked =
+      !staffWords.test(postTitle) && ranks.some(([ending]) => ending.test(spelledOut(postTitle)));
     const doubtful = ranked || seemsToHead(postTitle, echelon, postType);
     const before = titles.get(record.postTitle);
     titles.set(record.postTitle, {

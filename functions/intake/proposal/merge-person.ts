@@ -12,7 +12,7 @@ export type PlacedRecord = Omit<StaffRecord, 'supervisorId'>;
 
 /**
  * What the file says of a person, with what is stored where it says nothing: a column that is missing, and an address,
- * education or contract that is blank, erase nothing.
+ * education or contract that is blank, erase nothing; nor does a blank echelon in the post that is stored.
  * @param unit whole name of the unit
  * @param columns fields that the file has a column for
  * @param posts of the agency
@@ -29,7 +29,8 @@ export function recordOf(
   const name = nameOf(row.name, columns, stored);
   const title = properTitle(row.postTitle);
   const post = postOf(title, unit, row, columns, stored, posts);
-  const echelon = columns.has('echelon') ? written : stored?.echelon;
+  const isMoved = columns.has('echelon') && !isSamePost(stored, title, unit);
+  const echelon = written ?? (isMoved ? undefined : stored?.echelon);
   const email = row.email ?? stored?.email;
   const education = row.education ?? stored?.education;
   const contractStart = row.kind === 'pns' ? undefined : (row.contractStart ?? stored?.contractStart);
@@ -61,6 +62,10 @@ function saysKind(columns: ReadonlySet<KeptField>): boolean {
   return columns.has('status') || columns.has('employeeKind');
 }
 
+function isSamePost(stored: StaffRecord | undefined, title: string, unit: string): stored is StaffRecord {
+  return stored?.postTitle === title && stored.unitId === unitIdOf(unit);
+}
+
 /** A file without JENIS JABATAN says no more of a known title than was known. */
 function postOf(
   title: string,
@@ -71,8 +76,7 @@ function postOf(
   posts: readonly KnownPost[],
 ): Post {
   const read = readPost(row.postTitle, unit, posts, row.postType);
-  if (stored === undefined || columns.has('postType') || stored.postTitle !== title) return read;
-  if (stored.unitId !== unitIdOf(unit)) return read;
+  if (columns.has('postType') || !isSamePost(stored, title, unit)) return read;
   const { postKind, functionalRank } = stored;
   return { postKind, ...(functionalRank === undefined ? {} : { functionalRank }) };
 }

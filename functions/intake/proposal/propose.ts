@@ -42,8 +42,10 @@ export function propose(read: FilePeople, stored: StoredStaff, choices: Choices)
     const stored = stands.get(employeeId);
     after.set(employeeId, { record: supervised(record, stored, organisation, known, choices), status });
   }
-  for (const { item } of leaving.values())
-    after.set(item.employeeId, { record: item.record, status: 'LEFT' });
+  const byName = [...leaving.values()].sort((one, other) =>
+    one.item.record.name.localeCompare(other.item.record.name, 'id'),
+  );
+  for (const { item } of byName) after.set(item.employeeId, { record: item.record, status: 'LEFT' });
   const changes = changesOf(after, { stands, entries, leaving, choices });
   const changed = new Set(changes.map(({ employeeId }) => employeeId));
   const gone = new Set([...leaving.values()].map(({ away }) => away));

@@ -105,7 +105,7 @@ function filledDownNote({ sheet, filledDown }: StaffSheet): string[] {
 }
 
 /** What a corrected NIP says of the date of birth was not compared; a corrected address stands for both of the file's. */
-function correctedCells(cells: RowCells, typed: RowCells | undefined): RowCells {
+export function correctedCells(cells: RowCells, typed: RowCells | undefined): RowCells {
   if (typed === undefined) return cells;
   const { birthDate, officialEmail, ...rest } = cells;
   const merged = {

@@ -230,9 +230,17 @@ function gradeNotes(written: string, grade: string): string[] {
   return grade === '-' || saysOnly(written, grade) ? [] : [`Golongan "${written}" dibaca ${grade}.`];
 }
 
-/** A figure or a sign of sums in a name is a slip of the pen, or a cell of another column. */
+/** A figure or a sign of sums in a name is a slip of the pen, or a cell of another column; so is a word of the heading. */
 function nameNotes(name: string): string[] {
-  return /[\d+*/|_=%$#&]/.test(name) ? [`Nama "${name}" memuat angka atau tanda; periksa.`] : [];
+  return [
+    ...(/[\d+*/|_=%$#&]/.test(name) ? [`Nama "${name}" memuat angka atau tanda; periksa.`] : []),
+    ...(isHeading('name', name) ? [`Nama "${name}" adalah judul kolom, bukan nama orang; periksa.`] : []),
+    ...(/\bALM(?:H|ARHUM|ARHUMAH)?\b/i.test(name)
+      ? [
+          `Nama "${name}" menyebut almarhum; pegawai ini tetap dicatat aktif. Ubah keadaannya bila sudah meninggal.`,
+        ]
+      : []),
+  ];
 }
 
 /** The text of the address that is used, to be put right. */

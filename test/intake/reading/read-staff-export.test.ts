@@ -36,6 +36,7 @@ async function read(name: string, bytes: Uint8Array) {
     leftOut: proposal.leftOut,
     notes: proposal.notes,
     fileNotes: proposal.fileNotes,
+    pelaksana: proposal.pelaksana,
     units: proposal.units.map(({ after }) => after),
   };
 }
@@ -169,6 +170,25 @@ describe('a doubtful row', () => {
       ...rejected.flatMap(({ faults, place }) => faults.map((fault) => ({ ...fault, place }))),
     ];
     expect(shown.find(({ place }) => place.row === 2)?.sentence).toMatch(sentence);
+  });
+
+  it.each([
+    ['NAMA', /judul kolom, bukan nama orang/],
+    ['KARTIKA EFFENDI (ALM)', /almarhum.*tetap dicatat aktif/],
+  ])('whose name is %s is taken, and shown', async (name, sentence) => {
+    const { accepted, notes } = await interpret(withCell(2, 'NAMA', name));
+    expect(accepted).toHaveLength(78);
+    expect(notes.find(({ place }) => place.row === 2)?.sentence).toMatch(sentence);
+  });
+
+  it('whose title ends in Pelaksana, without JENIS JABATAN, may be of a functional post', async () => {
+    const matrix = withCell(60, 'JABATAN NAMA', 'ARSIPARIS PELAKSANA');
+    const cells = matrix[59];
+    if (cells) cells[heading.indexOf('JENIS JABATAN NAMA')] = null;
+    const { pelaksana } = await interpret(matrix);
+    expect(pelaksana.filter(({ doubtful }) => doubtful)).toEqual([
+      { title: 'Arsiparis Pelaksana', people: 1, doubtful: true },
+    ]);
   });
 
   it('without the official address is written to at the other one', async () => {
