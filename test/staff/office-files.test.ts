@@ -49,6 +49,45 @@ it('still names two heads of one unit', async () => {
   expect(fileNotes.join(' ')).toMatch(/lebih dari satu pejabat: .*Tono/);
 });
 
+describe('names beside the NIP of others', () => {
+  const named = async (...names: readonly string[]) =>
+    await proposedFor(office, file([HEADINGS, ...all.map((row, at) => row.with(1, names[at] ?? ''))]));
+
+  it('are said by row, and asked for twice where two are swapped or three are others', async () => {
+    const swapped = await named('Sari Dewi, S.E.', 'BUDI SANTOSO', 'Ridwan Hakim');
+    expect(swapped.notes.map(({ name, sentence }) => `${name}: ${sentence}`)).toEqual([
+      'Sari Dewi, S.E.: Nama menjadi nama pegawai lain, yang tersimpan dengan NIP 198202022005012002; untuk NIP ini tersimpan Budi Santoso.',
+      'Budi Santoso: Nama menjadi nama pegawai lain, yang tersimpan dengan NIP 197001011995031001; untuk NIP ini tersimpan Sari Dewi.',
+    ]);
+    expect(swapped.warnings).toEqual([expect.stringMatching(/^Nama 2 pegawai .*, 2 di antaranya/)]);
+    const shifted = await named('Yusuf', 'Budi Santoso', 'Lina');
+    expect(shifted.warnings).toEqual([expect.stringMatching(/^Nama 3 pegawai .*, 1 di antaranya/)]);
+  });
+
+  it('are no slip where one person is called otherwise, or several are spelled otherwise', async () => {
+    const one = await named('Yusuf', 'Dr. Sari Dewi Lestari', 'RIDWANHAKIM');
+    expect(one.notes.map(({ sentence }) => sentence)).toEqual([
+      'Nama berubah seluruhnya; untuk NIP ini tersimpan Budi Santoso.',
+    ]);
+    expect(one.warnings).toEqual([]);
+  });
+});
+
+it('asks twice for a file of all of which a sheet is not read, though not for an empty one', async () => {
+  const withSheet = (rows: readonly (readonly Cell[])[]) => ({
+    name: 'pegawai.xlsx',
+    bytes: workbookOf({ name: 'PNS', rows: [HEADINGS, ...all] }, { name: 'PPPK', rows }),
+  });
+  const others = withSheet([
+    ['Nomor', 'Siapa'],
+    [1, 'Tono'],
+  ]);
+  const { warnings } = await proposedFor(office, others, { complete: true });
+  expect(warnings).toEqual([expect.stringMatching(/^Lembar "PPPK" tidak dibaca, padahal/)]);
+  expect((await proposedFor(office, others)).warnings).toEqual([]);
+  expect((await proposedFor(office, withSheet([]), { complete: true })).warnings).toEqual([]);
+});
+
 describe('a file of some people, where the head is not active by the coordinator’s hand', () => {
   const without = {
     ...office,

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
+import { plainName } from '../../../shared/staff/same-person.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { DataTable, Details, Notification } from '../../../shared/ui/parts.tsx';
 import { type KeptProposal, SHOWN } from './kept-proposal.ts';
@@ -140,6 +141,8 @@ function Officers({ proposal: { officers } }: { proposal: KeptProposal }) {
 function officerSentence({ title, name, successor, mended }: KeptProposal['officers'][number]): string {
   if (mended !== undefined)
     return `“${title}” menyebut tempatnya dua kali; “${mended}” ditawarkan di halaman pejabat.`;
+  if (successor !== undefined && plainName(successor) === plainName(name))
+    return `${title}: NIP ${name} di berkas ini lain daripada yang tercatat; periksa NIP-nya.`;
   const now = successor === undefined ? '' : `; menurut berkas ini ${successor}`;
   return withFullStop(`${title}: ${name} tidak lagi memegang jabatan itu${now}`);
 }

@@ -283,6 +283,7 @@ function ActForm({ item, children }: { item: StaffImportItem; children: Componen
 }
 
 function Decide({ item, proposal, form }: Pick<ShownImport, 'item' | 'form'> & { proposal: KeptProposal }) {
+  const saves = proposal.total + proposal.units > 0;
   return (
     <ActForm item={item}>
       {item.fault === undefined ? null : (
@@ -292,25 +293,27 @@ function Decide({ item, proposal, form }: Pick<ShownImport, 'item' | 'form'> & {
       )}
       {proposal.warnings.length === 0 ? null : (
         <>
-          <Notification tone="danger" title="Periksa sebelum disimpan">
+          <Notification tone="danger" title={saves ? 'Periksa sebelum disimpan' : 'Perlu diperiksa'}>
             {proposal.warnings.map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
           </Notification>
-          <CheckboxGroup
-            form={form}
-            name="yakin"
-            label="Persetujuan kedua"
-            choices={[{ value: 'ya', label: 'Saya sudah memeriksanya; simpan juga perubahan ini' }]}
-          />
+          {saves ? (
+            <CheckboxGroup
+              form={form}
+              name="yakin"
+              label="Persetujuan kedua"
+              choices={[{ value: 'ya', label: 'Saya sudah memeriksanya; simpan juga perubahan ini' }]}
+            />
+          ) : null}
         </>
       )}
       <ButtonRow>
-        {proposal.total + proposal.units === 0 ? null : (
+        {saves ? (
           <Button name="tindakan" value="simpan">
             Simpan {formatNumber(proposal.total)} perubahan
           </Button>
-        )}
+        ) : null}
         <Button kind="secondary" name="tindakan" value="buang">
           Buang usulan ini
         </Button>

@@ -9,6 +9,7 @@ import type { FilePeople } from '../reading/read-people.ts';
 import { type KeptField, keptFields } from '../reading/words/headings.ts';
 import { functionalIfSaid, surelyFunctional } from '../reading/words/ranks.ts';
 import { keepsStatus } from './merge-person.ts';
+import { otherNameNotes, otherNames, otherNameWarnings } from './other-names.ts';
 import { kindOf, type PersonChange, type Proposal, type Standing } from './proposal.ts';
 import type { Choices, Entry, StoredStaff } from './proposal-input.ts';
 
@@ -25,12 +26,22 @@ interface Considered {
 
 type Findings = Pick<
   Proposal,
-  'fileNotes' | 'kept' | 'likelySame' | 'twins' | 'gaps' | 'pelaksana' | 'sharedAddresses' | 'warnings'
+  | 'notes'
+  | 'fileNotes'
+  | 'kept'
+  | 'likelySame'
+  | 'twins'
+  | 'gaps'
+  | 'pelaksana'
+  | 'sharedAddresses'
+  | 'warnings'
 >;
 
 /** What somebody should look at before a proposal is accepted. */
 export function findings(of: Considered): Findings {
+  const otherwise = otherNames(of.entries, of.staff);
   return {
+    notes: [...otherNameNotes(otherwise), ...of.file.notes],
     fileNotes: [
       ...of.file.sheetNotes,
       ...missingColumns(of),
@@ -45,7 +56,7 @@ export function findings(of: Considered): Findings {
     gaps: gaps(of),
     pelaksana: pelaksanaTitles(of),
     sharedAddresses: sharedAddresses(of),
-    warnings: warningsOf(of),
+    warnings: [...otherNameWarnings(otherwise), ...warningsOf(of)],
   };
 }
 
@@ -269,6 +280,10 @@ function warningsOf({ file, staff, changes, choices }: Considered): string[] {
   if (choices.complete && unread > 0)
     warnings.push(
       `NIP ${formatNumber(unread)} baris tidak terbaca, padahal berkas dinyatakan memuat seluruh pegawai: pegawai pada baris itu mungkin terhitung tidak ada.`,
+    );
+  if (choices.complete && file.leftSheets.length > 0)
+    warnings.push(
+      `Lembar ${file.leftSheets.map((sheet) => `"${sheet}"`).join(', ')} tidak dibaca, padahal berkas dinyatakan memuat seluruh pegawai: pegawai di dalamnya mungkin terhitung tidak ada. Sebabnya ada di bagian "Cara berkas ini dibaca".`,
     );
   return warnings;
 }

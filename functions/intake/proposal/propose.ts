@@ -57,7 +57,6 @@ export function propose(read: FilePeople, stored: StoredStaff, choices: Choices)
     accepted: entries.size,
     rejected: file.rejected,
     leftOut: file.away.filter((row) => !gone.has(row)),
-    notes: file.notes,
     ...findings({ file, staff, entries, changes, after, organisation, choices }),
   };
 }

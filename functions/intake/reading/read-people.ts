@@ -51,6 +51,8 @@ export interface FilePeople {
   readonly columns: ReadonlySet<KeptField>;
   /** What was done to whole sheets, as sentences. */
   readonly sheetNotes: readonly string[];
+  /** Names of sheets that were not read and may hold people. */
+  readonly leftSheets: readonly string[];
 }
 
 /** Texts that the coordinator put in place of what the file says, by `placeKey` and field. */
@@ -76,7 +78,8 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
   const rows = withoutTwins(read);
   const columns = new Set(table.sheets.flatMap(({ recognised }) => recognised.map(({ field }) => field)));
   const sheetNotes = table.sheets.flatMap(filledDownNote);
-  const result: Sorted = { people: [], away: [], rejected: [], notes: [], columns, sheetNotes };
+  const leftSheets = table.unread.filter(({ mayHoldPeople }) => mayHoldPeople).map(({ sheet }) => sheet);
+  const result: Sorted = { people: [], away: [], rejected: [], notes: [], columns, sheetNotes, leftSheets };
   for (const { place, reading } of rows) sortRow(place, reading, result);
   return result;
 }

@@ -36,11 +36,17 @@ export interface StaffSheet {
   readonly rows: readonly StaffRow[];
 }
 
+/** A sheet that is left out. */
+interface LeftSheet extends UnreadSheet {
+  /** It is visible and not empty. Absent for others, and in a file that was kept before they were told apart. */
+  readonly mayHoldPeople?: true;
+}
+
 /** What is kept of a file: the cells of known columns as text, nothing else of it. */
 export interface StaffTable {
   readonly fileName: string;
   readonly sheets: readonly StaffSheet[];
-  readonly unread: readonly UnreadSheet[];
+  readonly unread: readonly LeftSheet[];
 }
 
 const wanted: Wanted = {
@@ -61,29 +67,41 @@ export async function readStaffTable(
 ): Promise<StaffTable> {
   const { tables, unread } = await readTables(file, wanted, how);
   const sheets: StaffSheet[] = [];
-  const refused: (UnreadSheet & { readonly issues: readonly string[] })[] = [];
+  const refused: (LeftSheet & { readonly issues: readonly string[] })[] = [];
   for (const table of tables) {
     const header = findHeader(table.rows);
     const issues = header === undefined ? [withoutHeading(table.rows)] : missingColumns(header);
     if (header !== undefined && issues.length === 0) sheets.push(sheetOf(table, header));
-    else refused.push({ sheet: table.sheet ?? file.name, reason: issues.join(' '), issues });
+    else refused.push({ ...leftSheet(table, file.name, issues), issues });
   }
   if (sheets.length === 0 && knowsStaff) {
     const partial = tables.flatMap((table) => partialSheet(table) ?? []);
     if (partial.length > 0) {
       const read = new Set(partial.map(({ sheet = file.name }) => sheet));
       const left = refused.filter(({ sheet }) => !read.has(sheet));
-      return { fileName: file.name, sheets: partial, unread: [...unread, ...left.map(unreadSheet)] };
+      return { fileName: file.name, sheets: partial, unread: [...unread, ...left.map(withoutIssues)] };
     }
   }
   if (sheets.length === 0) throw nothingRead(refused, unread);
   if (sheets.every(({ rows }) => rows.length === 0))
     throw refusal('Tidak ada baris pegawai di bawah judul kolom.');
-  return { fileName: file.name, sheets, unread: [...unread, ...refused.map(unreadSheet)] };
+  return { fileName: file.name, sheets, unread: [...unread, ...refused.map(withoutIssues)] };
 }
 
-function unreadSheet({ sheet, reason }: UnreadSheet): UnreadSheet {
-  return { sheet, reason };
+function leftSheet({ sheet, rows }: Table, fileName: string, issues: readonly string[]): LeftSheet {
+  const isEmpty = rows.every((row) => row.every((cell) => cellText(cell) === ''));
+  return {
+    sheet: sheet ?? fileName,
+    reason: issues.join(' '),
+    ...(isEmpty ? {} : { mayHoldPeople: true }),
+  };
+}
+
+function withoutIssues({
+  issues: _,
+  ...left
+}: LeftSheet & { readonly issues: readonly string[] }): LeftSheet {
+  return left;
 }
 
 /** A sheet that says of people by their NIP something, though not all: the addresses of those who are known. */

@@ -1,0 +1,74 @@
+import { formatNumber } from '../../../shared/rules/format.ts';
+import { withFullStop } from '../../../shared/rules/names.ts';
+import { plainName } from '../../../shared/staff/same-person.ts';
+import type { RowNote } from '../reading/read-people.ts';
+import type { Entry, StoredStaff } from './proposal-input.ts';
+
+/** A row that calls somebody of the staff quite otherwise: NAMA and NIP may have slipped against each other. */
+interface OtherName {
+  readonly entry: Entry;
+  /** The name that is stored. */
+  readonly before: string;
+  /** The NIP of somebody else of the staff who is called as the row says. */
+  readonly ownerNip?: string;
+}
+
+/** Rows whose name shares no word with the stored one, or is the name of somebody else of the staff. */
+export function otherNames(
+  entries: ReadonlyMap<string, Entry>,
+  { employees }: StoredStaff,
+): readonly OtherName[] {
+  const nips = new Map(employees.map(({ record }) => [plainName(record.name), record.nip]));
+  return [...entries.values()].flatMap((entry): OtherName[] => {
+    const stored = entry.found.stored?.record;
+    if (stored === undefined || areSpelledAlike(entry.record.name, stored.name)) return [];
+    const ownerNip = nips.get(plainName(entry.record.name));
+    const before = stored.name;
+    if (ownerNip !== undefined) return [{ entry, before, ownerNip }];
+    return shareWord(entry.record.name, before) ? [] : [{ entry, before }];
+  });
+}
+
+/** "SITIAMINAH" and "Siti Aminah". */
+function areSpelledAlike(one: string, other: string): boolean {
+  return plainName(one).replaceAll(' ', '') === plainName(other).replaceAll(' ', '');
+}
+
+function shareWord(one: string, other: string): boolean {
+  const words = new Set(plainName(other).split(' '));
+  return plainName(one)
+    .split(' ')
+    .some((word) => words.has(word));
+}
+
+export function otherNameNotes(found: readonly OtherName[]): readonly RowNote[] {
+  return found.map(({ entry: { record, found: of }, before, ownerNip }) => ({
+    place: of.row.place,
+    name: record.name,
+    sentence:
+      ownerNip === undefined
+        ? withFullStop(`Nama berubah seluruhnya; untuk NIP ini tersimpan ${before}`)
+        : withFullStop(
+            `Nama menjadi nama pegawai lain, yang tersimpan dengan NIP ${ownerNip}; untuk NIP ini tersimpan ${before}`,
+          ),
+  }));
+}
+
+/**
+ * One name is mended now and then, and marriage changes a part of it; three that change altogether in one file, or two who
+ * take names of colleagues, as neighbours who are swapped do, come of a column that slipped. Numbers, no share: a few
+ * swapped rows harm their people in an agency of any size.
+ */
+const MANY_OTHER = 3;
+const MANY_OF_COLLEAGUES = 2;
+
+/** Why a second yes is asked for; none for a single name. */
+export function otherNameWarnings(found: readonly OtherName[]): readonly string[] {
+  const ofColleagues = found.filter(({ ownerNip }) => ownerNip !== undefined).length;
+  if (found.length < MANY_OTHER && ofColleagues < MANY_OF_COLLEAGUES) return [];
+  const taken =
+    ofColleagues === 0 ? '' : `, ${formatNumber(ofColleagues)} di antaranya nama pegawai lain yang tersimpan`;
+  return [
+    `Nama ${formatNumber(found.length)} pegawai menjadi nama yang sama sekali lain${taken}: kolom NAMA dan NIP di berkas mungkin tidak sebaris lagi.`,
+  ];
+}
