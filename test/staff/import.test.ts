@@ -406,10 +406,15 @@ describe('what was corrected by hand', () => {
   it('survives the file, an emptied address too, and gives way where the coordinator says so', async () => {
     await save(BASELINE);
     await correct('joko', { surel: '' });
+    const { siti } = await people();
     await correct('rini', { surel: 'rini.baru@contoh.example' });
+    await correct('lina', { atasan: siti?.employeeId ?? '' });
     const { html, press } = await propose(BASELINE);
     expect(textOf(html)).toContain('Berkas ini tidak mengubah apa pun');
     expect(textOf(html)).toContain('Joko Purnomo, Surel: tersimpan –, di berkas joko@contoh.example');
+    expect(textOf(html)).toMatch(
+      /Lina Marlina, Atasan langsung: tersimpan Siti Aminah, menurut susunan unit \w+ \w+/,
+    );
     const rini = (await people())['rini']?.employeeId;
     const chosen = await press('pilih', { lengkap: 'ya', ikuti: [`${rini} email`] });
     expect(rowsOf(chosen.html, 'Berubah (1)')).toEqual([

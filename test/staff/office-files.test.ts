@@ -134,6 +134,51 @@ it('names people who are each other’s supervisors, by a correction and the fil
   ]);
 });
 
+describe('a supervisor whom the coordinator named', () => {
+  const { budi, sari, ridwan } = people;
+  const camat = ['197503032000031004', 'Tono', 'IV/b', 'Camat', 'Kecamatan Padang', null];
+  const retired = (row: readonly Cell[]) => [...row, row === sari ? 'Pensiun' : 'Aktif'];
+  const gone = (...rows: readonly (readonly Cell[])[]) =>
+    file([[...HEADINGS, 'KEDUDUKAN HUKUM'], ...rows.map(retired)]);
+
+  /** Ridwan under Sari, by hand; the head of his unit is Budi. */
+  async function byHand() {
+    const met = await officeAfter(emptyOffice, file([HEADINGS, camat, ...all]));
+    const idOf = (name: string) =>
+      met.employees.find(({ record }) => record.name === name)?.employeeId ?? name;
+    const [id, supervisorId] = [idOf('Ridwan Hakim'), idOf('Sari Dewi')];
+    const employees = met.employees.map((item) =>
+      item.employeeId === id
+        ? { ...item, corrected: ['supervisorId'], record: { ...item.record, supervisorId } }
+        : item,
+    );
+    return { met: { ...met, employees }, id };
+  }
+  const named = { name: 'Ridwan Hakim', field: 'supervisorId' };
+
+  it('and who leaves by the file is told by name, beside the one by the units, who may be followed', async () => {
+    const { met, id } = await byHand();
+    for (const left of [gone(budi, sari, ridwan), gone(sari)]) {
+      const { kept } = await proposedFor(met, left);
+      expect(kept).toMatchObject([
+        { ...named, kept: 'Sari Dewi (menjadi tidak aktif)', inFile: 'Budi Santoso' },
+      ]);
+      const after = await officeAfter(met, left, { released: { [id]: ['supervisorId'] } });
+      expect(after.proposal.kept).toEqual([]);
+      expect(peopleOf(after)).toMatchObject({ ridwan: { supervisor: 'budi' } });
+    }
+  });
+
+  it('stays where the file moves somebody, and differs visibly; of others a file says nothing', async () => {
+    const { met } = await byHand();
+    const moved = [...ridwan.slice(0, 4), 'Kecamatan Padang', ridwan[5]];
+    const after = await officeAfter(met, file([HEADINGS, moved]));
+    expect(peopleOf(after)).toMatchObject({ ridwan: { supervisor: 'sari' } });
+    expect(after.proposal.kept).toMatchObject([{ ...named, kept: 'Sari Dewi', inFile: 'Tono' }]);
+    expect((await proposedFor(met, file([HEADINGS, budi]))).kept).toEqual([]);
+  });
+});
+
 describe('a list of some people, with addresses only', () => {
   const addresses = (rows: readonly (readonly Cell[])[]) => file([['NIP', 'NAMA', 'EMAIL'], ...rows]);
   const { ridwan } = people;

@@ -140,10 +140,10 @@ function some<T>(list: readonly T[], most: number): Some<T> {
   return { first: list.slice(0, most), count: list.length };
 }
 
-/** Names of the supervisors whom the changes and corrections that are shown name. */
-function namesFor({ names, kept }: WholeProposal, shown: readonly PersonChange[]): Record<string, string> {
+/** Names of the supervisors whom the changes that are shown name. */
+function namesFor({ names }: WholeProposal, shown: readonly PersonChange[]): Record<string, string> {
   const ids = shown.flatMap(({ before, after }) => [before?.record.supervisorId, after.record.supervisorId]);
-  const wanted = new Set([...ids, ...kept.flatMap((each) => [each.kept, each.inFile])]);
+  const wanted = new Set(ids);
   return Object.fromEntries(Object.entries(names).filter(([id]) => wanted.has(id)));
 }
 

@@ -4,6 +4,7 @@ import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { Details } from '../../../shared/ui/parts.tsx';
+import type { KeptCorrection } from '../proposal/proposal.ts';
 import { type KeptProposal, SHOWN } from './kept-proposal.ts';
 import type { ProposalProps } from './row-link.tsx';
 
@@ -61,10 +62,10 @@ export function Choices({ item, proposal, form }: ProposalProps & { readonly for
 }
 
 /** What stays as stored though the file differs, corrections by hand above all, those that give way to it among them. */
-function keptChoices({ released }: StaffImportItem, { kept, changed, names }: KeptProposal) {
-  const open = kept.first.map(({ employeeId, name, field, kept: old, inFile }) => ({
-    value: `${employeeId} ${field}`,
-    label: `${name}, ${fieldNames[field] ?? field}: tersimpan ${valueWords(field, old, names)}, di berkas ${valueWords(field, inFile, names)}`,
+function keptChoices({ released }: StaffImportItem, { kept, changed }: KeptProposal) {
+  const open = kept.first.map((each) => ({
+    value: `${each.employeeId} ${each.field}`,
+    label: `${each.name}, ${fieldNames[each.field] ?? each.field}: ${bothWords(each)}`,
     chosen: false,
   }));
   const people = new Map(changed.first.map(({ employeeId, after }) => [employeeId, after.record.name]));
@@ -76,4 +77,11 @@ function keptChoices({ released }: StaffImportItem, { kept, changed, names }: Ke
     })),
   );
   return [...given, ...open];
+}
+
+/** What is stored and what stands against it: a supervisor follows from the units, and is kept in words. */
+function bothWords({ field, kept, inFile }: KeptCorrection): string {
+  return field === 'supervisorId'
+    ? `tersimpan ${kept}, menurut susunan unit ${inFile}`
+    : `tersimpan ${valueWords(field, kept, {})}, di berkas ${valueWords(field, inFile, {})}`;
 }

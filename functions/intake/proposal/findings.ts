@@ -8,10 +8,11 @@ import { readPost, seemsToHead, spelledOut } from '../reading/post.ts';
 import type { FilePeople } from '../reading/read-people.ts';
 import { type KeptField, keptFields } from '../reading/words/headings.ts';
 import { functionalIfSaid, surelyFunctional } from '../reading/words/ranks.ts';
+import { keptSupervisors } from './kept-supervisors.ts';
 import { keepsStatus } from './merge-person.ts';
 import { otherNameNotes, otherNames, otherNameWarnings } from './other-names.ts';
 import { kindOf, type PersonChange, type Proposal, type Standing } from './proposal.ts';
-import type { Choices, Entry, StoredStaff } from './proposal-input.ts';
+import type { Choices, Derive, Entry, StoredStaff } from './proposal-input.ts';
 
 /** What the findings are made from. */
 interface Considered {
@@ -21,6 +22,7 @@ interface Considered {
   readonly changes: readonly PersonChange[];
   readonly after: ReadonlyMap<string, Standing>;
   readonly organisation: Organisation;
+  readonly derive: Derive;
   readonly choices: Choices;
 }
 
@@ -150,24 +152,8 @@ function circles({ after }: Considered): string[] {
 const MOST_NAMED = 10;
 
 function keptCorrections(considered: Considered): Proposal['kept'] {
-  const { entries, after, staff } = considered;
-  const gone = new Map([...after].filter(([, { status }]) => status === 'LEFT'));
-  const byHand = staff.employees.filter(({ corrected }) => corrected.includes('supervisorId'));
-  const dangling = byHand.flatMap(({ employeeId, record }) => {
-    const supervisor = gone.get(record.supervisorId ?? '');
-    return supervisor === undefined
-      ? []
-      : [
-          {
-            employeeId,
-            name: record.name,
-            field: 'supervisorId',
-            kept: supervisor.record.name,
-            inFile: 'tidak aktif lagi',
-          },
-        ];
-  });
-  return [...[...entries.values()].flatMap(({ kept }) => kept), ...dangling, ...stillGone(considered)];
+  const inRows = [...considered.entries.values()].flatMap(({ kept }) => kept);
+  return [...inRows, ...keptSupervisors(considered), ...stillGone(considered)];
 }
 
 /** Who is gone, by the coordinator's word or because a file of some people says nothing of it, and stands in the file. */

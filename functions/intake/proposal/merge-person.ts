@@ -93,6 +93,14 @@ export function keepsStatus(
   return corrected.includes('status') || !(complete || columns.has('legalStatus'));
 }
 
+/** Whether the supervisor is the one whom the coordinator named, and not given up for the organisation's. */
+export function namedByHand(
+  { employeeId, corrected }: Pick<EmployeeItem, 'employeeId' | 'corrected'>,
+  { released }: { readonly released: Readonly<Record<string, readonly string[]>> },
+): boolean {
+  return corrected.includes('supervisorId') && released[employeeId]?.includes('supervisorId') !== true;
+}
+
 /** A correction by hand and what the file says instead; undefined for nothing. */
 export interface Contradiction {
   readonly field: string;

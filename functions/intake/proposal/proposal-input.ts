@@ -31,3 +31,6 @@ export interface Entry {
   readonly record: PlacedRecord;
   readonly kept: readonly KeptCorrection[];
 }
+
+/** Who supervises somebody by the organisation, whatever the coordinator named. */
+export type Derive = (record: PlacedRecord) => string | null;

@@ -26,7 +26,7 @@ export interface UnitChange {
   readonly after: OrganizationUnit;
 }
 
-/** A correction by hand that says something else than the file, and stays. */
+/** A correction by hand that says something else than the file, and stays. Supervisors are told by their names. */
 export interface KeptCorrection {
   readonly employeeId: string;
   readonly name: string;

@@ -10,9 +10,9 @@ import type { AwayRow, FilePeople, PersonRow, RejectedRow } from '../reading/rea
 import { findings } from './findings.ts';
 import { withoutFormerRecords } from './former-records.ts';
 import { identify } from './identify.ts';
-import { keepsStatus, type PlacedRecord, recordOf, withCorrections } from './merge-person.ts';
+import { keepsStatus, namedByHand, type PlacedRecord, recordOf, withCorrections } from './merge-person.ts';
 import type { PersonChange, Proposal, Standing, UnitChange } from './proposal.ts';
-import type { Choices, Entry, StoredStaff } from './proposal-input.ts';
+import type { Choices, Derive, Entry, StoredStaff } from './proposal-input.ts';
 
 /** What the file would change in the staff. Pure, and the same file and staff give the same. */
 export function propose(read: FilePeople, stored: StoredStaff, choices: Choices): Proposal {
@@ -35,12 +35,13 @@ export function propose(read: FilePeople, stored: StoredStaff, choices: Choices)
       .map(({ employeeId }) => employeeId)
       .filter((employeeId) => !leaving.has(employeeId)),
   );
+  const derive: Derive = (record) => derived(record, stands.get(record.employeeId), organisation, known);
   const after = new Map<string, Standing>();
   for (const record of population) {
     const { employeeId } = record;
     const status = statuses.get(employeeId) ?? 'ACTIVE';
     const stored = stands.get(employeeId);
-    after.set(employeeId, { record: supervised(record, stored, organisation, known, choices), status });
+    after.set(employeeId, { record: supervised(record, stored, derive, choices), status });
   }
   const byName = [...leaving.values()].sort((one, other) =>
     one.item.record.name.localeCompare(other.item.record.name, 'id'),
@@ -57,7 +58,7 @@ export function propose(read: FilePeople, stored: StoredStaff, choices: Choices)
     accepted: entries.size,
     rejected: file.rejected,
     leftOut: file.away.filter((row) => !gone.has(row)),
-    ...findings({ file, staff, entries, changes, after, organisation, choices }),
+    ...findings({ file, staff, entries, changes, after, organisation, derive, choices }),
   };
 }
 
@@ -182,24 +183,31 @@ function statusOf(
   return keeps || !inFile ? stored.status : 'ACTIVE';
 }
 
-/**
- * The supervisor: the one whom the coordinator named, else the one whom the organisation gives; where it gives none, the
- * one who is stored, unless this file lets him or her leave: one who left before is for the coordinator to replace.
- */
+/** The supervisor: the one whom the coordinator named, else the one whom the organisation gives. */
 function supervised(
+  record: PlacedRecord,
+  stored: EmployeeItem | undefined,
+  derive: Derive,
+  choices: Choices,
+): StaffRecord {
+  const byHand = stored !== undefined && namedByHand(stored, choices);
+  return { ...record, supervisorId: byHand ? stored.record.supervisorId : derive(record) };
+}
+
+/**
+ * The supervisor by the organisation; where it gives none, the one who is stored, unless this file lets him or her leave:
+ * one who left before is for the coordinator to replace.
+ */
+function derived(
   record: PlacedRecord,
   stored: EmployeeItem | undefined,
   { supervise, posts }: Organisation,
   known: ReadonlySet<string>,
-  { released }: Choices,
-): StaffRecord {
+): string | null {
+  const { supervisorId } = supervise(record);
   const standing = stored?.record.supervisorId ?? null;
-  const byHand =
-    stored?.corrected.includes('supervisorId') && !released[record.employeeId]?.includes('supervisorId');
-  if (byHand === true) return { ...record, supervisorId: standing };
-  const derived = supervise(record).supervisorId;
-  const stays = derived === null && !isTop(record.postKind, posts) && known.has(standing ?? '');
-  return { ...record, supervisorId: stays ? standing : derived };
+  const stays = supervisorId === null && !isTop(record.postKind, posts) && known.has(standing ?? '');
+  return stays ? standing : supervisorId;
 }
 
 function changesOf(
