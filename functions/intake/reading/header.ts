@@ -1,4 +1,5 @@
 import { type Cell, type CellMatrix, cellText, columnLetter } from '../../../shared/spreadsheet/cells.ts';
+import { spelledOut } from './post.ts';
 import { dropReason, fieldOf, type KeptField, keptFields } from './words/headings.ts';
 
 /** A column the import reads: where it stands, its heading in the file, what it is taken for. */
@@ -60,6 +61,50 @@ export function headingsSeen(matrix: CellMatrix): readonly string[] {
     .reduce<string[]>((most, row) => (row.length > most.length ? row : most), []);
 }
 
+/** A heading over one column for names with the NIP below: each person takes two rows. Undefined for none. */
+export function nameOverNip(matrix: CellMatrix): string | undefined {
+  return matrix
+    .slice(0, ROWS_SEARCHED)
+    .flatMap((row, index) => row.map((cell, at) => [cellText(cell), cellText(matrix[index + 1]?.[at])]))
+    .find((pair) => ['nip', 'name'].every((field) => pair.some((text) => knownField(text) === field)))
+    ?.join(' / ');
+}
+
+/** Whether a row names columns again: people have neither of the words where NIP and name stand. */
+export function isHeadingRow(row: readonly Cell[]): boolean {
+  const fields = new Set(row.map((cell) => knownField(cellText(cell))));
+  return fields.has('nip') && fields.has('name');
+}
+
+/** Whether a heading among the people has its columns elsewhere than the first one. */
+export function isOtherOrder(row: readonly Cell[], { columns }: Header): boolean {
+  return [...columns].some(([field, index]) => {
+    const found = knownField(cellText(row[index]));
+    // What the first line of two leaves open says nothing of another order; NIP and name are in it.
+    return found !== field && (found !== undefined || field === 'nip' || field === 'name');
+  });
+}
+
+/** Names of units begin so, spelled out. */
+const unitWords =
+  /^(?:DINAS|BADAN|KANTOR|INSPEKTORAT|SEKRETARIAT|KECAMATAN|KELURAHAN|BAGIAN|SUB BAGIAN|BIDANG|SUB BIDANG|SEKSI|UPTD?|PUSKESMAS) \p{L}/u;
+
+/** 'A', 'III.', '2)' before a section of a table. */
+const numbering = /^(?:[A-Z]|[IVXLC]{1,5}|\d{1,3})[.)]?$/i;
+
+/** The name of a unit over the people below: all that is written in a row, with or without a number. */
+export function sectionOf(row: readonly Cell[]): string | undefined {
+  const texts = new Set(row.map(cellText).filter((text) => text !== '' && !numbering.test(text)));
+  const [text = ''] = texts;
+  if (texts.size !== 1 || text.length > LONGEST_HEADING) return undefined;
+  const bare = spelledOut(text.replace(/^\w{1,5}[.)]\s*/, ''));
+  return unitWords.test(bare) ? text : undefined;
+}
+
+function knownField(text: string): KeptField | undefined {
+  return text.length > LONGEST_HEADING ? undefined : fieldOf(text)?.field;
+}
+
 function candidatesAt(matrix: CellMatrix, index: number): readonly Header[] {
   const [row = [], below = []] = [matrix[index], matrix[index + 1]];
   const single = headerOf(matrix, row.map(cellText), [index + 1]);
@@ -68,8 +113,9 @@ function candidatesAt(matrix: CellMatrix, index: number): readonly Header[] {
     : [single];
 }
 
-/** A second heading line holds words only: a row of data has digits somewhere (NIP, dates). */
+/** A second heading line holds words only: a row of data has digits somewhere (NIP, dates), a section a unit alone. */
 function looksLikeHeading(row: readonly Cell[]): boolean {
+  if (sectionOf(row) !== undefined) return false;
   const texts = row.map(cellText).filter((text) => text !== '');
   return texts.length > 0 && texts.every((text) => !/\d/.test(text));
 }

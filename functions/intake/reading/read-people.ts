@@ -51,6 +51,8 @@ export interface FilePeople {
   readonly columns: ReadonlySet<KeptField>;
   /** What was done to whole sheets, as sentences. */
   readonly sheetNotes: readonly string[];
+  /** What makes rows doubtful that were read, as sentences. */
+  readonly sheetWarnings: readonly string[];
   /** Names of sheets that were not read and may hold people. */
   readonly leftSheets: readonly string[];
 }
@@ -77,9 +79,11 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
   const read = table.sheets.flatMap((sheet) => readSheet(sheet, corrections, today));
   const rows = withoutTwins(read);
   const columns = new Set(table.sheets.flatMap(({ recognised }) => recognised.map(({ field }) => field)));
-  const sheetNotes = table.sheets.flatMap(filledDownNote);
+  const sheetNotes = table.sheets.flatMap((sheet) => [...filledDownNote(sheet), ...sectionsNote(sheet)]);
+  const sheetWarnings = table.sheets.flatMap(otherHeadingWarnings);
   const leftSheets = table.unread.filter(({ mayHoldPeople }) => mayHoldPeople).map(({ sheet }) => sheet);
-  const result: Sorted = { people: [], away: [], rejected: [], notes: [], columns, sheetNotes, leftSheets };
+  const ofSheets = { columns, sheetNotes, sheetWarnings, leftSheets };
+  const result: Sorted = { people: [], away: [], rejected: [], notes: [], ...ofSheets };
   for (const { place, reading } of rows) sortRow(place, reading, result);
   return result;
 }
@@ -102,9 +106,33 @@ function readSheet({ sheet, rows }: StaffSheet, corrections: Corrections, today:
 function filledDownNote({ sheet, filledDown }: StaffSheet): string[] {
   if (filledDown.length === 0) return [];
   const columns = filledDown.map((field) => keptFields[field].meaning).join(', ');
+  return [`Sel gabungan pada kolom ${columns}${onSheet(sheet)} diisi ke semua barisnya.`];
+}
+
+/** Sections that a sentence names. */
+const SECTIONS_NAMED = 3;
+
+function sectionsNote({ sheet, recognised, sections = [] }: StaffSheet): string[] {
+  if (sections.length === 0) return [];
+  const named = sections.slice(0, SECTIONS_NAMED).map(({ row, unit }) => `baris ${row} "${unit}"`);
+  const more = sections.length - named.length;
+  const unit = recognised.some(({ field }) => field === 'unit')
+    ? 'dibaca dari kolom unit kerja pada barisnya'
+    : 'tetap seperti tersimpan';
   return [
-    `Sel gabungan pada kolom ${columns}${sheet === undefined ? '' : ` lembar "${sheet}"`} diisi ke semua barisnya.`,
+    `Baris yang hanya berisi nama unit${onSheet(sheet)} tidak dipakai: ${named.join(', ')}${more > 0 ? ` dan ${more} baris lain` : ''}. Unit setiap pegawai ${unit}.`,
   ];
+}
+
+function otherHeadingWarnings({ sheet, headerRows, otherHeadings = [] }: StaffSheet): string[] {
+  return otherHeadings.map(
+    (row) =>
+      `Baris ${row}${onSheet(sheet)} adalah judul kolom kedua dengan urutan lain: pegawai di bawahnya dibaca menurut judul baris ${headerRows[0]}. Samakan urutan kolomnya atau pindahkan tabel itu ke lembar tersendiri, lalu unggah lagi.`,
+  );
+}
+
+function onSheet(sheet: string | undefined): string {
+  return sheet === undefined ? '' : ` lembar "${sheet}"`;
 }
 
 /** What a corrected NIP says of the date of birth was not compared; a corrected address stands for both of the file's. */

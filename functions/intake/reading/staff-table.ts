@@ -9,7 +9,11 @@ import {
   findHeader,
   type Header,
   headingsSeen,
+  isHeadingRow,
+  isOtherOrder,
+  nameOverNip,
   type RecognisedColumn,
+  sectionOf,
 } from './header.ts';
 import { fieldOf, isNameWithNip, type KeptField, keptFields, requiredFields } from './words/headings.ts';
 import { remarkOfLeaving } from './words/statuses.ts';
@@ -33,6 +37,10 @@ export interface StaffSheet {
   readonly dropped: readonly DroppedColumn[];
   /** Fields whose merged cells count for each of their rows. */
   readonly filledDown: readonly KeptField[];
+  /** Rows with the name of a unit alone, which is not used; absent in what an earlier version kept. */
+  readonly sections?: readonly { readonly row: number; readonly unit: string }[];
+  /** Rows of further headings whose columns stand elsewhere; absent in what an earlier version kept. */
+  readonly otherHeadings?: readonly number[];
   readonly rows: readonly StaffRow[];
 }
 
@@ -70,7 +78,7 @@ export async function readStaffTable(
   const refused: (LeftSheet & { readonly issues: readonly string[] })[] = [];
   for (const table of tables) {
     const header = findHeader(table.rows);
-    const issues = header === undefined ? [withoutHeading(table.rows)] : missingColumns(header);
+    const issues = header === undefined ? [withoutHeading(table.rows)] : missingColumns(table, header);
     if (header !== undefined && issues.length === 0) sheets.push(sheetOf(table, header));
     else refused.push({ ...leftSheet(table, file.name, issues), issues });
   }
@@ -129,7 +137,7 @@ const SEEN = 12;
 
 function withoutHeading(rows: CellMatrix): string {
   const seen = headingsSeen(rows);
-  const shared = seen.find(isNameWithNip);
+  const shared = seen.find(isNameWithNip) ?? nameOverNip(rows);
   if (shared !== undefined)
     return `Kolom "${shared}" memuat nama dan NIP sekaligus. Pisahkan menjadi dua kolom, NAMA dan NIP, lalu unggah lagi.`;
   const shown = seen.slice(0, SEEN).map((text) => `"${text.slice(0, 40)}"`);
@@ -137,26 +145,43 @@ function withoutHeading(rows: CellMatrix): string {
   return `Baris judul kolom tidak ditemukan: berkas harus memuat sekurangnya kolom NIP dan NAMA. ${found}`;
 }
 
-function missingColumns(header: Header): string[] {
+function missingColumns(table: Table, header: Header): string[] {
   return requiredFields
     .filter((field) => !header.columns.has(field))
     .map((field) => {
       const words = keptFields[field].headings.slice(0, 6).map((heading) => `"${heading}"`);
-      return `Kolom ${keptFields[field].meaning} tidak ditemukan di berkas; judulnya misalnya ${words.join(', ')}.`;
+      const [section] = field === 'unit' ? sectionsBelow(table.rows, header) : [];
+      const instead =
+        section === undefined
+          ? ''
+          : ` Nama unit pada baris tersendiri (baris ${section.row} "${section.unit}") tidak dibaca: tulis nama unitnya pada setiap baris pegawai.`;
+      return `Kolom ${keptFields[field].meaning} tidak ditemukan di berkas; judulnya misalnya ${words.join(', ')}.${instead}`;
     });
+}
+
+function sectionsBelow(rows: CellMatrix, { dataRow }: Header): NonNullable<StaffSheet['sections']> {
+  return rows.slice(dataRow - 1).flatMap((cells, index) => {
+    const unit = sectionOf(cells);
+    return unit === undefined ? [] : [{ row: dataRow + index, unit }];
+  });
 }
 
 function sheetOf({ sheet, rows, filledDown }: Table, header: Header): StaffSheet {
   const { dataRow, columns, recognised, dropped } = header;
+  const below = rows.slice(dataRow - 1).map((cells, index) => ({ row: dataRow + index, cells }));
+  const people = below.filter(({ cells }) => !isHeadingRow(cells));
   return {
     ...(sheet === undefined ? {} : { sheet }),
     headerRows: header.rows,
     recognised,
     dropped,
     filledDown: [...columns].filter(([, index]) => filledDown?.has(index)).map(([field]) => field),
-    rows: rows
-      .slice(dataRow - 1)
-      .map((cells, index) => ({ row: dataRow + index, cells: cellsOf(cells, columns) }))
+    sections: sectionsBelow(rows, header),
+    otherHeadings: below
+      .filter(({ cells }) => isHeadingRow(cells) && isOtherOrder(cells, header))
+      .map(({ row }) => row),
+    rows: people
+      .map(({ row, cells }) => ({ row, cells: cellsOf(cells, columns) }))
       .filter(({ cells }) => Object.keys(cells).length > 0),
   };
 }

@@ -37,6 +37,7 @@ async function read(name: string, bytes: Uint8Array) {
     notes: proposal.notes,
     fileNotes: proposal.fileNotes,
     pelaksana: proposal.pelaksana,
+    warnings: proposal.warnings,
     units: proposal.units.map(({ after }) => after),
   };
 }
@@ -257,6 +258,63 @@ describe('the heading', () => {
     ]);
     await expect(nothing).rejects.toThrow(/Baris judul kolom tidak ditemukan.*"apa", "ini"/);
     await expect(interpret([heading])).rejects.toThrow(/Tidak ada baris pegawai/);
+  });
+});
+
+describe('rows between the people', () => {
+  const head = ['NO', 'NIP', 'NAMA', 'GOL', 'JABATAN', 'UNIT KERJA'];
+  const fikri = ['1', '197902032004111002', 'FIKRI HARAHAP', 'IV/a', 'CAMAT', 'KECAMATAN SENAPELAN'];
+  const yeni = ['2', '198501012009012003', 'YENI GUNAWAN', 'III/d', 'LURAH', 'KELURAHAN SAGO'];
+
+  it('with the name of a unit alone are told of, and are no part of the heading above', async () => {
+    const { understood, accepted, rejected, fileNotes } = await interpret([
+      head,
+      [null, 'SEKSI PELAYANAN UMUM'],
+      fikri,
+      ['A', 'SEKSI PEMERINTAHAN'],
+      [null, null, 'B. KEL. SAGO'],
+      yeni,
+      head,
+      ['III', null, null, null, null, 'SUBBAG KEUANGAN'],
+      [null, null, null, null, 'Camat Senapelan', null],
+    ]);
+    expect(understood.headerRows).toEqual([1]);
+    expect([accepted.length, rejected.length]).toEqual([2, 0]);
+    expect(fileNotes).toContainEqual(
+      'Baris yang hanya berisi nama unit lembar "Data" tidak dipakai: baris 2 "SEKSI PELAYANAN UMUM", baris 4 "SEKSI PEMERINTAHAN", baris 5 "B. KEL. SAGO" dan 1 baris lain. Unit setiap pegawai dibaca dari kolom unit kerja pada barisnya.',
+    );
+  });
+
+  it('of units in a table without their column are refused with where to write them', async () => {
+    const rows = [head, ['A', 'SEKSI PEMERINTAHAN'], fikri].map((cells) => cells.slice(0, 5));
+    await expect(interpret(rows)).rejects.toThrow(
+      /Kolom Unit kerja.*baris 2 "SEKSI PEMERINTAHAN".*pada setiap baris pegawai/s,
+    );
+  });
+
+  it('that are a heading in another order are no person, and ask for a second yes', async () => {
+    const { accepted, rejected, warnings } = await interpret([
+      head,
+      fikri,
+      ['B. PPPK'],
+      ['NO', 'NAMA', 'NI PPPK', 'JABATAN', 'GOL'],
+      ['1', 'ANI RAHMA', '199711022021212008', 'PENGELOLA', 'IX'],
+    ]);
+    expect([accepted.length, rejected.map(({ place }) => place.row)]).toEqual([1, [5]]);
+    expect(warnings).toContainEqual(
+      expect.stringMatching(/^Baris 4 lembar "Data" adalah judul kolom kedua dengan urutan lain.*baris 1\./),
+    );
+    expect((await interpret([head, fikri, head, yeni])).warnings).toEqual([]);
+  });
+
+  it('of NIP below the names of a heading are refused like both in one column', async () => {
+    const twoRows = interpret([
+      ['NO', 'NAMA', 'GOL', 'JABATAN', 'UNIT KERJA'],
+      [null, 'NIP', 'TMT', null, null],
+      ['1', 'FIKRI HARAHAP', 'IV/a', 'CAMAT', 'KECAMATAN SENAPELAN'],
+      [null, '197902032004111002', null, null, null],
+    ]);
+    await expect(twoRows).rejects.toThrow(/"NAMA \/ NIP" memuat nama dan NIP sekaligus/);
   });
 });
 
