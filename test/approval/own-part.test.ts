@@ -36,9 +36,12 @@ it('nobody decides on the own part in a plan: it goes one level up, and from the
   const first = textOf((await officerAt(mailer, SEKCAM)).html);
   expect(first).toContain('Saudara termasuk peserta A');
   expect(first).toContain('tidak Saudara putuskan (UU 30/2014 Pasal 42): diputuskan oleh Camat.');
-  expect(textOf((await decideBy(mailer, SEKCAM, 'setujui')).html)).toContain('Keikutsertaan sendiri dalam A');
+  expect(textOf((await decideBy(mailer, SEKCAM, 'setujui', 'Segera dilaksanakan.')).html)).toContain(
+    'Keikutsertaan sendiri dalam A',
+  );
   await ask(ref, mailer);
   const second = textOf((await officerAt(mailer, CAMAT)).html);
+  expect(second).not.toContain('..');
   expect(second).toContain('Termasuk keputusan Saudara: keikutsertaan Dewi Sartika, S.Sos. dalam A');
   expect(second).toContain('diputuskan oleh Pejabat Pembina Kepegawaian pada penetapan');
   await decideBy(mailer, CAMAT, 'setujui');
@@ -46,9 +49,10 @@ it('nobody decides on the own part in a plan: it goes one level up, and from the
   expect(steps.map(({ own }) => own)).toEqual([sekcam, camat]);
   expect(partsLeft(steps, CHAIN, undefined)).toEqual([{ name: 'Drs. Ahmad Yani', activities: camat }]);
   const { approvals } = (await planDocument(ref, 'CURRENT', new Date())).document;
-  expect(approvals.map(({ note }) => note)).toEqual(
-    [sekcam, camat].map((own) => `Tanpa keikutsertaan sendiri dalam ${listInWords(own)}`),
-  );
+  expect(approvals.map(({ note }) => note)).toEqual([
+    `Tanpa keikutsertaan sendiri dalam ${listInWords(sekcam)}. Segera dilaksanakan.`,
+    `Tanpa keikutsertaan sendiri dalam ${listInWords(camat)}`,
+  ]);
 });
 
 it('who decides in two roles leaves the own part to the one after both', () => {

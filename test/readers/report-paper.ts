@@ -91,7 +91,8 @@ function noChance(tally: Tally, where: string, pdf: PdfText, { trainings, enroll
 
 /**
  * The people with the credits that they had when a report was made: hours of a course of its last days come with the
- * list of who was there, often later. Of papers issued on the very day the report's own mean tells on which side they are.
+ * list of who was there, often later. Papers issued, and others' certificates checked, on the very day may each be of before
+ * it or of after it: the report's own mean, and the hours that it says still wait, tell on which side they are.
  */
 function creditedWhenMade(
   pdf: PdfText,
@@ -101,25 +102,29 @@ function creditedWhenMade(
   const issuedOn = new Map(
     facts.certificates.map((each) => [`${each.employeeId} ${each.activity}`, each.issuedOn]),
   );
-  const knownWhen = (isKnown: (issued: string) => boolean): Facts => ({
+  const known = (isIssued: (day: string) => boolean, isProven: (day: string) => boolean): Facts => ({
     ...facts,
     people: facts.people.map((person) => ({
       ...person,
       credits: Object.fromEntries(
         Object.entries(person.credits)
-          .filter(([activity]) => isKnown(issuedOn.get(`${person.employeeId} ${activity}`) ?? ''))
+          .filter(([activity]) => isIssued(issuedOn.get(`${person.employeeId} ${activity}`) ?? ''))
           // Of another's course they counted from the day on which its certificate was checked.
           .map(([activity, credit]) => [
             activity,
-            { ...credit, awaitsProof: credit.awaitsProof === true || !isKnown(credit.provenOn ?? '') },
+            { ...credit, awaitsProof: credit.awaitsProof === true || !isProven(credit.provenOn ?? '') },
           ]),
       ),
     })),
   });
-  const through = knownWhen((issued) => issued <= on);
-  const before = knownWhen((issued) => issued < on);
-  const shown = numberIn(card(pdf, /^Rata-rata JP per pegawai/)?.value ?? '');
-  return shown === meanHours(before, until) ? before : through;
+  const sides = [(day: string) => day <= on, (day: string) => day < on];
+  const states = sides.flatMap((isIssued) => sides.map((isProven) => known(isIssued, isProven)));
+  const [through = facts] = states;
+  const mean = numberIn(card(pdf, /^Rata-rata JP per pegawai/)?.value ?? '');
+  const alike = states.filter((state) => meanHours(state, until) === mean);
+  const waiting = hoursTold(pdf, 'Rata-rata JP per pegawai');
+  const told = alike.find(({ people }) => waitingHours(people, until) === waiting);
+  return told ?? alike[0] ?? through;
 }
 
 /** JP of one person that count up to a day. */
@@ -186,30 +191,40 @@ function shares(tally: Tally, where: string, pdf: PdfText, facts: Facts, until: 
 function lackingHours(
   tally: Tally,
   where: string,
-  { text }: PdfText,
+  pdf: PdfText,
   people: readonly Person[],
   until: string,
 ): void {
-  const flat = text.replace(/\s+/g, ' ');
-  const waiting = (some: readonly Person[]) =>
-    sum(
-      some.flatMap(({ credits }) =>
-        Object.values(credits).flatMap((credit) =>
-          credit.awaitsProof === true && credit.countsTowardAnnualHours !== false && credit.on <= until
-            ? credit.learningHours
-            : 0,
-        ),
-      ),
-    );
-  const told = (label: string) =>
-    numberIn(new RegExp(`${label}: Belum termasuk ([\\d.,]+) JP`).exec(flat)?.[1] ?? '0');
   const pns = people.filter(({ staff }) => staff.kind === 'pns');
-  tally.same(`${where}: JP without certificate`, told('Rata-rata JP per pegawai'), waiting(people));
+  tally.same(
+    `${where}: JP without certificate`,
+    hoursTold(pdf, 'Rata-rata JP per pegawai'),
+    waitingHours(people, until),
+  );
   tally.same(
     `${where}: JP of PNS without certificate`,
-    told('PNS yang mencapai 20 JP setahun'),
-    waiting(pns),
+    hoursTold(pdf, 'PNS yang mencapai 20 JP setahun'),
+    waitingHours(pns, until),
   );
+}
+
+/** JP of some people that wait for the certificate of another provider. */
+function waitingHours(people: readonly Person[], until: string): number {
+  return sum(
+    people.flatMap(({ credits }) =>
+      Object.values(credits).flatMap((credit) =>
+        credit.awaitsProof === true && credit.countsTowardAnnualHours !== false && credit.on <= until
+          ? credit.learningHours
+          : 0,
+      ),
+    ),
+  );
+}
+
+/** The JP that a report says wait for certificates, beside one of its figures; none where it says nothing. */
+function hoursTold({ text }: PdfText, label: string): number | undefined {
+  const flat = text.replace(/\s+/g, ' ');
+  return numberIn(new RegExp(`${label}: Belum termasuk ([\\d.,]+) JP`).exec(flat)?.[1] ?? '0');
 }
 
 /** A share: its percentage, and "14 dari 57" under it. */

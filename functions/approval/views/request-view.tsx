@@ -1,6 +1,6 @@
 import { capitalised, matterOf } from '../../../shared/plan/plan-summary.ts';
 import { formatDate, formatMoment, listInWords } from '../../../shared/rules/format.ts';
-import { coordinatorNamed } from '../../../shared/rules/names.ts';
+import { coordinatorNamed, withFullStop } from '../../../shared/rules/names.ts';
 import { type ApprovalStep, decisionNames } from '../../../shared/store/approval.ts';
 import { mandateInWords, officeOf } from '../../../shared/store/officer.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
@@ -180,7 +180,10 @@ function EarlierDecisions({ steps }: { steps: readonly EarlierStep[] }) {
           },
           {
             header: 'Catatan',
-            cell: ({ note, own = [] }) => [note, leftOut(own)].filter(Boolean).join('. ') || '–',
+            cell: ({ note, own = [] }) => {
+              const said = [note ?? '', ...leftOut(own)].filter((sentence) => sentence !== '');
+              return said.map(withFullStop).join(' ') || '–';
+            },
           },
         ]}
       />
@@ -189,8 +192,8 @@ function EarlierDecisions({ steps }: { steps: readonly EarlierStep[] }) {
 }
 
 /** 'Tanpa keikutsertaan sendiri dalam A03'; nothing for who takes part in nothing. */
-function leftOut(own: readonly string[]): string | undefined {
-  return own.length === 0 ? undefined : `Tanpa keikutsertaan sendiri dalam ${listInWords(own)}`;
+function leftOut(own: readonly string[]): readonly string[] {
+  return own.length === 0 ? [] : [`Tanpa keikutsertaan sendiri dalam ${listInWords(own)}`];
 }
 
 interface DecisionFormProps {
