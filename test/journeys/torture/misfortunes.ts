@@ -24,6 +24,11 @@ export interface Done {
 const HOUR = 3_600_000;
 const minutes = [1, 5, 30] as const;
 const jumps = ['-20 ms', '-1 h', '-1 d', '+1 h', '+1 d'] as const;
+/**
+ * While trainings are held a day that is lost takes a session or a test with it, as in life: nobody can come yesterday. Then a
+ * clock that is a day fast makes another year, and shows nothing.
+ */
+const daysCount: ReadonlySet<string> = new Set(['training', 'attendance', 'feedback', 'behaviour']);
 const jumpMs = { '-20 ms': -20, '-1 h': -HOUR, '-1 d': -24 * HOUR, '+1 h': HOUR, '+1 d': 24 * HOUR };
 
 /** Chances at each moment; the first moment of each phase is always struck by a kill. */
@@ -110,6 +115,7 @@ export function misfortunes(runtime: RuntimeProcess, seed: number, plague: Plagu
     }
     if (chance.is(SET, 'set', moment)) {
       const name = chance.pick<(typeof jumps)[number]>(jumps, 'jump', moment);
+      if (name === '+1 d' && daysCount.has(phase)) return undefined;
       count(done.jumps, name);
       clock = await control.jump(world.now + jumpMs[name]);
       return clock;
