@@ -99,23 +99,22 @@ function creditedWhenMade(
   facts: Facts,
   { on, until }: { readonly on: string; readonly until: string },
 ): Facts {
-  const issuedOn = new Map(
-    facts.certificates.map((each) => [`${each.employeeId} ${each.activity}`, each.issuedOn]),
-  );
+  const papers = new Map(facts.certificates.map((each) => [`${each.employeeId} ${each.activity}`, each]));
   const known = (isIssued: (day: string) => boolean, isProven: (day: string) => boolean): Facts => ({
     ...facts,
-    people: facts.people.map((person) => ({
-      ...person,
-      credits: Object.fromEntries(
-        Object.entries(person.credits)
-          .filter(([activity]) => isIssued(issuedOn.get(`${person.employeeId} ${activity}`) ?? ''))
-          // Of another's course they counted from the day on which its certificate was checked.
-          .map(([activity, credit]) => [
-            activity,
-            { ...credit, awaitsProof: credit.awaitsProof === true || !isProven(credit.provenOn ?? '') },
-          ]),
-      ),
-    })),
+    people: facts.people.map((person) => {
+      const paperOf = (activity: string) => papers.get(`${person.employeeId} ${activity}`);
+      const credits = Object.entries(person.credits)
+        .filter(([activity]) => isIssued(paperOf(activity)?.issuedOn ?? ''))
+        .map(([activity, credit]) => {
+          // Of another's course they counted from the day on which its certificate was checked, by the hours that it says:
+          // until then those of the record of attendance waited.
+          if (isProven(credit.provenOn ?? '')) return [activity, credit] as const;
+          const learningHours = paperOf(activity)?.learningHours ?? credit.learningHours;
+          return [activity, { ...credit, learningHours, awaitsProof: true }] as const;
+        });
+      return { ...person, credits: Object.fromEntries(credits) };
+    }),
   });
   const sides = [(day: string) => day <= on, (day: string) => day < on];
   const states = sides.flatMap((isIssued) => sides.map((isProven) => known(isIssued, isProven)));
