@@ -43,7 +43,7 @@ const cases: Readonly<
   'F04-reimport-without-email-column.xlsx': {
     afterTheTen: { says: /Kolom EMAIL tidak ada; alamat surel yang tersimpan dipertahankan/ },
   },
-  'F05a-duplicate-nip-wrong-owner-first.xlsx': { afterTheTen: { refused: ['agus'] } },
+  'F05a-duplicate-nip-wrong-owner-first.xlsx': { afterTheTen: { refused: ['agus', 'dewi'] } },
   'F05c-broken-row-first.xlsx': { alone: { refused: ['joko'] }, afterTheTen: { refused: ['joko'] } },
   'F06-reimport-in-open-cycle.xlsx': {
     afterTheTen: {

@@ -245,20 +245,6 @@ const kinds: Readonly<Record<string, Variants>> = {
       { ...again, refused: ['rina'] },
     ],
     [
-      'of two the one whose name is stored with it',
-      excel(but(AGUS, { 'NIP BARU': rows[DEWI]?.['NIP BARU'] ?? null })),
-      { ...again, refused: ['agus'], says: /milik baris 5 .*\(Dewi Lestari\)/ },
-    ],
-    [
-      'of two neither, where the other one is a stranger by name',
-      excel(
-        but(AGUS, { 'NIP BARU': rows[DEWI]?.['NIP BARU'] ?? null }).map((row, at) =>
-          at === DEWI ? { ...row, NAMA: 'Rina Lain' } : row,
-        ),
-      ),
-      { ...again, refused: ['agus', 'rina'] },
-    ],
-    [
       'the old line of somebody who came back',
       excel([{ ...rows[JOKO], 'KEDUDUKAN HUKUM NAMA': 'Pensiun' }, ...rows]),
       again,

@@ -62,10 +62,7 @@ export function propose(read: FilePeople, stored: StoredStaff, choices: Choices)
   };
 }
 
-/**
- * A NIP under which a colleague stands whose own NIP is another one: the file is garbled there, and no row is trusted but
- * that of the name that is stored with the NIP.
- */
+/** A NIP under which a colleague stands whose own NIP is another one: the file is garbled there, and no row is trusted. */
 function withoutContested(file: FilePeople, staff: readonly EmployeeItem[]): FilePeople {
   const names = new Map(staff.map(({ record }) => [plainName(record.name), record.nip]));
   const contested = new Set(
@@ -73,13 +70,10 @@ function withoutContested(file: FilePeople, staff: readonly EmployeeItem[]): Fil
       .filter(({ nip, name }) => nip !== '' && (names.get(plainName(name)) ?? nip) !== nip)
       .map(({ nip }) => nip),
   );
-  const owners = new Map(staff.map(({ record }) => [record.nip, plainName(record.name)]));
-  const refused = file.people.filter(
-    ({ record }) => contested.has(record.nip) && owners.get(record.nip) !== plainName(record.name),
-  );
+  const refused = file.people.filter(({ record }) => contested.has(record.nip));
   if (refused.length === 0) return file;
   const sentence =
-    'NIP ini juga tertulis pada pegawai lain yang NIP-nya berbeda; kedua baris ditolak sampai diperbaiki.';
+    'NIP ini juga tertulis pada pegawai lain yang NIP-nya berbeda; agar tidak tertukar, kedua baris ditolak sampai diperbaiki.';
   return {
     ...file,
     people: file.people.filter((row) => !refused.includes(row)),
