@@ -41,22 +41,25 @@ interface ActivityGroup {
   readonly activities: readonly ReportedActivity[];
 }
 
+/** Figures of what was held and what it cost, in the order in which they are told. */
+export const OF_TRAININGS: readonly string[] = [
+  'HELD',
+  'OFF_PLAN',
+  'ATTENDANCE',
+  'COST',
+  'OFF_PLAN_COST',
+  'COMMITTED',
+  'REALISED',
+  'OFF_PLAN_REALISED',
+];
+
 /** The figures as a report groups them, by the days they count; what stands in no group comes first. */
 function groupsOf(time: ReportTime) {
   const { within, total, hours } = periodHeadings(time);
   return [
     {
       title: `Pelaksanaan${within}`,
-      codes: [
-        'HELD',
-        'OFF_PLAN',
-        'ATTENDANCE',
-        'COST',
-        'OFF_PLAN_COST',
-        'COMMITTED',
-        'REALISED',
-        'OFF_PLAN_REALISED',
-      ],
+      codes: OF_TRAININGS,
     },
     {
       title: `Keikutsertaan${total}`,

@@ -29,7 +29,13 @@ import { officeOf, type ReportHead } from '../../../shared/store/officer.ts';
 import { type PaperStyleItem, readPaperStyle } from '../../../shared/store/paper-style.ts';
 import { findReport, listReports, type ReportItem } from '../../../shared/store/report.ts';
 import { decisionText, proposalText, writtenOf } from '../course/reported-courses.ts';
-import { figureBasis, figureText, groupedFigures, HOW_COMPARED } from '../report/figure-text.ts';
+import {
+  figureBasis,
+  figureText,
+  groupedFigures,
+  HOW_COMPARED,
+  OF_TRAININGS,
+} from '../report/figure-text.ts';
 import { reportHeadOf } from '../report/report-head.ts';
 import { type ToldReport, toldReport } from '../report/told-report.ts';
 import { spentText, type YearlyActivity, yearlyActivities } from './yearly-activities.ts';
@@ -193,7 +199,7 @@ function total(activities: readonly YearlyActivity[], of: 'committed' | 'realise
 function results({ ref, told: { report }, activities, performance }: Year): Block[] {
   const ofYear = groupedFigures({
     ...report,
-    figures: report.figures.filter(({ code }) => !OF_QUARTER.includes(code)),
+    figures: report.figures.filter(({ code }) => !OF_TRAININGS.includes(code)),
   });
   return [
     { kind: 'chapter', text: 'BAB III HASIL EVALUASI' },
@@ -211,17 +217,6 @@ function results({ ref, told: { report }, activities, performance }: Year): Bloc
     ...performanceBlocks(ref, performance, activities),
   ];
 }
-
-const OF_QUARTER = [
-  'HELD',
-  'OFF_PLAN',
-  'ATTENDANCE',
-  'COST',
-  'OFF_PLAN_COST',
-  'COMMITTED',
-  'REALISED',
-  'OFF_PLAN_REALISED',
-];
 
 function conclusions({ told, followUps, advice }: Year): Block[] {
   const followed = new Set(followUps.map(({ code }) => code));
