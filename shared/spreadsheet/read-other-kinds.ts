@@ -1,11 +1,11 @@
 import { type CellObject, read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import { strFromU8, unzipSync } from 'fflate';
-import { InvalidInputError } from '../errors.ts';
+import { strFromU8, zipSync } from 'fflate';
 import type { Cell } from './cells.ts';
 import { isReadableElsewhere } from './file-kinds.ts';
 import { filledDown } from './read-workbook.ts';
 import { type FileSize, MAX_COLUMNS, TOO_LARGE } from './table-size.ts';
 import type { FileTables, Table, UploadedFile } from './tables.ts';
+import { unpackTexts } from './unpack-texts.ts';
 import { refusal } from './unreadable-file.ts';
 
 /** What a failed formula shows, by the number with which old Excel keeps it. */
@@ -26,8 +26,7 @@ const ERRORS: Readonly<Record<number, string>> = {
  */
 export function readOtherKinds({ bytes }: UploadedFile, most: FileSize): FileTables | undefined {
   if (!isReadableElsewhere(bytes)) return undefined;
-  refuseBomb(bytes, most);
-  const book = opened(bytes, most);
+  const book = opened(bytes[0] === ARCHIVE ? repacked(bytes, most) : bytes, most);
   const tables: Table[] = [];
   const unread: { sheet: string; reason: string }[] = [];
   for (const [at, sheet] of book.SheetNames.entries()) {
@@ -41,27 +40,18 @@ export function readOtherKinds({ bytes }: UploadedFile, most: FileSize): FileTab
   return { tables, unread };
 }
 
+/** How an archive begins, and no other kind that is read here. */
+const ARCHIVE = 0x50;
+
 /**
- * What an archive declares is summed before anything of it is unpacked, and what OpenDocument repeats before the library
- * writes each repetition out: a cell of a million rows and sixteen thousand columns is a file of 900 bytes.
+ * An OpenDocument that the library may see. What it repeats is counted before the library writes each repetition out: a cell of
+ * a million rows and sixteen thousand columns is a file of 900 bytes.
  */
-function refuseBomb(bytes: Uint8Array, most: FileSize): void {
-  if (bytes[0] !== 0x50) return;
-  let unpacked = 0;
-  let content: Uint8Array | undefined;
-  try {
-    unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        unpacked += originalSize;
-        return false;
-      },
-    });
-    if (unpacked > most.unpackedMegabytes * 1024 * 1024) throw refusal(TOO_LARGE);
-    content = unzipSync(bytes, { filter: ({ name }) => name === 'content.xml' })['content.xml'];
-  } catch (error) {
-    throw error instanceof InvalidInputError ? error : refusal(BROKEN);
-  }
+function repacked(bytes: Uint8Array, most: FileSize): Uint8Array {
+  const { texts } = unpackTexts(bytes, most, BROKEN);
+  const content = texts['content.xml'];
   if (content !== undefined && !isWithin(strFromU8(content), most)) throw refusal(TOO_LARGE);
+  return zipSync(texts, { level: 0 });
 }
 
 /** A row of OpenDocument with what it says of itself, whatever its name space is called. */

@@ -1,8 +1,8 @@
-import { type Unzipped, unzipSync, zipSync } from 'fflate';
+import { type Unzipped, zipSync } from 'fflate';
 import { countOf, type FileSize, MAX_COLUMNS, TOO_LARGE } from './table-size.ts';
+import { type Archive, unpackTexts } from './unpack-texts.ts';
 import { refusal } from './unreadable-file.ts';
 
-const MAX_ENTRIES = 500;
 const MAX_SHEETS = 20;
 
 /** Cells of one column that are merged downwards; rows as Excel counts. */
@@ -23,8 +23,8 @@ export interface SafeWorkbook {
 
 /**
  * Unpacks a workbook without trusting it and packs its XML anew, uncompressed, for the spreadsheet library: an
- * archive that declares too much, macros, XML entities and tables larger than a staff are refused before that library
- * sees them, because it makes room for every cell between the first and the furthest one of every sheet. fflate never writes more than an entry declares (tried with a lying directory), and that is summed here.
+ * archive that unpacks to too much, macros, XML entities and tables larger than a staff are refused before that library
+ * sees them, because it makes room for every cell between the first and the furthest one of every sheet.
  */
 export function safeWorkbook(bytes: Uint8Array, most: FileSize): SafeWorkbook {
   const parts = unpack(bytes, most);
@@ -137,33 +137,14 @@ function mergesNamed(xml: string): readonly MergedCells[] {
   });
 }
 
-function unpack(bytes: Uint8Array, { unpackedMegabytes }: FileSize): Unzipped {
-  const mostBytes = unpackedMegabytes * 1024 * 1024;
-  const limits = { unpacked: 0, entries: 0, macros: false };
-  const parts = unzip(bytes, (name, size) => {
-    limits.entries += 1;
-    limits.macros ||= /vbaProject|macrosheets/i.test(name);
-    if (!/\.(xml|rels)$/i.test(name)) return false;
-    limits.unpacked += size;
-    return limits.unpacked <= mostBytes && limits.entries <= MAX_ENTRIES;
-  });
-  if (limits.unpacked > mostBytes || limits.entries > MAX_ENTRIES) {
-    throw refusal(TOO_LARGE);
-  }
-  if (limits.macros) {
+function unpack(bytes: Uint8Array, most: FileSize): Archive['texts'] {
+  const { names, texts } = unpackTexts(bytes, most, BROKEN);
+  if (names.some((name) => /vbaProject|macrosheets/i.test(name)))
     throw refusal('Berkas berisi makro. Simpan ulang sebagai "Excel Workbook (*.xlsx)" tanpa makro.');
-  }
-  return parts;
+  return texts;
 }
 
-function unzip(bytes: Uint8Array, wanted: (name: string, size: number) => boolean): Unzipped {
-  try {
-    return unzipSync(bytes, { filter: ({ name, originalSize }) => wanted(name, originalSize) });
-  } catch {
-    // Whatever is wrong with the archive, the remedy for the person is the same.
-    throw refusal('Berkas Excel rusak. Buka dengan Excel, simpan ulang sebagai .xlsx, lalu unggah lagi.');
-  }
-}
+const BROKEN = 'Berkas Excel rusak. Buka dengan Excel, simpan ulang sebagai .xlsx, lalu unggah lagi.';
 
 function refuseDefinitions(xml: string): void {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) {

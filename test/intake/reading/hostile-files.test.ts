@@ -1,16 +1,19 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readPeople } from '../../../functions/intake/reading/read-people.ts';
 import { readStaffTable } from '../../../functions/intake/reading/staff-table.ts';
 import { InvalidInputError } from '../../../shared/errors.ts';
+import { readOtherKinds } from '../../../shared/spreadsheet/read-other-kinds.ts';
+import type { Reading } from '../../../shared/spreadsheet/read-tables.ts';
+import { OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
 import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { exportBytes, workbook, workbookParts } from '../../support/staff-export.ts';
 
 const today = new Date('2027-01-04T01:00:00Z');
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
-async function refusalOf(name: string, bytes: Uint8Array): Promise<string> {
-  const fault: unknown = await readStaffTable({ name, bytes }).catch((error: unknown) => error);
+async function refusalOf(name: string, bytes: Uint8Array, how?: Reading): Promise<string> {
+  const fault: unknown = await readStaffTable({ name, bytes }, how).catch((error: unknown) => error);
   if (!(fault instanceof InvalidInputError)) throw new Error('was not refused', { cause: fault });
   return fault.message;
 }
@@ -24,6 +27,72 @@ function declaring(bytes: Uint8Array, size: number): Uint8Array {
   return bytes;
 }
 
+const OPEN_DOCUMENT = {
+  mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }],
+} satisfies Zippable;
+
+/** Bits as a deflated stream has them (RFC 1951 3.1.1), whole bytes of them. */
+function bytesOf(bits: string): Buffer {
+  const bytes = bits.match(/.{8}/g) ?? [];
+  return Buffer.from(bytes.map((byte) => Number.parseInt([...byte].reverse().join(''), 2)));
+}
+
+/** "258 signs as the one before", eight times. */
+const AGAIN = bytesOf('1100010100000'.repeat(8));
+
+/** An archive in which a part of 13 megabytes unpacks to two gigabytes and declares 100 bytes. */
+function endless(path: string, parts: Zippable): Uint8Array {
+  const [begin, end] = [bytesOf('110' + '00110000' + '1100010100000'), Buffer.alloc(1)];
+  const packed = Buffer.concat([begin, Buffer.alloc(1e6 * AGAIN.length, AGAIN), end]);
+  const bytes = zipSync({ ...parts, [path]: [packed, { level: 0 }] });
+  const view = new DataView(bytes.buffer);
+  const entry = Buffer.from(bytes).lastIndexOf(path) - 46;
+  view.setUint16(entry + 10, 8, true);
+  view.setUint32(entry + 24, 100, true);
+  return bytes;
+}
+
+/** The archive with the sizes and places of its parts in eight bytes each (Zip64), as some programs always write them. */
+function zip64(bytes: Uint8Array): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = bytes.length - 22;
+  const entries: Buffer[] = [];
+  for (let at = view.getUint32(end + 16, true); at < end; ) {
+    const [name, extra, remark] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
+    const length = 46 + (name ?? 0);
+    const head = Buffer.from(bytes.slice(at, at + length));
+    const field = Buffer.alloc(28);
+    field.writeUInt16LE(1, 0);
+    field.writeUInt16LE(24, 2);
+    for (const [place, offset] of [24, 20, 42].entries()) {
+      field.writeBigUInt64LE(BigInt(head.readUInt32LE(offset)), 4 + 8 * place);
+      head.writeUInt32LE(0xffffffff, offset);
+    }
+    head.writeUInt16LE(field.length, 30);
+    head.writeUInt16LE(0, 32);
+    entries.push(head, field);
+    at += length + (extra ?? 0) + (remark ?? 0);
+  }
+  const start = view.getUint32(end + 16, true);
+  const directory = Buffer.concat(entries);
+  const large = Buffer.alloc(76);
+  large.writeUInt32LE(0x06064b50, 0);
+  large.writeBigUInt64LE(BigInt(entries.length / 2), 32);
+  large.writeBigUInt64LE(BigInt(start), 48);
+  large.writeUInt32LE(0x07064b50, 56);
+  large.writeBigUInt64LE(BigInt(start + directory.length), 64);
+  const plain = Buffer.from(bytes.slice(end));
+  plain.writeUInt16LE(0xffff, 10);
+  plain.writeUInt32LE(0xffffffff, 16);
+  return new Uint8Array(Buffer.concat([bytes.slice(0, start), directory, large, plain]));
+}
+
+function withRemark(bytes: Uint8Array): Uint8Array {
+  const remarked = new Uint8Array(Buffer.concat([bytes, Buffer.from('SIMPEG 3.2')]));
+  remarked[bytes.length - 2] = 10;
+  return remarked;
+}
+
 const bomb = (megabytes: number): Uint8Array =>
   zipSync({ ...workbookParts(''), 'xl/worksheets/sheet1.xml': new Uint8Array(megabytes * 1e6).fill(32) });
 
@@ -34,10 +103,28 @@ describe('a hostile or wrong file is refused with a sentence', () => {
     expect(await refusalOf('data.xlsx', bytes)).toMatch(/terlalu besar setelah dibuka/);
   });
 
-  it('a zip bomb that lies about its size, which unpacks no further than it says', async () => {
-    expect(await refusalOf('data.xlsx', declaring(bomb(20), 100))).toMatch(
-      /rusak|tidak dapat dibaca|utuh|tidak ditemukan/,
-    );
+  it.each([
+    ['data.xlsx', endless('xl/worksheets/sheet1.xml', workbookParts(''))],
+    ['data.ods', endless('content.xml', OPEN_DOCUMENT)],
+  ])('a zip bomb of two gigabytes that says it were 100 bytes, in no time: %s', async (name, bytes) => {
+    const how = { most: OF_A_WORKFLOW, others: readOtherKinds };
+    const spent = await cpuTimeOf(async () => expect(await refusalOf(name, bytes, how)).toMatch(/rusak/));
+    expect(spent).toBeLessThan(500);
+  });
+
+  it('an archive of which a part was damaged on the way, though what it unpacks to looks sound', async () => {
+    const whole = zipSync(workbookParts(`<row r="1"><c r="A1"><v>19790102</v></c></row>`), { level: 0 });
+    const at = Buffer.from(whole).indexOf('19790102');
+    whole[at] = (whole[at] ?? 0) + 1;
+    expect(await refusalOf('data.xlsx', whole)).toMatch(/rusak/);
+  });
+
+  it.each([
+    ['whose sizes are written as of one over 4 GB', zip64],
+    ['with remarks behind its directory', (bytes: Uint8Array) => withRemark(bytes)],
+  ])('but not an archive %s', async (_, written) => {
+    const { sheets } = await readStaffTable({ name: 'data.xlsx', bytes: written(exportBytes) });
+    expect(sheets[0]?.rows).toHaveLength(78);
   });
 
   it('many small entries', async () => {
