@@ -67,6 +67,8 @@ export const reminderNames: Readonly<Record<ReminderPurpose, string>> = {
 
 /** Everything the trail ever says was done; the console has words for each. */
 export type AuditAct =
+  /** Said by no line: so a line is read that is none any more. */
+  | 'line damaged'
   | 'cycle opened'
   | 'cycle completed'
   | 'cycle rejected'

@@ -66,7 +66,10 @@ async function checkAgency(agency: string, now: Date, mailer: Mailer): Promise<v
 }
 
 /** A whole trail's own; of a broken one that which stood before, so that lines behind the break do not mend it. */
-function headToKeep({ name, head, fault }: VerifiedTrail, kept: readonly KnownHead[]): readonly KnownHead[] {
+function headToKeep(
+  { name, head, unchained, fault }: VerifiedTrail,
+  kept: readonly KnownHead[],
+): readonly KnownHead[] {
   if (fault !== undefined) return kept.filter((former) => former.name === name);
-  return head.number === 0 ? [] : [{ name, ...head }];
+  return head.number === 0 ? [] : [{ name, ...head, unchained }];
 }

@@ -8,6 +8,7 @@ import {
   type Trail,
 } from '../store/audit.ts';
 import { listCycles } from '../store/cycle.ts';
+import type { AuditAct } from '../words.ts';
 
 /** What is wrong with a trail: a sentence for the operator, with the number of the line. */
 export type TrailFault = string;
@@ -30,7 +31,7 @@ export interface Verified {
  * @returns the head, and the first fault
  * @internal
  */
-export async function verifyTrail(trail: Trail, known: readonly Head[] = []): Promise<Verified> {
+export async function verifyTrail(trail: Trail, known: readonly KeptHead[] = []): Promise<Verified> {
   let found: Verified = { head: BEGINNING, unchained: 0, compared: 0 };
   for await (const line of linesOf(trail)) {
     // They stand before the chained ones; behind one of those a line without a number is none of ours.
@@ -38,7 +39,7 @@ export async function verifyTrail(trail: Trail, known: readonly Head[] = []): Pr
       found = { ...found, unchained: found.unchained + 1 };
       continue;
     }
-    const fault = faultOf(line, found.head);
+    const fault = faultOf(line, found.head) ?? strangerFaultOf(trail, line, found.unchained, known);
     if (fault !== undefined) return { ...found, fault };
     const head = headAt(line);
     const ofLine = known.filter((kept) => kept.number === head.number);
@@ -51,7 +52,7 @@ export async function verifyTrail(trail: Trail, known: readonly Head[] = []): Pr
   return fault === undefined ? found : { ...found, fault };
 }
 
-function endFaultOf(trail: Trail, found: Verified, known: readonly Head[]): TrailFault | undefined {
+function endFaultOf(trail: Trail, found: Verified, known: readonly KeptHead[]): TrailFault | undefined {
   const { number } = found.head;
   const cutOff = known.find((kept) => kept.number > number);
   if (cutOff !== undefined) return `ends at line ${number}, but a head of line ${cutOff.number} was kept`;
@@ -68,6 +69,22 @@ function faultOf(line: AuditItem, before: Head): TrailFault | undefined {
   return undefined;
 }
 
+/**
+ * Lines without a number are vouched for by nothing, so they may only be those of before trails were chained: none where
+ * the cycle opened with a chained line, and nowhere more than were counted when the trail was last found whole.
+ */
+function strangerFaultOf(
+  trail: Trail,
+  { number, act }: AuditItem,
+  unchained: number,
+  known: readonly KeptHead[],
+): TrailFault | undefined {
+  if (number !== 1 || unchained === 0) return undefined;
+  const opened = trail.cycle !== undefined && act === ('cycle opened' satisfies AuditAct);
+  const most = opened ? 0 : Math.min(...known.map((kept) => kept.unchained ?? Infinity));
+  return unchained > most ? `line 1 is no longer the first: ${unchained} stand before it` : undefined;
+}
+
 /** How the agency's own trail is named beside those of its cycles, which are named by their year. */
 export const OWN_TRAIL = 'agency';
 
@@ -76,8 +93,14 @@ export interface VerifiedTrail extends Verified {
   readonly name: string;
 }
 
-/** A head that was kept elsewhere, and of which trail it is. */
-export interface KnownHead extends Head {
+/** A head that was kept elsewhere. */
+interface KeptHead extends Head {
+  /** So many lines from before trails were chained stood there then; absent where they were not counted. */
+  readonly unchained?: number | undefined;
+}
+
+/** The same, and of which trail it is. */
+export interface KnownHead extends KeptHead {
   readonly name: string;
 }
 

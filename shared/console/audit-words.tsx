@@ -9,6 +9,7 @@ import { roleName } from './signed-in.tsx';
 
 /** What the audit trail's acts are called on the page; the trail itself keeps the terms of the code. */
 const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, string>> = {
+  'line damaged': 'Baris jejak ini rusak; isinya tidak dapat dibaca',
   'cycle opened': 'Siklus dibuka',
   'cycle completed': 'Siklus ditutup',
   'cycle rejected': 'Siklus ditutup karena usulan ditolak',

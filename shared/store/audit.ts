@@ -7,7 +7,17 @@ import { wibDate } from '../rules/working-calendar.ts';
 import type { AuditAct } from '../words.ts';
 import { partitions } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';
-import { Entity, type FormattedItem, item, number, PutItemCommand, QueryCommand, string } from './toolbox.ts';
+import {
+  Entity,
+  type FormattedItem,
+  item,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  SchemaFault,
+  string,
+} from './toolbox.ts';
+import { rowReader } from './values.ts';
 
 /** One line of an audit trail: who did what when, by identifiers. Put once and never changed; IAM holds that too. */
 export const Audit = new Entity({
@@ -127,19 +137,40 @@ export function sealedLines(lines: readonly AuditItem[]): string {
   return rows.join('');
 }
 
+const formatted = rowReader(Audit);
+
+/**
+ * A row of a trail's partition as a line. One that is none any more (an attribute taken out, a number made a text) stays
+ * a line, of the place that its key says: it breaks the chain there, is read as damaged, and stops nobody.
+ */
+function lineOf(trail: Trail, row: Readonly<Record<string, unknown>>): AuditItem {
+  try {
+    return formatted(row);
+  } catch (error) {
+    if (!(error instanceof SchemaFault)) throw error;
+    const place = /^L#(\d{10})$/.exec(String(row['sk']))?.[1];
+    const at = new Date(String(row['at']));
+    return {
+      ...trail,
+      ...(place === undefined ? {} : { number: Number(place) }),
+      at: (Number.isNaN(at.getTime()) ? new Date(0) : at).toISOString(),
+      id: String(row['sk']),
+      actor: typeof row['actor'] === 'string' ? row['actor'] : '–',
+      act: 'line damaged' satisfies AuditAct,
+      subject: place === undefined ? '' : String(Number(place)),
+      fingerprint: '',
+    };
+  }
+}
+
 /** The lines of a trail, the first one first. */
 export async function* linesOf(trail: Trail): AsyncGenerator<AuditItem> {
-  let exclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table
-      .build(QueryCommand)
-      .query({ partition: partitionOf(trail) })
-      .entities(Audit)
-      .options({ consistent: true, ...(exclusiveStartKey === undefined ? {} : { exclusiveStartKey }) })
-      .send();
-    yield* Items;
-    exclusiveStartKey = LastEvaluatedKey;
-  } while (exclusiveStartKey !== undefined);
+  const pages = table
+    .build(QueryCommand)
+    .query({ partition: partitionOf(trail) })
+    .options({ consistent: true })
+    .paginate();
+  for await (const { Items = [] } of pages) yield* Items.map((row) => lineOf(trail, row));
 }
 
 /** The last lines of a trail, the newest first; consistently read. Of lines with one id, the first that was written. */
@@ -147,10 +178,9 @@ export async function lastLines(trail: Trail, limit: number): Promise<readonly A
   const { Items = [] } = await table
     .build(QueryCommand)
     .query({ partition: partitionOf(trail) })
-    .entities(Audit)
     .options({ reverse: true, limit, consistent: true })
     .send();
-  return Items;
+  return Items.map((row) => lineOf(trail, row));
 }
 
 export interface AuditEntry {

@@ -24,7 +24,15 @@ export const TrailHeads = new Entity({
   schema: item({
     agency: string().key(),
     /** One for each trail that had a line: 'agency', or the year of its cycle. */
-    heads: list(map({ name: string(), number: number(), fingerprint: string() })),
+    heads: list(
+      map({
+        name: string(),
+        number: number(),
+        fingerprint: string(),
+        /** Lines from before trails were chained, which stand before line 1; absent: not counted. */
+        unchained: number().optional(),
+      }),
+    ),
     /** Raised by each change. */
     version: number(),
   }),

@@ -3,6 +3,7 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyTrail } from '../../shared/audit/verify-trails.ts';
+import { actWords } from '../../shared/console/audit-words.tsx';
 import { actingAs } from '../../shared/lambda/invocation.ts';
 import { Agency } from '../../shared/store/agency.ts';
 import { lastLines, recordAudit, recordWith } from '../../shared/store/audit.ts';
@@ -106,6 +107,39 @@ describe('S7, S19: a trail', () => {
     const { trail, lines } = await fiveLines();
     await putRaw({ ...lines[4], [attribute]: 'another' });
     expect((await verifyTrail(trail)).fault).toBe('line 5 was changed');
+  });
+
+  it.each([
+    ['whose actor was taken out', { actor: undefined }],
+    ['whose number was made a text', { number: '3' }],
+    ['of which only the key is left', { actor: undefined, at: undefined, act: undefined, number: undefined }],
+  ])('shows a line %s, and goes on behind it', async (_, damage) => {
+    const { trail, lines } = await fiveLines();
+    await putRaw({ ...lines[2], ...damage });
+    expect((await verifyTrail(trail)).fault).toBe('line 3 was changed');
+    const [, , third] = (await lastLines(trail, 5)).toReversed();
+    expect(actWords(third?.act ?? '')).toBe('Baris jejak ini rusak; isinya tidak dapat dibaca');
+    await putRaw({ ...lines[4], ...damage });
+    await plan(trail, 6);
+    expect((await lastLines(trail, 2)).map(({ number, act }) => [number, act])).toEqual([
+      [6, 'plan line changed'],
+      [5, 'line damaged'],
+    ]);
+  });
+
+  it('shows lines without a number that were put before the first one', async () => {
+    const { trail, lines } = await fiveLines();
+    const { head, unchained } = await verifyTrail(trail);
+    const { number: _number, fingerprint: _fingerprint, ...said } = lines[1] ?? {};
+    await putRaw({ ...said, sk: '2026-10-01T03:00:00.000Z#a1b2c3d4e5f6' });
+    expect((await verifyTrail(trail, [{ ...head, unchained }])).fault).toBe(
+      'line 1 is no longer the first: 1 stand before it',
+    );
+
+    const opened = { ...newTrail(), cycle: '2027' };
+    await recordAudit({ ...opened, at: AT, act: 'cycle opened', subject: '2027' });
+    await putRaw({ ...said, ...opened, pk: partitions.audit(opened.agency, '2027'), sk: '2026-10-01' });
+    expect((await verifyTrail(opened)).fault).toBe('line 1 is no longer the first: 1 stand before it');
   });
 
   it('shows a line that was taken out, also the last one when its head was kept elsewhere', async () => {
