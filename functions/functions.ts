@@ -647,7 +647,12 @@ export const functions = {
   ),
   'console-reference': page(
     'agency/reference/console-reference.page.tsx',
-    ['GET /konsol/instansi/acuan', 'GET /konsol/instansi/acuan/acuan.xlsx', 'POST /konsol/instansi/acuan'],
+    [
+      'GET /konsol/instansi/acuan',
+      'GET /konsol/instansi/acuan/acuan.xlsx',
+      'POST /konsol/instansi/acuan',
+      'POST /konsol/instansi/acuan/jauh',
+    ],
     [...table('get', 'query', 'put'), 'trail', 'sessions:read', ...mailing],
     1024,
   ),

@@ -5,7 +5,8 @@ import { FigureCards, Notification } from '../../shared/ui/parts.tsx';
 /** A figure of a plan's effect. */
 export interface EffectFigure {
   readonly label: string;
-  readonly say: (effect: PlanEffect) => string;
+  /** Undefined where there is nothing to say of it. */
+  readonly say: (effect: PlanEffect) => string | undefined;
 }
 
 /** Need closed tells of answers: of fewer than five of them, and to whom has no share in the draft, it is not told. */
@@ -27,11 +28,21 @@ const figures: readonly EffectFigure[] = [
     label: 'Unit tanpa kegiatan',
     say: ({ unitsWithout, units }) => `${formatNumber(unitsWithout)} dari ${formatNumber(units)}`,
   },
+  {
+    label: 'Pegawai unit jauh tanpa kegiatan',
+    say: ({ remote }) => remote && `${formatNumber(remote.without)} dari ${formatNumber(remote.people)}`,
+  },
+  {
+    label: 'Keikutsertaan unit jauh dari tempat tugas',
+    say: ({ remote }) =>
+      remote && `${formatNumber(remote.seats - remote.journeys)} dari ${formatNumber(remote.seats)}`,
+  },
 ];
 
-/** What of a plan's effect is told. */
-export function effectFigures(tellsNeed: boolean): readonly EffectFigure[] {
-  return tellsNeed ? [needFigure, ...figures] : figures;
+/** What of a plan's effect is told: of some of the effects there is something to say. */
+export function effectFigures(tellsNeed: boolean, effects: readonly PlanEffect[]): readonly EffectFigure[] {
+  const told = figures.filter(({ say }) => effects.some((effect) => say(effect) !== undefined));
+  return tellsNeed ? [needFigure, ...told] : told;
 }
 
 interface PanelProps {
@@ -44,12 +55,12 @@ interface PanelProps {
 export function EffectPanel({ plan: { effect, effectBefore }, tellsNeed }: PanelProps) {
   if (effect === undefined) return null;
   const cost: EffectFigure = { label: 'Biaya', say: ({ cost }) => formatRupiah(cost) };
-  const told = effectFigures(tellsNeed);
+  const told = effectFigures(tellsNeed, [effect]);
   const changes =
     effectBefore === undefined
       ? []
       : [...told, cost].flatMap(({ label, say }) => {
-          const [was, is] = [say(effectBefore), say(effect)];
+          const [was = '–', is] = [say(effectBefore), say(effect)];
           return was === is
             ? []
             : [`${label.toLowerCase().replace('pns', 'PNS').replace('jp', 'JP')} ${was} menjadi ${is}`];

@@ -1,7 +1,9 @@
 import type { CycleRef } from '../../shared/contracts.ts';
+import { isOnline } from '../../shared/plan/line-text.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { governmentCompetencies } from '../../shared/reference/agency-reference.ts';
 import { annualRules } from '../../shared/rules/annual-learning-hours.ts';
+import { remoteUnits } from '../../shared/staff/remote-units.ts';
 import { readAnalysisPart } from '../../shared/store/analysis.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { participantsOfCycle } from '../../shared/store/participant.ts';
@@ -25,9 +27,10 @@ const MOST_COUNTED = 2_000;
 const GOVERNMENT: ReadonlySet<string> = new Set(governmentCompetencies.map(({ code }) => code));
 
 /** A line as the draft judges a lesson: kompetensi pemerintahan is proved by certificate and no need of the survey. */
-function lessonOfLine({ competencies, learningHours, countsTowardAnnualHours }: PlanLine): Lesson {
+function lessonOfLine(line: PlanLine): Lesson {
+  const { competencies, learningHours, countsTowardAnnualHours } = line;
   const surveyed = competencies.filter((code) => !GOVERNMENT.has(code));
-  return { competencies: surveyed, learningHours, countsTowardAnnualHours };
+  return { competencies: surveyed, learningHours, countsTowardAnnualHours, distant: isOnline(line) };
 }
 
 /** Somebody as far as the effect of a plan needs to know. */
@@ -50,7 +53,7 @@ export function effectOfPlan<Person extends Affected>(
   weights: Weights,
 ): Omit<PlanEffect, 'cost' | 'activities'> {
   const after = people.map((person) =>
-    person.taken.reduce<Learner>((learner, line) => afterwards(learner, lessonOfLine(line)), person),
+    person.taken.reduce((learner, line) => afterwards(learner, lessonOfLine(line)), person),
   );
   const need = needOf(people, weights);
   const served = new Set(people.flatMap(({ taken, unitId }) => (taken.length > 0 ? [unitId] : [])));
@@ -65,7 +68,19 @@ export function effectOfPlan<Person extends Affected>(
     belowMinimum: pns.filter((person) => hoursOf(person) < PNS_MINIMUM).length,
     aboveMaximum: people.filter((person) => !person.pns && hoursOf(person) > annualRules.pppk.hours).length,
     clashing: people.filter(({ taken }) => taken.some((line) => clash(line, taken) !== undefined)).length,
+    ...effectAtDistance(after.filter(({ remote }) => remote)),
   };
+}
+
+/** @param people of remote units, as they stand after it */
+function effectAtDistance(
+  people: readonly (Learner & Pick<Affected, 'taken'>)[],
+): Pick<PlanEffect, 'remote'> {
+  if (people.length === 0) return {};
+  const without = people.filter(({ taken }) => taken.length === 0).length;
+  const seats = people.reduce((sum, { taken }) => sum + taken.length, 0);
+  const journeys = people.reduce((sum, { travels = 0 }) => sum + travels, 0);
+  return { remote: { people: people.length, without, seats, journeys } };
 }
 
 function needOf(people: readonly Learner[], weights: Weights): number {
@@ -83,15 +98,16 @@ export async function effectOfLines(
 ): Promise<PlanEffect | undefined> {
   const cycle = await readCycle(ref.agency, ref.cycle);
   if (cycle.participantCount > MOST_COUNTED) return undefined;
-  const [{ priorities = [] }, takenBy, rule] = await Promise.all([
+  const [{ priorities = [] }, takenBy, rule, remote] = await Promise.all([
     readAnalysisPart(ref, 'ALL'),
     activitiesByPerson(ref, lines),
     needRuleOf(cycle),
+    remoteUnits(ref.agency),
   ]);
   const people: (Affected & { readonly counted: number })[] = [];
   for await (const participant of participantsOfCycle(cycle)) {
     const taken = takenBy.get(participant.employeeId) ?? [];
-    const { hours: counted, ...person } = candidateOf(participant, { taken, rule });
+    const { hours: counted, ...person } = candidateOf(participant, { taken, rule, remote });
     people.push({ ...person, hours: 0, counted });
   }
   return {

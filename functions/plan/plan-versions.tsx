@@ -49,7 +49,7 @@ export async function showVersions(request: PageRequest, session: Session): Prom
           >
             Versi berdampingan
           </PageTitle>
-          <Compared caption="Angka" first="Angka" versions={versions} rows={figureRows} />
+          <Compared caption="Angka" first="Angka" versions={versions} rows={figureRows(versions)} />
           <Compared caption="Kegiatan" first="Kegiatan" versions={versions} rows={lineRows(versions)} />
         </>
       ),
@@ -63,7 +63,7 @@ interface Row {
 }
 
 /** Need closed is left out: it is told where it can be told to whom it may be. */
-const figureRows: readonly Row[] = [
+const planFigures: readonly Row[] = [
   { label: 'Pagu', say: ({ budget }) => formatRupiah(budget) },
   { label: 'Jumlah biaya', say: ({ lines }) => formatRupiah(totalCost(lines)) },
   { label: 'Kegiatan', say: ({ lines }) => formatNumber(lines.length) },
@@ -71,11 +71,18 @@ const figureRows: readonly Row[] = [
     label: 'Keikutsertaan',
     say: ({ lines }) => formatNumber(lines.reduce((sum, { targetCount }) => sum + targetCount, 0)),
   },
-  ...effectFigures(false).map(({ label, say }) => ({
-    label,
-    say: ({ effect }: PlanItem) => (effect === undefined ? 'tidak dihitung' : say(effect)),
-  })),
 ];
+
+function figureRows(versions: readonly Version[]): readonly Row[] {
+  const effects = versions.flatMap(({ plan }) => plan.effect ?? []);
+  return [
+    ...planFigures,
+    ...effectFigures(false, effects).map(({ label, say }) => ({
+      label,
+      say: ({ effect }: PlanItem) => (effect === undefined ? 'tidak dihitung' : (say(effect) ?? '–')),
+    })),
+  ];
+}
 
 /** Each activity of any version by code and title: a code that was given again is another activity. */
 function lineRows(versions: readonly Version[]): readonly Row[] {

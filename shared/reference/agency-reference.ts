@@ -91,11 +91,19 @@ export interface Role {
   readonly approves: boolean;
 }
 
-/** What belongs to an agency and not to the code: its technical areas, posts and roles. */
+/** A unit, with all below it, from which people travel far to a course: what is held at a distance comes first for them. */
+export interface RemoteUnit {
+  readonly unit: string;
+  /** "40 km, dua jam perjalanan". */
+  readonly note?: string | undefined;
+}
+
+/** What belongs to an agency and not to the code: its technical areas, posts and roles, and which of its units are remote. */
 export interface Reference {
   readonly areas: readonly Need[];
   readonly posts: readonly Post[];
   readonly roles: readonly Role[];
+  readonly remote?: readonly RemoteUnit[] | undefined;
 }
 
 /** Everybody whose title no post has. */

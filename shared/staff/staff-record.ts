@@ -56,6 +56,15 @@ export interface OrganizationUnit {
   readonly headId: string | null;
 }
 
+/** Readable slug of a unit's name: 'KELURAHAN SAGO' -> 'kelurahan-sago'. */
+export function unitIdOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
 /** Kinds of employees as people call them. */
 export const kindNames: Readonly<Record<StaffRecord['kind'], string>> = {
   pns: 'PNS',

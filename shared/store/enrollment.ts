@@ -78,6 +78,8 @@ const why = map({
   idle: word(['NONE', '24', '12'], '12').optional(),
   /** Has passed this course, and the plan says why once more. */
   repeat: string().optional(),
+  /** Of a remote unit, and it is held at a distance. */
+  fromAfar: boolean().optional(),
 });
 
 export type Why = ReadOnly<FormattedValue<typeof why>>;

@@ -131,6 +131,8 @@ const effect = map({
   without: number(),
   units: number(),
   unitsWithout: number(),
+  /** People of remote units, those of them in no activity, and how often such people are to travel to one; absent where no unit is remote. */
+  remote: map({ people: number(), without: number(), journeys: number(), seats: number() }).optional(),
   /** PNS, and those who stay below 20 JP. */
   pns: number(),
   belowMinimum: number(),

@@ -46,6 +46,8 @@ export const AgencyReference = new Entity({
       ),
     ),
     roles: list(map({ role: string(), name: string(), approves: boolean() })),
+    /** Absent from before, and where no unit is. */
+    remote: list(map({ unit: string(), note: string().optional() })).optional(),
     /** Names the unchanging list of offerings. */
     offerings: string(),
     /** Roles of the lists that stood before, each with the moment (ISO) until which the last of them did. Absent for an agency that had one list only. */
@@ -167,6 +169,7 @@ export async function saveReference(
     areas,
     posts,
     roles,
+    remote = [],
     offerings,
     former,
   }: Reference & { readonly offerings: readonly Offering[]; readonly former: readonly FormerRole[] },
@@ -185,6 +188,7 @@ export async function saveReference(
         copy: CURRENT,
         version: versionOf(before) + 1,
         ...mutable({ areas, posts, roles }),
+        ...(remote.length === 0 ? {} : { remote: mutable(remote) }),
         offerings: name,
         ...(former.length === 0 ? {} : { former: [...former] }),
       })

@@ -32,6 +32,9 @@ export function whyInvited(why: Why | undefined): readonly string[] {
   return [
     `Anda diundang karena ${BASES[why.basis]}.`,
     ...(record.length === 0 ? [] : [`Menurut catatan, ${record.join(' dan ')}.`]),
+    ...(why.fromAfar === true
+      ? ['Karena unit Anda jauh, dipilih kegiatan yang dapat diikuti dari tempat tugas.']
+      : []),
     ...(why.repeat === undefined
       ? []
       : ['Anda pernah lulus pelatihan ini; rencana memutuskan Anda mengulangnya.']),

@@ -6,8 +6,11 @@ import { reportHeadOf } from '../../functions/evaluation/report/report-head.ts';
 import { renderWorkbook, type Sheet } from '../../shared/documents/workbook.ts';
 import { sampleReference } from '../../shared/reference/agency-reference.ts';
 import { offerings } from '../../shared/reference/training-catalogue.ts';
+import { remoteUnits } from '../../shared/staff/remote-units.ts';
+import { unitIdOf } from '../../shared/staff/staff-record.ts';
 import { Officer, readOfficer } from '../../shared/store/officer.ts';
 import { findReference, readOfferings } from '../../shared/store/reference.ts';
+import { putUnit } from '../../shared/store/staff.ts';
 import { appointInstead, officer, RINA } from '../approval/scene.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -118,6 +121,35 @@ describe('the reference of an agency', () => {
         .send();
     }
     expect(await reportHeadOf(agency)).toMatchObject({ title: 'kepalaDinas', name: 'Nama kepalaDinas' });
+  });
+
+  it('says which units are remote, ticked on the page or by a sheet; what lies below them is as well', async () => {
+    const unit = async (name: string, parentId: string | null) => {
+      const unitId = unitIdOf(name);
+      await putUnit(agency, unitId, { unitId, name, kind: 'lainnya', parentId, headId: null });
+    };
+    await unit('Kecamatan Contoh', null);
+    await unit('Kelurahan Hulu', 'kecamatan-contoh');
+    await unit('Seksi Pemerintahan Kelurahan Hulu', 'kelurahan-hulu');
+    const { html } = await rina.get(path);
+    const form = formOf(html, 'acuan/jauh');
+    expect((await rina.post(`${path}/jauh`, { ...form, jauh: 'kelurahan-hulu' })).status).toBe(303);
+    expect(await remoteUnits(agency)).toEqual(
+      new Set(['kelurahan-hulu', 'seksi-pemerintahan-kelurahan-hulu']),
+    );
+    // Shown before the other was saved.
+    expect((await rina.post(`${path}/jauh`, { ...form, jauh: [] })).status).toBe(409);
+    const list = (...rows: Sheet['rows'][number][]) =>
+      sheet('Unit jauh', ['UNIT JAUH', 'KETERANGAN JARAK'], ...rows);
+    const refused = await upload([list(['Kelurahan Hilir', ''])]);
+    expect(textOf(refused.html)).toContain('kolom A: unit "Kelurahan Hilir" tidak ada dalam daftar pegawai.');
+    expect((await upload([list(['KELURAHAN HULU', '40 km'])])).status).toBe(303);
+    expect((await findReference(agency))?.remote).toEqual([{ unit: 'Kelurahan Hulu', note: '40 km' }]);
+    const again = await rina.get(path);
+    expect(textOf(again.html)).toContain('40 km');
+    expect(await accessibilityFaults(again.html)).toEqual([]);
+    expect((await upload([list()])).status).toBe(303);
+    expect(await remoteUnits(agency)).toEqual(new Set());
   });
 
   it('is not saved with a fault: every one is told by its place', async () => {

@@ -35,10 +35,16 @@ const LARGER = new Set([
   'console-handover',
   'console-plan',
   'console-offer',
-  'console-reference',
   'partner-results',
 ]);
-const limitOf = (name: string) => (LARGER.has(name) ? 760 * 1024 : PAGE_BYTES);
+
+/** Does all of that at once: reads and writes the whole workbook of an agency, tells officers, and holds the catalogue. */
+const LARGEST = 'console-reference';
+
+function limitOf(name: string): number {
+  if (name === LARGEST) return 840 * 1024;
+  return LARGER.has(name) ? 760 * 1024 : PAGE_BYTES;
+}
 
 const codeOf = shippedCode(bundles);
 const { resources, templates } = synthesise({ audited: false, codeOf });
@@ -81,7 +87,7 @@ const WITHOUT_VARIABLE = [
 
 describe('what is shipped', () => {
   test.each(pages.map(({ name, bytes }) => ({ name, bytes })))(
-    'the page $name has at most 600 KB, what tells others of files or people, or holds the catalogue, 760 KB',
+    'the page $name has at most 600 KB, what tells others of files or people, or holds the catalogue, 760 KB, what does both 840 KB',
     ({ name, bytes }) => {
       expect(bytes).toBeLessThanOrEqual(limitOf(name));
     },

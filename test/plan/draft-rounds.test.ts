@@ -70,9 +70,9 @@ function wanting(code: string, seats: number, most = 1): Planner {
 }
 
 describe('planning and filling', () => {
-  it('reads everybody once, shard by shard, where the past of each stands, the list of the years before, and two years of appraisals', () => {
+  it('reads everybody once, shard by shard, where the past of each stands, the list of the years before, two years of appraisals, and the agency’s data', () => {
     expect(people).toHaveLength(78);
-    expect(reads).toBe(2 * SHARDS + 1 + 2);
+    expect(reads).toBe(2 * SHARDS + 1 + 2 + 1);
   });
 
   it('gives back the money of an activity that people do not fill, and plans again without it', () => {

@@ -5,7 +5,7 @@ import type { Drafting } from '../../functions/plan/draft/draft-rounds.ts';
 import { draftWithScenarios } from '../../functions/plan/draft/explain/draft-with-scenarios.ts';
 import { explainDraft } from '../../functions/plan/draft/explain/explain-draft.ts';
 import { lineCloses } from '../../functions/plan/draft/explain/line-closes.ts';
-import type { Solver } from '../../functions/plan/draft/optimiser/solver.ts';
+import { loadSolver, type Solver } from '../../functions/plan/draft/optimiser/solver.ts';
 import { explanationSentences, markOf } from '../../shared/plan/draft-explanation.ts';
 import { type Offering, offerings } from '../../shared/reference/training-catalogue.ts';
 import type { GapTable } from '../../shared/store/analysis.ts';
@@ -160,6 +160,34 @@ describe('limits', () => {
         people,
       }).limits.join(' '),
     ).toContain('Belum ada peserta dari Unit 1');
+  });
+});
+
+describe('whoever is remote', () => {
+  const away = course('AWAY', { costPerBatch: 0, method: 'klasikal', competencies: ['M5', 'T03'] });
+  const near = course('NEAR', { costPerBatch: 0, method: 'daring', form: 'NKL04', competencies: ['M5'] });
+  /** Unit 0 is remote. The course far away closes a little more. */
+  const drafting = office({ offerings: [{ ...away, learningHours: 8.5 }, near], budget: 0 });
+  const withRemote = {
+    ...drafting,
+    mostActivities: 2,
+    people: drafting.people.map((person, index) => ({
+      ...person,
+      hours: 24,
+      needs: { M5: 1, T03: 0.95 },
+      ...(index < 6 ? { remote: true } : {}),
+    })),
+  };
+
+  it('gets the course at a distance of two that close about the same, and the draft says so', async () => {
+    const solver = await loadSolver();
+    for (const by of [solver, undefined]) {
+      const { draft, limits } = explained(withRemote, by === undefined ? {} : { solver: by });
+      const first = draft.people.map(({ taken: [one] }) => one?.offering);
+      expect(new Set(first.slice(0, 6))).toEqual(new Set(['NEAR']));
+      expect(limits.join(' ')).toContain('Jarak: 6 pegawai unit jauh mendapat');
+    }
+    expect(explained({ ...withRemote, people: drafting.people }).limits.join(' ')).not.toContain('Jarak:');
   });
 });
 

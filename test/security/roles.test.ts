@@ -60,6 +60,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/sertifikat/{person}': 'console',
   'POST /konsol/pelayanan/berkas': 'console',
   'POST /konsol/instansi/acuan': 'console',
+  'POST /konsol/instansi/acuan/jauh': 'console',
   'POST /konsol/pelayanan/{indicator}/{term}': 'console',
   'POST /konsol/siklus/{cycle}/nomor/{paper}': 'console',
   'POST /konsol/siklus/{cycle}/notula/{minutes}': 'console',

@@ -354,6 +354,7 @@ export async function putRareItems(): Promise<void> {
           { code: 'kepalaDinas', name: 'Kepala dinas', level: 4, titles: ['KEPALA DINAS'], heads: 'DINAS' },
         ],
         roles: [{ role: 'kepalaDinas', name: 'Kepala Dinas', approves: true }],
+        remote: [{ unit: 'UPTD Puskesmas Hulu', note: '40 km' }],
         offerings: 'o1',
         former: [{ role: 'sekretarisDinas', at: AT }],
       })

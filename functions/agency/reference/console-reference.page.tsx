@@ -8,6 +8,7 @@ import {
 } from '../../../shared/console/signed-in.tsx';
 import { renderWorkbook, XLSX } from '../../../shared/documents/workbook.ts';
 import { ConflictError, ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
+import { takeForm } from '../../../shared/form/take-form.ts';
 import {
   download,
   html,
@@ -25,10 +26,12 @@ import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import {
   type AgencyReferenceItem,
+  type FormerRole,
   findReference,
   readOfferings,
   saveReference,
 } from '../../../shared/store/reference.ts';
+import { listUnits } from '../../../shared/store/staff.ts';
 import { FileInput } from '../../../shared/ui/fields.tsx';
 import {
   Button,
@@ -44,6 +47,7 @@ import { BackLink, DataTable, Notification, PageTitle, SummaryList } from '../..
 import { sheets } from './reference-columns.ts';
 import { referenceSheets, type WholeReference } from './reference-sheets.ts';
 import { readReferenceFile } from './reference-table.ts';
+import { RemoteUnitsForm, readRemoteUnits } from './remote-units-form.tsx';
 import { formerAfter, tellRoles } from './tell-roles.ts';
 
 const PATH = '/konsol/instansi/acuan';
@@ -58,6 +62,18 @@ export const handler = page({
   }),
 
   [`POST ${PATH}`]: signedIn(takeFile),
+
+  [`POST ${PATH}/jauh`]: signedIn(async (request, session) =>
+    takeForm(request, {
+      take: async (form) => {
+        const { before, whole } = await read(session.agency, true);
+        const remote = readRemoteUnits(form, await listUnits(session.agency), whole.remote);
+        await save(session.agency, { ...whole, remote }, { before, form, now: request.now });
+        return doneAt(PATH, 'acuan');
+      },
+      again: async (sent) => await show(session, sent, sent.stale === true ? undefined : sent),
+    }),
+  ),
 });
 
 /** As it stands: the agency's own, or the sample. */
@@ -70,6 +86,28 @@ async function read(agency: string, consistent: boolean) {
   return { before, whole };
 }
 
+interface Saving {
+  readonly before: AgencyReferenceItem | undefined;
+  /** Says which version it was shown for. */
+  readonly form: FormData | URLSearchParams;
+  readonly now: Date;
+}
+
+/** @throws ConflictError when the form was shown for another version, or somebody else was first */
+async function save(
+  agency: string,
+  after: WholeReference & { readonly former?: readonly FormerRole[] | undefined },
+  { before, form, now }: Saving,
+): Promise<void> {
+  if (form.get(VERSION_FIELD) !== String(versionOf(before))) throw new ConflictError('reference');
+  await saveReference(agency, { ...after, former: after.former ?? [] }, before, {
+    agency,
+    at: now,
+    act: 'reference changed',
+    subject: `v${versionOf(before) + 1}`,
+  });
+}
+
 async function takeFile(request: PageRequest, session: Session): Promise<PageResponse> {
   const { agency } = session;
   try {
@@ -80,17 +118,12 @@ async function takeFile(request: PageRequest, session: Session): Promise<PageRes
     const { before, whole } = await read(agency, true);
     if (form.get(VERSION_FIELD) !== String(versionOf(before))) throw new ConflictError('reference');
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const after = await readReferenceFile({ name: file.name, bytes }, whole);
+    const after = await readReferenceFile({ name: file.name, bytes }, whole, await listUnits(agency));
     const version = versionOf(before) + 1;
     const change = { now: request.now, by: session, mailer: mailerAtAnyTime() };
     await tellRoles(agency, { before: whole.roles, after: after.roles, version }, change);
     const former = formerAfter(before?.former, whole, after, request.now);
-    await saveReference(agency, { ...after, former }, before, {
-      agency,
-      at: request.now,
-      act: 'reference changed',
-      subject: `v${version}`,
-    });
+    await save(agency, { ...after, former }, { before, form, now: request.now });
     return doneAt(PATH, 'acuan');
   } catch (error) {
     if (error instanceof ConflictError) {
@@ -102,9 +135,13 @@ async function takeFile(request: PageRequest, session: Session): Promise<PageRes
   }
 }
 
-async function show(session: Session, form: FormState): Promise<string> {
+async function show(session: Session, form: FormState, remoteSent?: FormState): Promise<string> {
   if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
-  const { before, whole } = await read(session.agency, false);
+  const [{ before, whole }, units] = await Promise.all([
+    read(session.agency, false),
+    listUnits(session.agency),
+  ]);
+  const version = String(versionOf(before));
   return await consolePage(session, {
     title: 'Data acuan',
     errors: form.errors,
@@ -113,11 +150,11 @@ async function show(session: Session, form: FormState): Promise<string> {
       <>
         <ErrorSummary errors={form.errors} />
         <Stale form={form} did="mengubah data acuan ini" href={PATH} />
-        <PageTitle lead="Bidang teknis yang ditanyakan survei, jabatan dan standar levelnya, peran yang menyetujui rencana, dan penawaran pelatihan. Semuanya milik instansi dan diubah lewat satu berkas.">
+        <PageTitle lead="Bidang teknis yang ditanyakan survei, jabatan dan standar levelnya, peran yang menyetujui rencana, unit yang jauh, dan penawaran pelatihan. Semuanya milik instansi dan diubah lewat satu berkas.">
           Data acuan instansi
         </PageTitle>
         <Standing before={before} whole={whole} />
-        <Form action={PATH} upload hidden={{ [VERSION_FIELD]: String(versionOf(before)) }}>
+        <Form action={PATH} upload hidden={{ [VERSION_FIELD]: version }}>
           <FileInput
             form={form}
             name="berkas"
@@ -132,6 +169,13 @@ async function show(session: Session, form: FormState): Promise<string> {
             </LinkButton>
           </ButtonRow>
         </Form>
+        <RemoteUnitsForm
+          action={`${PATH}/jauh`}
+          version={version}
+          remote={whole.remote ?? []}
+          units={units}
+          sent={remoteSent}
+        />
         <Lists whole={whole} />
       </>
     ),

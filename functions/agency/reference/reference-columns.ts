@@ -17,6 +17,7 @@ export const sheets = {
     name: 'Peran persetujuan',
     columns: { role: 'KODE PERAN', name: 'NAMA PERAN', approves: 'MENYETUJUI' },
   },
+  remote: { name: 'Unit jauh', columns: { unit: 'UNIT JAUH', note: 'KETERANGAN JARAK' } },
   offerings: {
     name: 'Penawaran',
     columns: {

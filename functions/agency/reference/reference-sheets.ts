@@ -9,7 +9,13 @@ export interface WholeReference extends Reference {
 }
 
 /** The reference as sheets to edit and to import again. */
-export function referenceSheets({ areas, posts, roles, offerings }: WholeReference): readonly Sheet[] {
+export function referenceSheets({
+  areas,
+  posts,
+  roles,
+  remote = [],
+  offerings,
+}: WholeReference): readonly Sheet[] {
   return [
     sheetOf('areas', areas),
     sheetOf(
@@ -20,6 +26,7 @@ export function referenceSheets({ areas, posts, roles, offerings }: WholeReferen
       'roles',
       roles.map((role) => ({ ...role, approves: yesNo(role.approves) })),
     ),
+    sheetOf('remote', remote),
     sheetOf('offerings', offerings.map(offeringRow)),
   ];
 }
@@ -68,6 +75,6 @@ function sheetOf<Id extends SheetId>(
     name,
     headers: Object.values(columns),
     rows: rows.map((row) => fields.map((field) => row[field] ?? null)),
-    widths: fields.map((field) => (/title|name|heads|posts|provider$/i.test(field) ? 38 : 16)),
+    widths: fields.map((field) => (/title|name|heads|posts|provider$|unit|note/i.test(field) ? 38 : 16)),
   };
 }

@@ -5,6 +5,7 @@ import {
   governmentCompetencies,
   type Need,
   type Post,
+  type RemoteUnit,
   type RequiredLevel,
   type Role,
   targetGroups,
@@ -20,6 +21,7 @@ import {
 import { readTables } from '../../../shared/spreadsheet/read-tables.ts';
 import type { Table, UploadedFile } from '../../../shared/spreadsheet/tables.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
+import { type OrganizationUnit, unitIdOf } from '../../../shared/staff/staff-record.ts';
 import { type FieldOf, SEPARATOR, type SheetId, sheets, words } from './reference-columns.ts';
 import type { WholeReference } from './reference-sheets.ts';
 
@@ -39,33 +41,41 @@ export const LONGEST_TITLES = 1_000;
  * Rows of a list at most: a survey asks about each area, and a draft chooses among the offerings.
  * @internal
  */
-export const MOST = { areas: 30, posts: 60, roles: 6, offerings: 300 } as const;
+export const MOST = { areas: 30, posts: 60, roles: 6, remote: 200, offerings: 300 } as const;
+
+/** Lists that may have nothing in them. */
+const MAY_BE_EMPTY: ReadonlySet<SheetId> = new Set(['remote']);
 
 /**
  * The reference that a workbook makes of the one that stands: a sheet that it does not have stays as it is.
+ * @param units in which people work; none before a staff is there
  * @throws InvalidInputError with a sentence for every cell that cannot be taken: then nothing of the file is
  */
 export async function readReferenceFile(
   file: UploadedFile,
   standing: WholeReference,
+  units: readonly OrganizationUnit[],
 ): Promise<WholeReference> {
   const { tables } = await readTables(file, {
     isHeading: (text) => Object.keys(sheets).some((id) => fieldOf(id as SheetId, text) !== undefined),
     columns: 'lembar seperti dalam berkas yang diunduh dari halaman ini',
   });
-  const [areas, posts, roles] = [
+  const names = new Map(units.map(({ unitId, name }) => [unitId, name]));
+  const [areas, posts, roles, remote] = [
     readSheet('areas', tables, areaOf),
     readSheet('posts', tables, postOf),
     readSheet('roles', tables, roleOf),
+    readSheet('remote', tables, (row) => remoteOf(row, names)),
   ];
   const after = {
     areas: areas?.values ?? standing.areas,
     posts: posts?.values ?? standing.posts,
     roles: roles?.values ?? standing.roles,
+    remote: remote?.values ?? standing.remote,
   };
   const known = knownCodes(after.areas, after.posts);
   const offerings = readSheet('offerings', tables, (row) => offeringOf(row, known));
-  if ([areas, posts, roles, offerings].every((sheet) => sheet === undefined))
+  if ([areas, posts, roles, remote, offerings].every((sheet) => sheet === undefined))
     throw refusal(
       'Judul kolom tidak ditemukan. Unduh berkas dari halaman ini, ubah isinya, lalu unggah lagi.',
     );
@@ -75,7 +85,7 @@ export async function readReferenceFile(
       'Lembar "Penawaran" terlalu panjang untuk disimpan. Persingkat judul, penyelenggara, atau sasarannya.',
     );
   refuseRows([
-    ...[areas, posts, roles, offerings].flatMap((sheet) => sheet?.faults ?? []),
+    ...[areas, posts, roles, remote, offerings].flatMap((sheet) => sheet?.faults ?? []),
     ...postFaults(whole.posts),
     ...roleFaults(whole.roles),
     ...(offerings === undefined ? strayFaults(whole, known) : []),
@@ -120,7 +130,9 @@ function readSheet<Id extends SheetId, T>(
   return {
     values: each.map(({ value }) => value),
     faults: [
-      ...(rows.length === 0 ? [`Lembar "${name}" tidak berisi satu baris pun.`] : []),
+      ...(rows.length === 0 && !MAY_BE_EMPTY.has(id)
+        ? [`Lembar "${name}" tidak berisi satu baris pun.`]
+        : []),
       ...(rows.length > MOST[id] ? [`Lembar "${name}" memuat paling banyak ${MOST[id]} baris.`] : []),
       ...each.flatMap(({ row, faults }) => faults.map((fault) => `${row.place} ${fault}`)),
       ...[...codes].flatMap(([code, same]) =>
@@ -284,6 +296,27 @@ function roleOf(cells: Cells<FieldOf<'roles'>>): ReadRow<Role> {
 function roleFaults(roles: readonly Role[]): readonly string[] {
   if (roles.some(({ approves }) => approves)) return [];
   return [`Lembar "${sheets.roles.name}": sekurangnya satu peran harus menyetujui.`];
+}
+
+/** Letters of what is said of a distance. */
+const LONGEST_NOTE = 100;
+
+/** @param known names of units by id; a name of the file that means one of them becomes it */
+function remoteOf(cells: Cells<FieldOf<'remote'>>, known: ReadonlyMap<string, string>): ReadRow<RemoteUnit> {
+  const [typed, note] = [cells.text('unit'), cells.text('note')];
+  const unit = known.get(unitIdOf(typed)) ?? typed;
+  return {
+    value: { unit, ...(note === '' ? {} : { note }) },
+    faults: [
+      ...nameFault(cells, 'unit'),
+      ...(known.size === 0 || typed === '' || known.has(unitIdOf(typed))
+        ? []
+        : [`${cells.column('unit')}: unit "${shown(typed)}" tidak ada dalam daftar pegawai.`]),
+      ...(note.length > LONGEST_NOTE
+        ? [`${cells.column('note')}: paling banyak ${LONGEST_NOTE} huruf.`]
+        : []),
+    ],
+  };
 }
 
 interface KnownCodes {

@@ -5,12 +5,14 @@ import type { Measures } from '../../../shared/store/report.ts';
 /**
  * What one person adds to the counts of an evaluation: learning hours against the yearly rule (PNS at least
  * 20 JP, PPPK at most 24 JP), what no certificate proves yet, survey answered or not, and access to
- * training by sex and kind; the same once more under the person's unit.
+ * training by sex, kind and distance; the same once more under the person's unit.
  * @param on last day of the period, ISO: hours count up to it
+ * @param remote units from which people travel far
  */
 export function countParticipant(
   { staff, credits = {}, submittedAt }: ParticipantItem,
   on: string,
+  remote: ReadonlySet<string> = new Set(),
 ): Measures {
   const earned = Object.values(credits).filter((credit) => credit.on <= on);
   const { hours, unproven, status } = annualStanding(staff, earned, on);
@@ -29,6 +31,7 @@ export function countParticipant(
     [`kind.${pns === 1 ? 'pns' : 'pppk'}.trained`]: trained,
     [`sex.${staff.sex}`]: 1,
     [`sex.${staff.sex}.trained`]: trained,
+    ...(remote.has(staff.unitId) ? { remote: 1, 'remote.trained': trained } : {}),
   };
   const ofUnit = Object.entries(own).map(([name, count]) => [`unit.${staff.unitId}.${name}`, count] as const);
   return {

@@ -7,6 +7,7 @@ import { CLOSING, periodTitle } from '../../../shared/evaluation/period.ts';
 import { publishTable, withheldWords } from '../../../shared/rules/anonymity.ts';
 import { formatDate, formatNumber, formatPartOf } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
+import { remoteUnits } from '../../../shared/staff/remote-units.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { decidedFollowUps, type FollowUp } from '../../../shared/store/follow-ups.ts';
 import { participantsOfShard } from '../../../shared/store/participant.ts';
@@ -38,6 +39,7 @@ const ofPeople: Readonly<Record<string, OfPeople>> = {
   TRAINED_L: { part: 'sex.L.trained', among: 'sex.L', called: TRAINED },
   TRAINED_PNS: { part: 'kind.pns.trained', among: 'pns', called: TRAINED },
   TRAINED_PPPK: { part: 'kind.pppk.trained', among: 'pppk', called: TRAINED },
+  TRAINED_REMOTE: { part: 'remote.trained', among: 'remote', called: TRAINED },
   UNITS_WITHOUT: { part: 'trained', among: 'people', called: TRAINED },
   PNS_MET: { part: 'pns.met', among: 'pns', called: 'Mencapai 20 JP' },
   PPPK_OVER: { part: 'pppk.over', among: 'pppk', called: 'Melampaui 24 JP' },
@@ -157,10 +159,11 @@ function unitText(part: string, has: number, people: number): string {
 async function personRows(report: ReportItem, code: string, counted: OfPeople, part: number) {
   const { agency, cycle } = report;
   const { shardCount } = await readCycle(agency, cycle);
+  const remote = await remoteUnits(agency);
   const page = Math.min(Math.max(part, 1), Math.max(shardCount, 1));
   const rows: { name: string; unit: string; kind: string; hours: number; has: number }[] = [];
   for await (const person of participantsOfShard({ agency, cycle, shard: page - 1 })) {
-    const counts = countParticipant(person, lastDay(report));
+    const counts = countParticipant(person, lastDay(report), remote);
     if (of(counts, counted.among) === 0) continue;
     const { name, unitName, kind } = person.staff;
     const has = of(counts, counted.part);

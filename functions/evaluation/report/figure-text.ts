@@ -112,7 +112,7 @@ export function changesSince(before: readonly Figure[], now: readonly Figure[]):
 }
 
 /** Shares that one chart puts beside each other instead. */
-export const CHARTED = ['TRAINED_P', 'TRAINED_L', 'TRAINED_PNS', 'TRAINED_PPPK'];
+export const CHARTED = ['TRAINED_P', 'TRAINED_L', 'TRAINED_PNS', 'TRAINED_PPPK', 'TRAINED_REMOTE'];
 
 /** Figures under their headings, empty groups left out. */
 export function groupedFigures({

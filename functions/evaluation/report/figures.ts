@@ -148,6 +148,17 @@ function accessFigures(measures: Measures): Figure[] {
     group('TRAINED_L', 'Laki-laki yang sudah mengikuti', 'sex.L.trained', 'sex.L', 'laki-laki'),
     group('TRAINED_PNS', 'PNS yang sudah mengikuti', 'kind.pns.trained', 'pns', 'PNS'),
     group('TRAINED_PPPK', 'PPPK yang sudah mengikuti', 'kind.pppk.trained', 'pppk', 'PPPK'),
+    ...(of(measures, 'remote') === 0
+      ? []
+      : [
+          group(
+            'TRAINED_REMOTE',
+            'Pegawai unit jauh yang sudah mengikuti',
+            'remote.trained',
+            'remote',
+            'pegawai unit jauh',
+          ),
+        ]),
     number(
       'UNITS_WITHOUT',
       'Unit yang belum terjangkau',

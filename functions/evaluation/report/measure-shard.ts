@@ -1,4 +1,5 @@
 import { eachOfShard } from '../../../shared/plan/each-of-shard.ts';
+import { remoteUnits } from '../../../shared/staff/remote-units.ts';
 import type { Measures } from '../../../shared/store/report.ts';
 import { addMeasures, countParticipant } from './count-participant.ts';
 
@@ -9,8 +10,9 @@ export async function measureShard(
   shard: number,
   on: string,
 ): Promise<Measures> {
+  const remote = await remoteUnits(agency);
   const counts = await eachOfShard({ agency, cycle, shard }, 'evaluation', (item) =>
-    countParticipant(item, on),
+    countParticipant(item, on, remote),
   );
   return counts.reduce(addMeasures, {});
 }

@@ -1,18 +1,9 @@
 import type { Post } from '../../../shared/reference/agency-reference.ts';
 import { properTitle } from '../../../shared/rules/names.ts';
-import type { OrganizationUnit, UnitKind } from '../../../shared/staff/staff-record.ts';
+import { type OrganizationUnit, type UnitKind, unitIdOf } from '../../../shared/staff/staff-record.ts';
 
 /** A unit before its head is known. */
 export type UnitPlace = Omit<OrganizationUnit, 'headId'>;
-
-/** Readable slug of a unit's name: 'KELURAHAN SAGO' -> 'kelurahan-sago'. */
-export function unitIdOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, '-')
-    .replace(/^-|-$/g, '');
-}
 
 interface UnitShape {
   readonly pattern: RegExp;

@@ -1,8 +1,7 @@
 import { type Post as KnownPost, requiredLevel } from '../../../shared/reference/agency-reference.ts';
 import { bareName, properTitle } from '../../../shared/rules/names.ts';
-import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { type StaffRecord, unitIdOf } from '../../../shared/staff/staff-record.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
-import { unitIdOf } from '../organisation/units.ts';
 import { type Post, readPost } from '../reading/post.ts';
 import type { RowRecord } from '../reading/read-row.ts';
 import type { KeptField } from '../reading/words/headings.ts';

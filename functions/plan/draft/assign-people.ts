@@ -11,6 +11,7 @@ import {
   MIN_BENEFIT,
   needClosed,
   type Weights,
+  worthOf,
 } from './benefit.ts';
 import { type Best, takeBestFirst } from './best-first.ts';
 import { overlap, type UnitPresence } from './unit-presence.ts';
@@ -93,7 +94,7 @@ export function assignPeople(
     let best: Best | undefined;
     for (const { name, lesson, sessions } of coursesFor(person.posts)) {
       if (person.passed.has(name)) continue;
-      const worth = needClosed(person, lesson, weights) + equityOf(person, lesson);
+      const worth = worthOf(person, lesson, weights);
       if (worth < MIN_BENEFIT || worth < (best?.worth ?? 0)) continue;
       const item = sessions.find(
         (session) => (!meantOnly || isMeant(person, session)) && isOpenTo(person, session),

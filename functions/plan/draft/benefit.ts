@@ -15,6 +15,12 @@ export const WORTH_OF_MINIMUM = 0.5;
 /** Benefit below which a person does not take a seat; in whole competencies. */
 export const MIN_BENEFIT = 0.02;
 
+/**
+ * What the way to a course weighs for somebody of a remote unit: a twentieth of a need, a tenth of what the whole way to 20 JP is
+ * worth; an assumption of ours. So of two courses that close about the same, they get the one held at a distance.
+ */
+export const WEIGHT_OF_TRAVEL = 0.05;
+
 /** How much one need counts against another, by code; 1 where none is given. */
 export type Weights = ReadonlyMap<string, number>;
 
@@ -32,6 +38,8 @@ export interface Lesson {
   readonly countsTowardAnnualHours: boolean;
   /** How much more or less its hours close than those of another, from what last year's people said; 1 when left out. */
   readonly worth?: number;
+  /** Held at a distance: nobody travels. */
+  readonly distant?: boolean;
 }
 
 /** A person, or the mean of a group: needs 0-1 by code, and JP planned so far. */
@@ -39,6 +47,10 @@ export interface Learner {
   readonly pns: boolean;
   readonly needs: Readonly<Record<string, number>>;
   readonly hours: number;
+  /** Of a unit from which people travel far. */
+  readonly remote?: boolean;
+  /** How often somebody of such a unit travels to a course of the plan. */
+  readonly travels?: number;
 }
 
 /**
@@ -71,6 +83,17 @@ export function equityOf({ pns, hours }: Learner, lesson: Lesson): number {
   return (WORTH_OF_MINIMUM * useful) / PNS_MINIMUM;
 }
 
+/** Whether somebody of a remote unit has to travel to it. */
+export function travelsTo({ remote = false }: Learner, { distant = false }: Lesson): boolean {
+  return remote && !distant;
+}
+
+/** What a seat is worth to somebody: need closed and the way to 20 JP, less the travel. */
+export function worthOf(learner: Learner, lesson: Lesson, weights: Weights = EQUAL): number {
+  const travel = travelsTo(learner, lesson) ? WEIGHT_OF_TRAVEL : 0;
+  return needClosed(learner, lesson, weights) + equityOf(learner, lesson) - travel;
+}
+
 /**
  * A draft sends nobody beyond twice the yearly minimum, 40 JP: the seats go to others first. The coordinator may
  * decide otherwise.
@@ -96,12 +119,18 @@ export function hasRoom(learner: Learner, lesson: Lesson): boolean {
   return learner.hours === 0 || learner.hours + lesson.learningHours <= DRAFT_CEILING;
 }
 
-/** The learner after the activity: smaller needs, more hours. */
+/** The learner after the activity: smaller needs, more hours, perhaps a journey. */
 export function afterwards<L extends Learner>(learner: L, lesson: Lesson): L {
   const left = 1 - closedShare(lesson);
   const needs = Object.entries(learner.needs).map(
     ([code, need]) => [code, lesson.competencies.includes(code) ? need * left : need] as const,
   );
   const hours = learner.hours + (lesson.countsTowardAnnualHours ? lesson.learningHours : 0);
-  return { ...learner, needs: Object.fromEntries(needs), hours };
+  const { travels = 0 } = learner;
+  return {
+    ...learner,
+    needs: Object.fromEntries(needs),
+    hours,
+    ...(travelsTo(learner, lesson) ? { travels: travels + 1 } : {}),
+  };
 }

@@ -1,5 +1,6 @@
 import type { ShardRef } from '../../../shared/contracts.ts';
 import { hoursOfYear } from '../../../shared/rules/annual-learning-hours.ts';
+import { remoteUnits } from '../../../shared/staff/remote-units.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { shardNumbers } from '../../../shared/store/definition.ts';
 import { type ParticipantItem, participantsOfShard } from '../../../shared/store/participant.ts';
@@ -18,12 +19,14 @@ interface Standing {
   readonly passed?: readonly PassedCourse[] | undefined;
   /** By which needs are weighed, where they are asked for. */
   readonly rule?: NeedRule;
+  /** Units from which people travel far. */
+  readonly remote?: ReadonlySet<string>;
 }
 
 /** A participant as a candidate for activities: needs, hours of the year, earned and planned, and what he or she passed. */
 export function candidateOf(
   participant: ParticipantItem,
-  { taken = [], passed = [], rule }: Standing = {},
+  { taken = [], passed = [], rule, remote = new Set() }: Standing = {},
 ): Candidate {
   const { employeeId, cycle, shard, staff, credits = {} } = participant;
   const [group] = Object.values(analysePerson(participant, rule).groups);
@@ -32,6 +35,7 @@ export function candidateOf(
     shard,
     unitId: staff.unitId,
     unitName: staff.unitName,
+    remote: remote.has(staff.unitId),
     posts: targetPostsOf(staff),
     pns: staff.kind === 'pns',
     needs: group?.needs ?? {},
@@ -55,13 +59,17 @@ export async function stayingInShard(shard: ShardRef): Promise<readonly Particip
 export async function candidatesOf(
   cycle: Pick<CycleItem, 'agency' | 'cycle' | 'settings' | 'shardCount'>,
 ): Promise<readonly Candidate[]> {
-  const [lookUp, rule] = await Promise.all([coursesPassed(cycle.agency, cycle.cycle), needRuleOf(cycle)]);
+  const [lookUp, rule, remote] = await Promise.all([
+    coursesPassed(cycle.agency, cycle.cycle),
+    needRuleOf(cycle),
+    remoteUnits(cycle.agency),
+  ]);
   const candidates: Candidate[] = [];
   for (const shard of shardNumbers(cycle.shardCount)) {
     const people = await stayingInShard({ ...cycle, shard });
     const passed = await lookUp(people.map(({ employeeId }) => employeeId));
     for (const person of people) {
-      candidates.push(candidateOf(person, { passed: passed.get(person.employeeId), rule }));
+      candidates.push(candidateOf(person, { passed: passed.get(person.employeeId), rule, remote }));
     }
   }
   return candidates;

@@ -1,6 +1,8 @@
 import type { CycleRef, ShardRef } from '../../../shared/contracts.ts';
 import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
+import { isOnline } from '../../../shared/plan/line-text.ts';
 import { postNamer } from '../../../shared/reference/agency-reference.ts';
+import { remoteUnits } from '../../../shared/staff/remote-units.ts';
 import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { shardNumbers } from '../../../shared/store/definition.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
@@ -51,17 +53,21 @@ export async function withChosenPeople(plan: PlanItem, line: PlanLine): Promise<
     ref,
     plan.lines.filter(({ activity }) => activity !== line.activity),
   );
-  const lookUp = await coursesPassed(ref.agency, ref.cycle);
+  const known = {
+    lookUp: await coursesPassed(ref.agency, ref.cycle),
+    remote: await remoteUnits(ref.agency),
+  };
   const shards: (readonly Candidate[])[] = [];
   for (const shard of shardsAsked(shardCount, line.activity)) {
-    shards.push(await fitting({ ...ref, shard }, line, others, lookUp));
+    shards.push(await fitting({ ...ref, shard }, line, others, known));
   }
   const all = shards.reduce((sum, people) => sum + people.length, 0);
   const writer = new TargetWriter(ref, plan.revision);
   let before = 0;
   for (const people of shards) {
     const seats = shareOfSeats(Math.min(line.targetCount, all), before, people.length, all);
-    const { chosen } = assignPeople(people, [{ line, seats }], { mayAttend: isLawful });
+    const lesson = { ...line, distant: isOnline(line) };
+    const { chosen } = assignPeople(people, [{ line, seats, lesson }], { mayAttend: isLawful });
     await writer.add(line.activity, chosen.get(line.activity) ?? []);
     before += people.length;
   }
@@ -88,14 +94,18 @@ async function fitting(
   shard: ShardRef,
   line: PlanLine,
   planned: ReadonlyMap<string, readonly PlanLine[]>,
-  lookUp: CoursesPassed,
+  { lookUp, remote }: { readonly lookUp: CoursesPassed; readonly remote: ReadonlySet<string> },
 ): Promise<readonly Candidate[]> {
   const course = courseOf(line);
   const people = await stayingInShard(shard);
   const passed = await lookUp(people.map(({ employeeId }) => employeeId));
   return people
     .map((person) =>
-      candidateOf(person, { taken: planned.get(person.employeeId), passed: passed.get(person.employeeId) }),
+      candidateOf(person, {
+        taken: planned.get(person.employeeId),
+        passed: passed.get(person.employeeId),
+        remote,
+      }),
     )
     .filter((person) => fits(line.targetPosts, person.posts) && !person.passed.has(course));
 }

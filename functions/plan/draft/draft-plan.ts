@@ -1,7 +1,7 @@
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { fits } from '../analysis/target-posts.ts';
 import { MOST_ACTIVITIES } from '../lines/plan-bounds.ts';
-import { ceilingOf, equityOf, MIN_BENEFIT, needClosed, type Weights } from './benefit.ts';
+import { ceilingOf, MIN_BENEFIT, needClosed, type Weights, worthOf } from './benefit.ts';
 import { affordable, costOf, isDraftable, leastSeats, lessonOf } from './offering-rules.ts';
 import { openSeats, type PlanningGroup, seat } from './planning-group.ts';
 import { afterPaying, type Purses, purseFor, quotaLeft } from './purses.ts';
@@ -98,7 +98,7 @@ export function batchOf(
   const unanswered = lesson.competencies.filter((code) => !answered.has(code));
   const wanting = groups
     .filter((group) => fits(offering.targetPosts, group.posts))
-    .map((group) => ({ group, worth: needClosed(group, lesson, weights) + equityOf(group, lesson) }))
+    .map((group) => ({ group, worth: worthOf(group, lesson, weights) }))
     .filter(({ worth }) => worth >= MIN_BENEFIT)
     .sort((a, b) => Number(a.group.hours > 0) - Number(b.group.hours > 0) || b.worth - a.worth);
   let free = Math.min(seatsOfSession(offering, atOnce), affordable(offering, purseFor(offering, purses)));

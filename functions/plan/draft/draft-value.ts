@@ -1,5 +1,5 @@
 import type { Candidate } from './assign-people.ts';
-import { PNS_MINIMUM, type Weights, WORTH_OF_MINIMUM } from './benefit.ts';
+import { PNS_MINIMUM, WEIGHT_OF_TRAVEL, type Weights, WORTH_OF_MINIMUM } from './benefit.ts';
 
 /** What a draft achieves, from everybody as they stand before and after it. */
 export interface DraftValue {
@@ -8,7 +8,7 @@ export interface DraftValue {
   readonly closed: number;
   /** What the way of the PNS to 20 JP is worth, in the same measure. */
   readonly equity: number;
-  /** What drafts are compared by: needs closed and equity together. */
+  /** What drafts are compared by: needs closed and equity together, less what remote units travel. */
   readonly worth: number;
   /** PNS, and how many of them stay below 20 JP. */
   readonly pns: number;
@@ -26,12 +26,14 @@ export function achieved(
   const need = needOf(before);
   const closed = need - needOf(after);
   const equity = onTheWay(after) - onTheWay(before);
+  const journeys = (people: readonly Candidate[]) => sum(people, ({ travels = 0 }) => travels);
+  const travel = WEIGHT_OF_TRAVEL * (journeys(after) - journeys(before));
   const pns = after.filter((person) => person.pns);
   return {
     need,
     closed,
     equity,
-    worth: closed + equity,
+    worth: closed + equity - travel,
     pns: pns.length,
     belowMinimum: pns.filter(({ hours }) => hours < PNS_MINIMUM).length,
   };

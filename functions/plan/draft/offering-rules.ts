@@ -45,8 +45,9 @@ export function lessonOf({
   learningHours,
   countsTowardAnnualHours = true,
   worth = 1,
+  method,
 }: Offer): Lesson {
-  return { competencies, learningHours, countsTowardAnnualHours, worth };
+  return { competencies, learningHours, countsTowardAnnualHours, worth, distant: method === 'daring' };
 }
 
 /** People whom so much money (rupiah) pays for; no limit for what is free for each of them. */

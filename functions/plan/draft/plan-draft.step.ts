@@ -6,6 +6,7 @@ import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { offeringsOf } from '../../../shared/plan/agency-offerings.ts';
 import { needNamer, postNamer } from '../../../shared/reference/agency-reference.ts';
 import { answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readAnalysisPart } from '../../../shared/store/analysis.ts';
@@ -17,6 +18,7 @@ import { removeList } from '../../../shared/store/targets.ts';
 import { notNamedBy, TargetWriter } from '../lines/people-lists.ts';
 import { effectOfLines } from '../plan-effect.ts';
 import { askBeforeDraft } from './ask-before-draft.ts';
+import type { Candidate } from './assign-people.ts';
 import { weightsOf } from './benefit.ts';
 import { candidatesOf } from './candidate.ts';
 import { codeOf } from './draft-line.ts';
@@ -26,6 +28,7 @@ import type { FilledActivity } from './draft-rounds.ts';
 import { draftWithScenarios } from './explain/draft-with-scenarios.ts';
 import { explainDraft } from './explain/explain-draft.ts';
 import { lineCloses } from './explain/line-closes.ts';
+import { lessonOf } from './offering-rules.ts';
 import { offersAfter } from './offers.ts';
 import { loadSolver, type Solver } from './optimiser/solver.ts';
 import { toLines } from './to-lines.ts';
@@ -116,6 +119,7 @@ export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undef
     const reasons = [
       draftReason(line, analysis.gaps, closes, needName),
       before,
+      forWhoIsRemote(activity, drafting.people),
       few ? `Hanya ${basis} survei.` : '',
     ];
     return { ...line, peopleList, reason: reasons.filter((sentence) => sentence !== '').join(' ') };
@@ -128,6 +132,15 @@ export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undef
   const { gaps, priorities = [] } = analysis;
   const explanation = explainDraft({ draft, drafting, gaps, priorities, scenarios, lines });
   await keepDraft(ref, { budget, lines, notes, explanation });
+}
+
+/** That an activity at a distance spares people of remote units the way. */
+function forWhoIsRemote({ choice, people }: FilledActivity, everybody: readonly Candidate[]): string {
+  if (lessonOf(choice.offering).distant !== true) return '';
+  const going = new Set(people.map(({ employeeId }) => employeeId));
+  const remote = everybody.filter((person) => person.remote && going.has(person.employeeId)).length;
+  if (remote === 0) return '';
+  return `Dapat diikuti dari tempat tugas, didahulukan bagi ${formatNumber(remote)} pegawai unit jauh.`;
 }
 
 function earliestStart({ settings }: CycleItem, now: Date): string {

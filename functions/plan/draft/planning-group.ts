@@ -4,7 +4,7 @@ import type { Candidate } from './assign-people.ts';
 import { afterwards, hasRoom, type Learner, type Weights } from './benefit.ts';
 import { lessonOf } from './offering-rules.ts';
 
-/** People alike in posts and in JP planned so far: needs are their mean, 0-1 by code. */
+/** People alike in posts, JP planned so far and distance: needs are their mean, 0-1 by code. */
 export interface PlanningGroup extends Learner {
   readonly posts: readonly string[];
   readonly people: number;
@@ -59,7 +59,10 @@ export function groupsOf(
 const COARSE_HOURS = 20;
 
 function alikeWithin(hoursApart: number, people: readonly Candidate[]) {
-  return Map.groupBy(people, ({ posts, hours }) => `${groupKey(posts)} ${Math.ceil(hours / hoursApart)}`);
+  return Map.groupBy(
+    people,
+    ({ posts, hours, remote = false }) => `${groupKey(posts)} ${Math.ceil(hours / hoursApart)} ${remote}`,
+  );
 }
 
 /** Equal parts of people who stand by each other in what they need most. */
@@ -105,6 +108,7 @@ function meanOf(members: readonly Candidate[]): PlanningGroup {
   return {
     posts: first?.posts ?? [],
     pns: first?.pns ?? false,
+    remote: first?.remote ?? false,
     // The most of them: what is planned for the group must have room with each.
     hours: Math.max(0, ...members.map(({ hours }) => hours)),
     people: members.length,

@@ -1,7 +1,9 @@
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
+import { isOnline } from '../../../shared/plan/line-text.ts';
 import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
 import { monthsBetween } from '../../../shared/rules/working-calendar.ts';
+import { remoteUnits } from '../../../shared/staff/remote-units.ts';
 import { type EnrollmentItem, putEnrollment, type Why } from '../../../shared/store/enrollment.ts';
 import { findParticipant, type ParticipantItem } from '../../../shared/store/participant.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
@@ -14,11 +16,14 @@ import { inTurns } from '../../../shared/workflow/in-turns.ts';
  * stay as they are. Nobody is sent to what he or she has passed, unless the line says why.
  */
 export async function enrolTargets(ref: TrainingRef, line: PlanLine): Promise<void> {
-  const lookUp = await coursesPassed(ref.agency, ref.cycle);
+  const [lookUp, remote] = await Promise.all([
+    coursesPassed(ref.agency, ref.cycle),
+    isOnline(line) ? remoteUnits(ref.agency) : new Set<string>(),
+  ]);
   for await (const { people } of targetsOf(ref, [line])) {
     const passed = await lookUp(people.map(({ employeeId }) => employeeId));
     await inTurns(people, 20, async (person) =>
-      enrol(ref, line, person, passed.get(person.employeeId) ?? []),
+      enrol(ref, line, person, { passed: passed.get(person.employeeId) ?? [], remote }),
     );
   }
 }
@@ -28,7 +33,7 @@ async function enrol(
   ref: TrainingRef,
   line: PlanLine,
   { employeeId, shard, basis }: TargetPerson,
-  passed: readonly PassedCourse[],
+  { passed, remote }: { readonly passed: readonly PassedCourse[]; readonly remote: ReadonlySet<string> },
 ): Promise<void> {
   const { agency, cycle } = ref;
   const again = passed.some(({ course }) => course === courseOf(line));
@@ -42,6 +47,7 @@ async function enrol(
     ...(missing === 0 ? {} : { missing }),
     ...(idle === undefined ? {} : { idle }),
     ...(again && line.repeatReason !== undefined ? { repeat: line.repeatReason } : {}),
+    ...(remote.has(person.staff.unitId) ? { fromAfar: true } : {}),
   };
   await putEnrollment(enrollmentOf(ref, person, { hoursBefore: hours, why }));
 }

@@ -299,6 +299,7 @@ const largest: Readonly<Record<string, object>> = {
     })),
     roles: many(MOST.roles, () => ({ role: bytes(30), name: bytes(150), approves: true })),
     offerings: bytes(16),
+    remote: many(MOST.remote, () => ({ unit: bytes(150), note: bytes(100) })),
     former: many(40, () => ({ role: bytes(30), at: when })),
   },
   AgencyOfferings: { ...key, name: bytes(16), offerings: bytes(OFFERINGS_BYTES) },

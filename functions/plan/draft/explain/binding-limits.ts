@@ -20,6 +20,7 @@ export function bindingLimits(
   return [
     ...conflict(draft, drafting),
     ...emptyUnits(draft),
+    ...distance(draft),
     ...activityLimit(draft, wanted),
     ...shares(draft, drafting),
     ...quotas(draft, drafting),
@@ -51,6 +52,18 @@ function emptyUnits({ people }: BestDraft): readonly string[] {
   const more = names.length > NAMED ? ` dan ${formatNumber(names.length - NAMED)} unit lain` : '';
   return [
     `Belum ada peserta dari ${names.slice(0, NAMED).join(', ')}${more}: tidak ada kegiatan yang sesuai jabatan, kebutuhan, dan JP mereka.`,
+  ];
+}
+
+/** How far whoever is remote is spared the way. */
+function distance({ people }: BestDraft): readonly string[] {
+  const remote = people.filter((person) => person.remote);
+  if (remote.length === 0) return [];
+  const seats = remote.reduce((sum, { taken }) => sum + taken.length, 0);
+  const journeys = remote.reduce((sum, { travels = 0 }) => sum + travels, 0);
+  const without = remote.filter(({ taken }) => taken.length === 0).length;
+  return [
+    `Jarak: ${formatNumber(remote.length)} pegawai unit jauh mendapat ${formatNumber(seats)} keikutsertaan, ${formatNumber(seats - journeys)} di antaranya dari tempat tugas (daring dan jarak jauh didahulukan bagi mereka); ${formatNumber(without)} orang tanpa kegiatan.`,
   ];
 }
 

@@ -3,11 +3,12 @@ import { fits } from '../../analysis/target-posts.ts';
 import {
   ceilingOf,
   closedShare,
-  equityOf,
   MIN_BENEFIT,
-  needClosed,
   PNS_MINIMUM,
+  travelsTo,
+  WEIGHT_OF_TRAVEL,
   WORTH_OF_MINIMUM,
+  worthOf,
 } from '../benefit.ts';
 import type { DraftInput } from '../draft-plan.ts';
 import { costOf, isDraftable, leastSeats, lessonOf } from '../offering-rules.ts';
@@ -95,7 +96,7 @@ function offerColumns(model: Model, offering: Offering, input: DraftInput): read
     (group) =>
       fits(offering.targetPosts, group.posts) &&
       openSeats(group, offering) > 0 &&
-      needClosed(group, lesson, input.weights) + equityOf(group, lesson) >= MIN_BENEFIT,
+      worthOf(group, lesson, input.weights) >= MIN_BENEFIT,
   );
   const people = wanting.reduce((sum, group) => sum + openSeats(group, offering), 0);
   const size = Math.min(seatsOfSession(offering, input.atOnce), people);
@@ -105,7 +106,8 @@ function offerColumns(model: Model, offering: Offering, input: DraftInput): read
   const sessions = model.variable(most, (-WORTH_OF_MILLION * costPerBatch) / MILLION, true);
   const seats = wanting.map((group): Seats => {
     const open = openSeats(group, offering);
-    const column = model.variable(open, (-WORTH_OF_MILLION * costPerPerson) / MILLION);
+    const travel = travelsTo(group, lesson) ? WEIGHT_OF_TRAVEL : 0;
+    const column = model.variable(open, (-WORTH_OF_MILLION * costPerPerson) / MILLION - travel);
     // Nobody sits in a session that is not held: what the sum of the seats says too, but for fractions of a session.
     model.atMost(0, [
       [column, 1],
