@@ -4,6 +4,9 @@ import { MOST_MARKS, MOST_POSTS, type Post, type TopicItem } from '../../shared/
 /** Days in which a topic takes answers: what is asked later is a question of its own, with readers of its own. */
 export const OPEN_DAYS = 180;
 
+/** Topics that a person may begin, and answers that a person may give to one topic, in 24 hours. */
+export const MOST_A_DAY = { topics: 5, answers: 10 } as const;
+
 /** When a topic began, by its name. */
 export function begunAt({ topic }: Pick<TopicItem, 'topic'>): Date {
   return new Date(Number.parseInt(topic.split('-')[0] ?? '', 36));
@@ -46,6 +49,12 @@ export function withPost(
   if (topic.posts.some(({ id }) => id === written.id)) return undefined;
   const closed = closedBecause(topic, now);
   if (closed !== undefined) throw new InvalidInputError([{ field: 'tulisan', sentence: closed }]);
+  const dayAgo = new Date(now.getTime() - 86_400_000).toISOString();
+  const answers = topic.posts.filter(({ author, at }) => author === written.author && at > dayAgo);
+  if (answers.length >= MOST_A_DAY.answers) {
+    const sentence = `Anda sudah menulis ${MOST_A_DAY.answers} kali di topik ini dalam sehari. Silakan lanjutkan besok.`;
+    throw new InvalidInputError([{ field: 'tulisan', sentence }]);
+  }
   return { posts: [...topic.posts, newPost(written, now)] };
 }
 

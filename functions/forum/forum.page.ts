@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
-import { RuleViolationError } from '../../shared/errors.ts';
+import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
 import { choice, type Field, text } from '../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
@@ -17,10 +17,11 @@ import {
   topicIdAt,
   topicKinds,
   topicsBefore,
+  topicsSince,
 } from '../../shared/store/forum.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
-import { newPost, withMark, withPost } from './forum-rules.ts';
+import { MOST_A_DAY, newPost, withMark, withPost } from './forum-rules.ts';
 import { forumView, topicView } from './forum-view.tsx';
 
 /** Topics on one page. */
@@ -110,8 +111,22 @@ async function beginTopic(
     told: { posts: 1, at: request.now.toISOString() },
     expiresAt: expiryAfter(KEPT_DAYS, request.now),
   };
+  await requireRoom(topic, request.now);
   await putTopic(topic);
   return redirect(`${request.path}/${kunci}`);
+}
+
+/** @throws InvalidInputError when its author has begun enough topics in a day */
+async function requireRoom({ agency, topic, posts }: TopicItem, now: Date): Promise<void> {
+  let begun = 0;
+  for await (const other of topicsSince(agency, topicIdAt(new Date(now.getTime() - 86_400_000)))) {
+    // The same form, sent twice.
+    if (other.topic === topic) return;
+    if (other.posts[0]?.author === posts[0]?.author) begun += 1;
+  }
+  if (begun < MOST_A_DAY.topics) return;
+  const sentence = `Anda sudah membuka ${MOST_A_DAY.topics} topik dalam sehari. Silakan tulis di salah satunya, atau buka topik baru besok.`;
+  throw new InvalidInputError([{ field: 'judul', sentence }]);
 }
 
 async function act(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
+import { InvalidInputError } from '../../shared/errors.ts';
 import { choice, text } from '../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
@@ -61,6 +62,12 @@ const FIELDS = {
   }),
 } as const;
 
+/**
+ * So many requests of a person wait for an answer at most. Each is a line in the trail and asks somebody for an answer
+ * within 3 x 24 hours; whoever tries without end shall fill neither the trail nor that somebody's days.
+ */
+const MOST_WAITING = 5;
+
 /** One write decides; the clock tells of it within two hours of the day. */
 async function ask(
   { person }: LinkedParticipant,
@@ -82,6 +89,16 @@ async function ask(
     told: [],
     expiresAt: expiryAfter(OPERATIONAL_DAYS, request.now),
   };
+  const own = (await listRequests(person)).filter((other) => other.employeeId === employeeId);
+  const waiting = own.filter(({ answer }) => answer === undefined);
+  if (waiting.length >= MOST_WAITING && !waiting.some((other) => other.request === raised.request)) {
+    throw new InvalidInputError([
+      {
+        field: 'uraian',
+        sentence: `${MOST_WAITING} permintaan Anda masih menunggu jawaban. Permintaan berikutnya dapat diajukan setelah salah satunya dijawab.`,
+      },
+    ]);
+  }
   await raiseRequest(raised, `pegawai:${request.params['ref'] ?? ''}`);
   return redirect(request.path);
 }

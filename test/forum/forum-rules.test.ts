@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   closedBecause,
+  MOST_A_DAY,
   newPost,
   newsOf,
   OPEN_DAYS,
@@ -50,6 +51,15 @@ describe('a topic', () => {
     expect(() => withPost({ ...topic, posts: full }, post('lagi', 'budi', MONDAY), MONDAY)).toThrow(
       'sudah memuat 50 tulisan',
     );
+  });
+
+  it('takes ten answers a day of a person', () => {
+    const many = Array.from({ length: MOST_A_DAY.answers }, (_, at) => post(`p${at}`, 'budi', hours(at)));
+    const busy = { ...topic, posts: [...topic.posts, ...many] };
+    const one = post('lagi', 'budi', hours(23));
+    expect(() => withPost(busy, one, hours(23))).toThrow('Anda sudah menulis 10 kali');
+    expect(withPost(busy, post('lain', 'citra', hours(23)), hours(23))?.posts).toHaveLength(12);
+    expect(withPost(busy, one, hours(24))?.posts).toHaveLength(12);
   });
 
   it('takes a mark of each reader once, none on an own post, and no more than an item holds', () => {

@@ -6,7 +6,7 @@ import { tellNews } from '../../functions/forum/forum-digest.event.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import { erasePerson } from '../../shared/staff/erase-person.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
-import { topicsBefore } from '../../shared/store/forum.ts';
+import { putTopic, readTopic, topicIdAt, topicsBefore } from '../../shared/store/forum.ts';
 import { noteLeft, participantsOfShard } from '../../shared/store/participant.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
@@ -100,6 +100,21 @@ describe('the forum of an agency', () => {
     expect(refused.html).toContain('value="Antrean"');
   });
 
+  it('takes five topics a day of a person, the same form sent again among them, and keeps the words of the next', async () => {
+    const { as, ani, sent } = await begunTopic();
+    const begin = async (judul: string, { reader, forum } = ani) =>
+      await reader.post(forum, { ...sent, kunci: keyOn((await reader.get(forum)).html), judul });
+    for (const judul of ['Kedua', 'Ketiga', 'Keempat', 'Kelima'])
+      expect((await begin(judul)).status).toBe(303);
+    expect((await ani.reader.post(ani.forum, sent)).status).toBe(303);
+    const refused = await begin('Keenam');
+    expect(refused.status).toBe(422);
+    expect(textOf(refused.html)).toContain('Anda sudah membuka 5 topik dalam sehari.');
+    expect(refused.html).toContain('value="Keenam"');
+    vi.setSystemTime(new Date(MONDAY.getTime() + 86_400_001));
+    expect((await begin('Keenam', await as('p000'))).status).toBe(303);
+  });
+
   it('is of one agency: nobody else reads its topics', async () => {
     const { id } = await begunTopic();
     const { as } = await agencyOfThree();
@@ -109,14 +124,14 @@ describe('the forum of an agency', () => {
   });
 
   it('pages through its topics', async () => {
-    const { ani } = await begunTopic();
+    const { agency, ani, id } = await begunTopic();
+    const begun = await readTopic({ agency, topic: id });
     for (let number = 2; number <= 22; number += 1) {
-      vi.setSystemTime(new Date(MONDAY.getTime() + number * 60_000));
-      const kunci = keyOn((await ani.reader.get(ani.forum)).html);
-      await ani.reader.post(ani.forum, { kunci, jenis: 'PRAKTIK', judul: `Topik ${number}`, tulisan: 'x' });
+      const topic = topicIdAt(new Date(MONDAY.getTime() + number * 60_000));
+      await putTopic({ ...begun, topic, title: `Topik ${number}` });
     }
     const first = (await ani.reader.get(ani.forum)).html;
-    expect(textOf(first)).toContain('Topik 3Praktik baik');
+    expect(textOf(first)).toContain('Topik 3Persoalan');
     expect(textOf(first)).not.toContain('Antrean panjang');
     const next = documentOf(first).querySelector('a[href*="sebelum"]')?.getAttribute('href') ?? '';
     expect(textOf((await ani.reader.get(next)).html)).toContain('Antrean panjang');

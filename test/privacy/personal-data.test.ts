@@ -150,6 +150,17 @@ describe('the data of a person', () => {
     expect((await leader.post(at, answer)).status).toBe(403);
   });
 
+  it('are five at most that wait for an answer, so that nobody fills the trail; the sixth keeps its words', async () => {
+    const { ref, ani, path } = await scene();
+    const ask = async (uraian: string) => await ani.post(path, { jenis: 'CORRECTION', uraian });
+    for (const uraian of ['satu', 'dua', 'tiga', 'empat', 'lima', 'lima'])
+      expect((await ask(uraian)).status).toBe(303);
+    const refused = await ask('enam');
+    expect([refused.status, (await listRequests(ref)).length]).toEqual([422, 5]);
+    expect(textOf(refused.html)).toContain('5 permintaan Anda masih menunggu jawaban.');
+    expect(refused.html).toContain('enam');
+  });
+
   it('wait for their answer by the clock: the coordinator is reminded, then the leaders are told, and all when it is late', async () => {
     const { ref, agency, ani, path } = await scene();
     await ani.post(path, { jenis: 'CORRECTION', uraian: 'Golongan saya III/b.' });
