@@ -20,6 +20,7 @@ export function needsSheets(needs: PublishedNeeds): readonly Sheet[] {
     mapSheet('Menurut jabatan', needs.posts, needs.rows),
     ...(units === undefined ? [] : [mapSheet('Menurut unit', units, needs.rows)]),
     levelSheet(needs),
+    ...(analysis.goals.length === 0 ? [] : [goalSheet(needs)]),
     unitSheet(needs),
     beyondSheet(needs),
     {
@@ -48,6 +49,7 @@ function prioritySheet({ needs }: PublishedNeeds): Sheet {
       'Menurut atasan',
       'Kelompok setuju',
       'Bobot kinerja',
+      'Bobot sasaran',
       'Sumber berbeda',
       'Kuadran',
     ],
@@ -61,10 +63,11 @@ function prioritySheet({ needs }: PublishedNeeds): Sheet {
       shareText(need.seen),
       shareText(need.heard),
       factorText(need.factor),
+      factorText(need.goals),
       need.disputed ? 'ya' : '',
       need.quadrant === undefined ? '' : quadrantNames[need.quadrant],
     ]),
-    widths: [40, 10, 18, 26, 20, 12, 12, 12, 12, 10, 34],
+    widths: [40, 10, 18, 26, 20, 12, 12, 12, 12, 12, 10, 34],
   };
 }
 
@@ -97,6 +100,15 @@ function levelSheet({ analysis }: PublishedNeeds): Sheet {
         : [],
     ),
     widths: [34, 34, 10, 10, 10, 10],
+  };
+}
+
+function goalSheet({ analysis }: PublishedNeeds): Sheet {
+  return {
+    name: 'Sasaran',
+    headers: ['Sasaran', 'Asal', 'Kebutuhan yang mendasari'],
+    rows: analysis.goals.map(({ goal, source, needs }) => [goal, source, needs.join('; ')]),
+    widths: [60, 18, 90],
   };
 }
 

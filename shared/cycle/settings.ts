@@ -39,12 +39,16 @@ const PERFORMANCE_PERCENT = 50;
 /** Who was heard counts as much as who answered; an assumption. */
 const GROUP_PERCENT = 100;
 
+/** A quarter more where a goal of the agency rests on a need, a half where several do; an assumption. */
+const GOAL_PERCENT = 25;
+
 /** By what needs are weighed for training. */
 export interface NeedWeighting {
   /** Causes of gaps that training does not close. */
   readonly beyond: readonly GapCause[];
   readonly performancePercent: number;
   readonly groupPercent: number;
+  readonly goalPercent: number;
 }
 
 /** How a cycle weighs; one from before weighs the survey alone. */
@@ -52,11 +56,13 @@ export function needWeightingOf({
   causesBeyondTraining = [],
   performancePercent = 0,
   groupPercent = 0,
+  goalPercent = 0,
 }: CycleSettings): NeedWeighting {
   return {
     beyond: gapCauses.filter((cause) => causesBeyondTraining.includes(cause)),
     performancePercent,
     groupPercent,
+    goalPercent,
   };
 }
 
@@ -69,6 +75,7 @@ export const defaultSettings: CycleSettings = {
   causesBeyondTraining: [...CAUSES_BEYOND_TRAINING],
   performancePercent: PERFORMANCE_PERCENT,
   groupPercent: GROUP_PERCENT,
+  goalPercent: GOAL_PERCENT,
   coordinatorReminderDays: 7,
   approvalReminderDays: 3,
   approvalExpiryDays: 14,

@@ -1,4 +1,4 @@
-import { BEYOND_TRAINING, type BeyondTraining } from '../plan/published-analysis.ts';
+import { BEYOND_TRAINING, type BeyondTraining, type GoalNeeds } from '../plan/published-analysis.ts';
 import { shownValue } from '../rules/anonymity.ts';
 import { formatNumber } from '../rules/format.ts';
 import { type Block, table, texts } from './paper.ts';
@@ -30,7 +30,7 @@ export function profileChapter({ profile }: PlanDocument): Block[] {
 /** Chapter 3: the two gap analyses of PP 11/2017 Ps 206 and what comes first. */
 export function analysisChapter(plan: PlanDocument): Block[] {
   const { competencyGaps, performanceGaps, performanceYear, priorities, withheld } = plan;
-  const { explanation = [], weighing = [], beyondTraining = [] } = plan;
+  const { explanation = [], weighing = [], goals = [], beyondTraining = [] } = plan;
   const empty = withheld.length === 0 ? 'Tidak ditemukan kesenjangan.' : 'Tidak ada yang dapat ditampilkan.';
   return [
     { kind: 'chapter', text: '3. Analisis kesenjangan' },
@@ -72,9 +72,26 @@ export function analysisChapter(plan: PlanDocument): Block[] {
       ],
     }),
     ...texts(withheld),
+    ...goalTable(goals),
     ...texts(weighing),
     ...beyondTable(beyondTraining),
     ...texts(explanation),
+  ];
+}
+
+/** Why the agency needs it: what it must reach. */
+function goalTable(rows: readonly GoalNeeds[]): Block[] {
+  if (rows.length === 0) return [];
+  return [
+    table({
+      caption: 'Sasaran instansi dan kebutuhan yang mendasarinya',
+      rows,
+      columns: [
+        { header: 'Sasaran', width: '*', cell: (row) => row.goal },
+        { header: 'Asal', width: 84, cell: (row) => row.source },
+        { header: 'Kebutuhan', width: 230, cell: (row) => row.needs.join('; ') },
+      ],
+    }),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { PerformanceGap } from '../plan/performance-gaps.ts';
-import type { BeyondTraining, CompetencyGap } from '../plan/published-analysis.ts';
+import type { BeyondTraining, CompetencyGap, GoalNeeds } from '../plan/published-analysis.ts';
 import type { Published } from '../rules/anonymity.ts';
 import type { Letterhead, Signer } from './paper.ts';
 
@@ -70,6 +70,8 @@ export type PlanContent = {
   }[];
   /** By which rule the scores are made; absent in papers from before. */
   readonly weighing?: readonly string[];
+  /** What the agency must reach, and by which needs; absent where it brought no goals, and in papers from before. */
+  readonly goals?: readonly GoalNeeds[];
   /** What training does not close, for the head of the agency; absent where nobody named a cause. */
   readonly beyondTraining?: readonly BeyondTraining[];
   /** Why the activities are these; absent when the system has nothing to say of them, and in papers from before. */

@@ -26,9 +26,9 @@ export function needsBasis(
 /** By which rule the sources of a need are put together, in sentences: whoever reads a score can reckon it. */
 export function weighingRules(
   settings: CycleSettings,
-  performanceYear: string | undefined,
+  { performanceYear, goals }: { readonly performanceYear: string | undefined; readonly goals: number },
 ): readonly string[] {
-  const { beyond, performancePercent, groupPercent } = needWeightingOf(settings);
+  const { beyond, performancePercent, groupPercent, goalPercent } = needWeightingOf(settings);
   return [
     'Skor survei (0–100) adalah separuh dari bagian pegawai yang memiliki kesenjangan ditambah separuh dari dalamnya kesenjangan itu.',
     ...(beyond.length === 0
@@ -45,6 +45,11 @@ export function weighingRules(
       ? []
       : [
           `Hasil wawancara dan diskusi kelompok dirata-ratakan dengan skor survei menurut banyaknya orang: setiap orang yang hadir dihitung ${formatNumber(groupPercent)} persen dari seorang penjawab survei, dengan nilai sebesar bagian yang setuju.`,
+        ]),
+    ...(goalPercent === 0 || goals === 0
+      ? []
+      : [
+          `Kebutuhan yang mendasari satu sasaran instansi (Renstra, IKU, teknologi baru, pengaduan) dinaikkan ${formatNumber(goalPercent)} persen, yang mendasari dua sasaran atau lebih ${formatNumber(2 * goalPercent)} persen, paling tinggi sampai 100.`,
         ]),
   ];
 }

@@ -37,7 +37,11 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
     ...(facts.performance === undefined ? {} : { performanceYear: facts.performance.year }),
     priorities: prioritiesOf(analysis),
     withheld: analysis.withheld,
-    weighing: weighingRules(cycle.settings, facts.performance?.year),
+    weighing: weighingRules(cycle.settings, {
+      performanceYear: facts.performance?.year,
+      goals: analysis.goals.length,
+    }),
+    ...(analysis.goals.length === 0 ? {} : { goals: analysis.goals }),
     ...(analysis.beyondTraining.length === 0 ? {} : { beyondTraining: analysis.beyondTraining }),
     explanation: explanationSentences(plan).map(({ sentence }) => sentence),
     activities: plan.lines.map((line) => activityOf(line, facts)),

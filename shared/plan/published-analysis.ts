@@ -2,6 +2,7 @@ import { needWeightingOf } from '../cycle/settings.ts';
 import {
   competencyNames,
   FUNCTIONAL,
+  goalSourceNames,
   needNamer,
   postNamer,
   type Reference,
@@ -58,6 +59,8 @@ export interface PublishedAnalysis {
   readonly withheld: readonly string[];
   /** What training does not close. */
   readonly beyondTraining: readonly BeyondTraining[];
+  /** What the agency must reach, with the needs that it rests on. */
+  readonly goals: readonly GoalNeeds[];
 }
 
 /** The analysis of a cycle for those who read it. @throws NotFoundError before it is made */
@@ -68,10 +71,32 @@ export async function readPublishedAnalysis(
     readAnalysisPart({ agency: cycle.agency, cycle: cycle.cycle }, 'ALL'),
     readReference(cycle),
   ]);
+  const published = publishAnalysis({ gaps, groups: Object.values(groups), priorities }, reference);
   return {
-    ...publishAnalysis({ gaps, groups: Object.values(groups), priorities }, reference),
+    ...published,
     beyondTraining: beyondTraining(gaps, cycle.settings, needNamer(reference)),
+    goals: goalNeeds(reference, published.priorities),
   };
+}
+
+/** A goal of the agency beside the needs that it rests on, in words. */
+export type GoalNeeds = {
+  readonly source: string;
+  readonly goal: string;
+  readonly needs: readonly string[];
+};
+
+/** Of a need no more is said than stands among the priorities. */
+function goalNeeds(reference: Reference, priorities: readonly Priority[]): readonly GoalNeeds[] {
+  const needName = needNamer(reference);
+  const said = new Map(priorities.map(({ code, withGap }) => [code, `${withGap} memiliki kesenjangan`]));
+  return (reference.goals ?? []).map(({ name, source, needs }) => ({
+    source: goalSourceNames[source],
+    goal: name,
+    needs: needs.map(
+      (code) => `${needName(code)} (${said.get(code) ?? 'tanpa kesenjangan yang dapat ditampilkan'})`,
+    ),
+  }));
 }
 
 interface Analysed {
@@ -84,7 +109,7 @@ interface Analysed {
 function publishAnalysis(
   { gaps, groups, priorities }: Analysed,
   reference: Reference,
-): Omit<PublishedAnalysis, 'beyondTraining'> {
+): Omit<PublishedAnalysis, 'beyondTraining' | 'goals'> {
   const { answered, confirmed, participants } = gaps;
   const table = gapsByPost(gaps, reference);
   const postName = postNamer(reference);

@@ -45,6 +45,8 @@ export interface NeedSources {
   /** The share that agreed in interviews and groups. */
   readonly heard: number | undefined;
   readonly factor: number | undefined;
+  /** So many times more for goals of the agency that rest on it. */
+  readonly goals: number | undefined;
   /** The sources are far apart. */
   readonly disputed: boolean;
   /** The share with a gap, if all who are silent had none, and if all of them had one. */
@@ -107,7 +109,7 @@ export async function readPublishedNeeds(cycle: CycleItem): Promise<PublishedNee
   const needs = analysis.priorities.map((priority): NeedSources => {
     const { code, competency, withGap } = priority;
     const count = gaps.byCompetency[code] ?? { people: 0, withGap: 0, gap: 0, asked: 0 };
-    const { agreed, present, factor } = scored.get(code) ?? {};
+    const { agreed, present, factor, goals } = scored.get(code) ?? {};
     const confirmed = count.confirmed ?? 0;
     const own = shareOf({ part: count.confirmedOwn ?? 0, people: confirmed });
     const seen = shareOf({ part: count.confirmedSeen ?? 0, people: confirmed });
@@ -123,6 +125,7 @@ export async function readPublishedNeeds(cycle: CycleItem): Promise<PublishedNee
       seen,
       heard,
       factor,
+      goals,
       disputed: areFarApart([survey, own, seen, heard]),
       bounds: survey === undefined ? undefined : boundsOf(count, gaps.participants - gaps.answered),
       quadrant: survey === undefined ? undefined : quadrantOf(code, count, middle),
@@ -136,7 +139,10 @@ export async function readPublishedNeeds(cycle: CycleItem): Promise<PublishedNee
     posts: needMap(gaps.byPost, postName),
     units: unitMap(joined, unitNames),
     unitRows: unitRowsOf(joined, unitNames, tableB),
-    rules: weighingRules(cycle.settings, performance?.year),
+    rules: weighingRules(cycle.settings, {
+      performanceYear: performance?.year,
+      goals: analysis.goals.length,
+    }),
     minutes: needWeightingOf(cycle.settings).groupPercent === 0 ? [] : minutes,
   };
 }

@@ -98,12 +98,41 @@ export interface RemoteUnit {
   readonly note?: string | undefined;
 }
 
-/** What belongs to an agency and not to the code: its technical areas, posts and roles, and which of its units are remote. */
+/** Where a goal comes from. */
+export const goalSources = ['renstra', 'iku', 'technology', 'complaint'] as const;
+
+export type GoalSource = (typeof goalSources)[number];
+
+/** The same as people call it. */
+export const goalSourceNames: Readonly<Record<GoalSource, string>> = {
+  renstra: 'sasaran Renstra',
+  iku: 'IKU',
+  technology: 'teknologi baru',
+  complaint: 'pengaduan',
+};
+
+/** What the agency must reach, and by which competencies and areas. */
+export interface Goal {
+  readonly code: string;
+  readonly name: string;
+  readonly source: GoalSource;
+  /** Codes of the needs that it rests on. */
+  readonly needs: readonly string[];
+}
+
+/** What belongs to an agency and not to the code: its technical areas, posts, roles and goals, and which of its units are remote. */
 export interface Reference {
   readonly areas: readonly Need[];
   readonly posts: readonly Post[];
   readonly roles: readonly Role[];
   readonly remote?: readonly RemoteUnit[] | undefined;
+  /** None until the agency brings them: nobody else knows them. Absent in references from before. */
+  readonly goals?: readonly Goal[] | undefined;
+}
+
+/** The goals that rest on a need. */
+export function goalsOf({ goals = [] }: Pick<Reference, 'goals'>, need: string): readonly Goal[] {
+  return goals.filter(({ needs }) => needs.includes(need));
 }
 
 /** Everybody whose title no post has. */

@@ -159,6 +159,8 @@ export const Analysis = new Entity({
         survey: number().optional(),
         /** So many times more for units that perform below target. */
         factor: number().optional(),
+        /** So many times more for goals of the agency that rest on it. */
+        goals: number().optional(),
         /** In interviews and groups: how many agreed of how many present. */
         agreed: number().optional(),
         present: number().optional(),

@@ -57,6 +57,8 @@ const settings = map({
   performancePercent: number().optional(),
   /** How much somebody heard in an interview or a group counts against one who answered, in percent; the same. */
   groupPercent: number().optional(),
+  /** How much more a need counts that a goal of the agency rests on, in percent; the same. */
+  goalPercent: number().optional(),
   /** Days between two reminders to the coordinator. */
   coordinatorReminderDays: number(),
   /** Days after which an approver is reminded, and after twice that the coordinator is told. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ConflictError } from '../errors.ts';
-import { type Reference, sampleReference } from '../reference/agency-reference.ts';
+import { goalSources, type Reference, sampleReference } from '../reference/agency-reference.ts';
 import type { Offering } from '../reference/training-catalogue.ts';
 import { type AuditEntry, decideWith } from './audit.ts';
 import { padded, partitions, versionOf } from './definition.ts';
@@ -17,7 +17,7 @@ import {
   PutItemCommand,
   string,
 } from './toolbox.ts';
-import { deep } from './values.ts';
+import { deep, word } from './values.ts';
 
 const CURRENT = 'CURRENT';
 
@@ -48,6 +48,15 @@ export const AgencyReference = new Entity({
     roles: list(map({ role: string(), name: string(), approves: boolean() })),
     /** Absent from before, and where no unit is. */
     remote: list(map({ unit: string(), note: string().optional() })).optional(),
+    /** What the agency must reach; absent in references from before. */
+    goals: list(
+      map({
+        code: string(),
+        name: string(),
+        source: word(goalSources, 'renstra'),
+        needs: list(string()),
+      }),
+    ).optional(),
     /** Names the unchanging list of offerings. */
     offerings: string(),
     /** Roles of the lists that stood before, each with the moment (ISO) until which the last of them did. Absent for an agency that had one list only. */
@@ -170,6 +179,7 @@ export async function saveReference(
     posts,
     roles,
     remote = [],
+    goals = [],
     offerings,
     former,
   }: Reference & { readonly offerings: readonly Offering[]; readonly former: readonly FormerRole[] },
@@ -189,6 +199,7 @@ export async function saveReference(
         version: versionOf(before) + 1,
         ...mutable({ areas, posts, roles }),
         ...(remote.length === 0 ? {} : { remote: mutable(remote) }),
+        ...(goals.length === 0 ? {} : { goals: mutable(goals) }),
         offerings: name,
         ...(former.length === 0 ? {} : { former: [...former] }),
       })

@@ -52,8 +52,8 @@ async function upload(sheets: readonly Sheet[], versi?: string) {
 async function stored() {
   const item = await findReference(agency, true);
   if (item === undefined) return undefined;
-  const { areas, posts, roles } = item;
-  return { areas, posts, roles, offerings: await readOfferings(item) };
+  const { areas, posts, roles, goals } = item;
+  return { areas, posts, roles, goals, offerings: await readOfferings(item) };
 }
 
 const sheet = (name: string, headers: readonly string[], ...rows: Sheet['rows'][number][]): Sheet => ({
@@ -103,6 +103,29 @@ describe('the reference of an agency', () => {
     expect((await stored())?.offerings[0]).toMatchObject(seats);
     const refused = await upload(offer({ minimum: 12 }));
     expect(textOf(refused.html)).toContain('tidak boleh melebihi kapasitas');
+  });
+
+  it('takes the goals of the agency with the needs under them, shows them, and keeps them beside another sheet', async () => {
+    const goals = (...rows: Sheet['rows'][number][]) =>
+      sheet('Sasaran', ['KODE SASARAN', 'SASARAN', 'ASAL SASARAN', 'KODE KEBUTUHAN'], ...rows);
+    const faulty = await upload([goals(['IKU 1', '', 'mimpi', 'M5; T77'], ['SS2', 'Arsip rapi', 'IKU', ''])]);
+    for (const fault of [
+      'baris 2 kolom A: kode "IKU 1" harus seperti SS1.',
+      'baris 2 kolom B: isi paling banyak 150 huruf',
+      'baris 2 kolom C: "mimpi" harus salah satu dari: sasaran Renstra, IKU, teknologi baru, pengaduan.',
+      'baris 2 kolom D: kode tidak dikenal: T77.',
+      'baris 3 kolom D: sebut sekurangnya satu kebutuhan.',
+    ])
+      expect(textOf(faulty.html)).toContain(fault);
+    expect((await upload([goals(['SS1', 'Layanan selesai sehari', 'iku', 'M5; T06'])])).status).toBe(303);
+    const kept = [{ code: 'SS1', name: 'Layanan selesai sehari', source: 'iku', needs: ['M5', 'T06'] }];
+    expect((await stored())?.goals).toEqual(kept);
+    const { html } = await rina.get(path);
+    expect(textOf(html)).toMatch(/Layanan selesai sehari ?IKU ?Pelayanan Publik; Pelayanan masyarakat/);
+    const fewer = await upload([sheet('Bidang', ['KODE BIDANG', 'NAMA BIDANG'], ['T01', 'Arsip'])]);
+    expect(textOf(fewer.html)).toContain('Sasaran SS1 menyebut T06, yang tidak ada lagi');
+    expect((await upload(referenceSheets(sample))).status).toBe(303);
+    expect((await stored())?.goals).toBeUndefined();
   });
 
   it('names the head whose name stands under reports: the last who approves, of whatever office', async () => {

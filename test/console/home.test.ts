@@ -264,6 +264,36 @@ describe('starting a cycle', () => {
     });
   });
 
+  it('takes how the sources of a need weigh, and that training closes every gap where no cause is ticked', async () => {
+    const { html } = await rina.get('/konsol');
+    const proposed = formOf(html, 'siklus');
+    expect(proposed).toMatchObject({
+      sebabLuar: ['tool', 'procedure', 'staffing', 'motivation'],
+      bobotKinerja: ['50'],
+      bobotKelompok: ['100'],
+      bobotSasaran: ['25'],
+      jawabanTersedikit: ['50'],
+    });
+    const wrong = await rina.post('/konsol/siklus', { ...agreed, bobotKinerja: '201', sebabLuar: 'malas' });
+    expect(textOf(wrong.html)).toContain('Bobot kesenjangan kinerja harus 0–200 persen');
+    expect(textOf(wrong.html)).toContain('Sebab yang tidak diselesaikan pelatihan harus');
+    const given = { bobotKinerja: '0', bobotKelompok: '50', bobotSasaran: '40', jawabanTersedikit: '60' };
+    const asked = await rina.post('/konsol/siklus', {
+      ...startForm,
+      ...given,
+      sebabLuar: ['tool', 'staffing'],
+    });
+    expect(formOf(asked.html, 'siklus')['sebabLuar']).toEqual(['tool', 'staffing']);
+    await rina.post('/konsol/siklus', { ...agreed, ...given });
+    expect(aws.starts[0]?.input).toMatchObject({
+      performancePercent: 0,
+      groupPercent: 50,
+      goalPercent: 40,
+      minimumAnswerPercent: 60,
+      causesBeyondTraining: [],
+    });
+  });
+
   it('names every fault and keeps every answer', async () => {
     const form = { tahun: '1999', pagu: 'banyak', lamaSurvei: '99', lamaKonfirmasi: '7', jedaPerilaku: '' };
     const { status, html } = await rina.post('/konsol/siklus', form);

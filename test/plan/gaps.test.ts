@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addAnalysed, analysePerson, nothingAnalysed } from '../../functions/plan/analysis/gap-table.ts';
 import { gapsOfPerson, needOf } from '../../functions/plan/analysis/gaps-of-person.ts';
+import { plainRule } from '../../functions/plan/analysis/need-rule.ts';
 import { priorityScore, rankPriorities } from '../../functions/plan/analysis/priority-score.ts';
 import { shareOfSeats } from '../../functions/plan/draft/assign-people.ts';
 import { spreadOverYear } from '../../functions/plan/draft/schedule-activities.ts';
@@ -85,7 +86,7 @@ describe('a gap that training does not close', () => {
 });
 
 describe('the sources of a score', () => {
-  const rule = { beyond: [], performancePercent: 50, groupPercent: 100, below: () => 0.2 };
+  const rule = { ...plainRule, performancePercent: 50, groupPercent: 100, below: () => 0.2 };
   const count = { people: 10, withGap: 5, gap: 15, asked: 30 };
 
   it('raise it by half of the share of the unit that performs below target', () => {
@@ -98,6 +99,14 @@ describe('the sources of a score', () => {
     expect(rankPriorities({ M1: count }, rule, heard)[0]?.score).toBe(75);
     const [only] = rankPriorities({}, rule, new Map([['T06', { agreed: 3, present: 4 }]]));
     expect(only).toMatchObject({ code: 'T06', score: 75, survey: 0 });
+  });
+
+  it('raise it by a quarter for a goal of the agency, by a half for two and more, and never above 100', () => {
+    const score = (goals: number, some = count) =>
+      rankPriorities({ M1: some }, { ...plainRule, goalPercent: 25, goals: () => goals })[0];
+    expect([0, 1, 2, 3].map((goals) => score(goals)?.score)).toEqual([50, 62.5, 75, 75]);
+    expect(score(1)).toEqual({ code: 'M1', score: 62.5, survey: 50, goals: 1.25 });
+    expect(score(2, { people: 10, withGap: 9, gap: 29, asked: 30 })?.score).toBe(100);
   });
 
   it('weigh the need of a person by the unit', () => {

@@ -355,6 +355,7 @@ export async function putRareItems(): Promise<void> {
         ],
         roles: [{ role: 'kepalaDinas', name: 'Kepala Dinas', approves: true }],
         remote: [{ unit: 'UPTD Puskesmas Hulu', note: '40 km' }],
+        goals: [{ code: 'IKU1', name: 'Balita gizi buruk turun', source: 'iku', needs: ['T01'] }],
         offerings: 'o1',
         former: [{ role: 'sekretarisDinas', at: AT }],
       })

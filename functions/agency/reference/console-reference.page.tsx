@@ -18,7 +18,7 @@ import {
 } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
-import { sampleReference } from '../../../shared/reference/agency-reference.ts';
+import { goalSourceNames, needNamer, sampleReference } from '../../../shared/reference/agency-reference.ts';
 import { offerings } from '../../../shared/reference/training-catalogue.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
@@ -150,7 +150,7 @@ async function show(session: Session, form: FormState, remoteSent?: FormState): 
       <>
         <ErrorSummary errors={form.errors} />
         <Stale form={form} did="mengubah data acuan ini" href={PATH} />
-        <PageTitle lead="Bidang teknis yang ditanyakan survei, jabatan dan standar levelnya, peran yang menyetujui rencana, unit yang jauh, dan penawaran pelatihan. Semuanya milik instansi dan diubah lewat satu berkas.">
+        <PageTitle lead="Bidang teknis yang ditanyakan survei, jabatan dan standar levelnya, peran yang menyetujui rencana, unit yang jauh, sasaran instansi, dan penawaran pelatihan. Semuanya milik instansi dan diubah lewat satu berkas.">
           Data acuan instansi
         </PageTitle>
         <Standing before={before} whole={whole} />
@@ -195,19 +195,22 @@ function Standing({ before, whole }: { before: AgencyReferenceItem | undefined; 
           { label: sheets.areas.name, value: formatNumber(whole.areas.length) },
           { label: sheets.posts.name, value: formatNumber(whole.posts.length) },
           { label: sheets.roles.name, value: formatNumber(whole.roles.length) },
+          { label: sheets.goals.name, value: formatNumber(whole.goals?.length ?? 0) },
           { label: sheets.offerings.name, value: formatNumber(whole.offerings.length) },
         ]}
       />
       <p>
-        Bidang dan jabatan berlaku bagi siklus yang dimulai sesudahnya; siklus yang berjalan memakai yang
-        lama, begitu pula peran yang menyetujui. Perubahan peran diberitahukan kepada setiap pejabat penyetuju
-        dan pimpinan. Jabatan pegawai dibaca lagi pada impor berikutnya.
+        Bidang, jabatan, dan sasaran berlaku bagi siklus yang dimulai sesudahnya; siklus yang berjalan memakai
+        yang lama, begitu pula peran yang menyetujui. Perubahan peran diberitahukan kepada setiap pejabat
+        penyetuju dan pimpinan. Jabatan pegawai dibaca lagi pada impor berikutnya.
       </p>
     </>
   );
 }
 
-function Lists({ whole: { areas, posts, roles } }: { whole: WholeReference }) {
+function Lists({ whole }: { whole: WholeReference }) {
+  const { areas, posts, roles, goals = [] } = whole;
+  const needName = needNamer(whole);
   return (
     <>
       <DataTable
@@ -233,6 +236,16 @@ function Lists({ whole: { areas, posts, roles } }: { whole: WholeReference }) {
         columns={[
           { header: 'Kode', cell: ({ code }) => code },
           { header: 'Bidang', cell: ({ name }) => name },
+        ]}
+      />
+      <DataTable
+        caption="Sasaran instansi, dan kebutuhan yang mendasarinya"
+        empty="Belum ada. Isi lembar “Sasaran” dengan sasaran Renstra, IKU, teknologi baru, atau pengaduan; kebutuhan yang mendasarinya didahulukan."
+        rows={goals}
+        columns={[
+          { header: 'Sasaran', cell: ({ name }) => name },
+          { header: 'Asal', cell: ({ source }) => goalSourceNames[source] },
+          { header: 'Kebutuhan', cell: ({ needs }) => needs.map(needName).join('; ') },
         ]}
       />
     </>

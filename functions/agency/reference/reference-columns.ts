@@ -1,3 +1,5 @@
+import { goalSourceNames } from '../../../shared/reference/agency-reference.ts';
+
 /** The sheets of the reference as XLSX, each with its columns: name of the field and heading. Export and import share them. */
 export const sheets = {
   areas: { name: 'Bidang teknis', columns: { code: 'KODE BIDANG', name: 'NAMA BIDANG' } },
@@ -18,6 +20,15 @@ export const sheets = {
     columns: { role: 'KODE PERAN', name: 'NAMA PERAN', approves: 'MENYETUJUI' },
   },
   remote: { name: 'Unit jauh', columns: { unit: 'UNIT JAUH', note: 'KETERANGAN JARAK' } },
+  goals: {
+    name: 'Sasaran',
+    columns: {
+      code: 'KODE SASARAN',
+      name: 'SASARAN',
+      source: 'ASAL SASARAN',
+      needs: 'KODE KEBUTUHAN',
+    },
+  },
   offerings: {
     name: 'Penawaran',
     columns: {
@@ -69,5 +80,6 @@ export const words = {
     'instansi terakreditasi': 'instansi terakreditasi',
     'lembaga independen': 'lembaga independen',
   },
+  goalSource: goalSourceNames,
   yes: { yes: 'ya', no: 'tidak' },
 } as const;

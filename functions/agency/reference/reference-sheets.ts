@@ -14,6 +14,7 @@ export function referenceSheets({
   posts,
   roles,
   remote = [],
+  goals = [],
   offerings,
 }: WholeReference): readonly Sheet[] {
   return [
@@ -28,6 +29,10 @@ export function referenceSheets({
     ),
     sheetOf('remote', remote),
     sheetOf('offerings', offerings.map(offeringRow)),
+    sheetOf(
+      'goals',
+      goals.map((goal) => ({ ...goal, source: words.goalSource[goal.source], needs: listed(goal.needs) })),
+    ),
   ];
 }
 

@@ -2,6 +2,7 @@ import {
   competencyNames,
   EXECUTOR,
   FUNCTIONAL,
+  type Goal,
   governmentCompetencies,
   type Need,
   type Post,
@@ -41,10 +42,10 @@ export const LONGEST_TITLES = 1_000;
  * Rows of a list at most: a survey asks about each area, and a draft chooses among the offerings.
  * @internal
  */
-export const MOST = { areas: 30, posts: 60, roles: 6, remote: 200, offerings: 300 } as const;
+export const MOST = { areas: 30, posts: 60, roles: 6, remote: 200, goals: 40, offerings: 300 } as const;
 
 /** Lists that may have nothing in them. */
-const MAY_BE_EMPTY: ReadonlySet<SheetId> = new Set(['remote']);
+const MAY_BE_EMPTY: ReadonlySet<SheetId> = new Set(['remote', 'goals']);
 
 /**
  * The reference that a workbook makes of the one that stands: a sheet that it does not have stays as it is.
@@ -75,20 +76,27 @@ export async function readReferenceFile(
   };
   const known = knownCodes(after.areas, after.posts);
   const offerings = readSheet('offerings', tables, (row) => offeringOf(row, known));
-  if ([areas, posts, roles, remote, offerings].every((sheet) => sheet === undefined))
+  const goals = readSheet('goals', tables, (row) => goalOf(row, known));
+  const read = [areas, posts, roles, remote, offerings, goals];
+  if (read.every((sheet) => sheet === undefined))
     throw refusal(
       'Judul kolom tidak ditemukan. Unduh berkas dari halaman ini, ubah isinya, lalu unggah lagi.',
     );
-  const whole = { ...after, offerings: offerings?.values ?? standing.offerings };
+  const whole = {
+    ...after,
+    offerings: offerings?.values ?? standing.offerings,
+    goals: goals?.values ?? standing.goals ?? [],
+  };
   if (Buffer.byteLength(JSON.stringify(whole.offerings)) > OFFERINGS_BYTES)
     throw refusal(
       'Lembar "Penawaran" terlalu panjang untuk disimpan. Persingkat judul, penyelenggara, atau sasarannya.',
     );
   refuseRows([
-    ...[areas, posts, roles, remote, offerings].flatMap((sheet) => sheet?.faults ?? []),
+    ...read.flatMap((sheet) => sheet?.faults ?? []),
     ...postFaults(whole.posts),
     ...roleFaults(whole.roles),
     ...(offerings === undefined ? strayFaults(whole, known) : []),
+    ...(goals === undefined ? strayGoalFaults(whole.goals, known) : []),
   ]);
   return whole;
 }
@@ -194,7 +202,7 @@ function wordOf<Field extends string, Stored extends string>(
 ): { readonly value: Stored | undefined; readonly faults: readonly string[] } {
   const typed = text(field).toLowerCase();
   const pairs = Object.entries(list) as [Stored, string][]; // Object.entries forgets the keys of a closed record
-  const value = pairs.find(([, said]) => said === typed)?.[0];
+  const value = pairs.find(([, said]) => said.toLowerCase() === typed)?.[0];
   if (value !== undefined) return { value, faults: [] };
   const choices = pairs.map(([, said]) => said).join(', ');
   return { value, faults: [`${column(field)}: "${shown(typed)}" harus salah satu dari: ${choices}.`] };
@@ -330,6 +338,41 @@ function knownCodes(areas: readonly Need[], posts: readonly Post[]): KnownCodes 
     needs: new Set(needs.map(({ code }) => code)),
     targets: new Set([...posts, ...targetGroups].map(({ code }) => code)),
   };
+}
+
+function goalOf(cells: Cells<FieldOf<'goals'>>, { needs }: KnownCodes): ReadRow<Goal> {
+  const source = wordOf(cells, 'source', words.goalSource);
+  const named = cells.list('needs');
+  const unknown = named.filter((code) => !needs.has(code));
+  return {
+    value: {
+      code: cells.text('code'),
+      name: cells.text('name'),
+      source: source.value ?? 'renstra',
+      needs: named,
+    },
+    faults: [
+      ...codeFault(cells, 'code', /^[A-Za-z0-9.-]{1,20}$/, 'SS1'),
+      ...nameFault(cells, 'name'),
+      ...source.faults,
+      ...(named.length === 0 ? [`${cells.column('needs')}: sebut sekurangnya satu kebutuhan.`] : []),
+      ...(unknown.length === 0
+        ? []
+        : [`${cells.column('needs')}: kode tidak dikenal: ${unknown.map(shown).join(', ')}.`]),
+    ],
+  };
+}
+
+/** Goals that stay, though an area that they name is gone. */
+function strayGoalFaults(goals: readonly Goal[], { needs }: KnownCodes): readonly string[] {
+  return goals.flatMap(({ code, needs: named }) => {
+    const gone = named.filter((each) => !needs.has(each));
+    return gone.length === 0
+      ? []
+      : [
+          `Sasaran ${code} menyebut ${gone.join(', ')}, yang tidak ada lagi; sertakan lembar "${sheets.goals.name}".`,
+        ];
+  });
 }
 
 /** Offerings that stay, though an area or post that they name is gone. */

@@ -1,22 +1,14 @@
 import { type ShownTrail, TrailTable } from '../../../shared/console/audit-words.tsx';
 import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
-import { approvalRoundsOf, defaultSettings } from '../../../shared/cycle/settings.ts';
 import { startableYears } from '../../../shared/cycle/start-input.ts';
 import { surveyStanding } from '../../../shared/cycle/survey-standing.ts';
 import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
 import type { ListedCycle } from '../../../shared/store/cycle.ts';
-import { NumberInput, Textarea } from '../../../shared/ui/fields.tsx';
-import {
-  Button,
-  ErrorSummary,
-  Form,
-  type FormState,
-  formState,
-  LinkButton,
-} from '../../../shared/ui/form.tsx';
+import { ErrorSummary, type FormState, formState, LinkButton } from '../../../shared/ui/form.tsx';
 import { DataTable, Details, Notification, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 import { phaseName } from '../../../shared/words.ts';
 import { proposedYear, unplannedCycle } from './next-year.ts';
+import { StartForm, suggestion } from './start-form.tsx';
 
 interface HomeView {
   readonly session: Session;
@@ -141,99 +133,4 @@ function yearHint(cycles: readonly ListedCycle[], now: Date): string {
   return proposed === undefined
     ? `Siklus ${next} sudah ada; siklus ${next + 1} dapat dimulai pada tahun ${next}`
     : `Tahun pelaksanaan rencana, misalnya ${proposed}`;
-}
-
-function StartForm({ form, hint, kind }: { form: FormState; hint: string; kind: 'primary' | 'secondary' }) {
-  return (
-    <Form action="/konsol/siklus">
-      <NumberInput form={form} name="tahun" label="Tahun" hint={hint} />
-      <NumberInput
-        form={form}
-        name="pagu"
-        label="Pagu anggaran pengembangan kompetensi"
-        hint="Batas biaya seluruh kegiatan dalam rencana"
-        prefix="Rp"
-      />
-      <Textarea
-        form={form}
-        name="bagianAnggaran"
-        label="Bagian pagu yang dipegang pihak lain"
-        hint="Satu baris satu pemegang, misalnya BKPSDM Kota Pekanbaru: 20.000.000. Namanya sama dengan kolom “Dibayar oleh” pada data acuan; sisanya milik instansi sendiri."
-        rows={2}
-        optional
-      />
-      <NumberInput
-        form={form}
-        name="kegiatanTerbanyak"
-        label="Kegiatan paling banyak dalam rancangan"
-        hint="Kosong: 12, lebih banyak bila pegawainya lebih dari 240"
-        optional
-      />
-      <Details summary="Lama survei, konfirmasi, dan evaluasi perilaku">
-        <NumberInput form={form} name="lamaSurvei" label="Survei dibuka selama" suffix="hari" />
-        <NumberInput form={form} name="lamaKonfirmasi" label="Konfirmasi atasan selama" suffix="hari" />
-        <NumberInput
-          form={form}
-          name="jedaPerilaku"
-          label="Evaluasi perilaku sesudah pelatihan"
-          hint="Lazimnya 90 hari"
-          suffix="hari"
-        />
-      </Details>
-      <Details summary="Persetujuan dan pengingat">
-        <NumberInput
-          form={form}
-          name="pengingatPersetujuan"
-          label="Pejabat diingatkan setiap"
-          hint="Sesudah dua kali, koordinator dan pimpinan diberi tahu"
-          suffix="hari"
-        />
-        <NumberInput
-          form={form}
-          name="batasPersetujuan"
-          label="Permohonan persetujuan berlaku selama"
-          hint="Sesudahnya usulan kembali kepada koordinator; diam tidak pernah berarti setuju"
-          suffix="hari"
-        />
-        <NumberInput
-          form={form}
-          name="putaranPersetujuan"
-          label="Pengajuan sebelum seseorang memutuskan"
-          hint="Usulan yang sudah kembali sebanyak ini hanya diajukan lagi atas keputusan yang tercatat namanya"
-          suffix="kali"
-        />
-        <NumberInput
-          form={form}
-          name="pengingatKoordinator"
-          label="Koordinator diingatkan setiap"
-          suffix="hari"
-        />
-      </Details>
-      <Button kind={kind}>Periksa, lalu mulai siklus</Button>
-    </Form>
-  );
-}
-
-function optionalText(number: number | undefined): string {
-  return number === undefined ? '' : String(number);
-}
-
-/** What the form proposes: the year that is due, and last time's budget and ways. */
-function suggestion(cycles: readonly ListedCycle[], now: Date) {
-  const last = cycles[0]?.settings;
-  return {
-    tahun: String(proposedYear(cycles, now) ?? ''),
-    pagu: (last?.budget ?? defaultSettings.budget).toLocaleString('id-ID'),
-    lamaSurvei: String(defaultSettings.surveyDays),
-    lamaKonfirmasi: String(defaultSettings.confirmationDays),
-    jedaPerilaku: String(defaultSettings.behaviourDelayDays),
-    kegiatanTerbanyak: optionalText(last?.mostActivities),
-    bagianAnggaran: (last?.budgetShares ?? [])
-      .map(({ holder, rupiah }) => `${holder}: ${rupiah.toLocaleString('id-ID')}`)
-      .join('\n'),
-    pengingatKoordinator: String(last?.coordinatorReminderDays ?? defaultSettings.coordinatorReminderDays),
-    pengingatPersetujuan: String(last?.approvalReminderDays ?? defaultSettings.approvalReminderDays),
-    batasPersetujuan: String(last?.approvalExpiryDays ?? defaultSettings.approvalExpiryDays),
-    putaranPersetujuan: String(approvalRoundsOf(last ?? defaultSettings)),
-  };
 }

@@ -16,6 +16,10 @@ const FIELDS = {
   lamaSurvei: 'surveyDays',
   lamaKonfirmasi: 'confirmationDays',
   jedaPerilaku: 'behaviourDelayDays',
+  bobotKinerja: 'performancePercent',
+  bobotKelompok: 'groupPercent',
+  bobotSasaran: 'goalPercent',
+  jawabanTersedikit: 'minimumAnswerPercent',
   pengingatKoordinator: 'coordinatorReminderDays',
   pengingatPersetujuan: 'approvalReminderDays',
   batasPersetujuan: 'approvalExpiryDays',
@@ -36,6 +40,8 @@ export function readStartForm(form: URLSearchParams, agency: string, now: Date):
     agency,
     ...Object.fromEntries(given),
     ...(budgetShares.length === 0 ? {} : { budgetShares }),
+    // A form that shows the weights says by none ticked that training closes every gap.
+    ...(form.has('bobotKinerja') ? { causesBeyondTraining: form.getAll(CAUSES) } : {}),
   });
   const years = startableYears(now);
   const wrongYear: Issue[] =
@@ -48,6 +54,9 @@ export function readStartForm(form: URLSearchParams, agency: string, now: Date):
     })),
   );
 }
+
+/** The field with the causes that training does not close, ticked one by one. */
+export const CAUSES = 'sebabLuar';
 
 /** The field with the shares of the budget, one on a line: 'BKPSDM Kota Pekanbaru: 20.000.000'. */
 const SHARES = 'bagianAnggaran';
@@ -70,6 +79,7 @@ function asSentence(text: string): string {
 
 function formField(name: string): string {
   if (name === 'budgetShares') return SHARES;
+  if (name === 'causesBeyondTraining') return CAUSES;
   return Object.entries(FIELDS).find(([, input]) => input === name)?.[0] ?? 'tahun';
 }
 

@@ -1,7 +1,7 @@
 import { isTechnicalArea } from '../../../shared/rules/stated-gaps.ts';
 import type { GapCount, RankedNeed } from '../../../shared/store/analysis.ts';
 import type { MinutesItem } from '../../../shared/store/need-minutes.ts';
-import { type NeedRule, performanceFactor, plainRule } from './need-rule.ts';
+import { goalFactor, type NeedRule, performanceFactor, plainRule } from './need-rule.ts';
 
 /**
  * Priority of a competency or area by the survey, 0-100: half breadth (share of people with a gap, the Ya/Tidak of DKI's
@@ -49,7 +49,7 @@ const NOTHING: GapCount = { people: 0, withGap: 0, gap: 0, asked: 0 };
 /**
  * The score of a need from all its sources. The survey's is raised where people perform below target; then those who were
  * heard in interviews and groups count beside those who answered, each person as much as one: the mean of the survey's
- * score and of the share that agreed, weighed by heads.
+ * score and of the share that agreed, weighed by heads. At last the whole is raised where goals of the agency rest on the need.
  */
 function scored(code: string, count: GapCount, heard: Heard | undefined, rule: NeedRule): RankedNeed {
   const survey = priorityScore(code, count);
@@ -59,11 +59,14 @@ function scored(code: string, count: GapCount, heard: Heard | undefined, rule: N
   const present = ((heard?.present ?? 0) * rule.groupPercent) / 100;
   const share = heard === undefined || heard.present === 0 ? 0 : heard.agreed / heard.present;
   const heads = count.people + present;
+  const all = heads === 0 ? 0 : (count.people * weighed + present * 100 * share) / heads;
+  const raised = goalFactor(rule, code);
   return {
     code,
-    score: heads === 0 ? 0 : rounded((count.people * weighed + present * 100 * share) / heads),
+    score: rounded(Math.min(100, all * raised)),
     survey,
     ...(factor === 1 ? {} : { factor: Math.round(factor * 1000) / 1000 }),
+    ...(raised === 1 ? {} : { goals: raised }),
     ...heard,
   };
 }

@@ -1,4 +1,6 @@
+import { goalSourceNames, type Reference } from '../../../shared/reference/agency-reference.ts';
 import { countWords, isLargeEnough } from '../../../shared/rules/anonymity.ts';
+import { listInWords } from '../../../shared/rules/format.ts';
 import type { GapTable } from '../../../shared/store/analysis.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { percentWords } from './explain/need-coverage.ts';
@@ -33,4 +35,18 @@ export function draftReason(
     ({ code }) => `${percentWords(closes.get(code) ?? 0)} kebutuhan ${needName(code)}`,
   );
   return `Menjawab kesenjangan ${largest.map(({ text }) => text).join(' dan ')}; diperkirakan menutup ${shares.join(' dan ')} seluruh pegawai. ${SUGGESTED}`;
+}
+
+/** Goals named in one sentence. */
+const GOALS_NAMED = 2;
+
+/** Which goals of the agency an activity serves; '' for none. */
+export function goalReason({ competencies }: PlanLine, { goals = [] }: Pick<Reference, 'goals'>): string {
+  const served = goals.filter(({ needs }) => needs.some((need) => competencies.includes(need)));
+  if (served.length === 0) return '';
+  const named = served
+    .slice(0, GOALS_NAMED)
+    .map(({ name, source }) => `“${name}” (${goalSourceNames[source]})`);
+  const others = served.length - named.length;
+  return `Mendukung ${listInWords([...named, ...(others > 0 ? [`${others} sasaran lain`] : [])])}.`;
 }

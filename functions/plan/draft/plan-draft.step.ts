@@ -23,7 +23,7 @@ import { weightsOf } from './benefit.ts';
 import { candidatesOf } from './candidate.ts';
 import { codeOf } from './draft-line.ts';
 import type { Choice } from './draft-plan.ts';
-import { draftReason } from './draft-reason.ts';
+import { draftReason, goalReason } from './draft-reason.ts';
 import type { FilledActivity } from './draft-rounds.ts';
 import { draftWithScenarios } from './explain/draft-with-scenarios.ts';
 import { explainDraft } from './explain/explain-draft.ts';
@@ -118,6 +118,7 @@ export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undef
     const before = offers.reasons.get(line.offering ?? '') ?? '';
     const reasons = [
       draftReason(line, analysis.gaps, closes, needName),
+      goalReason(line, reference),
       before,
       forWhoIsRemote(activity, drafting.people),
       few ? `Hanya ${basis} survei.` : '',

@@ -86,6 +86,7 @@ function Analysis({ needs, path }: { needs: PublishedNeeds; path: string }) {
           ))}
         </ul>
       </Details>
+      <Goals needs={needs} />
       <Quadrants needs={needs.needs} />
       <Beyond needs={needs} />
       <Units needs={needs} />
@@ -154,7 +155,30 @@ function SourceTable({ caption, needs }: { caption: string; needs: readonly Need
             </>
           ),
         },
-        { header: 'Bobot kinerja', numeric: true, cell: ({ factor }) => factorText(factor) },
+        {
+          header: 'Dinaikkan',
+          cell: ({ factor, goals }) => (
+            <>
+              kinerja {factorText(factor)}, sasaran {factorText(goals)}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** What the agency must reach, and the needs under it. */
+function Goals({ needs: { analysis } }: { needs: PublishedNeeds }) {
+  if (analysis.goals.length === 0) return null;
+  return (
+    <DataTable
+      caption="Sasaran instansi dan kebutuhan yang mendasarinya"
+      rows={analysis.goals}
+      columns={[
+        { header: 'Sasaran', cell: ({ goal }) => goal },
+        { header: 'Asal', cell: ({ source }) => source },
+        { header: 'Kebutuhan', cell: ({ needs: under }) => under.join('; ') },
       ]}
     />
   );

@@ -44,6 +44,15 @@ describe('an agency of another kind, by HTTP and mail only', () => {
     expect(staff).toContain('Kepala Dinas');
   });
 
+  it('puts first what its own goals rest on, and says so in the analysis, the plan and its document', async () => {
+    const needs = await read('/konsol/siklus/2027/kebutuhan');
+    expect(needs).toMatch(/Kasus wabah ditangani dalam 24 jam ?IKU ?Surveilans dan penanggulangan wabah \(/);
+    expect(needs).toMatch(/dua sasaran atau lebih 50 persen/);
+    expect(needs).toMatch(/sasaran 1,5 kali/);
+    const plan = await read('/konsol/siklus/2027/rencana');
+    expect(plan).toContain('Mendukung “Kasus wabah ditangani dalam 24 jam” (IKU)');
+  });
+
   it('has its chain of officers, and its heads supervise', async () => {
     const approvals = small.world.mails.filter(
       ({ purpose, subject }) => purpose === 'persetujuan' && subject.includes('Permohonan'),

@@ -122,6 +122,10 @@ export const dinas: Agency = {
         { role: 'sekretarisDinas', name: 'Sekretaris Dinas', approves: true },
         { role: 'kepalaDinas', name: 'Kepala Dinas', approves: true },
       ],
+      goals: [
+        { code: 'IKU1', name: 'Kasus wabah ditangani dalam 24 jam', source: 'iku', needs: ['T01', 'M5'] },
+        { code: 'ADU1', name: 'Keluhan antrean puskesmas berkurang', source: 'complaint', needs: ['M5'] },
+      ],
       offerings: [
         offering('DK01', 'Pelatihan Surveilans Epidemiologi', ['T01', 'M5'], 6_000_000),
         offering('DK02', 'Pelatihan Konseling Gizi', ['T02', 'M3'], 5_000_000),

@@ -35,10 +35,12 @@ describe('what training does not close', () => {
 });
 
 it('the rules say which sources weigh, and none that does not', () => {
-  expect(weighingRules(defaultSettings, '2026').join(' ')).toMatch(
-    /alat atau sarana, .* dorongan atau penghargaan tidak dihitung .* paling banyak 50 persen, .* \(penilaian 2026\)/,
+  expect(weighingRules(defaultSettings, { performanceYear: '2026', goals: 1 }).join(' ')).toMatch(
+    /alat atau sarana, .* dorongan atau penghargaan tidak dihitung .* paling banyak 50 persen, .* \(penilaian 2026\).* satu sasaran .* dinaikkan 25 persen, .* dua sasaran atau lebih 50 persen/,
   );
-  expect(
-    weighingRules({ ...defaultSettings, causesBeyondTraining: [], groupPercent: 0 }, undefined),
-  ).toHaveLength(1);
+  const alone = { ...defaultSettings, causesBeyondTraining: [], groupPercent: 0 };
+  expect(weighingRules(alone, { performanceYear: undefined, goals: 0 })).toHaveLength(1);
+  expect(weighingRules({ ...alone, goalPercent: 0 }, { performanceYear: undefined, goals: 3 })).toHaveLength(
+    1,
+  );
 });

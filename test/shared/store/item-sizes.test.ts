@@ -297,6 +297,12 @@ const largest: Readonly<Record<string, object>> = {
       heads: bytes(LONGEST_TITLES),
       above: bytes(30),
     })),
+    goals: many(MOST.goals, () => ({
+      code: bytes(20),
+      name: bytes(150),
+      source: 'technology',
+      needs: many(60, () => 'T01'),
+    })),
     roles: many(MOST.roles, () => ({ role: bytes(30), name: bytes(150), approves: true })),
     offerings: bytes(16),
     remote: many(MOST.remote, () => ({ unit: bytes(150), note: bytes(100) })),
