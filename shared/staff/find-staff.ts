@@ -1,5 +1,6 @@
 import { type EmployeeItem, readEmployees } from '../store/staff.ts';
 import { type Directory, inDirectory, readBlocks } from '../store/staff-directory.ts';
+import { BATCH_GET } from '../store/table.ts';
 import {
   BLOCK_ENTRIES,
   type Block,
@@ -55,7 +56,7 @@ export async function findStaff(
   query: StaffQuery,
   perPage: number,
 ): Promise<FoundStaff | undefined> {
-  const words = wordsOf(withoutDegrees(query.search));
+  const words = MARKUP.test(query.search) ? [] : wordsOf(withoutDegrees(query.search));
   return await inDirectory(agency, async (directory) => {
     // Signs alone are a search too, and nobody is found by them.
     if (words.length === 0 && query.search.trim() !== '')
@@ -67,6 +68,9 @@ export async function findStaff(
     return found && { ...found, counts: countsOf(directory) };
   });
 }
+
+/** Signs that no name, post or unit has: what is typed with them is nobody's, not the letters between them. */
+const MARKUP = /[<>{}\\^~=]/;
 
 /** Degrees behind a name, which the list may have otherwise or not at all: 'Wirda Kurniawan, S.H., M.Si.'. */
 function withoutDegrees(search: string): string {
@@ -168,7 +172,7 @@ async function inTheirOrder(agency: string, ids: readonly string[]): Promise<rea
 
 /**
  * People found under the rarest words, each looked at: the words of the directory may be of a moment ago, and common ones
- * are not looked up. So many of them as match are read, and no more.
+ * are not looked up. So many of them as match are read, and no more; one page, once those looked at say that too many do.
  */
 async function searched(
   directory: Directory,
@@ -176,17 +180,21 @@ async function searched(
   { filter, order, page }: StaffQuery,
   perPage: number,
 ): Promise<Found> {
-  const most = Math.max(MOST_FOUND, perPage);
-  const matching = await idsWith(directory, words, filter, Math.max(COMMON, most + BLOCK_ENTRIES));
+  const wanted = Math.max(MOST_FOUND, perPage);
+  const matching = await idsWith(directory, words, filter, wanted);
   if (matching === undefined) return undefined;
+  const { ids } = matching;
   const found: EmployeeItem[] = [];
   let looked = 0;
-  for (; looked < matching.ids.length && found.length <= most; looked += MOST_FOUND) {
-    const people = await readEmployees(directory.agency, matching.ids.slice(looked, looked + MOST_FOUND));
+  const isMany = () => found.length > perPage && found.length * ids.length > wanted * looked;
+  while (looked < ids.length && found.length <= wanted && !isMany()) {
+    const people = await readEmployees(directory.agency, ids.slice(looked, looked + BATCH_GET));
     const matches = (item: EmployeeItem) =>
       isFound(item, words) && (filter === undefined || hasTrait(item, filter));
     found.push(...[...people.values()].filter(matches));
+    looked += BATCH_GET;
   }
+  const most = isMany() ? perPage : wanted;
   const shown = inOrderOf(found.slice(0, most), order);
   return {
     people: shown.slice((page - 1) * perPage, page * perPage),
@@ -204,12 +212,14 @@ async function idsWith(
   directory: Directory,
   words: readonly string[],
   filter: Trait | undefined,
-  most: number,
+  wanted: number,
 ): Promise<{ readonly ids: readonly string[]; readonly more: boolean } | undefined> {
   const rarestFirst = words
     .map((word) => ({ word, bound: total(blocksWith(directory.lists.kata, word), filter) }))
     .sort((one, other) => one.bound - other.bound);
   const used = rarestFirst.filter(({ bound }, at) => at === 0 || bound <= COMMON);
+  // Of several words few may be together what many are under each.
+  const most = words.length === 1 ? wanted + 1 : Math.max(COMMON, wanted + BLOCK_ENTRIES);
   const found = await Promise.all(
     used.map(async ({ word }) => await candidates(directory, word, filter, most)),
   );

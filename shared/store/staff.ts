@@ -6,6 +6,7 @@ import { partitions, versionOf } from './definition.ts';
 import {
   BATCH_GET,
   batchGet,
+  batchRows,
   type Changes,
   isReadable,
   mutable,
@@ -128,11 +129,12 @@ export const Employee = new Entity({
     /** Raised by each change; absent before the first. */
     version: number().optional(),
   }),
-  computeKey: ({ agency, employeeId }: { agency: string; employeeId: string }) => ({
-    pk: partitions.staff(agency),
-    sk: `EMPLOYEE#${employeeId}`,
-  }),
+  computeKey: keyOf,
 });
+
+function keyOf({ agency, employeeId }: { agency: string; employeeId: string }) {
+  return { pk: partitions.staff(agency), sk: `EMPLOYEE#${employeeId}` };
+}
 
 export type EmployeeItem = ReadOnly<FormattedItem<typeof Employee>>;
 
@@ -207,16 +209,8 @@ export async function readEmployees(
 ): Promise<ReadonlyMap<string, EmployeeItem>> {
   const found = new Map<string, EmployeeItem>();
   for (let at = 0; at < ids.length; at += BATCH_GET) {
-    const requests = ids
-      .slice(at, at + BATCH_GET)
-      .map((employeeId) => Employee.build(BatchGetRequest).key({ agency, employeeId }));
-    const items = await batchGet(
-      table
-        .build(BatchGetCommand)
-        .requests(...requests)
-        .options({ consistent: true }),
-    );
-    for (const item of items) if (item !== undefined) found.set(item.employeeId, item);
+    const keys = ids.slice(at, at + BATCH_GET).map((employeeId) => keyOf({ agency, employeeId }));
+    for (const item of (await batchRows(keys)).map(formatted)) found.set(item.employeeId, item);
   }
   return found;
 }

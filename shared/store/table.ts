@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand as BatchGetRows, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { $ZodError } from 'zod/v4/core';
 import { awsRetries, env, retryDelay } from '../env.ts';
 import { TransientError } from '../errors.ts';
@@ -142,16 +142,37 @@ const ATTEMPTS = 4;
 type Found<Command extends BatchGetCommand> = ExecuteBatchGetResponses<[Command]>['Responses'][0];
 
 /**
- * Reads up to 100 items in one call. A throttled table answers with a part of them and no error: those left out
- * would look as if they did not exist, so all are asked for again.
+ * Reads up to 100 items in one call.
  * @returns each item in the place of its request; undefined where there is none
  * @throws TransientError when the table leaves some out four times
  */
 export async function batchGet<Command extends BatchGetCommand>(command: Command): Promise<Found<Command>> {
+  return (await wholeAnswer(async () => await execute(command))).Responses[0];
+}
+
+/**
+ * Reads up to 100 rows in one call, consistently and in no order, for who formats them with a `rowReader`: the toolbox takes
+ * half of the time of a page of people.
+ * @throws TransientError when the table leaves some out four times
+ */
+export async function batchRows(keys: readonly { pk: string; sk: string }[]): Promise<readonly Row[]> {
+  const name = table.getName();
+  const command = new BatchGetRows({ RequestItems: { [name]: { Keys: [...keys], ConsistentRead: true } } });
+  const { Responses = {} } = await wholeAnswer(async () => await table.getDocumentClient().send(command));
+  return Responses[name] ?? [];
+}
+
+/**
+ * A throttled table answers with a part of what was asked for and no error: those left out would look as if they did not
+ * exist, so all are asked for again.
+ */
+async function wholeAnswer<T extends { readonly UnprocessedKeys?: object | undefined }>(
+  ask: () => Promise<T>,
+): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (attempt > 0) await pause(retryDelay(attempt));
-    const { Responses, UnprocessedKeys = {} } = await execute(command);
-    if (Object.keys(UnprocessedKeys).length === 0) return Responses[0];
+    const answer = await ask();
+    if (Object.keys(answer.UnprocessedKeys ?? {}).length === 0) return answer;
   }
   throw new TransientError('BatchGetItem left keys unread');
 }

@@ -27,6 +27,7 @@ console.table(
     ),
   ),
 );
+if (process.argv.includes('staff-pages')) process.exit();
 const staffImports = await measureStaffImports([100, 10_000, 100_000]);
 console.log('\nThe first file of a staff by people: each stage, with calls of the table for each person');
 console.table(

@@ -82,7 +82,8 @@ describe('a staff of more people than a block', () => {
 
   it('says that a search found more than it looks at, finds all of them for a file, and misses nobody who is rare', async () => {
     const found = await findStaff(agency, { ...everybody, search: 'pegawai' }, 50);
-    expect(found).toMatchObject({ more: true, total: 200 });
+    // Of many only a page is read.
+    expect(found).toMatchObject({ more: true, total: 50 });
     expect(found?.people).toHaveLength(50);
     const all = await findStaff(agency, { ...everybody, search: 'pegawai' }, 5_000);
     expect(all).toMatchObject({ more: false, total: PEOPLE });
@@ -102,7 +103,8 @@ describe('a staff of more people than a block', () => {
   it('finds a name with degrees that the list has otherwise, and nobody by signs alone', async () => {
     const found = await findStaff(agency, { ...everybody, search: 'Pegawai 0311, S.H., M.Si' }, 5);
     expect(found?.total).toBe(1);
-    expect((await findStaff(agency, { ...everybody, search: '%' }, 5))?.total).toBe(0);
+    for (const search of ['%', '<p>', '<script>pegawai</script>', '{{pegawai}}', '=p'])
+      expect((await findStaff(agency, { ...everybody, search }, 5))?.total, search).toBe(0);
   });
 
   it('knows who supervises somebody, and says of a staff that is not listed that anybody may', async () => {
