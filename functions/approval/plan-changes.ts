@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { jointText, markedCost, markedSchedule, placeOf } from '../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
-import type { PlanLine } from '../../shared/store/plan.ts';
+import type { PlanLine, RemovedLine } from '../../shared/store/plan.ts';
 import type { PeopleByActivity } from '../../shared/store/targets.ts';
 
 /** One activity that differs between two submissions, and in what. */
@@ -9,7 +9,7 @@ export interface PlanChange {
   readonly activity: string;
   readonly title: string;
   readonly kind: 'added' | 'removed' | 'changed';
-  /** In words, for a change: "Biaya: Rp2.000.000 menjadi Rp1.500.000". */
+  /** In words: for a change "Biaya: Rp2.000.000 menjadi Rp1.500.000", for a removal why. */
   readonly what: readonly string[];
 }
 
@@ -17,6 +17,8 @@ export interface PlanChange {
 interface Submission {
   readonly lines: readonly PlanLine[];
   readonly people: PeopleByActivity;
+  /** What was taken out until then, and why. */
+  readonly removed?: readonly RemovedLine[] | undefined;
 }
 
 /** What is told with how it was and is: in which words, and of which fields. */
@@ -88,7 +90,11 @@ export function changesBetween(
   });
   const removed = before.lines
     .filter(({ activity }) => !present.has(activity))
-    .map(({ activity, title }) => ({ activity, title, kind: 'removed' as const, what: [] }));
+    .map(({ activity, title }) => {
+      const { reason } = after.removed?.find((each) => each.activity === activity) ?? {};
+      const what = reason === undefined ? [] : [`Alasan: ${reason}`];
+      return { activity, title, kind: 'removed' as const, what };
+    });
   return [...changed, ...removed];
 }
 

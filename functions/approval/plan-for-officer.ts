@@ -1,4 +1,5 @@
 import type { CycleRef } from '../../shared/contracts.ts';
+import { type PlanAccount, planAccount } from '../../shared/plan/plan-account.ts';
 import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { needNamer } from '../../shared/reference/agency-reference.ts';
 import { type ApprovalStep, type AskedOfficer, standsFor } from '../../shared/store/approval.ts';
@@ -18,6 +19,8 @@ interface ServedNeed {
   readonly competency: string;
   /** Their codes: 'A03'. */
   readonly activities: readonly string[];
+  /** Why none does, in a sentence, where it is known. */
+  readonly whyNot?: string | undefined;
 }
 
 /** The most urgent needs; none with too few answers, and then why, in sentences. */
@@ -37,6 +40,8 @@ export interface ChangesSeen {
 export interface PlanForOfficer {
   readonly plan: PlanItem;
   readonly needs: Needs;
+  /** Why money is left, in sentences. */
+  readonly moneyLeft: readonly string[];
   /** The agency's name of a need. */
   readonly needName: (code: string) => string;
   /** Undefined for somebody who is asked for the first time. */
@@ -62,8 +67,9 @@ export async function planForOfficer(
   const cycle = await readCycle(ref.agency, ref.cycle);
   const reference = await readReference(cycle);
   const needName = needNamer(reference);
+  const account = await planAccount(plan, needName);
   const [needs, since] = await Promise.all([
-    servedNeeds(cycle, plan),
+    servedNeeds(cycle, plan, account),
     changesSince(ref, plan, before, needName),
   ]);
   const { roles } = reference;
@@ -74,6 +80,7 @@ export async function planForOfficer(
   return {
     plan,
     needs,
+    moneyLeft: account.money,
     since,
     needName,
     own: await ownActivities(plan, role, officer),
@@ -82,7 +89,7 @@ export async function planForOfficer(
   };
 }
 
-async function servedNeeds(cycle: CycleItem, { lines }: PlanItem): Promise<Needs> {
+async function servedNeeds(cycle: CycleItem, { lines }: PlanItem, account: PlanAccount): Promise<Needs> {
   const { priorities, withheld } = await readPublishedAnalysis(cycle);
   return {
     withheld: priorities.length === 0 ? withheld : [],
@@ -92,6 +99,7 @@ async function servedNeeds(cycle: CycleItem, { lines }: PlanItem): Promise<Needs
       activities: lines
         .filter(({ competencies }) => competencies.includes(code))
         .map(({ activity }) => activity),
+      whyNot: account.needs.find((need) => need.code === code)?.sentence,
     })),
   };
 }
@@ -123,5 +131,5 @@ async function comparedWith(
 }
 
 async function withPeople(plan: PlanItem) {
-  return { lines: plan.lines, people: await peopleByActivity(plan) };
+  return { lines: plan.lines, removed: plan.removed, people: await peopleByActivity(plan) };
 }

@@ -8,6 +8,7 @@ import { NotFoundError } from '../../shared/errors.ts';
 import { download } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { paperOf } from '../../shared/plan/paper-content.ts';
+import { planAccount } from '../../shared/plan/plan-account.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { showNeedsFile } from './needs-files.ts';
 import { postNumber, showNumber } from './number-routes.ts';
@@ -48,8 +49,13 @@ async function written(source: PaperSource, paper: string, format: string): Prom
   if (format === 'docx') return await paperDocx(await paperNamed(paper, source));
   const { cycle, plan, style } = source;
   const { size } = paperFormOf(style);
-  if (paper === 'rencana')
-    return await renderWorkbook(planSheets(plan, await paperOf(cycle, plan), source.needName), size);
+  if (paper === 'rencana') {
+    const [content, { needs }] = await Promise.all([
+      paperOf(cycle, plan),
+      planAccount(plan, source.needName),
+    ]);
+    return await renderWorkbook(planSheets(plan, content, source.needName, needs), size);
+  }
   if (paper === 'usulan') return await renderWorkbook(proposalSheets(source), size);
   throw new NotFoundError('workbook');
 }

@@ -1,6 +1,7 @@
 import type { Sheet } from '../../shared/documents/workbook.ts';
 import { explanationSentences } from '../../shared/plan/draft-explanation.ts';
 import { estimateNames, markedTitle, placeOf, scheduleText } from '../../shared/plan/line-text.ts';
+import type { PlanAccount } from '../../shared/plan/plan-account.ts';
 import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
 import { planByQuarter, summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { BEYOND_TRAINING, type BeyondTraining } from '../../shared/plan/published-analysis.ts';
@@ -15,14 +16,18 @@ export function planSheets(
   plan: PlanItem,
   paper: PaperContent,
   needName: (code: string) => string,
+  needs: PlanAccount['needs'],
 ): readonly Sheet[] {
   const sheets = [
     activitySheet(plan.lines, needName),
     peopleSheet(plan.lines, paper.people),
     summarySheet(plan, paper),
   ];
-  const explained = explanationSentences(plan);
-  const { beyondTraining = [] } = paper.content;
+  const { beyondTraining = [], moneyLeft = [] } = paper.content;
+  const explained = [
+    ...explanationSentences(plan, needs),
+    ...moneyLeft.map((sentence) => ({ heading: 'Sisa pagu', sentence })),
+  ];
   return [
     ...sheets,
     ...(explained.length === 0 ? [] : [explanationSheet(explained)]),

@@ -1,7 +1,7 @@
 import { authorityOf, blankNumberOf, personnelOfficeOf } from '../../shared/agency/paper-form.ts';
 import { type Block, type Paper, type Signature, texts } from '../../shared/documents/paper.ts';
 import { activityTable } from '../../shared/documents/plan-activities.ts';
-import { titleOfChange } from '../../shared/documents/plan-paper.ts';
+import { moneyLeftPart, titleOfChange } from '../../shared/documents/plan-paper.ts';
 import { estimatesInShort } from '../../shared/plan/line-text.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
@@ -32,6 +32,7 @@ export function proposalLetter(source: PaperSource): Paper {
         blocks: [
           ...annexHead(source, 'LAMPIRAN I'),
           activityTable(document.activities),
+          ...moneyLeftPart(document),
           peopleTable('Lampiran II. Pegawai yang diusulkan', seats),
           { kind: 'closing', lines: [seatsCounted(seats)], signatures: [letterSignature(source)] },
         ],

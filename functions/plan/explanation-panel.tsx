@@ -1,23 +1,30 @@
 import { isAsDrafted, scenarioName } from '../../shared/plan/draft-explanation.ts';
+import type { PlanAccount } from '../../shared/plan/plan-account.ts';
 import { formatNumber, formatPercent, formatRupiah } from '../../shared/rules/format.ts';
 import type { DraftExplanation, PlanItem } from '../../shared/store/plan.ts';
 import { DataTable } from '../../shared/ui/parts.tsx';
 
+interface PanelProps {
+  readonly plan: PlanItem;
+  /** By what each need is covered as the plan stands, or why not. */
+  readonly needs: PlanAccount['needs'];
+}
+
 /** Why the system's draft is as it is; nothing for a plan without one. */
-export function ExplanationPanel({ plan }: { readonly plan: PlanItem }) {
+export function ExplanationPanel({ plan, needs }: PanelProps) {
   const { explanation } = plan;
   if (explanation === undefined) return null;
-  const { method, needs, limits, million, scenarios } = explanation;
+  const { method, limits, million, scenarios } = explanation;
   return (
     <section aria-labelledby="mengapa">
       <h2 id="mengapa">Mengapa rancangan ini</h2>
+      <Sentences title="Kebutuhan yang paling mendesak" of={needs.map(({ sentence }) => sentence)} />
       {isAsDrafted(plan) ? null : (
         <p class="hint">
-          Penjelasan ini tentang rancangan yang disusun sistem; perubahan sesudahnya tidak termasuk.
+          Yang berikut tentang rancangan yang disusun sistem; perubahan sesudahnya tidak termasuk.
         </p>
       )}
       <p>{method}</p>
-      <Sentences title="Kebutuhan yang paling mendesak" of={needs.map(({ sentence }) => sentence)} />
       <Sentences title="Batas yang mengikat" of={[...limits, million]} />
       <Scenarios of={scenarios} />
     </section>

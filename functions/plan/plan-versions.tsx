@@ -4,7 +4,14 @@ import { html, type PageRequest, type PageResponse } from '../../shared/http/mes
 import { markedCost, markedSchedule } from '../../shared/plan/line-text.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { formatNumber, formatRupiah } from '../../shared/rules/format.ts';
-import { copyOf, findPlan, type PlanItem, type PlanLine, readPlan } from '../../shared/store/plan.ts';
+import {
+  copyOf,
+  findPlan,
+  type PlanItem,
+  type PlanLine,
+  type RemovedLine,
+  readPlan,
+} from '../../shared/store/plan.ts';
 import { BackLink, DataTable, PageTitle } from '../../shared/ui/parts.tsx';
 import { effectFigures } from './effect-panel.tsx';
 
@@ -86,14 +93,23 @@ function figureRows(versions: readonly Version[]): readonly Row[] {
 
 /** Each activity of any version by code and title: a code that was given again is another activity. */
 function lineRows(versions: readonly Version[]): readonly Row[] {
-  const keys = new Set(versions.flatMap(({ plan }) => plan.lines.map(keyOf)));
-  return [...keys].sort().map((key) => ({
+  const codes = new Map(
+    versions.flatMap(({ plan }) => plan.lines.map((line) => [keyOf(line), line.activity] as const)),
+  );
+  return [...codes].toSorted().map(([key, activity]) => ({
     label: key,
-    say: ({ lines }) => {
+    say: ({ lines, removed = [] }) => {
       const line = lines.find((each) => keyOf(each) === key);
-      return line === undefined ? 'tidak ada' : lineWords(line);
+      return line === undefined
+        ? goneWords(removed.find((each) => each.activity === activity))
+        : lineWords(line);
     },
   }));
+}
+
+function goneWords(removed: RemovedLine | undefined): string {
+  if (removed === undefined) return 'tidak ada';
+  return removed.reason === undefined ? 'dihapus' : `dihapus; alasan: ${removed.reason}`;
 }
 
 function keyOf({ activity, title }: PlanLine): string {

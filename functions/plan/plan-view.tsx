@@ -1,6 +1,7 @@
 import { consolePage, type Session } from '../../shared/console/signed-in.tsx';
 import type { Issue } from '../../shared/errors.ts';
 import { estimatesInShort } from '../../shared/plan/line-text.ts';
+import { MoneyLeft } from '../../shared/plan/money-left-view.tsx';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { formatRupiah } from '../../shared/rules/format.ts';
@@ -78,7 +79,7 @@ export async function planView({ session, data, faults, form }: PlanView): Promi
         {open ? <AddActivity path={path} offerings={data.offerings} /> : null}
         {open ? <Submit data={data} errors={errors} /> : null}
         <PaperTable data={data} session={session} />
-        <ExplanationPanel plan={plan} />
+        <ExplanationPanel plan={plan} needs={data.account.needs} />
         <AnalysisPanel data={data} />
       </>
     ),
@@ -176,6 +177,7 @@ function Budget({ data }: { data: PlanData }) {
           <p>Kurangi kegiatan, peserta, atau biaya sebelum rencana diajukan.</p>
         </Notification>
       ) : null}
+      <MoneyLeft sentences={data.account.money} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { offeringsOf } from '../../shared/plan/agency-offerings.ts';
+import { type PlanAccount, planAccount } from '../../shared/plan/plan-account.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { needNamer } from '../../shared/reference/agency-reference.ts';
 import type { Offering } from '../../shared/reference/training-catalogue.ts';
@@ -15,6 +16,8 @@ import { readReference } from '../../shared/store/reference.ts';
 export interface PlanData {
   readonly cycle: CycleItem;
   readonly plan: PlanItem;
+  /** Why money is left, and by what each need is covered. */
+  readonly account: PlanAccount;
   readonly analysis: PublishedAnalysis;
   readonly needName: (code: string) => string;
   /** What a new activity may be filled in from. */
@@ -50,11 +53,13 @@ export async function readPlanData(ref: CycleRef): Promise<PlanData | undefined>
     readLetterNumbers(ref),
     listOffers(ref),
   ]);
+  const needName = needNamer(reference);
   return {
     cycle,
     plan,
+    account: await planAccount(plan, needName),
     analysis,
-    needName: needNamer(reference),
+    needName,
     offerings,
     lastYear,
     numbers,

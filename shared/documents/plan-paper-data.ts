@@ -76,6 +76,8 @@ export type PlanContent = {
   readonly beyondTraining?: readonly BeyondTraining[];
   /** Why the activities are these; absent when the system has nothing to say of them, and in papers from before. */
   readonly explanation?: readonly string[];
+  /** Why money is left, rupiah by rupiah; absent where none is, and in papers from before. */
+  readonly moneyLeft?: readonly string[];
   /** What chapter 3 withholds, and why. */
   readonly withheld: readonly string[];
   readonly activities: readonly PlannedActivity[];

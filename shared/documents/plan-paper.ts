@@ -91,8 +91,20 @@ function ending(plan: PlanDocument): Block[] {
     ...hourTable(plan),
     { kind: 'chapter', text: '6. Anggaran' },
     budgetTable(plan),
+    ...moneyLeftPart(plan),
     { kind: 'chapter', text: '7. Pemantauan dan evaluasi' },
     ...texts(plan.monitoring),
+  ];
+}
+
+/** Why money is left; nothing where none is. */
+export function moneyLeftPart({ moneyLeft = [] }: PlanDocument): Block[] {
+  const [intro, ...parts] = moneyLeft;
+  if (intro === undefined) return [];
+  return [
+    { kind: 'section', text: 'Sisa pagu' },
+    ...texts([intro]),
+    ...(parts.length === 0 ? [] : [{ kind: 'list' as const, items: parts, marks: '1.' as const }]),
   ];
 }
 

@@ -26,18 +26,21 @@ export function scenarioName({ percent, budget }: DraftExplanation['scenarios'][
 }
 
 /**
- * What papers print of the explanation, each sentence under its heading; nothing of a plan that somebody has changed: what
- * they say must be true of what they list.
+ * What papers print of the explanation, each sentence under its heading; of a plan that somebody has changed only by what each
+ * need is covered: what they say must be true of what they list.
+ * @param needs of the plan as it stands (plan-account.ts)
  */
 export function explanationSentences(
   plan: Pick<PlanItem, 'lines' | 'explanation'>,
+  needs: readonly { readonly sentence: string }[],
 ): readonly { readonly heading: string; readonly sentence: string }[] {
   const { explanation } = plan;
-  if (explanation === undefined || !isAsDrafted(plan)) return [];
-  const { method, needs, limits, million, scenarios } = explanation;
+  const ofNeeds = needs.map(({ sentence }) => ({ heading: 'Kebutuhan', sentence }));
+  if (explanation === undefined || !isAsDrafted(plan)) return ofNeeds;
+  const { method, limits, million, scenarios } = explanation;
   return [
     { heading: 'Dasar pemilihan', sentence: method },
-    ...needs.map(({ sentence }) => ({ heading: 'Kebutuhan', sentence })),
+    ...ofNeeds,
     ...limits.map((sentence) => ({ heading: 'Batas', sentence })),
     { heading: 'Tambahan pagu', sentence: million },
     ...scenarios.map((scenario) => ({ heading: 'Bila pagu berubah', sentence: scenarioSentence(scenario) })),

@@ -62,6 +62,7 @@ export async function giveUpChange(plan: PlanItem, now: Date): Promise<void> {
       lines,
       budget,
       revision,
+      removed: base.removed ? [...base.removed] : null,
       status: 'APPROVED',
       submittedAt: base.submittedAt ?? null,
       submittedBy: base.submittedBy ?? null,

@@ -16,7 +16,7 @@ import { hourTargetsOf } from './planned-hours.ts';
 
 /** The plan document's content from what the table holds; the template is shared/documents/plan-paper.ts. */
 export function planContentOf(facts: PlanDocumentFacts): PlanContent {
-  const { agency, cycle, plan, analysis, signer, hours } = facts;
+  const { agency, cycle, plan, account, analysis, signer, hours } = facts;
   return {
     letterhead: {
       government: agency.government.toUpperCase(),
@@ -43,7 +43,8 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
     }),
     ...(analysis.goals.length === 0 ? {} : { goals: analysis.goals }),
     ...(analysis.beyondTraining.length === 0 ? {} : { beyondTraining: analysis.beyondTraining }),
-    explanation: explanationSentences(plan).map(({ sentence }) => sentence),
+    explanation: explanationSentences(plan, account.needs).map(({ sentence }) => sentence),
+    ...(account.money.length === 0 ? {} : { moneyLeft: account.money }),
     activities: plan.lines.map((line) => activityOf(line, facts)),
     quarters: planByQuarter(plan.lines, cycle.cycle).map(({ quarter }) => quarter),
     ...hourTargetsOf(hours),

@@ -1,4 +1,4 @@
-import type { Reference } from '../reference/agency-reference.ts';
+import { needNamer, type Reference } from '../reference/agency-reference.ts';
 import type { Offering } from '../reference/training-catalogue.ts';
 import type { OrganizationUnit } from '../staff/staff-record.ts';
 import { type AgencyItem, readAgency } from '../store/agency.ts';
@@ -10,6 +10,7 @@ import { readReference } from '../store/reference.ts';
 import { listUnits } from '../store/staff.ts';
 import { offeringsOf } from './agency-offerings.ts';
 import { lastPerformance } from './performance-gaps.ts';
+import { type PlanAccount, planAccount } from './plan-account.ts';
 import { type PersonHours, plannedHoursByPerson } from './planned-hours.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from './published-analysis.ts';
 
@@ -18,6 +19,7 @@ export interface PlanDocumentFacts {
   readonly agency: AgencyItem;
   readonly cycle: CycleItem;
   readonly plan: PlanItem;
+  readonly account: PlanAccount;
   readonly analysis: PublishedAnalysis;
   /** Last of the approval chain, under whose name the proposal goes out; undefined when vacant. */
   readonly signer: OfficerItem | undefined;
@@ -44,8 +46,9 @@ export async function planDocumentFacts(cycle: CycleItem, plan: PlanItem): Promi
     readReference(cycle),
     offeringsOf(ref.agency),
   ]);
+  const account = await planAccount(plan, needNamer(reference));
   const hours = printsPeople(cycle) ? await plannedHoursByPerson(cycle, plan.lines) : [];
-  return { agency, cycle, plan, analysis, signer, hours, performance, units, reference, offerings };
+  return { agency, cycle, plan, account, analysis, signer, hours, performance, units, reference, offerings };
 }
 
 /** The last of the approval chain, whose approval makes the plan a proposal. */

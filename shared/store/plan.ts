@@ -98,6 +98,8 @@ const explanation = map({
   needs: list(map({ code: string(), sentence: string() })),
   /** What keeps it from closing more. */
   limits: list(string()),
+  /** Why money is left, in sentences; absent in drafts from before. */
+  unspent: list(string()).optional(),
   /** What one more million rupiah buys. */
   million: string(),
   /** What a fifth less and a fifth more money would make of it. */
@@ -181,6 +183,8 @@ export const Plan = new Entity({
     /** What the lines do for the people, and what those before the last change did; absent where too many are to be counted. */
     effect: effect.optional(),
     effectBefore: effect.optional(),
+    /** Activities that were taken out, and why, in the coordinator's words; none of their codes is given again. */
+    removed: list(map({ activity: string(), reason: string().optional() })).optional(),
     /** Why it came back: note of the officer, or expiry. */
     returned: map({ role: string(), note: string(), at: string(), expired: boolean() }).optional(),
     /** The last mail to the coordinator, for the plan or the decree of a change: for which revision, the how-manieth, when. */
@@ -209,6 +213,9 @@ export const Plan = new Entity({
     sk: `PLAN#${copy}`,
   }),
 });
+
+/** An activity that was taken out of a plan. */
+export type RemovedLine = NonNullable<PlanItem['removed']>[number];
 
 export type PlanItem = OfThisVersion<ReadOnly<FormattedItem<typeof Plan>>, 'status'>;
 

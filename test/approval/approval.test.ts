@@ -168,6 +168,7 @@ describe('the page', () => {
     const { lines, budget } = await readPlan(ref);
     const left = budget - lines.reduce((sum, { cost }) => sum + cost, 0);
     expect(textOf(html)).toContain(`Sisa pagu${formatRupiah(left)}`);
+    expect(textOf(html)).toContain(`tersisa ${formatRupiah(left)}: mengapa`);
     for (const { activity, title } of lines) expect(textOf(html)).toContain(`${activity} ${title}`);
     expect(textOf(html)).toContain('kebutuhan');
     expect(textOf(html)).not.toContain('Perubahan sejak');

@@ -2,7 +2,10 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sendReceipts } from '../../functions/approval/approval-receipt.step.ts';
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
+import { readPaperSource } from '../../functions/papers/paper-source.ts';
 import { planSheets } from '../../functions/papers/plan-sheets.ts';
+import { proposalLetter } from '../../functions/papers/proposal-letter.ts';
+import { removeLine } from '../../functions/plan/lines/edit-line.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
@@ -56,7 +59,12 @@ async function printed(ref: CycleRef, copy: string): Promise<string> {
 async function sheets(ref: CycleRef): Promise<string> {
   const plan = await readPlan(ref);
   return JSON.stringify(
-    planSheets(plan, await paperOf(await readCycle(ref.agency, ref.cycle), plan), needNamer(sampleReference)),
+    planSheets(
+      plan,
+      await paperOf(await readCycle(ref.agency, ref.cycle), plan),
+      needNamer(sampleReference),
+      [],
+    ),
   );
 }
 
@@ -107,6 +115,20 @@ describe('the paper of a submission', () => {
     const text = await printed(ref, 'CURRENT');
     expect(text).toContain('Nama Sudah Dibetulkan');
     expect(text).toContain('Jalan Alamat Baru 9');
+  });
+
+  it('says of what was taken out of the draft why, and what money it leaves, as does the letter of the proposal', async () => {
+    const ref = await drafted();
+    const { version, lines } = await readPlan(ref);
+    const dearest = lines.toSorted((one, other) => other.cost - one.cost)[0]?.activity ?? '';
+    await removeLine({ ...ref, version, now: new Date() }, dearest, 'Diadakan BKPSDM tahun lalu');
+    const letter = proposalLetter(await readPaperSource(ref, new Date()));
+    for (const text of [await printed(ref, 'CURRENT'), (await pageTexts(await paperPdf(letter))).join(' ')]) {
+      expect(text).toMatch(/Sisa pagu .*Dari pagu Rp[\d.]+ tersisa Rp[\d.]+\./);
+      expect(text).toMatch(
+        new RegExp(`dihapus oleh koordinator: ${dearest} .*alasan: Diadakan BKPSDM tahun lalu`),
+      );
+    }
   });
 
   it('keeps two hundred long activities, more than one item holds, letter by letter', async () => {

@@ -9,7 +9,7 @@ import { draftWithScenarios } from '../../functions/plan/draft/explain/draft-wit
 import { explainDraft } from '../../functions/plan/draft/explain/explain-draft.ts';
 import { loadSolver, type Solution, type Solver } from '../../functions/plan/draft/optimiser/solver.ts';
 import { toLines } from '../../functions/plan/draft/to-lines.ts';
-import { whyUnspent } from '../../functions/plan/draft/unspent.ts';
+import { accountOf } from '../../shared/plan/plan-account.ts';
 import { needNamer, postNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
 import { offerings } from '../../shared/reference/training-catalogue.ts';
 import { formatRupiah } from '../../shared/rules/format.ts';
@@ -124,7 +124,11 @@ export async function sampleDrafts(): Promise<
         ({ title, targetCount, cost }) => `- ${title}: ${targetCount} orang, ${formatRupiah(cost)}`,
       ),
       explained.method,
-      ...whyUnspent(draft, drafting),
+      ...accountOf(
+        { lines, budget, explanation: explained },
+        { lines, budget, explanation: explained },
+        drafting.needName,
+      ).money,
       ...explained.needs.map(({ sentence }) => sentence),
       ...explained.limits,
       explained.million,

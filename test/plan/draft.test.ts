@@ -4,6 +4,7 @@ import { draftLine } from '../../functions/plan/draft/draft-line.ts';
 import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
 import { submissionFaults } from '../../functions/plan/required-items.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { planAccount } from '../../shared/plan/plan-account.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { postNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
 import { offerings } from '../../shared/reference/training-catalogue.ts';
@@ -140,10 +141,11 @@ describe('the draft for a kecamatan of 78 with Rp150.000.000', () => {
   });
 
   it('says how much of the budget it leaves, and why', async () => {
-    const { lines, budget, notes } = await readPlan(ref);
-    expect(notes?.[0]).toContain('70 dari 78 pegawai menjawab');
-    expect(notes?.[1]).toContain(`menyisakan ${formatRupiah(budget - totalCost(lines))} dari pagu`);
-    expect(notes?.join(' ')).toMatch(/ruang JP|sebanyak yang wajar/);
+    const plan = await readPlan(ref);
+    expect(plan.notes?.[0]).toContain('70 dari 78 pegawai menjawab');
+    const [sum, why] = (await planAccount(plan, String)).money;
+    expect(sum).toContain(`tersisa ${formatRupiah(plan.budget - totalCost(plan.lines))}.`);
+    expect(why).toMatch(/tidak dipakai oleh rancangan sistem\. .*(ruang JP|sebanyak yang wajar)/);
   });
 
   it('leaves a plan that exists as it is', async () => {

@@ -146,11 +146,20 @@ describe('the versions of a plan', () => {
     await Plan.build(UpdateAttributesCommand)
       .item({ ...ref, copy: 'CURRENT', status: 'DRAFT' })
       .send();
-    await rina.post(`${path}/A01`, formOf((await rina.get(`${path}/A01`)).html, 'hapus'));
+    const form = formOf((await rina.get(`${path}/A01`)).html, 'hapus');
+    const long = await rina.post(`${path}/A01`, { ...form, alasanHapus: 'x'.repeat(201) });
+    expect(textOf(long.html)).toContain('Alasan menghapus paling banyak 200 huruf');
+    await rina.post(`${path}/A01`, { ...form, alasanHapus: 'Sudah diadakan tahun ini' });
     const { html } = await rina.get(`${path}?bagian=versi`);
     const text = textOf(html);
     expect(text).toMatch(/Rancangan.*Usulan ke-1.*Sekarang/s);
-    expect(text).toMatch(new RegExp(`A01\\. ${first?.title.slice(0, 12)}.*tetap.*tidak ada`, 's'));
+    const gone = 'dihapus; alasan: Sudah diadakan tahun ini';
+    expect(text).toMatch(new RegExp(`A01\\. ${first?.title.slice(0, 12)}.*tetap.*${gone}`, 's'));
     expect(await accessibilityFaults(html)).toEqual([]);
+    // Its code is given to no other, and the plan’s page says what the money it leaves was meant for.
+    expect((await readPlan(ref)).removed).toEqual([{ activity: 'A01', reason: 'Sudah diadakan tahun ini' }]);
+    const plan = await rina.get(path);
+    expect(textOf(plan.html)).toMatch(/A01 "[^"]*" \(alasan: Sudah diadakan tahun ini\)/);
+    expect(await accessibilityFaults(plan.html)).toEqual([]);
   });
 });

@@ -14,10 +14,16 @@ export function NeedsServed({ needs: { served: needs, withheld } }: { needs: Nee
           : `${formatNumber(unserved)} dari ${formatNumber(needs.length)} kebutuhan yang paling mendesak belum mendapat kegiatan.`}
       </p>
       <ul>
-        {needs.map(({ code, competency, activities }) => (
+        {needs.map(({ code, competency, activities, whyNot }) => (
           <li key={code}>
-            {competency}:{' '}
-            {activities.length === 0 ? <strong>belum ada kegiatan</strong> : activities.join(', ')}
+            {activities.length === 0 && whyNot !== undefined ? (
+              whyNot
+            ) : (
+              <>
+                {competency}:{' '}
+                {activities.length === 0 ? <strong>belum ada kegiatan</strong> : activities.join(', ')}
+              </>
+            )}
           </li>
         ))}
       </ul>

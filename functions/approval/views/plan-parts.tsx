@@ -6,6 +6,7 @@ import {
   placeOf,
   scheduleText,
 } from '../../../shared/plan/line-text.ts';
+import { MoneyLeft } from '../../../shared/plan/money-left-view.tsx';
 import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
@@ -13,7 +14,7 @@ import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import { DataTable, Details, FigureCards, SummaryList } from '../../../shared/ui/parts.tsx';
 
 /** The plan in figures. */
-export function PlanInShort({ plan }: { plan: PlanItem }) {
+export function PlanInShort({ plan, moneyLeft }: { plan: PlanItem; moneyLeft: readonly string[] }) {
   const summary = summarisePlan(plan.lines, plan.cycle);
   return (
     <>
@@ -40,6 +41,7 @@ export function PlanInShort({ plan }: { plan: PlanItem }) {
           { label: 'Sisa pagu', value: formatRupiah(plan.budget - summary.cost) },
         ]}
       />
+      <MoneyLeft sentences={moneyLeft} />
       <Estimates lines={plan.lines} />
     </>
   );

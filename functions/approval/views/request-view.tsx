@@ -34,6 +34,7 @@ export type Waits = 'TOO_EARLY' | 'OVER' | undefined;
 export function requestView({
   plan,
   needs,
+  moneyLeft,
   needName,
   since,
   earlier,
@@ -64,7 +65,7 @@ export function requestView({
             <p>Rencana yang sudah ditetapkan tetap berlaku sampai usulan ini disetujui.</p>
           </Notification>
         )}
-        <PlanInShort plan={plan} />
+        <PlanInShort plan={plan} moneyLeft={moneyLeft} />
         <p>
           <a href={`${path}/rencana.pdf`}>Usulan lengkap (PDF)</a> ·{' '}
           <a href="#keputusan">Langsung ke keputusan</a>

@@ -32,7 +32,6 @@ import { lessonOf } from './offering-rules.ts';
 import { offersAfter } from './offers.ts';
 import { loadSolver, type Solver } from './optimiser/solver.ts';
 import { toLines } from './to-lines.ts';
-import { whyUnspent } from './unspent.ts';
 import { yearsBefore } from './years-before.ts';
 
 /** Days that approval and enactment take before the first invitation goes out; an assumption. */
@@ -125,11 +124,7 @@ export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undef
     ];
     return { ...line, peopleList, reason: reasons.filter((sentence) => sentence !== '').join(' ') };
   });
-  const notes = [
-    `Rancangan ini bertumpu pada survei kebutuhan: ${basis}.`,
-    ...offers.notes,
-    ...whyUnspent(draft, drafting),
-  ];
+  const notes = [`Rancangan ini bertumpu pada survei kebutuhan: ${basis}.`, ...offers.notes];
   const { gaps, priorities = [] } = analysis;
   const explanation = explainDraft({ draft, drafting, gaps, priorities, scenarios, lines });
   await keepDraft(ref, { budget, lines, notes, explanation });

@@ -55,13 +55,18 @@ export async function addLine(edit: Edit, { content, errors, offering }: ReadLin
   return line;
 }
 
-/** Takes an activity out of the plan, with its list of people. @throws as `changeLine` */
-export async function removeLine(edit: Edit, activity: string): Promise<void> {
+/**
+ * Takes an activity out of the plan, with its list of people.
+ * @param reason in the coordinator's words; '' for none
+ * @throws as `changeLine`
+ */
+export async function removeLine(edit: Edit, activity: string, reason = ''): Promise<void> {
   const plan = await readForEdit(edit);
   const removed = lineOf(plan, activity);
   await refuseLocked(plan, removed);
   const lines = plan.lines.filter((line) => line.activity !== activity);
-  await saveLines(edit, plan, lines, { act: 'plan line removed', line: removed });
+  const gone = { activity, ...(reason === '' ? {} : { reason }) };
+  await saveLines(edit, plan, lines, { act: 'plan line removed', line: removed, gone });
 }
 
 /** What a line has that its form does not ask for: saving the form keeps it. Whoever chooses people anew drops the reason. */
@@ -118,12 +123,12 @@ function lineOf(plan: PlanItem, activity: string): PlanLine {
   return line;
 }
 
-/** No code of the plan that is in force is given to another activity. */
+/** No code of the plan that is in force, or of an activity that was taken out, is given to another. */
 async function nextActivity(plan: PlanItem): Promise<string> {
   const inForce = plan.change === undefined ? [] : await readLines(plan);
   const highest = Math.max(
     0,
-    ...[...plan.lines, ...inForce].map(({ activity }) => Number(activity.slice(1))),
+    ...[...plan.lines, ...inForce, ...(plan.removed ?? [])].map(({ activity }) => Number(activity.slice(1))),
   );
   return codeOf(highest + 1);
 }

@@ -32,6 +32,7 @@ import {
   providerChoices,
 } from './line-choices.ts';
 import { Missing } from './line-notices.tsx';
+import { REASON_LENGTH } from './plan-bounds.ts';
 import { TimesFields } from './times-fields.tsx';
 
 export interface LineFormProps {
@@ -97,7 +98,7 @@ export async function lineForm(props: LineFormProps): Promise<string> {
           </p>
         )}
         {line === undefined ? null : <TermsLinks cycle={plan.cycle} line={line} />}
-        {line === undefined ? null : <Remove plan={plan} line={line} />}
+        {line === undefined ? null : <Remove plan={plan} line={line} form={form} />}
       </>
     ),
   });
@@ -285,11 +286,24 @@ function Cost({ form, plan, line }: LineFormProps) {
   );
 }
 
-function Remove({ plan, line }: { plan: PlanItem; line: PlanLine }) {
+interface RemoveProps {
+  readonly plan: PlanItem;
+  readonly line: PlanLine;
+  readonly form: FormState;
+}
+
+function Remove({ plan, line, form }: RemoveProps) {
   return (
-    <Details summary="Hapus kegiatan ini">
+    <Details summary="Hapus kegiatan ini" open={form.errors['alasanHapus'] !== undefined}>
       <p>Kegiatan dan daftar pesertanya dikeluarkan dari rencana {plan.cycle}.</p>
       <Form hidden={{ tindakan: 'hapus', versi: String(plan.version) }}>
+        <TextInput
+          form={form}
+          name="alasanHapus"
+          label="Alasan menghapus"
+          hint={`Paling banyak ${REASON_LENGTH} huruf. Dibaca pejabat penyetuju di samping sisa pagu, dan tercetak dalam usulan.`}
+          optional
+        />
         <Button kind="warning">Hapus {line.activity} dari rencana</Button>
       </Form>
     </Details>

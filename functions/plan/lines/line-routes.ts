@@ -3,7 +3,8 @@ import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
 import { doneAt, type Session } from '../../../shared/console/signed-in.tsx';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
-import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
+import { text } from '../../../shared/form/fields.ts';
+import { answerOf, readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { offeringsOf } from '../../../shared/plan/agency-offerings.ts';
 import { needNamer, postNamer } from '../../../shared/reference/agency-reference.ts';
@@ -23,6 +24,7 @@ import { type ReadLine, readLineForm } from './line-form.ts';
 import { lineForm } from './line-form-view.tsx';
 import { valuesOfLine, valuesOfOffering, valuesOfTopic } from './line-values.ts';
 import { peoplePage, postPeople, showPeople } from './people-routes.ts';
+import { REASON_LENGTH } from './plan-bounds.ts';
 import { quietTimeQuestion } from './quiet-time-question.ts';
 import type { Edit } from './save-lines.ts';
 
@@ -86,7 +88,7 @@ export async function postLine(request: PageRequest, session: Session): Promise<
         case 'simpan':
           return await saveLine(session, edit, activity, form);
         case 'hapus':
-          return await dropLine(edit, activity);
+          return await dropLine(edit, activity, form);
         case 'peserta':
           return await postPeople(edit, activity, form);
         default:
@@ -114,10 +116,13 @@ async function saveLine(
   return doneAt(choose ? `${path}/${line.activity}?bagian=peserta` : path, 'kegiatan');
 }
 
+const REMOVAL = { alasanHapus: text({ label: 'Alasan menghapus', most: REASON_LENGTH }) };
+
 /** Once gone, mostly by the same person's first click, it is gone. */
-async function dropLine(edit: Edit, activity: string): Promise<PageResponse> {
+async function dropLine(edit: Edit, activity: string, form: URLSearchParams): Promise<PageResponse> {
+  const { alasanHapus } = settled(readFields(form, REMOVAL));
   try {
-    await removeLine(edit, activity);
+    await removeLine(edit, activity, alasanHapus);
   } catch (error) {
     if (!(error instanceof ConflictError || error instanceof NotFoundError)) throw error;
     const { lines } = await readPlan(edit);

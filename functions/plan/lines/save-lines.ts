@@ -1,6 +1,6 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { ConflictError } from '../../../shared/errors.ts';
-import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
+import { type PlanItem, type PlanLine, type RemovedLine, readPlan } from '../../../shared/store/plan.ts';
 import { changePlan } from '../../../shared/store/plan-writes.ts';
 import { removeList } from '../../../shared/store/targets.ts';
 import { effectOfLines } from '../plan-effect.ts';
@@ -19,6 +19,8 @@ export interface Edit extends CycleRef {
 interface Change {
   readonly act: 'plan line added' | 'plan line changed' | 'plan line removed' | 'plan people changed';
   readonly line: Pick<PlanLine, 'activity' | 'title'>;
+  /** What is kept of one that was taken out. */
+  readonly gone?: RemovedLine;
 }
 
 /**
@@ -34,8 +36,9 @@ export async function saveLines(
   change: Change,
 ): Promise<void> {
   const added = notNamedBy(lines, plan.lines);
-  requireRoom(lines);
-  const { act, line } = change;
+  const { act, line, gone } = change;
+  const removed = [...(plan.removed ?? []), ...(gone === undefined ? [] : [gone])];
+  requireRoom(lines, removed);
   const entry = {
     at: edit.now,
     act,
@@ -43,7 +46,12 @@ export async function saveLines(
     title: line.title,
   };
   const effect = (await effectOfLines(plan, lines)) ?? null;
-  const changes = { lines, effect, effectBefore: plan.effect ?? null };
+  const changes = {
+    lines,
+    effect,
+    effectBefore: plan.effect ?? null,
+    ...(gone === undefined ? {} : { removed }),
+  };
   await changePlan(plan, changes, entry).catch(async (error: unknown) => {
     if (!(error instanceof ConflictError)) throw error;
     const standing = await readPlan(plan);

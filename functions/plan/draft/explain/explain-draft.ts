@@ -5,6 +5,7 @@ import type { GapTable } from '../../../../shared/store/analysis.ts';
 import type { DraftExplanation, PlanLine } from '../../../../shared/store/plan.ts';
 import type { BestDraft } from '../best-draft.ts';
 import { type Drafting, MOST_GROUPS } from '../draft-rounds.ts';
+import { whyUnspent } from '../unspent.ts';
 import { bindingLimits } from './binding-limits.ts';
 import { needCoverage, percentWords } from './need-coverage.ts';
 import { oneMillionMore } from './one-million.ts';
@@ -33,10 +34,17 @@ export function explainDraft({
   const wanted = stillWanted(draft, drafting);
   // Of fewer than five answers a share of the needs would be told of one person.
   const told = isLargeEnough(gaps.answered);
+  const needs = needCoverage(draft, drafting, { gaps, priorities }, wanted);
+  const unspent = whyUnspent(
+    draft,
+    drafting,
+    needs.map(({ code }) => code),
+  );
   return {
     mark: markOf(lines),
     method: `${told ? achieved(draft) : ''}${methodOf(draft, drafting)}`,
-    needs: [...needCoverage(draft, drafting, { gaps, priorities }, wanted)],
+    needs: [...needs],
+    unspent: [...unspent],
     limits: [...bindingLimits(draft, drafting, wanted)],
     million: oneMillionMore(draft, wanted),
     scenarios: told
