@@ -31,6 +31,8 @@ export type Reach =
   | 'addresses:put'
   /** Writes topics and answers of the forum. */
   | 'forum:put'
+  /** Keeps the questions of tests for the next training of a course. */
+  | 'questions:put'
   /** Sees sessions of the console: who is signed in, and as what. Closed to all others. */
   | 'sessions:read'
   /** Begins, renews, lists and ends them. */

@@ -197,8 +197,22 @@ export const functions = {
   ),
   'partner-results': page(
     'training/results/partner-results.page.tsx',
-    ['GET /mitra/{ref}/hasil', 'POST /mitra/{ref}/hasil', 'GET /mitra/{ref}/templat.xlsx'],
-    [...table('get', 'batch-get', 'query'), 'cycle:update', 'addresses:put', 'trail', ...mailing],
+    [
+      'GET /mitra/{ref}/hasil',
+      'POST /mitra/{ref}/hasil',
+      'GET /mitra/{ref}/templat.xlsx',
+      'GET /mitra/{ref}/soal',
+      'POST /mitra/{ref}/soal',
+      'GET /mitra/{ref}/soal.xlsx',
+    ],
+    [
+      ...table('get', 'batch-get', 'query'),
+      'cycle:update',
+      'addresses:put',
+      'questions:put',
+      'trail',
+      ...mailing,
+    ],
   ),
   'console-results': page(
     'training/results/console-results.page.tsx',
@@ -206,8 +220,11 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}/hasil',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/hasil',
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}/templat.xlsx',
+      'GET /konsol/siklus/{cycle}/pelatihan/{activity}/berkas-soal',
+      'POST /konsol/siklus/{cycle}/pelatihan/{activity}/berkas-soal',
+      'GET /konsol/siklus/{cycle}/pelatihan/{activity}/soal.xlsx',
     ],
-    [...table('get', 'batch-get', 'query', 'update'), 'trail', 'sessions:read'],
+    [...table('get', 'batch-get', 'query', 'update'), 'questions:put', 'trail', 'sessions:read'],
   ),
   'partner-code': page(
     'training/partner/partner-code.page.tsx',
@@ -739,6 +756,7 @@ export const functions = {
     ],
     [
       ...table('get', 'batch-get', 'query', 'update'),
+      'questions:put',
       'links:write',
       'trail',
       'sessions:read',

@@ -42,6 +42,6 @@ async function summaryOf(training: TrainingItem): Promise<FeedbackSummary> {
     ...people.map(({ name }) => name),
     ...(training.sessions ?? []).flatMap(({ facilitator }) => facilitator ?? []),
   ];
-  if (answers !== undefined) return summariseFeedback(answers, attended, names);
+  if (answers !== undefined) return summariseFeedback(answers, attended, names, training.test?.passMark);
   return unreadableFeedback(people.filter(({ feedbackGiven }) => feedbackGiven).length, attended);
 }

@@ -1,5 +1,5 @@
 import { mean } from 'simple-statistics';
-import { isLargeEnough } from '../../shared/rules/anonymity.ts';
+import { isLargeEnough, publishSensitive, shownValue } from '../../shared/rules/anonymity.ts';
 import { itemBytes } from '../../shared/store/definition.ts';
 import { depths, type FeedbackSummary } from '../../shared/store/training-item.ts';
 import type { Answers } from './answers-text.ts';
@@ -17,11 +17,13 @@ export const COMMENT_BYTES = 90_000;
  * @param rows in an order that tells nothing of when they were given
  * @param attended people who were there
  * @param names of people of the training, which no suggestion keeps
+ * @param passMark of the test, where it has one
  */
 export function summariseFeedback(
   rows: readonly Answers[],
   attended: number,
   names: readonly string[],
+  passMark?: number,
 ): FeedbackSummary {
   const answers = rows.filter(({ reaction }) => reaction !== undefined);
   const counted = { attended, answered: answers.length };
@@ -33,7 +35,7 @@ export function summariseFeedback(
     };
   }
   const share = (depth: string) => answers.filter((answer) => answer.depth === depth).length / answers.length;
-  const learning = learningOf(answers);
+  const learning = learningOf(answers, passMark);
   return {
     ...counted,
     reaction: means(answers),
@@ -87,15 +89,22 @@ function means(answers: readonly Answers[]): Record<string, number> {
   );
 }
 
-/** Means over matched pairs; whoever gave only one of the two is left out. */
-function learningOf(answers: readonly Answers[]): FeedbackSummary['learning'] {
+/**
+ * Means over matched pairs; whoever gave only one of the two is left out. How many passed tells of the people themselves, so
+ * it is kept only where neither they nor the others are few.
+ */
+function learningOf(answers: readonly Answers[], passMark: number | undefined): FeedbackSummary['learning'] {
   const pairs = answers.flatMap(({ pretest, posttest }) =>
     pretest === undefined || posttest === undefined ? [] : [{ pretest, posttest }],
   );
   if (!isLargeEnough(pairs.length)) return undefined;
-  return {
+  const means = {
     pairs: pairs.length,
     pre: mean(pairs.map(({ pretest }) => pretest)),
     post: mean(pairs.map(({ posttest }) => posttest)),
   };
+  if (passMark === undefined) return means;
+  const part = pairs.filter(({ posttest }) => posttest >= passMark).length;
+  const passed = shownValue(publishSensitive({ part, people: pairs.length }, part));
+  return { ...means, passMark, ...(passed === undefined ? {} : { passed }) };
 }

@@ -45,7 +45,7 @@ async function submit(participation: Participation, request: PageRequest): Promi
     return redirect(request.path);
   }
   if (closed !== undefined) return await show(participation, closed, 409);
-  const paper = testPaper(training, enrollment.employeeId);
+  const paper = testPaper(training, enrollment.employeeId, 'AFTER');
   return await takeForm(request, {
     take: async (form) => {
       const [test, read] = [readPaper(paper, form), readReaction(form)];
@@ -69,5 +69,8 @@ async function show(
   status = 200,
 ): Promise<PageResponse> {
   const agency = await readAgencyInfo(training.agency);
-  return html(feedbackPage(training, testPaper(training, enrollment.employeeId), agency, state), status);
+  return html(
+    feedbackPage(training, testPaper(training, enrollment.employeeId, 'AFTER'), agency, state),
+    status,
+  );
 }

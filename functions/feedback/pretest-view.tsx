@@ -3,7 +3,7 @@ import { Button, ErrorSummary, Form, type FormState } from '../../shared/ui/form
 import { type AgencyInfo, PublicLayout, renderPage } from '../../shared/ui/page.tsx';
 import { BackLink, Notification, PageTitle } from '../../shared/ui/parts.tsx';
 import { PaperFields, PrivacyNotice } from './paper-fields.tsx';
-import { testPaper } from './test-paper.ts';
+import { hasTwoPapers, testPaper } from './test-paper.ts';
 
 /** What the page shows: the questions, or why there are none. */
 export type PretestState =
@@ -58,7 +58,7 @@ interface QuestionsProps {
 }
 
 function Questions({ participation: { training, enrollment }, form, changed }: QuestionsProps) {
-  const paper = testPaper(training, enrollment.employeeId);
+  const paper = testPaper(training, enrollment.employeeId, 'BEFORE');
   return (
     <>
       {changed ? (
@@ -67,9 +67,16 @@ function Questions({ participation: { training, enrollment }, form, changed }: Q
         </Notification>
       ) : null}
       <p class="lead">
-        {paper.length} soal yang sama diajukan lagi setelah pelatihan, untuk melihat apa yang dipelajari
-        kelompok ini.
+        {hasTwoPapers(training)
+          ? `${paper.length} soal; setelah pelatihan diajukan ${paper.length} soal lain yang setara, untuk melihat apa yang dipelajari kelompok ini.`
+          : `${paper.length} soal yang sama diajukan lagi setelah pelatihan, untuk melihat apa yang dipelajari kelompok ini.`}
       </p>
+      {training.test?.passMark === undefined ? null : (
+        <p>
+          Batas lulus {training.test.passMark} dari 100. Yang dihitung hanya berapa orang yang mencapainya
+          sesudah pelatihan: nilai tes tidak memengaruhi sertifikat, JP, atau penilaian siapa pun.
+        </p>
+      )}
       <PrivacyNotice tested />
       <Form hidden={{ [WORDING]: training.test?.writtenAt ?? '' }}>
         <PaperFields paper={paper} form={form} />

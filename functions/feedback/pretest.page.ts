@@ -48,7 +48,7 @@ async function submit(participation: Participation, request: PageRequest): Promi
   const closed = pretestClosed(participation, request.now);
   if (closed?.kind === 'DONE') return redirect(request.path);
   if (closed !== undefined) return await show(participation, request, closed, 409);
-  const paper = testPaper(training, enrollment.employeeId);
+  const paper = testPaper(training, enrollment.employeeId, 'BEFORE');
   return await takeForm(request, {
     take: async (form) => {
       // Answers to older questions are no answers to these: nothing of them is kept.

@@ -11,18 +11,59 @@ export interface PaperQuestion extends TestQuestion {
   readonly number: number;
 }
 
+/** When a paper is written. */
+export type Sitting = 'BEFORE' | 'AFTER';
+
+/** Questions with the names of their fields: by the order in which they were written, the same on every paper. */
+type Named = Omit<PaperQuestion, 'number'>;
+
 /**
- * The questions in an order of the person's own, the same before and after: neighbours do not see the same paper. The
- * choices keep the coordinator's order, in which "keduanya benar" makes sense.
+ * The questions of a sitting, in an order of the person's own: neighbours do not see the same paper. The choices keep the
+ * order in which they were written, in which "keduanya benar" makes sense.
+ *
+ * Where there are two papers, as many people have the one before and the other after as have them the other way round, but
+ * for chance: what one is harder than the other falls out of the means of the group.
  * @returns none when the training has no test
  */
-export function testPaper(training: TrainingItem, employeeId: string): readonly PaperQuestion[] {
+export function testPaper(
+  training: TrainingItem,
+  employeeId: string,
+  sitting: Sitting,
+): readonly PaperQuestion[] {
+  const [one, other = one] = papersOf(training);
+  const seed = `${training.cycle} ${training.activity} ${employeeId}`;
+  const [before, after] = shuffled([one, other], seed);
+  const paper = (sitting === 'BEFORE' ? before : after) ?? [];
+  return shuffled(paper, seed).map((question, index) => ({ ...question, number: index + 1 }));
+}
+
+/** Whether other questions are asked afterwards than before. */
+export function hasTwoPapers(training: TrainingItem): boolean {
+  return papersOf(training).length === 2;
+}
+
+/**
+ * The papers of a test: all questions on one; or, where fewer are asked at a time, two of the same length with as many easy,
+ * middling and hard ones each, drawn in pairs. Too few pairs make one paper, the same before and after.
+ */
+function papersOf(training: TrainingItem): readonly (readonly Named[])[] {
+  const { cycle, activity, test } = training;
   const named = testQuestions(training).map((question, index) => ({
     ...question,
     name: `soal-${index + 1}`,
   }));
-  const order = shuffled(named, `${training.cycle} ${training.activity} ${employeeId}`);
-  return order.map((question, index) => ({ ...question, number: index + 1 }));
+  const each = test?.perPaper;
+  if (each === undefined) return [named];
+  const drawn = shuffled(named, `${cycle} ${activity}`);
+  const pairs = [...Map.groupBy(drawn, ({ level }) => level).values()].flatMap((level) =>
+    level.flatMap((question, index) => {
+      const next = level[index + 1];
+      return index % 2 === 0 && next !== undefined ? [[question, next] as const] : [];
+    }),
+  );
+  if (pairs.length < each) return [drawn.slice(0, each)];
+  const chosen = shuffled(pairs, `${cycle} ${activity} pairs`).slice(0, each);
+  return [chosen.map(([one]) => one), chosen.map(([, other]) => other)];
 }
 
 /**

@@ -6,10 +6,12 @@ import {
   NotFoundError,
   RuleViolationError,
 } from '../../shared/errors.ts';
+import { courseOf } from '../../shared/evaluation/course-evidence.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { activityDays, dailyTimes } from '../../shared/rules/activity-times.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { type PlanLine, readLines } from '../../shared/store/plan.ts';
+import { findBank } from '../../shared/store/question-bank.ts';
 import { forgetFaultOfOthers } from '../../shared/store/runs.ts';
 import { findTraining, putTraining, readTraining, takeOver } from '../../shared/store/training.ts';
 import type { ListedTraining, TrainingItem } from '../../shared/store/training-item.ts';
@@ -55,8 +57,16 @@ export async function openTraining(ref: TrainingRef, driver: Driver = {}, from: 
 async function create(ref: TrainingRef, driver: Driver): Promise<TrainingItem> {
   const line = await plannedLine(ref);
   await enrolTargets(ref, line);
-  await putTraining({ ...newTraining(ref, line), ...driven(driver) });
+  await putTraining({ ...newTraining(ref, line), ...(await testOf(ref, line)), ...driven(driver) });
   return await readTraining(ref);
+}
+
+/** The questions that its course has from before; without any there is no test. */
+async function testOf({ agency }: TrainingRef, line: PlanLine): Promise<Pick<TrainingItem, 'test'>> {
+  const bank = await findBank(agency, courseOf(line));
+  if (bank === undefined) return {};
+  const { questions, perPaper, passMark, writtenAt } = bank;
+  return { test: { questions, perPaper, passMark, writtenAt } };
 }
 
 function driven({ execution, run = 1 }: Driver) {

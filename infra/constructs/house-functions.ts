@@ -47,6 +47,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'objections:update': (fn, { table }) => table.grantIn(fn, 'objections', 'update'),
   'addresses:put': (fn, { table }) => table.grantIn(fn, 'addresses', 'put'),
   'forum:put': (fn, { table }) => table.grantIn(fn, 'forum', 'put'),
+  'questions:put': (fn, { table }) => table.grantIn(fn, 'questions', 'put'),
   trail: (fn, { table }) => table.grantTrail(fn),
   'trail-heads': (fn, { table }) => table.grantTrailHeads(fn),
   'links:write': (fn, { table }) => table.grantLinks(fn),

@@ -55,11 +55,12 @@ const TRAIL_HEADS = `*${HEADS}`;
 /** Partitions of mailed links. */
 const MAILED_LINKS = `${LINKS}*`;
 
-/** Where functions write that write nowhere else: partitions of cycles, their shards and trainings; of addresses; the forum; of objections. */
+/** Where functions write that write nowhere else: partitions of cycles, their shards and trainings; of addresses; the forum; questions of tests; objections. */
 const PLACES = {
   cycles: `${partitions.cycle('*', '')}*`,
   addresses: partitions.addresses('*'),
   forum: partitions.forum('*'),
+  questions: partitions.questions('*'),
   objections: partitions.objection('*'),
 };
 

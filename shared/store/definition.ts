@@ -49,6 +49,7 @@ export const LINKS = 'LINK#';
  * | A#a#DIRECTORY        | ROOT, BLOCK#version-…    | the staff in lists, to be looked up    |
  * | A#a#IMPORTS          | IMPORT#id, PART#id#…     | files of staff: proposals and what became of them |
  * | A#a#COURSES          | COURSE#c#code            | what was decided on a course after a cycle |
+ * | A#a#QUESTIONS        | code                     | questions of the tests of a course |
  * | A#a#SERVICE          | SERVICE#year#code        | figures of public service, by unit and period |
  * | A#a#FORUM            | TOPIC#time-chance        | topics of the forum, with their answers |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
@@ -75,6 +76,8 @@ export const partitions = {
   directory: (agency: string) => `A#${agency}#DIRECTORY`,
   imports: (agency: string) => `A#${agency}#IMPORTS`,
   courses: (agency: string) => `A#${agency}#COURSES`,
+  /** Of its own: who holds a training writes here by a link, and nowhere else of what courses have. */
+  questions: (agency: string) => `A#${agency}#QUESTIONS`,
   service: (agency: string) => `A#${agency}#SERVICE`,
   forum: (agency: string) => `A#${agency}#FORUM`,
   certificates: (agency: string) => `A#${agency}#CERTIFICATES`,

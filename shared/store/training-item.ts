@@ -56,7 +56,15 @@ const feedbackSummary = map({
   /** Comments that did not fit into the item; absent when all did. */
   commentsLeftOut: number().optional(),
   /** Means 0-100 of the coordinator's own test, of matched pairs only; absent under five pairs or without a test. */
-  learning: map({ pairs: number(), pre: number(), post: number() }).optional(),
+  learning: map({
+    pairs: number(),
+    pre: number(),
+    post: number(),
+    /** Of the test, where it has one: the least score 0-100 that counts as passed. */
+    passMark: number().optional(),
+    /** Of the pairs, those whose test afterwards reached it; absent where few did, or nearly all. */
+    passed: number().optional(),
+  }).optional(),
 });
 
 /** A mean of 1-5, and over how many people. */
@@ -135,10 +143,26 @@ const session = map({
   believedStart: string().optional(),
 });
 
-/** The test before and after a training: the same questions, or none. */
+/** How hard a question is, as whoever wrote it says. */
+export const levels = ['mudah', 'sedang', 'sukar'] as const;
+
+/** Questions as they were written; `right` is the place of the right choice, from 0. */
+export const questionList = list(
+  map({
+    text: string(),
+    choices: list(string()),
+    right: number(),
+    level: word(levels, 'sedang').optional(),
+  }),
+);
+
+/** The test before and after a training, or none. */
 const trainingTest = map({
-  /** As the coordinator wrote them; `right` is the place of the right choice, from 0. */
-  questions: list(map({ text: string(), choices: list(string()), right: number() })),
+  questions: questionList,
+  /** Questions on one paper; absent: all of them on both. */
+  perPaper: number().optional(),
+  /** The least score 0-100 that counts as passed; absent where nobody said. */
+  passMark: number().optional(),
   /** ISO; names this wording, so that answers to an older one are not taken for answers to this. */
   writtenAt: string(),
   /** Set before the first answer is kept: from then on the questions stand. */

@@ -126,7 +126,7 @@ export function ProgressBar({
 }
 
 /** One figure at a glance: "78" "pegawai diundang" "semua unit". */
-type FigureCard = {
+export type FigureCard = {
   readonly label: string;
   readonly value: ComponentChildren;
   /** What the figure rests on (n, period, comparison). */

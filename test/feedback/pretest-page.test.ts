@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readParticipation } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
-import { wordingOf, writeQuestions } from '../../shared/training/write-questions.ts';
+import { readQuestions, wordingOf, writeTest } from '../../shared/training/write-questions.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { at, FIRST_MORNING, INVITATION_DAY, invitedTraining } from '../training/scene.ts';
@@ -83,7 +83,8 @@ describe('the pre-test', () => {
     const { ref, person, path } = await begin();
     const old = await pretestForm(ref, 5);
     const shown = wordingOf(await readTraining(ref));
-    await writeQuestions(ref, { text: `${QUESTIONS} lagi`, shown }, at('2027-02-17'));
+    const { questions } = readQuestions(`${QUESTIONS} lagi`);
+    await writeTest(ref, { questions, shown }, at('2027-02-17'));
     const refused = await person.post(path, old);
     expect(refused.status).toBe(409);
     expect(textOf(refused.html)).toContain('Soal diubah koordinator');

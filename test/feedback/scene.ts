@@ -5,7 +5,7 @@ import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { allEnrollments, readParticipation } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
-import { writeQuestions } from '../../shared/training/write-questions.ts';
+import { readQuestions, writeTest } from '../../shared/training/write-questions.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import {
@@ -32,7 +32,8 @@ const RIGHT = '1';
 /** A training whose coordinator has written a test before it began. */
 export async function testedTraining(...scene: Parameters<typeof invitedTraining>) {
   const invited = await invitedTraining(...scene);
-  await writeQuestions(invited.ref, { text: QUESTIONS, shown: '' }, INVITATION_DAY);
+  const { questions } = readQuestions(QUESTIONS);
+  await writeTest(invited.ref, { questions, shown: '' }, INVITATION_DAY);
   return invited;
 }
 

@@ -75,6 +75,7 @@ const WITHOUT_VARIABLE = [
   'counts:update',
   'addresses:put',
   'forum:put',
+  'questions:put',
   'objections:update',
   'trail',
   'trail-heads',
@@ -264,7 +265,7 @@ describe('permissions', () => {
     expect(keepsHeads.filter((role) => role in definitions)).toEqual(['audit-check-trails']);
   });
 
-  test('let what is behind a mailed link write nothing outside of cycles, addresses and the forum, but the count of answers', () => {
+  test('let what is behind a mailed link write nothing outside of cycles, addresses, the forum and banks of questions, but the count of answers', () => {
     const answering = Object.entries(definitions).flatMap(([name, { reach, trigger }]) =>
       trigger.kind === 'http' && reach.includes('link-keys') && !name.startsWith('console-') ? [name] : [],
     );
@@ -273,7 +274,7 @@ describe('permissions', () => {
         ({ action, resource, condition }) =>
           resource === 'Table' &&
           /:(Put|Update|Delete)Item$/.test(action) &&
-          !/^denied|StringLike \["(A#\*#C#\*|A#\*#(ADDRESSES|FORUM)|(OBJECTION|LINK)#\*|\*#AUDIT)"\]|Attributes .*"answeredCount"/.test(
+          !/^denied|StringLike \["(A#\*#C#\*|A#\*#(ADDRESSES|FORUM|QUESTIONS)|(OBJECTION|LINK)#\*|\*#AUDIT)"\]|Attributes .*"answeredCount"/.test(
             condition,
           ),
       ),
@@ -315,7 +316,7 @@ describe.each(Object.entries(definitions))('%s', (name, { reach }) => {
     const none = { table: new Set(), answerKeys: new Set(), links: false, sessions: false };
     const { table, answerKeys, links, sessions } = asked.get(name) ?? none;
     const given = reach.flatMap(
-      (word) => /^(?:table|cycle|counts|addresses|forum|objections):([\w-]+)$/.exec(word)?.[1] ?? [],
+      (word) => /^(?:table|cycle|counts|addresses|forum|questions|objections):([\w-]+)$/.exec(word)?.[1] ?? [],
     );
     expect(new Set(given)).toEqual(table);
     expect(reach.includes('links:write')).toBe(links);

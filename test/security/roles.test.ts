@@ -37,6 +37,8 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /penawaran/{ref}': 'penawaran',
   'POST /mitra/{ref}': 'mitra',
   'POST /mitra/{ref}/hasil': 'mitra',
+  'POST /mitra/{ref}/soal': 'mitra',
+  'POST /konsol/siklus/{cycle}/pelatihan/{activity}/berkas-soal': 'console',
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/hasil': 'console',
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/penyelenggara': 'console',
   'POST /konsol/siklus/{cycle}/penawaran/{activity}': 'console',

@@ -20,7 +20,7 @@ import { partitions } from '../../shared/store/definition.ts';
 import { answerOnce, readParticipation } from '../../shared/store/enrollment.ts';
 import { table } from '../../shared/store/table.ts';
 import { readTraining } from '../../shared/store/training.ts';
-import { writeQuestions } from '../../shared/training/write-questions.ts';
+import { readQuestions, writeTest } from '../../shared/training/write-questions.ts';
 import type { AuditAct } from '../../shared/words.ts';
 import { arrive, type Workflows } from '../../shared/workflow/workflows.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
@@ -214,7 +214,7 @@ const ACTS = {
       new URLSearchParams({ versi: '0', realisasi: '100', nomorBukti: 'SP2D 1' }),
       MARCH_FIRST,
     ),
-  'test questions written': (ref) => writeQuestions(ref, { text: QUESTION, shown: '' }, MARCH_FIRST),
+  'test questions written': (ref) => writeTest(ref, { ...readQuestions(QUESTION), shown: '' }, MARCH_FIRST),
   'attendance confirmed': (ref, to) =>
     confirmAttendance({ ref, attended: { p000: ['S01'] }, now: DAY_AFTER }, to),
 } satisfies Partial<Record<AuditAct, (ref: TrainingRef, to: Workflows) => Promise<void>>>;

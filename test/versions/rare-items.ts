@@ -17,6 +17,7 @@ import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { Performance } from '../../shared/store/performance.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
 import { ProofMark } from '../../shared/store/proof.ts';
+import { QuestionBank } from '../../shared/store/question-bank.ts';
 import { Objection } from '../../shared/store/raised-objection.ts';
 import { AgencyOfferings, AgencyReference } from '../../shared/store/reference.ts';
 import { ReminderOrder } from '../../shared/store/reminder-order.ts';
@@ -79,6 +80,16 @@ export async function putRareItems(): Promise<void> {
       .send(),
     UntoldFault.build(PutItemCommand)
       .item({ ...YEAR, place: 'A01' })
+      .send(),
+    QuestionBank.build(PutItemCommand)
+      .item({
+        agency: 'senapelan',
+        course: 'MIKRO-01',
+        title: 'Bimtek',
+        questions: [{ text: 'Apa?', choices: ['a', 'b'], right: 1, level: 'mudah' }],
+        passMark: 70,
+        writtenAt: AT,
+      })
       .send(),
     TrainingPartner.build(PutItemCommand)
       .item({

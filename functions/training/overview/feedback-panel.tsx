@@ -1,9 +1,9 @@
-import { isTooShallow } from '../../../shared/evaluation/course-verdict.ts';
+import { isTooShallow, normalisedGain } from '../../../shared/evaluation/course-verdict.ts';
 import { formatNumber, formatPartOf, formatPercent, formatShare } from '../../../shared/rules/format.ts';
 import { depths, type FeedbackSummary, type TrainingItem } from '../../../shared/store/training-item.ts';
 import { depthLabels, earlierQuestions, reactionQuestions } from '../../../shared/training/reaction.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
-import { Details, FigureCards, Notification } from '../../../shared/ui/parts.tsx';
+import { Details, type FigureCard, FigureCards, Notification } from '../../../shared/ui/parts.tsx';
 
 interface Props {
   readonly training: TrainingItem;
@@ -53,6 +53,8 @@ function Summary({ summary, comments }: { summary: FeedbackSummary; comments: re
                   value: `${formatNumber(learning.pre)} → ${formatNumber(learning.post)}`,
                   note: `rata-rata 0–100 dari ${learning.pairs} orang`,
                 },
+                gainCard(learning),
+                ...passCard(learning),
               ]),
         ]}
       />
@@ -80,6 +82,27 @@ function Summary({ summary, comments }: { summary: FeedbackSummary; comments: re
       )}
     </>
   );
+}
+
+type Learning = NonNullable<FeedbackSummary['learning']>;
+
+/** Hake's bands: below 0.3 low, above 0.7 high. A group that knew all before has nothing to gain. */
+function gainCard({ pre, post }: Learning): FigureCard {
+  const gain = normalisedGain(pre, post);
+  const label = 'Gain ternormalisasi';
+  if (gain === undefined) return { label, value: '–', note: 'semua sudah dikuasai sebelum pelatihan' };
+  const band = gain < 0 ? 'menurun' : gain < 0.3 ? 'rendah' : gain <= 0.7 ? 'sedang' : 'tinggi';
+  return { label, value: formatNumber(gain, 2), note: `${band}; bagian dari yang belum dikuasai` };
+}
+
+function passCard({ pairs, passMark, passed }: Learning): readonly FigureCard[] {
+  if (passMark === undefined) return [];
+  const label = `Mencapai batas lulus ${passMark}`;
+  return [
+    passed === undefined
+      ? { label, value: '–', note: 'disembunyikan: yang lulus atau yang tidak kurang dari lima orang' }
+      : { label, value: passed, note: `dari ${pairs} orang pada tes akhir` },
+  ];
 }
 
 function Reaction({ summary: { answered, reaction = {} } }: { summary: FeedbackSummary }) {

@@ -1,21 +1,14 @@
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { type TrainingItem, testQuestions } from '../../../shared/store/training-item.ts';
 import {
-  MOST_QUESTIONS,
-  QUESTIONS_FIELD,
   questionsFixed,
   questionText,
   WORDING_FIELD,
   wordingOf,
 } from '../../../shared/training/write-questions.ts';
-import { Textarea } from '../../../shared/ui/fields.tsx';
-import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Details } from '../../../shared/ui/parts.tsx';
-
-const EXAMPLE = `1. Berapa lama surat masuk harus dicatat sejak diterima?
-a. Satu hari kerja
-*b. Hari itu juga
-c. Satu minggu`;
+import { QuestionFields, questionForm } from '../results/question-fields.tsx';
 
 interface Props {
   readonly training: TrainingItem;
@@ -26,18 +19,14 @@ interface Props {
   readonly now: Date;
 }
 
-/** The test before and after a training: written by the coordinator, or none. */
+/** The test before and after a training: written by the coordinator or who holds it, or none. */
 export function TestPanel({ training, mayWrite, form, action, now }: Props) {
   const questions = testQuestions(training);
   const fixed = questionsFixed(training, now);
   return (
     <section id="tes">
       <h2>Tes awal dan tes akhir</h2>
-      <p>
-        {questions.length === 0
-          ? 'Pelatihan ini tidak memakai tes: peserta tidak diminta mengerjakan apa pun, dan laporan tidak memuat angka hasil belajar.'
-          : `${formatNumber(questions.length)} soal, diajukan sebelum pelatihan dan sekali lagi bersama umpan balik. Rata-ratanya baru ditampilkan bila sedikitnya lima orang mengerjakan keduanya.`}
-      </p>
+      <p>{testSentence(training)}</p>
       {mayWrite && fixed === undefined ? (
         <QuestionForm training={training} form={form} action={action} />
       ) : null}
@@ -53,26 +42,33 @@ export function TestPanel({ training, mayWrite, form, action, now }: Props) {
   );
 }
 
-function QuestionForm({ training, form, action }: Pick<Props, 'training' | 'form' | 'action'>) {
-  const sent = form.values[QUESTIONS_FIELD] !== undefined;
+function testSentence(training: TrainingItem): string {
   const questions = testQuestions(training);
-  const shown = sent ? form : formState({ [QUESTIONS_FIELD]: questionText(questions) });
+  if (questions.length === 0) {
+    return 'Pelatihan ini tidak memakai tes: peserta tidak diminta mengerjakan apa pun, dan laporan tidak memuat angka hasil belajar.';
+  }
+  const { perPaper, passMark } = training.test ?? {};
+  const drawn = perPaper === undefined ? '' : ` (${perPaper} soal dalam satu tes)`;
+  const mark =
+    passMark === undefined
+      ? ''
+      : ` Batas lulusnya ${passMark}: yang ditampilkan hanya berapa orang mencapainya, tanpa nama, sehingga tidak memengaruhi sertifikat atau JP.`;
+  return `${formatNumber(questions.length)} soal${drawn}, diajukan sebelum pelatihan dan sekali lagi bersama umpan balik. Rata-ratanya baru ditampilkan bila sedikitnya lima orang mengerjakan keduanya.${mark}`;
+}
+
+function QuestionForm({ training, form, action }: Pick<Props, 'training' | 'form' | 'action'>) {
+  const { shown, sent } = questionForm(training, form);
   return (
-    <Details summary={questions.length === 0 ? 'Tulis soal' : 'Ubah soal'} open={sent}>
+    <>
       <p>
-        Tulis atau tempel paling banyak {MOST_QUESTIONS} soal. Pertanyaan ditulis pada satu baris, setiap
-        pilihan (dua sampai lima) pada baris sendiri, jawaban yang benar ditandai bintang (*), dan antara dua
-        soal ada satu baris kosong. Contoh:
+        <a href={`${action}/berkas-soal`}>Soal dari berkas (XLSX)</a>
       </p>
-      <pre>{EXAMPLE}</pre>
-      <p>
-        Peserta diberi tahu tentang tes awal lewat surel sehari sebelum pelatihan. Setelah ada yang menjawab,
-        soal tidak dapat diubah lagi. Kosongkan isian ini bila pelatihan tidak memerlukan tes.
-      </p>
-      <Form action={`${action}/soal`} hidden={{ [WORDING_FIELD]: wordingOf(training) }}>
-        <Textarea form={shown} name={QUESTIONS_FIELD} label="Soal dan pilihan jawaban" rows={16} optional />
-        <Button>Simpan soal</Button>
-      </Form>
-    </Details>
+      <Details summary={testQuestions(training).length === 0 ? 'Tulis soal' : 'Ubah soal'} open={sent}>
+        <Form action={`${action}/soal`} hidden={{ [WORDING_FIELD]: wordingOf(training) }}>
+          <QuestionFields form={shown} />
+          <Button>Simpan soal</Button>
+        </Form>
+      </Details>
+    </>
   );
 }

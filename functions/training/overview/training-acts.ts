@@ -5,7 +5,7 @@ import { readFields, refuseFaults, settled } from '../../../shared/form/take-for
 import { readDeadlineForm } from '../../../shared/move-deadline.ts';
 import { MOST_HOURS } from '../../../shared/rules/activity-hours.ts';
 import { type DailyTimes, readTimes } from '../../../shared/rules/activity-times.ts';
-import { QUESTIONS_FIELD, WORDING_FIELD, writeQuestions } from '../../../shared/training/write-questions.ts';
+import { readTest, WORDING_FIELD, writeTest } from '../../../shared/training/write-questions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { confirmAttendance } from '../attendance/confirm-attendance.ts';
 import { absencesOf, attendedOf } from '../attendance/days-attended.ts';
@@ -40,7 +40,7 @@ export const trainingActs = {
   biaya: ({ ref, form, now }: Act) => recordMoney(ref, form, now),
   'nomor-sertifikat': ({ ref, form, now }: Act) => giveNumbers(ref, form, now),
   soal: ({ ref, form, now }: Act) =>
-    writeQuestions(ref, { text: form.get(QUESTIONS_FIELD) ?? '', shown: form.get(WORDING_FIELD) ?? '' }, now),
+    writeTest(ref, { ...readTest(form), shown: form.get(WORDING_FIELD) ?? '' }, now),
 } as const satisfies { readonly [name in Done]?: (act: Act) => Promise<unknown> };
 
 /** Whether the page of a training has such an act. */

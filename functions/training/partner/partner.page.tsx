@@ -138,6 +138,12 @@ async function show(request: PageRequest, returned?: FormState): Promise<string>
             <a href={`${request.path}/kode`}>Tampilkan kode hadir</a> kepada peserta pada hari pelatihan.
           </p>
         )}
+        {closed === undefined && !begun ? (
+          <p>
+            <a href={`${request.path}/soal`}>Soal tes awal dan tes akhir</a>: boleh ditulis atau diunggah
+            sebelum kegiatan dimulai; tanpa soal tidak ada tes.
+          </p>
+        ) : null}
         {/* Names are for who still needs them: to receive people, and to say who was there. */}
         {closed === undefined ? <Participants rows={await withPosts(training, people)} /> : null}
         {open && !begun ? <Confirm form={form} /> : null}

@@ -8,7 +8,7 @@ import {
   type PageResponse,
   redirect,
 } from '../../../shared/http/message.ts';
-import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { TextInput } from '../../../shared/ui/fields.tsx';
 import {
@@ -21,29 +21,66 @@ import {
 } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
-import { askedBy, partnerClosed, tellPartnerAnswer } from '../partner/ask-partner.ts';
+import { type Asked, askedBy, partnerClosed, tellPartnerAnswer } from '../partner/ask-partner.ts';
 import { renewPartner } from '../partner/renew-partner-link.ts';
 import { fileOf, takeResults } from './keep-results.ts';
+import { QuestionForm, questionDownload, takeQuestions } from './question-form.tsx';
 import { ResultsFile, SentResults } from './results-parts.tsx';
 import { resultsTemplate } from './results-table.ts';
 
 /** The provider of a training sends its results as a file; apart from its page, since reading files is large. */
 export const handler = mailedPage(
-  {
+  byAgencyDays({
     'GET /mitra/{ref}/hasil': async (request) => html(await show(request, emptyForm)),
     'POST /mitra/{ref}/hasil': take,
     'GET /mitra/{ref}/templat.xlsx': async (request) => {
-      const { training, people } = await askedBy(request);
-      const closed = partnerClosed(training);
-      // Names are for who still needs them.
-      if (closed !== undefined) throw new RuleViolationError(closed);
+      const { training, people } = await asked(request);
       const named = people.map(({ employeeId, name }) => ({ employeeId, name, nip: undefined }));
       const bytes = await renderWorkbook([resultsTemplate(training, named, false)]);
       return download(bytes, XLSX, `hasil-${training.activity}.xlsx`);
     },
-  },
+    'GET /mitra/{ref}/soal': async (request) => html(await showQuestions(request, emptyForm)),
+    'POST /mitra/{ref}/soal': async (request) => {
+      const { partner, training } = await asked(request);
+      return await takeQuestions(request, {
+        training,
+        done: async () => {
+          await tellPartnerAnswer(partner, training, request.now.toISOString(), mailerAtAnyTime());
+          return redirect(request.path);
+        },
+        again: async (form) => await showQuestions(request, form),
+      });
+    },
+    'GET /mitra/{ref}/soal.xlsx': async (request) => await questionDownload((await asked(request)).training),
+  }),
   renewPartner,
 );
+
+/** What is behind the link while it is open: names, and questions, are for who still needs them. */
+async function asked(request: PageRequest): Promise<Asked> {
+  const found = await askedBy(request);
+  const closed = partnerClosed(found.training);
+  if (closed !== undefined) throw new RuleViolationError(closed);
+  return found;
+}
+
+async function showQuestions(request: PageRequest, form: FormState): Promise<string> {
+  const { training } = await asked(request);
+  const agency = await readAgencyInfo(training.agency);
+  const place = request.path.replace(/\/soal$/, '');
+  return renderPage({
+    title: `Soal tes ${training.line.title}`,
+    errors: form.errors,
+    body: (
+      <PublicLayout agency={agency} service="Penyelenggara kegiatan">
+        <ErrorSummary errors={form.errors} />
+        <BackLink href={place}>{training.line.title}</BackLink>
+        <PageTitle caption={training.line.provider}>Soal tes awal dan tes akhir</PageTitle>
+        <QuestionForm training={training} form={form} place={place} now={request.now} typed />
+      </PublicLayout>
+    ),
+  });
+}
 
 async function take(request: PageRequest): Promise<PageResponse> {
   const { partner, training, people } = await askedBy(request);

@@ -91,6 +91,7 @@ function isAllowedIn(partition: string, reach: readonly Reach[], use: TableUse, 
 function isAllowedThere(partition: string, reach: readonly Reach[], use: TableUse, asked: Asked): boolean {
   if (use === 'put' && reach.includes('addresses:put') && ADDRESSES.test(partition)) return true;
   if (use === 'put' && reach.includes('forum:put') && FORUM.test(partition)) return true;
+  if (use === 'put' && reach.includes('questions:put') && QUESTIONS.test(partition)) return true;
   if (use === 'put' && reach.includes('cycle:put') && CYCLES.test(partition)) return true;
   if (use !== 'update') return false;
   if (reach.includes('cycle:update') && CYCLES.test(partition)) return true;
@@ -124,6 +125,7 @@ const CYCLES = /^A#[^#]+#C#/;
 const ADDRESSES = /^A#[^#]+#ADDRESSES$/;
 
 const FORUM = /^A#[^#]+#FORUM$/;
+const QUESTIONS = /^A#[^#]+#QUESTIONS$/;
 
 const COUNTED: ReadonlySet<string> = new Set(countedAttributes);
 

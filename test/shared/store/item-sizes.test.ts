@@ -65,12 +65,7 @@ import { MOST_UNITS } from '../../../shared/store/service-figures.ts';
 import { MOST_PASSED_OVER, TYPED_BYTES } from '../../../shared/store/staff-import.ts';
 import { PIECE_BYTES } from '../../../shared/store/submitted-paper.ts';
 import { LONGEST_COMMENT } from '../../../shared/training/reaction.ts';
-import {
-  LONGEST_CHOICE,
-  LONGEST_QUESTION,
-  MOST_CHOICES,
-  MOST_QUESTIONS,
-} from '../../../shared/training/write-questions.ts';
+import { QUESTIONS_BYTES } from '../../../shared/training/write-questions.ts';
 import { line } from '../../evaluation/scene.ts';
 import { someAnswers } from '../../plan/scene.ts';
 import { entityNames, files } from '../../versions/entities.ts';
@@ -86,6 +81,8 @@ const many = <T>(count: number, make: (index: number) => T): T[] =>
 const key = { pk: bytes(200), sk: bytes(200), agency: bytes(40), cycle: '2027', activity: 'A200' };
 const id = (index: number) => String(index).padStart(16, 'p');
 const when = '2027-01-04T02:00:00.000Z';
+
+const questions = bytes(QUESTIONS_BYTES);
 
 /** The fullest shard has fewer people (shared/store/definition.ts): here each is of another unit. */
 const FULLEST_SHARD = 200;
@@ -343,6 +340,15 @@ const largest: Readonly<Record<string, object>> = {
       own: many(20, () => 'A200'),
     })),
   },
+  QuestionBank: {
+    ...key,
+    course: bytes(40),
+    title: letters(200),
+    questions,
+    perPaper: 20,
+    passMark: 70,
+    writtenAt: when,
+  },
   Training: {
     ...key,
     line: bytes(LINE_BYTES),
@@ -368,13 +374,7 @@ const largest: Readonly<Record<string, object>> = {
     sessionsAttended: Object.fromEntries(
       many(MOST_SEATS, (at) => [id(at), many(MOST_SESSIONS - 1, () => 'S01')]),
     ),
-    test: {
-      questions: many(MOST_QUESTIONS, () => ({
-        text: letters(LONGEST_QUESTION),
-        choices: many(MOST_CHOICES, () => letters(LONGEST_CHOICE)),
-        right: 1,
-      })),
-    },
+    test: { questions },
     summary: { comments: bytes(COMMENT_BYTES), reaction: oneForm.agency },
   },
   Report: {

@@ -98,7 +98,7 @@ it('who has answered is counted in the cycle itself, and nothing else of it can 
   await expect(within(['counts:update'], skip)).rejects.toMatchObject(DENIED);
 });
 
-it('some put items in cycles only, some notes on addresses only, some topics of the forum only', async () => {
+it('some put items in cycles only, some notes on addresses only, some topics of the forum only, some banks of questions only', async () => {
   const put = (pk: string) => () =>
     table
       .getDocumentClient()
@@ -107,16 +107,18 @@ it('some put items in cycles only, some notes on addresses only, some topics of 
     'A#senapelan#C#2027',
     'A#senapelan#ADDRESSES',
     'A#senapelan#FORUM',
+    'A#senapelan#QUESTIONS',
     'A#senapelan',
     'A#senapelan#C#2027#AUDIT',
   ];
-  const allowed = async (word: 'cycle:put' | 'addresses:put' | 'forum:put') => {
+  const allowed = async (word: 'cycle:put' | 'addresses:put' | 'forum:put' | 'questions:put') => {
     const results = await Promise.allSettled(places.map((pk) => within([word], put(pk))));
     return results.map(({ status }) => status === 'fulfilled');
   };
-  expect(await allowed('cycle:put')).toEqual([true, false, false, false, false]);
-  expect(await allowed('addresses:put')).toEqual([false, true, false, false, false]);
-  expect(await allowed('forum:put')).toEqual([false, false, true, false, false]);
+  expect(await allowed('cycle:put')).toEqual([true, false, false, false, false, false]);
+  expect(await allowed('addresses:put')).toEqual([false, true, false, false, false, false]);
+  expect(await allowed('forum:put')).toEqual([false, false, true, false, false, false]);
+  expect(await allowed('questions:put')).toEqual([false, false, false, true, false, false]);
 });
 
 it('where the trails stood is kept by the daily check, and by nobody else (S19)', async () => {
