@@ -6,9 +6,9 @@ import {
   NotFoundError,
   RuleViolationError,
 } from '../../shared/errors.ts';
-import { courseOf } from '../../shared/evaluation/course-evidence.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { activityDays, dailyTimes } from '../../shared/rules/activity-times.ts';
+import { courseOf } from '../../shared/store/course.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { type PlanLine, readLines } from '../../shared/store/plan.ts';
 import { findBank } from '../../shared/store/question-bank.ts';

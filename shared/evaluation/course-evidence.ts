@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { publishGroups, publishSensitive, shownValue } from '../rules/anonymity.ts';
 import { formatNumber, formatPartOf } from '../rules/format.ts';
-import type { PlanLine } from '../store/plan.ts';
 import type { ReportedService } from '../store/report.ts';
 import type { BehaviourSummary, ListedTraining, MeanOfPeople } from '../store/training-item.ts';
 import { serviceSentence } from './service-claim.ts';
@@ -40,13 +38,6 @@ export interface CourseEvidence {
   readonly themes?: readonly Theme[];
   /** What its trainings did to the figures of public service that they should move. */
   readonly services?: readonly ReportedService[];
-}
-
-/** Names a course through the years: by its code in the catalogue, one that was typed by its title. */
-export function courseOf({ offering, title }: Pick<PlanLine, 'offering' | 'title'>): string {
-  if (offering !== undefined) return offering;
-  const plain = title.trim().replace(/\s+/g, ' ').toLowerCase();
-  return `X${createHash('sha256').update(plain).digest('hex').slice(0, 10)}`;
 }
 
 /** How a dimension is called in a sentence. */

@@ -1,17 +1,11 @@
 import type { CycleRef } from '../contracts.ts';
 import { formatNumber, formatPartOf } from '../rules/format.ts';
-import { type CourseDecisionItem, listDecisions, type Verdict } from '../store/course.ts';
+import { type CourseDecisionItem, courseOf, listDecisions, type Verdict } from '../store/course.ts';
 import { findLines, type PlanLine } from '../store/plan.ts';
 import { lastServices, type ReportedService } from '../store/report.ts';
 import { readTrainings } from '../store/training.ts';
 import type { ListedTraining } from '../store/training-item.ts';
-import {
-  type CourseEvidence,
-  courseOf,
-  type Dimension,
-  dimensionName,
-  evidenceOf,
-} from './course-evidence.ts';
+import { type CourseEvidence, type Dimension, dimensionName, evidenceOf } from './course-evidence.ts';
 import { claimOf, type ServiceClaim } from './service-claim.ts';
 
 /** From this share of answers on, a training is flagged and its follow-up is to deepen the material. */

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { recordWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';
+import type { PlanLine } from './plan.ts';
 import { mutable, type ReadOnly, table, unchanged } from './table.ts';
 import {
   Entity,
@@ -53,6 +55,13 @@ export const CourseDecision = new Entity({
 });
 
 export type CourseDecisionItem = ReadOnly<FormattedItem<typeof CourseDecision>>;
+
+/** Names a course through the years: by its code in the catalogue, one that was typed by its title. */
+export function courseOf({ offering, title }: Pick<PlanLine, 'offering' | 'title'>): string {
+  if (offering !== undefined) return offering;
+  const plain = title.trim().replace(/\s+/g, ' ').toLowerCase();
+  return `X${createHash('sha256').update(plain).digest('hex').slice(0, 10)}`;
+}
 
 /** Names a course of an agency after one cycle. */
 export interface CourseRef {

@@ -1,5 +1,5 @@
-import { courseOf } from '../evaluation/course-evidence.ts';
 import { AWAITING_PROOF } from '../plan/line-text.ts';
+import { courseOf } from '../store/course.ts';
 import { listCycles } from '../store/cycle.ts';
 import { type Credits, readCredits } from '../store/participant.ts';
 import { findPlan, type PlanLine } from '../store/plan.ts';

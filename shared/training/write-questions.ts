@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TrainingRef } from '../contracts.ts';
 import { RuleViolationError, StaleInputError } from '../errors.ts';
-import { courseOf } from '../evaluation/course-evidence.ts';
 import { optional, whole } from '../form/fields.ts';
 import { readFields, refuseFaults, settled } from '../form/take-form.ts';
+import { courseOf } from '../store/course.ts';
 import { itemBytes } from '../store/definition.ts';
 import { keepBank } from '../store/question-bank.ts';
 import { changeTraining, noting } from '../store/training.ts';

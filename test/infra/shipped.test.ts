@@ -316,7 +316,8 @@ describe.each(Object.entries(definitions))('%s', (name, { reach }) => {
     const none = { table: new Set(), answerKeys: new Set(), links: false, sessions: false };
     const { table, answerKeys, links, sessions } = asked.get(name) ?? none;
     const given = reach.flatMap(
-      (word) => /^(?:table|cycle|counts|addresses|forum|questions|objections):([\w-]+)$/.exec(word)?.[1] ?? [],
+      (word) =>
+        /^(?:table|cycle|counts|addresses|forum|questions|objections):([\w-]+)$/.exec(word)?.[1] ?? [],
     );
     expect(new Set(given)).toEqual(table);
     expect(reach.includes('links:write')).toBe(links);

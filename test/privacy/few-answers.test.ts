@@ -12,12 +12,12 @@ import { handler as reportDocument } from '../../functions/evaluation/report/rep
 import { summariseFeedback } from '../../functions/feedback/feedback-summary.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { courseOf } from '../../shared/evaluation/course-evidence.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { paperKinds } from '../../shared/plan/paper-kinds.ts';
 import { needNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
 import { formatNumber } from '../../shared/rules/format.ts';
 import { readAnalysisPart } from '../../shared/store/analysis.ts';
+import { courseOf } from '../../shared/store/course.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { readPlan } from '../../shared/store/plan.ts';
 import { appoint, ask, officerAt } from '../approval/scene.ts';

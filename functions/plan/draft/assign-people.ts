@@ -1,4 +1,4 @@
-import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
+import { courseOf } from '../../../shared/store/course.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TargetPerson } from '../../../shared/store/targets.ts';
 import { fits, groupKey } from '../analysis/target-posts.ts';

@@ -1,8 +1,8 @@
 import type { CycleRef, ShardRef } from '../../../shared/contracts.ts';
-import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
 import { isOnline } from '../../../shared/plan/line-text.ts';
 import { postNamer } from '../../../shared/reference/agency-reference.ts';
 import { remoteUnits } from '../../../shared/staff/remote-units.ts';
+import { courseOf } from '../../../shared/store/course.ts';
 import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { shardNumbers } from '../../../shared/store/definition.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';

@@ -6,10 +6,10 @@ import {
   NotFoundError,
   RuleViolationError,
 } from '../../../shared/errors.ts';
-import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
 import { postNamer } from '../../../shared/reference/agency-reference.ts';
 import { annualRules } from '../../../shared/rules/annual-learning-hours.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
+import { courseOf } from '../../../shared/store/course.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { type ParticipantItem, participantsOfCycle } from '../../../shared/store/participant.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';

@@ -1,9 +1,9 @@
 import type { TrainingRef } from '../../../shared/contracts.ts';
-import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
 import { isOnline } from '../../../shared/plan/line-text.ts';
 import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
 import { monthsBetween } from '../../../shared/rules/working-calendar.ts';
 import { remoteUnits } from '../../../shared/staff/remote-units.ts';
+import { courseOf } from '../../../shared/store/course.ts';
 import { type EnrollmentItem, putEnrollment, type Why } from '../../../shared/store/enrollment.ts';
 import { findParticipant, type ParticipantItem } from '../../../shared/store/participant.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type CourseEvidence, courseOf, evidenceOf } from '../../../shared/evaluation/course-evidence.ts';
+import { type CourseEvidence, evidenceOf } from '../../../shared/evaluation/course-evidence.ts';
 import { proposeVerdict } from '../../../shared/evaluation/course-verdict.ts';
+import { courseOf } from '../../../shared/store/course.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { heldTraining, summary } from '../../evaluation/scene.ts';
 
