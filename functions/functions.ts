@@ -220,11 +220,17 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}/hasil',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/hasil',
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}/templat.xlsx',
+    ],
+    [...table('get', 'batch-get', 'query', 'update'), 'trail', 'sessions:read'],
+  ),
+  'console-questions': page(
+    'training/test/console-questions.page.tsx',
+    [
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}/berkas-soal',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/berkas-soal',
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}/soal.xlsx',
     ],
-    [...table('get', 'batch-get', 'query', 'update'), 'questions:put', 'trail', 'sessions:read'],
+    [...table('get', 'update'), 'questions:put', 'trail', 'sessions:read'],
   ),
   'partner-code': page(
     'training/partner/partner-code.page.tsx',

@@ -3,9 +3,9 @@ import { settled, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { type Participation, standingOf } from '../../shared/store/enrollment.ts';
-import { hasTest } from '../../shared/store/training-item.ts';
+import { changeTraining } from '../../shared/store/training.ts';
+import { hasTest, type TrainingItem } from '../../shared/store/training-item.ts';
 import { requireParticipation } from '../../shared/training/participation.ts';
-import { fixQuestions } from '../../shared/training/write-questions.ts';
 import { emptyForm } from '../../shared/ui/form.tsx';
 import { answerKeyFor } from './answer-key.ts';
 import { type PretestState, pretestPage, WORDING } from './pretest-view.tsx';
@@ -80,4 +80,21 @@ async function show(
   const agency = await readAgencyInfo(participation.training.agency);
   const back = request.path.replace(/\/tes-awal$/, '');
   return html(pretestPage(participation, agency, back, state), status);
+}
+
+/**
+ * Fixes the questions before the first answer to them is kept.
+ * @param writtenAt names the wording that was answered
+ * @returns the training; undefined when the coordinator has changed them meanwhile: the answers belong to other questions
+ */
+async function fixQuestions(training: TrainingItem, writtenAt: string): Promise<TrainingItem | undefined> {
+  const fixed = await changeTraining(
+    training,
+    (current) =>
+      current.test === undefined || current.test.answered || current.test.writtenAt !== writtenAt
+        ? undefined
+        : { test: { ...current.test, answered: true } },
+    training,
+  );
+  return fixed.test?.writtenAt === writtenAt ? fixed : undefined;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readQuestions, wordingOf, writeTest } from '../../functions/training/test/write-questions.ts';
 import { readParticipation } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
-import { readQuestions, wordingOf, writeTest } from '../../shared/training/write-questions.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { at, FIRST_MORNING, INVITATION_DAY, invitedTraining } from '../training/scene.ts';

@@ -3,8 +3,8 @@ import { summariseFeedback } from '../../functions/feedback/feedback-summary.ts'
 import { hasTwoPapers, testPaper } from '../../functions/feedback/test-paper.ts';
 import { handler as trainingPage } from '../../functions/training/overview/console-training.page.tsx';
 import { handler as partnerPage } from '../../functions/training/partner/console-partner.page.tsx';
-import { handler as consoleFiles } from '../../functions/training/results/console-results.page.tsx';
 import { handler as providerFiles } from '../../functions/training/results/partner-results.page.tsx';
+import { handler as consoleFiles } from '../../functions/training/test/console-questions.page.tsx';
 import { openTraining } from '../../functions/training/training-open.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { renderWorkbook } from '../../shared/documents/workbook.ts';

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { markPaper, readPaper, testPaper } from '../../functions/feedback/test-paper.ts';
 import { handler } from '../../functions/training/overview/console-training.page.tsx';
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
+import { questionText, readQuestions } from '../../functions/training/test/write-questions.ts';
 import { settled } from '../../shared/form/take-form.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import type { TestQuestion } from '../../shared/store/training-item.ts';
-import { questionText, readQuestions } from '../../shared/training/write-questions.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { fakeMailer } from '../support/mailer.ts';

@@ -2,10 +2,10 @@ import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts
 import { openAnswers } from '../../functions/feedback/open-sealed.ts';
 import { handler as pretestHandler } from '../../functions/feedback/pretest.page.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
+import { readQuestions, writeTest } from '../../functions/training/test/write-questions.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { allEnrollments, readParticipation } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
-import { readQuestions, writeTest } from '../../shared/training/write-questions.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import {

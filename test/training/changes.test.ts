@@ -11,6 +11,7 @@ import { setMeetingUrl } from '../../functions/training/schedule/set-meeting-url
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
+import { readQuestions, writeTest } from '../../functions/training/test/write-questions.ts';
 import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { openTraining } from '../../functions/training/training-open.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
@@ -20,7 +21,6 @@ import { partitions } from '../../shared/store/definition.ts';
 import { answerOnce, readParticipation } from '../../shared/store/enrollment.ts';
 import { table } from '../../shared/store/table.ts';
 import { readTraining } from '../../shared/store/training.ts';
-import { readQuestions, writeTest } from '../../shared/training/write-questions.ts';
 import type { AuditAct } from '../../shared/words.ts';
 import { arrive, type Workflows } from '../../shared/workflow/workflows.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';

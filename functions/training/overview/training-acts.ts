@@ -5,7 +5,6 @@ import { readFields, refuseFaults, settled } from '../../../shared/form/take-for
 import { readDeadlineForm } from '../../../shared/move-deadline.ts';
 import { MOST_HOURS } from '../../../shared/rules/activity-hours.ts';
 import { type DailyTimes, readTimes } from '../../../shared/rules/activity-times.ts';
-import { readTest, WORDING_FIELD, writeTest } from '../../../shared/training/write-questions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { confirmAttendance } from '../attendance/confirm-attendance.ts';
 import { absencesOf, attendedOf } from '../attendance/days-attended.ts';
@@ -17,6 +16,7 @@ import { changeSession } from '../schedule/change-session.ts';
 import { moveTraining, type NewDates } from '../schedule/move-training.ts';
 import { readSessionForm } from '../schedule/session-form.tsx';
 import { type NewAddress, setMeetingUrl } from '../schedule/set-meeting-url.ts';
+import { readTest, WORDING_FIELD, writeTest } from '../test/write-questions.ts';
 import { moveAnswersDeadline } from './answers-deadline.ts';
 
 /** A form that was sent to one training. */

@@ -23,11 +23,11 @@ import { lacksAddress } from '../schedule/meeting.ts';
 import { MeetingForm } from '../schedule/meeting-form.tsx';
 import { ReplanForms } from '../schedule/replan-forms.tsx';
 import { Sessions } from '../schedule/session-form.tsx';
+import { TestPanel } from '../test/test-panel.tsx';
 import { trainingFacts } from '../training-in-words.ts';
 import { AnswersDeadline } from './answers-deadline-view.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
 import { People } from './participants-view.tsx';
-import { TestPanel } from './test-panel.tsx';
 import type { TrainingOverview } from './training-overview.ts';
 import { attendedCount, awaitsProof, paperNames, possibleActs, trainingStatuses } from './training-status.ts';
 

@@ -16,7 +16,6 @@ import {
 } from '../../../shared/ui/form.tsx';
 import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 import { expectedOf, fileOf, takeResults } from './keep-results.ts';
-import { QuestionForm, questionDownload, takeQuestions } from './question-form.tsx';
 import { ResultsFile, SentResults } from './results-parts.tsx';
 import { resultsTemplate } from './results-table.ts';
 
@@ -33,45 +32,7 @@ export const handler = page({
     const sheet = resultsTemplate(training, await expectedOf(training, people), true);
     return download(await renderWorkbook([sheet]), XLSX, `hasil-${training.activity}.xlsx`);
   }),
-
-  'GET /konsol/siklus/{cycle}/pelatihan/{activity}/berkas-soal': signedIn(async (request, session) =>
-    html(await showQuestions(request, session, emptyForm)),
-  ),
-
-  'POST /konsol/siklus/{cycle}/pelatihan/{activity}/berkas-soal': signedIn(async (request, session) => {
-    const { training } = await seated(request, session);
-    const { cycle, activity } = training;
-    return await takeQuestions(request, {
-      training,
-      done: () => doneAt(`/konsol/siklus/${cycle}/pelatihan/${activity}`, 'soal'),
-      again: async (form) => await showQuestions(request, session, form),
-    });
-  }),
-
-  'GET /konsol/siklus/{cycle}/pelatihan/{activity}/soal.xlsx': signedIn(async (request, session) => {
-    const { training } = await seated(request, session);
-    return await questionDownload(training);
-  }),
 });
-
-async function showQuestions(request: PageRequest, session: Session, form: FormState): Promise<string> {
-  const { training } = await seated(request, session);
-  const { cycle, activity, line } = training;
-  const path = `/konsol/siklus/${cycle}/pelatihan/${activity}`;
-  return await consolePage(session, {
-    title: `Soal ${activity}`,
-    current: '/konsol',
-    errors: form.errors,
-    back: <BackLink href={path}>{line.title}</BackLink>,
-    body: (
-      <>
-        <ErrorSummary errors={form.errors} />
-        <PageTitle caption={`${activity}. ${line.title}`}>Soal dari berkas</PageTitle>
-        <QuestionForm training={training} form={form} place={path} now={request.now} />
-      </>
-    ),
-  });
-}
 
 async function seated(request: PageRequest, session: Session) {
   if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');

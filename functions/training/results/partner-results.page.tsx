@@ -23,8 +23,8 @@ import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 import { type Asked, askedBy, partnerClosed, tellPartnerAnswer } from '../partner/ask-partner.ts';
 import { renewPartner } from '../partner/renew-partner-link.ts';
+import { QuestionForm, questionDownload, takeQuestions } from '../test/question-form.tsx';
 import { fileOf, takeResults } from './keep-results.ts';
-import { QuestionForm, questionDownload, takeQuestions } from './question-form.tsx';
 import { ResultsFile, SentResults } from './results-parts.tsx';
 import { resultsTemplate } from './results-table.ts';
 

@@ -47,6 +47,7 @@ import { MOST_COURSES as MOST_HANDED_OVER } from '../../../functions/staff/hando
 import { MOST_STATEMENTS } from '../../../functions/survey/needs/minutes-form.tsx';
 import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { MOST_SESSIONS } from '../../../functions/training/schedule/change-session.ts';
+import { QUESTIONS_BYTES } from '../../../functions/training/test/write-questions.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/message.ts';
 import { sampleReference } from '../../../shared/reference/agency-reference.ts';
@@ -65,7 +66,6 @@ import { MOST_UNITS } from '../../../shared/store/service-figures.ts';
 import { MOST_PASSED_OVER, TYPED_BYTES } from '../../../shared/store/staff-import.ts';
 import { PIECE_BYTES } from '../../../shared/store/submitted-paper.ts';
 import { LONGEST_COMMENT } from '../../../shared/training/reaction.ts';
-import { QUESTIONS_BYTES } from '../../../shared/training/write-questions.ts';
 import { line } from '../../evaluation/scene.ts';
 import { someAnswers } from '../../plan/scene.ts';
 import { entityNames, files } from '../../versions/entities.ts';

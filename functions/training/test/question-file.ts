@@ -17,7 +17,7 @@ import {
   type RawQuestion,
   readTest,
   type TestContent,
-} from '../../../shared/training/write-questions.ts';
+} from './write-questions.ts';
 
 const LETTERS = 'ABCDE'.slice(0, MOST_CHOICES).split('');
 

@@ -1,4 +1,6 @@
 import { type TrainingItem, testQuestions } from '../../../shared/store/training-item.ts';
+import { FileInput, NumberInput, Textarea } from '../../../shared/ui/fields.tsx';
+import { type FormState, formState } from '../../../shared/ui/form.tsx';
 import {
   MOST_ON_PAPER,
   MOST_QUESTIONS,
@@ -6,9 +8,7 @@ import {
   PER_PAPER_FIELD,
   QUESTIONS_FIELD,
   questionText,
-} from '../../../shared/training/write-questions.ts';
-import { FileInput, NumberInput, Textarea } from '../../../shared/ui/fields.tsx';
-import { type FormState, formState } from '../../../shared/ui/form.tsx';
+} from './write-questions.ts';
 
 const EXAMPLE = `1. Berapa lama surat masuk harus dicatat sejak diterima? [mudah]
 a. Satu hari kerja

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { TrainingRef } from '../contracts.ts';
-import { RuleViolationError, StaleInputError } from '../errors.ts';
-import { optional, whole } from '../form/fields.ts';
-import { readFields, refuseFaults, settled } from '../form/take-form.ts';
-import { courseOf } from '../store/course.ts';
-import { itemBytes } from '../store/definition.ts';
-import { keepBank } from '../store/question-bank.ts';
-import { changeTraining, noting } from '../store/training.ts';
-import { levels, type TestQuestion, type TrainingItem } from '../store/training-item.ts';
+import type { TrainingRef } from '../../../shared/contracts.ts';
+import { RuleViolationError, StaleInputError } from '../../../shared/errors.ts';
+import { optional, whole } from '../../../shared/form/fields.ts';
+import { readFields, refuseFaults, settled } from '../../../shared/form/take-form.ts';
+import { courseOf } from '../../../shared/store/course.ts';
+import { itemBytes } from '../../../shared/store/definition.ts';
+import { keepBank } from '../../../shared/store/question-bank.ts';
+import { changeTraining, noting } from '../../../shared/store/training.ts';
+import { levels, type TestQuestion, type TrainingItem } from '../../../shared/store/training-item.ts';
 
 /** Questions on one paper: more are no test on a phone. */
 export const MOST_ON_PAPER = 20;
@@ -272,26 +272,6 @@ function contentOf({ test }: TrainingItem): TestContent {
 /** Names the wording of a training's questions; '' while it has none. */
 export function wordingOf({ test }: Pick<TrainingItem, 'test'>): string {
   return test?.writtenAt ?? '';
-}
-
-/**
- * Fixes the questions before the first answer to them is kept.
- * @param writtenAt names the wording that was answered
- * @returns the training; undefined when the coordinator has changed them meanwhile: the answers belong to other questions
- */
-export async function fixQuestions(
-  training: TrainingItem,
-  writtenAt: string,
-): Promise<TrainingItem | undefined> {
-  const fixed = await changeTraining(
-    training,
-    (current) =>
-      current.test === undefined || current.test.answered || current.test.writtenAt !== writtenAt
-        ? undefined
-        : { test: { ...current.test, answered: true } },
-    training,
-  );
-  return fixed.test?.writtenAt === writtenAt ? fixed : undefined;
 }
 
 function isSame(one: TestContent, other: TestContent): boolean {

@@ -8,17 +8,11 @@ import {
   readMultipart,
 } from '../../../shared/http/message.ts';
 import { type TrainingItem, testQuestions } from '../../../shared/store/training-item.ts';
-import {
-  questionsFixed,
-  questionText,
-  WORDING_FIELD,
-  wordingOf,
-  writeTest,
-} from '../../../shared/training/write-questions.ts';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { Details } from '../../../shared/ui/parts.tsx';
 import { QuestionFields, QuestionFile, questionForm, TestSettings } from './question-fields.tsx';
 import { questionSheet, testSent } from './question-file.ts';
+import { questionsFixed, questionText, WORDING_FIELD, wordingOf, writeTest } from './write-questions.ts';
 
 interface Props {
   readonly training: TrainingItem;

@@ -1,14 +1,9 @@
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { type TrainingItem, testQuestions } from '../../../shared/store/training-item.ts';
-import {
-  questionsFixed,
-  questionText,
-  WORDING_FIELD,
-  wordingOf,
-} from '../../../shared/training/write-questions.ts';
 import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Details } from '../../../shared/ui/parts.tsx';
-import { QuestionFields, questionForm } from '../results/question-fields.tsx';
+import { QuestionFields, questionForm } from './question-fields.tsx';
+import { questionsFixed, questionText, WORDING_FIELD, wordingOf } from './write-questions.ts';
 
 interface Props {
   readonly training: TrainingItem;
