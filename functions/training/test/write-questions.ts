@@ -18,10 +18,8 @@ export const MOST_QUESTIONS = 2 * MOST_ON_PAPER;
 const FEWEST_CHOICES = 2;
 /** @internal */
 export const MOST_CHOICES = 5;
-/** @internal */
-export const LONGEST_QUESTION = 300;
-/** @internal */
-export const LONGEST_CHOICE = 150;
+const LONGEST_QUESTION = 300;
+const LONGEST_CHOICE = 150;
 
 /** Field of the text, which all faults of it are named after; and those beside it. */
 export const QUESTIONS_FIELD = 'soal';
@@ -62,7 +60,7 @@ export function readTest(form: URLSearchParams, brought?: readonly TestQuestion[
  * What a test says of itself, without what says nothing.
  * @throws InvalidInputError where it does not go with its questions, or they are too long together
  */
-export function soundTest({ questions, passMark = 0, perPaper = 0 }: TestContent): TestContent {
+function soundTest({ questions, passMark = 0, perPaper = 0 }: TestContent): TestContent {
   if (itemBytes(questions) > QUESTIONS_BYTES) {
     refuseFaults({
       [QUESTIONS_FIELD]: `Seluruh soal bersama pilihannya terlalu panjang (paling banyak ${QUESTIONS_BYTES / 1000} KB): singkat atau kurangi soalnya.`,
