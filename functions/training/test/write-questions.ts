@@ -11,12 +11,14 @@ import { levels, type TestQuestion, type TrainingItem } from '../../../shared/st
 
 /** Questions on one paper: more are no test on a phone. */
 export const MOST_ON_PAPER = 20;
-/** All questions of a test, in bytes: they stand beside a training's seats in one item. */
+/**
+ * All questions of a test, in bytes: they stand beside a training's seats in one item.
+ * @internal
+ */
 export const QUESTIONS_BYTES = 60_000;
 /** Two papers of other questions. */
 export const MOST_QUESTIONS = 2 * MOST_ON_PAPER;
 const FEWEST_CHOICES = 2;
-/** @internal */
 export const MOST_CHOICES = 5;
 const LONGEST_QUESTION = 300;
 const LONGEST_CHOICE = 150;
@@ -222,7 +224,7 @@ export const WORDING_FIELD = 'susunan';
 export function questionsFixed({ status, startsAt, test }: TrainingItem, now: Date): string | undefined {
   if (status === 'CANCELLED') return 'Pelatihan ini dibatalkan, sehingga soal tes tidak dapat diubah.';
   if (test?.answered) {
-    return 'Soal sudah dijawab peserta, sehingga tidak dapat diubah lagi: tes awal dan tes akhir harus sama.';
+    return 'Soal sudah dijawab peserta, sehingga tidak dapat diubah lagi: tes awal dan tes akhir harus dari soal yang sama.';
   }
   if ((status === 'OPEN' || status === 'INVITED') && now < new Date(startsAt)) return undefined;
   return 'Pelatihan sudah dimulai, sehingga soal tes tidak dapat diubah lagi.';
