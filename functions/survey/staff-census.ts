@@ -1,13 +1,7 @@
 import type { AddressChange } from '../../shared/rules/fresh-address.ts';
 import { shardCountFor, shardOf } from '../../shared/store/definition.ts';
 import { activeStaff } from '../../shared/store/staff.ts';
-import type { TeamItem } from '../../shared/store/team.ts';
-
-/**
- * People one supervisor can be asked to confirm: who has more of them, as in an export that names the head of the agency
- * for everybody, knows their work no better than a stranger, and their own answers stand.
- */
-export const MOST_MEMBERS = 1_000;
+import { MOST_MEMBERS, type TeamItem } from '../../shared/store/team.ts';
 
 /** The active staff counted, and who confirms whom. */
 interface Census {

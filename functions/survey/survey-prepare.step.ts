@@ -11,10 +11,10 @@ import { registerOpenCycle } from '../../shared/store/open-cycle.ts';
 import { putNewParticipant } from '../../shared/store/participant.ts';
 import { noteIllPerson } from '../../shared/store/progress.ts';
 import { type EmployeeItem, employeesAfter } from '../../shared/store/staff.ts';
-import { putTeam } from '../../shared/store/team.ts';
+import { MOST_MEMBERS, putTeam } from '../../shared/store/team.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
-import { MOST_MEMBERS, takeCensus } from './staff-census.ts';
+import { takeCensus } from './staff-census.ts';
 import { closingTime, surveyTimesOf } from './survey-calendar.ts';
 
 /**

@@ -240,7 +240,7 @@ async function tellMove(
         subject: 'Atasan langsung dalam daftar pegawai diganti',
         greetingName: name,
         paragraphs: [
-          'Koordinator mengganti atasan langsung pegawai di bawah ini. Survei yang dibuka setelah ini meminta konfirmasi jawaban mereka kepada atasan langsung yang baru.',
+          'Koordinator mengganti atasan langsung pegawai di bawah ini. Konfirmasi jawaban survei mereka, yang belum diberikan, diminta kepada atasan langsung yang baru.',
           paragraph,
         ],
         details: [

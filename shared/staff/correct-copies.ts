@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { forgottenAt } from '../cycle/settings.ts';
 import { isSameAddress } from '../mail/mail-content.ts';
 import type { AddressChange } from '../rules/fresh-address.ts';
 import { countParticipant, countWithdrawn, listCycles } from '../store/cycle.ts';
@@ -6,8 +7,8 @@ import { shardOf } from '../store/definition.ts';
 import { type EnrollmentItem, enrollmentsOf, updateIfEnrolled } from '../store/enrollment.ts';
 import { changeParticipant, findParticipant, noteLeft } from '../store/participant.ts';
 import { readLines } from '../store/plan.ts';
-import type { EmployeeItem } from '../store/staff.ts';
-import { changeTeam, readTeam } from '../store/team.ts';
+import { type EmployeeItem, findEmployee } from '../store/staff.ts';
+import { changeTeam, joinTeam, readTeam } from '../store/team.ts';
 import { ofThisVersion } from '../store/values.ts';
 import { isAfter } from '../words.ts';
 import type { StaffRecord } from './staff-record.ts';
@@ -21,6 +22,10 @@ interface OpenCycle {
   readonly cycle: string;
   readonly shardCount: number;
   readonly activities: readonly string[];
+  /** Whether supervisors are still to confirm what their people answer. */
+  readonly confirms: boolean;
+  /** As of the participants. */
+  readonly expiresAt: number;
 }
 
 /** What the copies of a person follow; the form of the survey stays the one that he or she began. */
@@ -74,10 +79,17 @@ export async function openCycles(agency: string): Promise<readonly OpenCycle[]> 
     .filter(({ phase, shardCount }) => phase !== 'CLOSED' && shardCount > 0)
     .map((cycle) => ofThisVersion(cycle, 'phase'));
   return await Promise.all(
-    cycles.map(async ({ cycle, phase, shardCount }) => {
+    cycles.map(async ({ cycle, phase, shardCount, settings }) => {
       const enrolled = !isAfter('TRAINING', phase);
       const lines = enrolled ? await readLines({ agency, cycle }) : [];
-      return { agency, cycle, shardCount, activities: lines.map(({ activity }) => activity) };
+      return {
+        agency,
+        cycle,
+        shardCount,
+        activities: lines.map(({ activity }) => activity),
+        confirms: !isAfter(phase, 'CONFIRMATION'),
+        expiresAt: forgottenAt(cycle, settings),
+      };
     }),
   );
 }
@@ -92,16 +104,26 @@ export function concernsCopies(before: Correction, after: Correction): boolean {
   return followed(before) !== followed(after);
 }
 
-/** Brings a corrected name, address, unit and supervisor to where each open cycle keeps its own copy of the person. */
+/** How a supervisor is found; undefined for one whom the staff does not have. */
+export type SupervisorOf = (
+  agency: string,
+  employeeId: string,
+) => Promise<Pick<EmployeeItem, 'employeeId' | 'record' | 'status' | 'addressChange'> | undefined>;
+
+/**
+ * Brings a corrected name, address, unit and supervisor to where each open cycle keeps its own copy of the person.
+ * @param supervisorOf where a supervisor may come with the same file, and not be of the staff yet
+ */
 export async function correctCopies(
   cycles: readonly OpenCycle[],
   { formerIds = [], ...correction }: Correction,
+  supervisorOf: SupervisorOf = findEmployee,
 ): Promise<void> {
   const { employeeId } = correction;
   for (const cycle of cycles) {
     for (const id of [employeeId, ...formerIds]) {
       await correctTeam(cycle, { ...correction, employeeId: id });
-      await correctParticipant(cycle, { ...correction, employeeId: id });
+      await correctParticipant(cycle, { ...correction, employeeId: id }, supervisorOf);
     }
     if (formerIds.length === 0) await correctEnrollments(cycle, correction);
     else await correctJoined(cycle, correction, [employeeId, ...formerIds]);
@@ -129,8 +151,9 @@ async function correctTeam(
 }
 
 async function correctParticipant(
-  { agency, cycle, shardCount }: OpenCycle,
+  { agency, cycle, shardCount, confirms, expiresAt }: OpenCycle,
   { employeeId, ...correction }: Correction,
+  supervisorOf: SupervisorOf,
 ): Promise<void> {
   const key = { agency, cycle, shard: shardOf(employeeId, shardCount), employeeId };
   const person = await findParticipant(key);
@@ -156,6 +179,11 @@ async function correctParticipant(
     ...(address === undefined ? {} : { email: address }),
   };
   if (isDeepStrictEqual(staff, person.staff)) return;
+  // The team first: only the person's own item says whom it answers to, and a team is read by it.
+  if (confirms && supervisorId !== null && supervisorId !== person.staff.supervisorId) {
+    const supervisor = await supervisorOf(agency, supervisorId);
+    await joinTeam({ agency, cycle, expiresAt }, supervisor, { employeeId, shard: key.shard });
+  }
   await changeParticipant(key, { staff });
 }
 

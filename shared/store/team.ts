@@ -1,8 +1,11 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CycleRef } from '../contracts.ts';
 import { TransientError } from '../errors.ts';
 import { wibDate } from '../rules/working-calendar.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions } from './definition.ts';
+import type { EmployeeItem } from './staff.ts';
 import {
   BATCH_GET,
   batchGet,
@@ -34,6 +37,12 @@ import {
   UpdateAttributesCommand,
 } from './toolbox.ts';
 import { addressChange, deep, rowReader } from './values.ts';
+
+/**
+ * People one supervisor can be asked to confirm: who has more of them, as in an export that names the head of the agency
+ * for everybody, knows their work no better than a stranger, and their own answers stand.
+ */
+export const MOST_MEMBERS = 1_000;
 
 /** The people one supervisor confirms. */
 export const Team = new Entity({
@@ -143,23 +152,32 @@ export async function putTeam(team: TeamItem): Promise<void> {
   await Team.build(PutItemCommand).item(mutable(team)).send();
 }
 
-/** Two may join a team at once, but hardly again and again. */
-const ATTEMPTS = 5;
+/** All people of a file that come under one supervisor join at once, twenty at a time; each turn one of them gets through. */
+const ATTEMPTS = 40;
 
 /**
- * Adds somebody to a team; who is a member stays one.
- * @param team as it is made when there is none
+ * Adds somebody to the team of a supervisor; who is a member stays one. Nobody joins the team of who is not of the active
+ * staff, nor one that is full. Members of whom the staff list names another supervisor since are passed by where a team is
+ * read, so a team only grows.
+ * @param supervisor as the staff has him or her; the team is made of it when there is none
  * @throws TransientError when others join it again and again
  */
 export async function joinTeam(
-  team: Omit<TeamItem, 'members'>,
+  { agency, cycle, expiresAt }: CycleRef & Pick<TeamItem, 'expiresAt'>,
+  supervisor: Pick<EmployeeItem, 'employeeId' | 'record' | 'status' | 'addressChange'> | undefined,
   member: TeamItem['members'][number],
 ): Promise<void> {
+  if (supervisor?.status !== 'ACTIVE' || supervisor.employeeId === member.employeeId) return;
+  const { employeeId: supervisorId, record, addressChange: change } = supervisor;
+  const { name, email } = record;
+  const team = { agency, cycle, supervisorId, name, email, addressChange: change, linkVersion: 1, expiresAt };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const present = await readTeam(team.agency, team.cycle, team.supervisorId, true);
+    const present = await readTeam(agency, cycle, supervisorId, true);
     const members = present?.members ?? [];
     if (members.some(({ employeeId }) => employeeId === member.employeeId)) return;
+    if (members.length >= MOST_MEMBERS) return;
     if (await putMembers(team, present, [...members, { ...member }])) return;
+    await pause(randomInt(5, 50));
   }
   throw new TransientError('a team grows again and again');
 }

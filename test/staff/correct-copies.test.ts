@@ -9,7 +9,7 @@ import { printsOf } from '../../shared/store/address.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { Participant } from '../../shared/store/participant.ts';
 import { readEmployee } from '../../shared/store/staff.ts';
-import { readTeam, Team } from '../../shared/store/team.ts';
+import { joinTeam, readTeam, Team } from '../../shared/store/team.ts';
 import { byRina, signedInVisitor } from '../console/scene.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -246,6 +246,37 @@ describe('with two years open at once, this year in training and the next in its
       'Atasan langsung sekarang': false_.name,
     });
     expect(await trailOf(ref)).toEqual(['supervisor changed p001 p000 > p003']);
+    // The survey of next year is open: it asks the new supervisor. The answers of this year were confirmed long ago.
+    expect(await readTeam(agency, '2028', 'p003')).toMatchObject({
+      members: [{ employeeId: 'p001', shard: 0 }],
+      email: 'p003@instansi.example',
+    });
+    expect(await readTeam(agency, '2027', 'p003')).toBeUndefined();
+  });
+
+  it('a supervisor who comes with the same file gets the people in the open survey, also when the import broke off', async () => {
+    const { agency, ani } = await bothYears();
+    const [, budi, , , head] = people(5);
+    if (ani === undefined || budi === undefined || head === undefined) throw new Error('nobody');
+    await saveRecords(agency, [ani, budi], false, byRina(new Date()));
+    const moved = [ani, budi].map((record) => ({ ...record, supervisorId: 'p004' }));
+    const save = await acceptedImport(agency, [...moved, head], false, byRina(new Date()));
+    for (let writes = 2; writes <= 10; writes += 2) {
+      crashAfterWrites(writes);
+      await save().catch(() => undefined);
+      restart();
+    }
+    await save();
+    const team = await readTeam(agency, '2028', 'p004');
+    const waits = { at: INVITATION_DAY.toISOString(), by: 'koordinator-1' };
+    expect(team).toMatchObject({ name: head.name, addressChange: waits });
+    expect(team?.members.map(({ employeeId }) => employeeId).toSorted()).toEqual(['p000', 'p001']);
+
+    const stored = await readEmployee(agency, 'p004');
+    const others = Array.from({ length: 20 }, (_, at) => ({ employeeId: `q${at}`, shard: 0 }));
+    const ref = { agency, cycle: '2028', expiresAt: 0 };
+    await Promise.all(others.map((other) => joinTeam(ref, stored, other)));
+    expect((await readTeam(agency, '2028', 'p004'))?.members).toHaveLength(22);
   });
 
   it('an emptied address and a person who left are mailed no more in both, until they are back', async () => {

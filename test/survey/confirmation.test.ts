@@ -14,7 +14,7 @@ import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { lastLines } from '../../shared/store/audit.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { Participant, participantsOfShard } from '../../shared/store/participant.ts';
+import { changeParticipant, Participant, participantsOfShard } from '../../shared/store/participant.ts';
 import { listIllPeople } from '../../shared/store/progress.ts';
 import { readEmployee } from '../../shared/store/staff.ts';
 import { table } from '../../shared/store/table.ts';
@@ -380,6 +380,49 @@ describe('the confirmation page', () => {
     expect((await kasi.post(`${path}/budi`, other)).status).toBe(410);
     expect((await stored('budi')).confirmation?.indicators['M1.1']).toBe('belum');
     expect(textOf((await kasi.get(path)).html)).toContain('Semua jawaban sudah Anda konfirmasi');
+  });
+
+  it('follows the staff list: who moves is asked of the new supervisor, on page and in mail, and the old one is told so', async () => {
+    const { kasi, path, ref, stored, agree, mailer } = await opened();
+    const { version, record } = await readEmployee(ref.agency, 'ani');
+    const form = new URLSearchParams({
+      surel: record.email ?? '',
+      jabatan: 'pelaksana',
+      atasan: 'orang-lain',
+      keadaan: 'ACTIVE',
+      versi: String(version ?? 0),
+    });
+    const told = fakeMailer();
+    await correctEmployee(await readEmployee(ref.agency, 'ani'), form, byRina(new Date(), told));
+    expect(told.sent.map(({ content }) => content.paragraphs[0])[0]).toContain(
+      'yang belum diberikan, diminta kepada atasan langsung yang baru',
+    );
+    expect(textOf((await kasi.get(path)).html)).not.toContain('Ani Rahmawati');
+    const refused = await agree('ani');
+    expect(refused.status).toBe(409);
+    expect(textOf(refused.html)).toContain('sekarang berada di bawah atasan langsung lain');
+    expect((await stored('ani')).confirmation).toBeUndefined();
+
+    await inviteSupervisors(ref, context(daysLater(18), mailer));
+    const link = linkFor(mailer, 'orang-lain');
+    const other = visitor(confirmationPage);
+    expect(textOf((await other.open(link)).html)).toContain('Ani Rahmawati');
+    const at = `${await pathOf(link)}/ani`;
+    expect((await other.post(at, { ...AGREED, ...allTicks('belum') })).status).toBe(303);
+    expect((await stored('ani')).confirmation?.by).toBe('orang-lain');
+  });
+
+  it('leaves what was confirmed before somebody moved: the old supervisor still sees it, and changes it no more', async () => {
+    const { kasi, path, stored, agree } = await opened();
+    await agree('ani');
+    await changeParticipant(await stored('ani'), {
+      staff: { ...(await stored('ani')).staff, supervisorId: 'orang-lain' },
+    });
+    expect(textOf((await kasi.get(path)).html)).toContain('Ani Rahmawati');
+    const again = await kasi.post(`${path}/ani`, { ...AGREED, ...allTicks('ya'), versi: '5' });
+    expect(again.status).toBe(409);
+    expect((await stored('ani')).confirmation?.by).toBe('kasi');
+    expect(await accessibilityFaults((await kasi.get(`${path}/ani`)).html)).toEqual([]);
   });
 
   it('goes dark for a supervisor who was replaced: the raised version revokes the link', async () => {

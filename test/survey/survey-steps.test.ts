@@ -6,7 +6,6 @@ import { analyseShard } from '../../functions/plan/analysis/analysis-shard.step.
 import { moveCollectionDeadline } from '../../functions/survey/collection-deadline.ts';
 import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
 import { closeSurvey as closeByHand, closeConfirmation } from '../../functions/survey/console-survey.tsx';
-import { MOST_MEMBERS } from '../../functions/survey/staff-census.ts';
 import { handler as closeStep, closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { invite } from '../../functions/survey/survey-invite.step.ts';
 import { prepare, handler as prepareStep } from '../../functions/survey/survey-prepare.step.ts';
@@ -19,6 +18,7 @@ import { partitions, shardOf } from '../../shared/store/definition.ts';
 import { Participant, participantsOfShard } from '../../shared/store/participant.ts';
 import { listIllPeople } from '../../shared/store/progress.ts';
 import { table } from '../../shared/store/table.ts';
+import { MOST_MEMBERS } from '../../shared/store/team.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { textOf } from '../support/axe.ts';
 import { lambdaContext } from '../support/http.ts';

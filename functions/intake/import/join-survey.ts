@@ -47,22 +47,8 @@ async function join(cycle: CycleItem, person: EmployeeItem): Promise<boolean> {
     });
   }
   const { supervisorId } = record;
-  if (supervisorId === null || supervisorId === employeeId) return true;
-  const supervisor = await findEmployee(agency, supervisorId);
-  if (supervisor?.status !== 'ACTIVE') return true;
-  const { name, email } = supervisor.record;
-  await joinTeam(
-    {
-      agency,
-      cycle: cycle.cycle,
-      supervisorId,
-      name,
-      linkVersion: 1,
-      expiresAt,
-      ...(email === undefined ? {} : { email }),
-      ...(supervisor.addressChange === undefined ? {} : { addressChange: supervisor.addressChange }),
-    },
-    { employeeId, shard },
-  );
+  if (supervisorId === null) return true;
+  const ref = { agency, cycle: cycle.cycle, expiresAt };
+  await joinTeam(ref, await findEmployee(agency, supervisorId), { employeeId, shard });
   return true;
 }

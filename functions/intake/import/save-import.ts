@@ -3,6 +3,7 @@ import { actingAs } from '../../../shared/lambda/invocation.ts';
 import { isSameAddress, type Mailer } from '../../../shared/mail/mail-content.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
 import { approvingPosts } from '../../../shared/reference/agency-reference.ts';
+import { changeOf } from '../../../shared/rules/fresh-address.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../../shared/staff/changed-address.ts';
 import {
@@ -10,6 +11,7 @@ import {
   correctCopies,
   correctionOf,
   openCycles,
+  type SupervisorOf,
 } from '../../../shared/staff/correct-copies.ts';
 import { withChange } from '../../../shared/staff/history.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
@@ -18,6 +20,7 @@ import { readOfficer } from '../../../shared/store/officer.ts';
 import { presentReference } from '../../../shared/store/reference.ts';
 import {
   type EmployeeItem,
+  findEmployee,
   putEmployee,
   putUnit,
   readEmployees,
@@ -55,6 +58,7 @@ interface Saving {
   readonly cycles: OpenCycles;
   readonly change: StaffChange;
   readonly direction: 'SAVE' | 'UNDO';
+  readonly supervisorOf: SupervisorOf;
 }
 
 /**
@@ -82,7 +86,8 @@ async function saveDecided(item: StaffImportItem, mailer: Mailer, until: number)
   ]);
   const change = { now: new Date(decidedAt ?? item.uploadedAt), by: decidedBy ?? uploadedBy, mailer };
   const direction = state === 'UNDOING' ? 'UNDO' : 'SAVE';
-  const saving: Saving = { item, agency, proposal, cycles, change, direction };
+  const supervisorOf = supervisorsOf(item, change, proposal);
+  const saving: Saving = { item, agency, proposal, cycles, change, direction, supervisorOf };
   if (item.cursor === 0 && !(await begin(saving))) return true;
   const done = await saveBatches(saving, until);
   if (done === 'STOPPED') return true;
@@ -220,6 +225,30 @@ async function tellSupervisors(
   await tellMoves({ agency, cycles }, moves, recordOf, change);
 }
 
+/**
+ * Supervisors as the staff has them, else as the import brings them, new or back: each is looked for in its files once, and
+ * a new address waits as it will in the staff.
+ */
+function supervisorsOf(
+  item: StaffImportItem,
+  { now, by }: StaffChange,
+  { hasStaff }: KeptProposal,
+): SupervisorOf {
+  const coming = new Map<string, ReturnType<typeof recordsAmong>>();
+  return async (agency, employeeId) => {
+    const stored = await findEmployee(agency, employeeId);
+    if (stored?.status === 'ACTIVE') return stored;
+    const found = coming.get(employeeId) ?? recordsAmong(item, new Set([employeeId]));
+    coming.set(employeeId, found);
+    const record = (await found).get(employeeId);
+    if (record === undefined) return undefined;
+    const standing = { email: stored?.record.email, addressChange: stored?.addressChange };
+    const made = { at: now.toISOString(), by: by.sub };
+    const change = changeOf(standing, record.email, made, hasStaff);
+    return { employeeId, record, status: 'ACTIVE', addressChange: change };
+  };
+}
+
 /** People whom an import brings, of those who are looked for. */
 async function recordsAmong(
   item: StaffImportItem,
@@ -275,7 +304,7 @@ async function savePerson(
 
 /** Copies first: after a crash the same change still finds the person changed, and completes it. */
 async function write(
-  { item: { importId }, agency, cycles, proposal, change, direction }: Saving,
+  { item: { importId }, agency, cycles, proposal, change, direction, supervisorOf }: Saving,
   wanted: Omit<EmployeeItem, 'version'>,
   before: EmployeeItem | undefined,
   supervises: boolean,
@@ -288,7 +317,7 @@ async function write(
   const item = { ...wanted, ...address, history: withChange(before, wanted, made) };
   const correction = correctionOf(item, 'BY_FILE');
   if (before !== undefined && concernsCopies(correctionOf(before, 'BY_FILE'), correction))
-    await correctCopies(cycles, correction);
+    await correctCopies(cycles, correction, supervisorOf);
   return await putEmployee(item, before);
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
+import { ConflictError, InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
 import { refuseFaults, refuseUnknown, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { isOpenedToday, OPEN_AGAIN, type OpenedLink } from '../../../shared/links/link-session.ts';
@@ -14,7 +14,7 @@ import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { causeField, competencyQuestions, readCauses, readTicks } from '../answering/survey-form.ts';
 import { endConfirmationWhenComplete } from './all-confirmed.ts';
 import { AGREED, memberState } from './confirmation-form.tsx';
-import { type Case, readCase } from './opened-team.ts';
+import { type Case, ELSEWHERE, readCase } from './opened-team.ts';
 import { showPerson } from './person-view.tsx';
 
 const CONTROL = ['shard', 'versi', AGREED];
@@ -68,6 +68,8 @@ async function confirm(
   if (cycle.phase !== 'CONFIRMATION' || memberState(person).kind === 'SILENT') {
     return html(await showPerson(request, found, emptyForm), 410);
   }
+  // Confirmed here before, and under another supervisor since: what stands is theirs to change.
+  if (person.staff.supervisorId !== team.supervisorId) throw new RuleViolationError(ELSEWHERE);
   if (isTooEarly(waitsUntil(team.addressChange), request.now)) {
     await noteRefusal(link, request, 'TOO_EARLY');
     return { ...html(await showPerson(request, found, formState(given)), 409), refused: 'RULE' };

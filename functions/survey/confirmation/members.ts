@@ -18,13 +18,26 @@ export function confirmingSupervisor({
   return supervisorId;
 }
 
-/** The participants of a team that can be read, by name; of those who have left whoever was confirmed before. */
+/**
+ * Whether somebody is of a supervisor's team: by the staff list of today, or because this supervisor confirmed the answers
+ * before the person came under another one.
+ */
+export function isOfTeam({ supervisorId }: Pick<TeamItem, 'supervisorId'>, person: ParticipantItem): boolean {
+  return person.staff.supervisorId === supervisorId || person.confirmation?.by === supervisorId;
+}
+
+/**
+ * The participants of a team that can be read, by name; of those who have left whoever was confirmed before, and nobody who
+ * has come under another supervisor without that.
+ */
 export async function readMembers({ members, ...team }: TeamItem): Promise<ParticipantItem[]> {
   const found: ParticipantItem[] = [];
   for (let start = 0; start < members.length; start += BATCH_GET) {
     found.push(...(await readSome(team, members.slice(start, start + BATCH_GET))));
   }
-  const staying = found.filter(({ left, confirmation }) => left !== true || confirmation !== undefined);
+  const staying = found.filter(
+    (person) => isOfTeam(team, person) && (person.left !== true || person.confirmation !== undefined),
+  );
   return staying.sort((a, b) => a.staff.name.localeCompare(b.staff.name, 'id'));
 }
 

@@ -1,4 +1,4 @@
-import { GoneError, NotFoundError } from '../../../shared/errors.ts';
+import { GoneError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import type { Link } from '../../../shared/links/link.ts';
 import { type OpenedLink, requireNotLeft } from '../../../shared/links/link-session.ts';
 import { type CycleItem, cycleRequest } from '../../../shared/store/cycle.ts';
@@ -7,6 +7,7 @@ import { type ParticipantItem, participantRequest } from '../../../shared/store/
 import { readTogether } from '../../../shared/store/table.ts';
 import { readTeam, type TeamItem, teamRequest } from '../../../shared/store/team.ts';
 import { ofThisVersion } from '../../../shared/store/values.ts';
+import { isOfTeam } from './members.ts';
 
 /** One person of a supervisor's team. */
 export interface Case {
@@ -24,10 +25,14 @@ export async function openTeam({ agency, cycle, subject, version }: Link): Promi
   return checked(await readTeam(agency, cycle, subject, true), version);
 }
 
+/** Said of a member whom the staff list has under another supervisor by now. */
+export const ELSEWHERE =
+  'Pegawai ini sekarang berada di bawah atasan langsung lain, yang dimintai konfirmasinya. Daftar tim Anda sudah disesuaikan.';
+
 /**
  * One person of the team, with team, cycle and whether the page was left, in one call.
  * @param shard of the person, as the team's page named it; a wrong one finds nobody
- * @throws NotFoundError for a person who is not of this team, GoneError as `openTeam`, LinkSessionOverError when the page was left
+ * @throws NotFoundError for a person who is not of this team, RuleViolationError for one who is no longer, GoneError as `openTeam`, LinkSessionOverError when the page was left
  */
 export async function readCase(link: OpenedLink, employeeId: string, shard: number): Promise<Case> {
   const { agency, cycle, subject } = link;
@@ -42,6 +47,7 @@ export async function readCase(link: OpenedLink, employeeId: string, shard: numb
   const team = checked(found, link.version);
   const own = team.members.some((member) => member.employeeId === employeeId && member.shard === shard);
   if (!own || person === undefined || item === undefined) throw new NotFoundError('member');
+  if (!isOfTeam(team, person)) throw new RuleViolationError(ELSEWHERE);
   return { team, person, cycle: ofThisVersion(item, 'phase') };
 }
 

@@ -45,7 +45,6 @@ import {
 } from '../../../functions/plan/lines/plan-bounds.ts';
 import { MOST_COURSES as MOST_HANDED_OVER } from '../../../functions/staff/handover/offer-history.ts';
 import { MOST_STATEMENTS } from '../../../functions/survey/needs/minutes-form.tsx';
-import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { MOST_SESSIONS } from '../../../functions/training/schedule/change-session.ts';
 import { QUESTIONS_BYTES } from '../../../functions/training/test/write-questions.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
@@ -65,6 +64,7 @@ import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { MOST_UNITS } from '../../../shared/store/service-figures.ts';
 import { MOST_PASSED_OVER, TYPED_BYTES } from '../../../shared/store/staff-import.ts';
 import { PIECE_BYTES } from '../../../shared/store/submitted-paper.ts';
+import { MOST_MEMBERS } from '../../../shared/store/team.ts';
 import { LONGEST_COMMENT } from '../../../shared/training/reaction.ts';
 import { line } from '../../evaluation/scene.ts';
 import { someAnswers } from '../../plan/scene.ts';
