@@ -16,7 +16,8 @@ import type { ReminderPurpose } from '../../shared/words.ts';
 import { confirmationLink, confirmationMail } from './confirmation/confirmation-letter.ts';
 import { readMembers } from './confirmation/members.ts';
 import { confirmation, isSilent, survey, surveyAskings } from './survey-askings.ts';
-import { reminderMail, surveyLink } from './survey-letter.ts';
+import { isFirstAsked, surveyTimesOf } from './survey-calendar.ts';
+import { invitationMail, reminderMail, surveyLink } from './survey-letter.ts';
 
 /** What a cycle collects now, of which people can be reminded; undefined when nothing is open. */
 export function openCollection(cycle: CycleItem, now: Date): ReminderMatter | undefined {
@@ -39,7 +40,7 @@ export async function surveyReminders(
   const agency = await readAgency(cycle.agency);
   return {
     ...matterOf(cycle, survey.purpose),
-    awaited: people.flatMap((person) => silentParticipant(agency, person, closesAt) ?? []),
+    awaited: people.flatMap((person) => silentParticipant(agency, person, cycle, now) ?? []),
   };
 }
 
@@ -60,7 +61,7 @@ export async function surveySource(
         isReadable(person)
           ? {
               key: participantKey(person),
-              awaited: async () => silentParticipant(agency, person, closesAt),
+              awaited: async () => silentParticipant(agency, person, cycle, now),
             }
           : person,
       );
@@ -68,15 +69,27 @@ export async function surveySource(
   };
 }
 
-function silentParticipant(agency: AgencyItem, person: ParticipantItem, closesAt: Date): Awaited | undefined {
+function silentParticipant(
+  agency: AgencyItem,
+  person: ParticipantItem,
+  cycle: CycleItem,
+  now: Date,
+): Awaited | undefined {
   if (!isSilent(person)) return undefined;
+  const times = surveyTimesOf(cycle);
+  const { closesAt } = times;
+  const first = isFirstAsked(times, person.joinedAt, now);
+  const { name } = person.staff;
   return {
     id: person.employeeId,
     name: person.staff.name,
     note: person.staff.unitName,
     email: person.staff.email,
     link: () => surveyLink(person, closesAt),
-    mail: (url) => reminderMail(agency, person, closesAt, url),
+    mail: (url) =>
+      first
+        ? invitationMail(agency, { name, cycle: cycle.cycle, closesAt, url })
+        : reminderMail(agency, person, closesAt, url),
   };
 }
 

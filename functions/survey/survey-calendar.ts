@@ -68,3 +68,13 @@ export function surveyTimesOf(cycle: CycleItem): SurveyTimes {
     reminderDays: settings.surveyReminderDays,
   };
 }
+
+/**
+ * Whether somebody who joined an open survey has had no mail of it so far: no reminder of a day before this one came after
+ * the joining. The first mail is an invitation, whichever round it leaves with.
+ */
+export function isFirstAsked(times: SurveyTimes, joinedAt: string | undefined, now: Date): boolean {
+  if (joinedAt === undefined) return false;
+  const [joined, today] = [new Date(joinedAt), wibDate(now)];
+  return !reminderTimes(times).some((reminder) => reminder > joined && wibDate(reminder) < today);
+}

@@ -23,12 +23,14 @@ interface SurveyMail {
 /**
  * The mail that asks a participant for the survey.
  * @param closesAt deadline of the survey
+ * @param first whether it is the first mail to the person: an invitation
  */
 export async function surveyLetter(
   agency: AgencyItem,
   person: ParticipantItem,
   closesAt: Date,
   occasion: Occasion,
+  first = occasion === 0,
 ): Promise<LetterTo> {
   const { agency: agencyId, cycle, employeeId, staff } = person;
   const url = await surveyLink(person, closesAt);
@@ -37,18 +39,17 @@ export async function surveyLetter(
     to: { name: staff.name, email: staff.email },
     recipientId: employeeId,
     key: `survei ${agencyId} ${cycle} ${employeeId} ${occasion}`,
-    reminder: occasion !== 0,
-    purpose: occasion === 0 ? 'survei' : 'survei-pengingat',
-    content:
-      occasion === 0
-        ? invitationMail(agency, {
-            name: staff.name,
-            cycle,
-            closesAt,
-            url,
-            ownPage: await personalLink(person),
-          })
-        : reminderMail(agency, person, closesAt, url),
+    reminder: !first,
+    purpose: first ? 'survei' : 'survei-pengingat',
+    content: first
+      ? invitationMail(agency, {
+          name: staff.name,
+          cycle,
+          closesAt,
+          url,
+          ownPage: await personalLink(person),
+        })
+      : reminderMail(agency, person, closesAt, url),
   };
 }
 
@@ -87,7 +88,7 @@ export function reminderMail(
 /** What the invitation says. */
 export function invitationMail(
   agency: AgencyItem,
-  request: Pick<SurveyMail, 'name' | 'cycle' | 'closesAt' | 'url'> & { readonly ownPage: string },
+  request: Pick<SurveyMail, 'name' | 'cycle' | 'closesAt' | 'url' | 'ownPage'>,
 ): MailContent {
   return surveyMail(agency, { ...request, subject: 'Survei', paragraphs: invitation(request.cycle) });
 }

@@ -11,11 +11,11 @@ import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { participantKey, participantsAfter } from '../../shared/store/participant.ts';
 import { isSilent, survey } from './survey-askings.ts';
-import { isSuperseded, surveyTimesOf } from './survey-calendar.ts';
+import { isFirstAsked, isSuperseded, surveyTimesOf } from './survey-calendar.ts';
 import { surveyLetter } from './survey-letter.ts';
 
 /**
- * Reminds the people of a shard who have not sent their answers, and nobody else.
+ * Reminds the people of a shard who have not sent their answers, and nobody else; who joined since the last mails is invited.
  * @param input round: 0 for the first reminder
  */
 export async function remind(
@@ -37,8 +37,9 @@ export async function remind(
     keyOf: participantKey,
     each: async (person) => {
       if (!isSilent(person)) return 'SKIPPED';
+      const first = isFirstAsked(times, person.joinedAt, now);
       return await postOnItsDay({ ...what, id: person.employeeId }, async () =>
-        postLetter(mailer, await surveyLetter(agency, person, times.closesAt, round + 1)),
+        postLetter(mailer, await surveyLetter(agency, person, times.closesAt, round + 1, first)),
       );
     },
     remainingMs,

@@ -74,6 +74,8 @@ export const Participant = new Entity({
     shard: number().key(),
     employeeId: string().key(),
     staff: deep(staffRecord),
+    /** When somebody who came after the opening of the survey was made part of it, ISO; absent for all others. */
+    joinedAt: string().optional(),
     /** Raised to revoke links already sent. */
     linkVersion: number(),
     answers: answers.optional(),

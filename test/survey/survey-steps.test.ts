@@ -1,7 +1,8 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { handler as cyclePage } from '../../functions/console/cycle/console-cycle.page.tsx';
+import { joinSurvey } from '../../functions/intake/import/join-survey.ts';
 import { analyseShard } from '../../functions/plan/analysis/analysis-shard.step.ts';
 import { moveCollectionDeadline } from '../../functions/survey/collection-deadline.ts';
 import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
@@ -17,6 +18,7 @@ import { countAnswered, readCycle } from '../../shared/store/cycle.ts';
 import { partitions, shardOf } from '../../shared/store/definition.ts';
 import { Participant, participantsOfShard } from '../../shared/store/participant.ts';
 import { listIllPeople } from '../../shared/store/progress.ts';
+import { readEmployee } from '../../shared/store/staff.ts';
 import { table } from '../../shared/store/table.ts';
 import { MOST_MEMBERS } from '../../shared/store/team.ts';
 import { signedInVisitor } from '../console/scene.ts';
@@ -312,6 +314,32 @@ describe('reminding', () => {
     expect(reminders[0]?.content.details).toEqual([
       ['Waktu mengisi', 'sekitar 10 menit, boleh dicicil'],
       ['Paling lambat', 'Senin, 16 November 2026 pukul 23.59 WIB'],
+    ]);
+  });
+
+  it('invites who joined the open survey, with the own page, and reminds from the next time on', async () => {
+    const { ref, mailer, cycle } = await openedSurvey([staffRecord('diam')]);
+    const late = staffRecord('baru');
+    await putStaff(ref.agency, [late]);
+    vi.useFakeTimers({ toFake: ['Date'], now: daysLater(2) });
+    onTestFinished(() => void vi.useRealTimers());
+    await joinSurvey(await cycle(), [await readEmployee(ref.agency, 'baru')], Number.POSITIVE_INFINITY);
+    const said = async (round: number, days: number) => {
+      const sent = mailer.sent.length;
+      await remind({ ...ref, shard: 0, round }, context(daysLater(days), mailer));
+      const mails = mailer.sent.slice(sent).map(({ to, content, purpose }) => {
+        const own = JSON.stringify(content.also ?? '').includes('simpan alamat halaman Anda');
+        return [to.email.split('@')[0], content.subject.includes('Pengingat'), purpose, own] as const;
+      });
+      return mails.toSorted(([one = ''], [other = '']) => one.localeCompare(other));
+    };
+    expect(await said(0, 5)).toEqual([
+      ['baru', false, 'survei', true],
+      ['diam', true, 'survei-pengingat', false],
+    ]);
+    expect(await said(1, 10)).toEqual([
+      ['baru', true, 'survei-pengingat', false],
+      ['diam', true, 'survei-pengingat', false],
     ]);
   });
 

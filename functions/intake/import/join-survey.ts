@@ -43,6 +43,7 @@ async function join(cycle: CycleItem, person: EmployeeItem): Promise<boolean> {
       linkVersion: 1,
       answersVersion: 0,
       credits: creditsBrought(person, cycle.cycle),
+      joinedAt: new Date().toISOString(),
       expiresAt,
     });
   }
