@@ -178,6 +178,19 @@ export type AuditAct =
   | `deadline ${'survei' | 'konfirmasi' | 'persetujuan' | 'umpan-balik' | 'perilaku'} moved to ${string}`
   | `training moved to ${string}`;
 
+/**
+ * How a survey asks: the indicators of the required level, shown at work or not (AKPK by indicator), or mastery and need from 1
+ * to 5 (LAN's AKPK survey).
+ */
+export const instruments = ['indicators', 'mastery'] as const;
+
+export type Instrument = (typeof instruments)[number];
+
+export const instrumentNames: Readonly<Record<Instrument, string>> = {
+  indicators: 'Indikator perilaku pada level jabatan: sudah atau belum',
+  mastery: 'Penguasaan dan kebutuhan, masing-masing 1 sampai 5',
+};
+
 /** Shown at work, not yet, or nothing that anybody could observe: that is an answer of its own, and no gap. */
 export const ticks = ['ya', 'belum', 'takTeramati'] as const;
 

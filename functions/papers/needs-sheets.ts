@@ -9,7 +9,7 @@ import {
   shareText,
   trendText,
 } from '../../shared/plan/needs-in-words.ts';
-import { BEYOND_TRAINING } from '../../shared/plan/published-analysis.ts';
+import { BEYOND_TRAINING, levelWords, NEXT_POST } from '../../shared/plan/published-analysis.ts';
 import type { MapColumn, PublishedNeeds } from '../../shared/plan/published-needs.ts';
 
 /** The needs as a workbook: what the page shows, and nothing beyond. */
@@ -21,6 +21,7 @@ export function needsSheets(needs: PublishedNeeds): readonly Sheet[] {
     ...(units === undefined ? [] : [mapSheet('Menurut unit', units, needs.rows)]),
     levelSheet(needs),
     ...(analysis.goals.length === 0 ? [] : [goalSheet(needs)]),
+    ...(analysis.next.length === 0 ? [] : [nextSheet(needs)]),
     unitSheet(needs),
     beyondSheet(needs),
     {
@@ -84,7 +85,7 @@ function mapSheet(name: string, columns: readonly MapColumn[], rows: PublishedNe
 function levelSheet({ analysis }: PublishedNeeds): Sheet {
   return {
     name: 'Level',
-    headers: ['Jabatan', 'Kompetensi', 'Standar', 'Rata-rata', 'Selisih', 'Orang'],
+    headers: ['Jabatan', 'Kompetensi', ...levelWords[analysis.instrument], 'Orang'],
     rows: analysis.competencyGaps.flatMap((figure) =>
       figure.kind === 'SHOWN'
         ? [
@@ -100,6 +101,15 @@ function levelSheet({ analysis }: PublishedNeeds): Sheet {
         : [],
     ),
     widths: [34, 34, 10, 10, 10, 10],
+  };
+}
+
+function nextSheet({ analysis }: PublishedNeeds): Sheet {
+  return {
+    name: 'Jabatan berikutnya',
+    headers: [NEXT_POST, 'Belum memenuhi'],
+    rows: analysis.next.map(({ competency, withGap }) => [competency, withGap]),
+    widths: [70, 40],
   };
 }
 

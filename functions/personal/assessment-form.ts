@@ -1,13 +1,15 @@
 import { paperFormOf, withEmblem } from '../../shared/agency/paper-form.ts';
+import { instrumentOf } from '../../shared/cycle/settings.ts';
 import { type Block, type Paper, slot, table, texts } from '../../shared/documents/paper.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import type { LinkedParticipant } from '../../shared/links/linked-participant.ts';
 import { scheduleText } from '../../shared/plan/line-text.ts';
-import { needNamer } from '../../shared/reference/agency-reference.ts';
+import { needNamer, nextPost, type Post, type Reference } from '../../shared/reference/agency-reference.ts';
 import { competencies, indicatorsAt } from '../../shared/reference/competency-dictionary.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { rankName } from '../../shared/rules/rank.ts';
+import { competencyOf, masteryField, needField, ratingsIn, UNSEEN } from '../../shared/rules/stated-gaps.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
 import { readPaperStyle } from '../../shared/store/paper-style.ts';
@@ -67,8 +69,7 @@ export async function assessmentForm({ person, cycle }: LinkedParticipant, now: 
             ],
           },
           ...texts([standingOf(person)]),
-          indicatorTable(person),
-          areaTable(person, needNamer(reference)),
+          ...answerTables(person, cycle, reference),
           planTable(lines, cycle),
           {
             kind: 'closing',
@@ -123,6 +124,70 @@ function tickText(tick: Tick | undefined): string {
   return tick === undefined ? '–' : TICKS[tick];
 }
 
+/** Parts A and B, as the cycle asked; then what the post to be held asks. */
+function answerTables(person: ParticipantItem, cycle: CycleItem, reference: Reference): readonly Block[] {
+  const needName = needNamer(reference);
+  const tables =
+    instrumentOf(cycle.settings) === 'mastery'
+      ? [ratingTable(person, needName)]
+      : [indicatorTable(person), areaTable(person, needName)];
+  const next = nextPost(reference, person.staff.postKind);
+  return person.answers?.next === undefined || next === undefined
+    ? tables
+    : [...tables, nextTable(person, next, needName)];
+}
+
+/** A number as somebody gave it. */
+function scoreText(score: number | undefined): string {
+  if (score === undefined) return '–';
+  return score === UNSEEN ? 'tidak teramati' : formatNumber(score);
+}
+
+/** Need less mastery, after the supervisor. */
+function ratingTable({ answers, confirmation }: ParticipantItem, needName: (code: string) => string): Block {
+  const own = answers?.scales ?? {};
+  const seen = confirmation?.scales ?? {};
+  const judged = Object.fromEntries(Object.entries(seen).filter(([, score]) => score !== UNSEEN));
+  const gaps = new Map(ratingsIn({ ...own, ...judged }).map(({ code, gap }) => [code, gap]));
+  const causes = { ...answers?.causes, ...confirmation?.causes };
+  const both = (field: string) => `${scoreText(own[field])} / ${scoreText(seen[field])}`;
+  return table({
+    caption: 'A dan B. Penguasaan dan kebutuhan (1–5), menurut pegawai / atasan',
+    rows: [...new Set(Object.keys(own).map(competencyOf))],
+    columns: [
+      { header: 'Kompetensi atau bidang', width: '*', cell: needName },
+      { header: 'Penguasaan', width: 84, cell: (code) => both(masteryField(code)) },
+      { header: 'Kebutuhan', width: 84, cell: (code) => both(needField(code)) },
+      {
+        header: 'Kesenjangan',
+        width: 90,
+        cell: (code) => {
+          const gap = gaps.get(code);
+          const cause = gap === undefined || gap === 0 ? undefined : causes[code];
+          return `${gap === undefined ? '–' : formatNumber(gap)}${cause === undefined ? '' : `: ${gapCauseNames[cause].toLowerCase()}`}`;
+        },
+      },
+    ],
+  });
+}
+
+/** The level of the post to be held, which counts apart and less. */
+function nextTable(
+  { answers, confirmation }: ParticipantItem,
+  next: Post,
+  needName: (code: string) => string,
+): Block {
+  return table({
+    caption: `Level jabatan berikutnya: ${next.name} (level ${next.level}); dihitung terpisah`,
+    rows: Object.keys(answers?.next ?? {}),
+    columns: [
+      { header: 'Kompetensi', width: '*', cell: (key) => needName(key.slice(key.indexOf('.') + 1)) },
+      { header: 'Pegawai', width: 90, cell: (key) => tickText(answers?.next?.[key]) },
+      { header: 'Atasan', width: 90, cell: (key) => tickText(confirmation?.next?.[key]) },
+    ],
+  });
+}
+
 function indicatorTable({ staff, answers, confirmation }: ParticipantItem): Block {
   const names = new Map(competencies.map(({ code, name }) => [code, name]));
   const causes = { ...answers?.causes, ...confirmation?.causes };
@@ -152,18 +217,20 @@ function indicatorTable({ staff, answers, confirmation }: ParticipantItem): Bloc
   });
 }
 
-function areaTable({ answers }: ParticipantItem, needName: (code: string) => string): Block {
+function areaTable({ answers, confirmation }: ParticipantItem, needName: (code: string) => string): Block {
+  const causes = { ...answers?.causes, ...confirmation?.causes };
   return table({
-    caption: 'B. Kebutuhan teknis menurut pegawai (1 tidak perlu, 5 sangat mendesak)',
+    caption: 'B. Kebutuhan teknis (1 tidak perlu, 5 sangat mendesak)',
     rows: Object.entries(answers?.technical ?? {}).sort(([a], [b]) => a.localeCompare(b)),
     columns: [
       { header: 'Bidang', width: '*', cell: ([code]) => needName(code) },
-      { header: 'Kebutuhan', width: 60, cell: ([, need]) => formatNumber(need) },
+      { header: 'Pegawai', width: 46, cell: ([, need]) => formatNumber(need) },
+      { header: 'Atasan', width: 66, cell: ([code]) => scoreText(confirmation?.technical?.[code]) },
       {
         header: 'Sebab',
-        width: 130,
+        width: 110,
         cell: ([code]) => {
-          const cause = answers?.causes?.[code];
+          const cause = causes[code];
           return cause === undefined ? '' : gapCauseNames[cause];
         },
       },

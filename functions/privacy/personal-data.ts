@@ -2,13 +2,14 @@ import { actorWords, actWords } from '../../shared/console/audit-words.tsx';
 import { indicatorsAt } from '../../shared/reference/competency-dictionary.ts';
 import { formatDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { keptUntil } from '../../shared/rules/kept-until.ts';
+import { UNSEEN } from '../../shared/rules/stated-gaps.ts';
 import { fieldNames, valueWords } from '../../shared/staff/field-words.ts';
 import { type AuditItem, lastLines } from '../../shared/store/audit.ts';
 import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
 import { shardOf } from '../../shared/store/definition.ts';
 import { type EnrollmentItem, enrollmentsOfPerson } from '../../shared/store/enrollment.ts';
 import { topicsBefore } from '../../shared/store/forum.ts';
-import { findParticipant, type ParticipantItem } from '../../shared/store/participant.ts';
+import { findParticipant, type ParticipantItem, type SurveyAnswers } from '../../shared/store/participant.ts';
 import { findLines, type PlanLine } from '../../shared/store/plan.ts';
 import { type EmployeeItem, findEmployee, staffNames } from '../../shared/store/staff.ts';
 import { needNames } from '../../shared/training/standing-names.ts';
@@ -136,6 +137,13 @@ function causes(of: Causes = {}, whose: string) {
   );
 }
 
+function numbers(of: Partial<Pick<SurveyAnswers, 'technical' | 'scales'>> | undefined, whose: string) {
+  return Object.entries({ ...of?.technical, ...of?.scales }).map(
+    ([what, number]) =>
+      [`${whose} ${what} (1–5)`, number === UNSEEN ? TICKS.takTeramati : formatNumber(number)] as const,
+  );
+}
+
 function surveyData({ cycle, staff, answers, submittedAt, typedAt, confirmation }: ParticipantItem): Kind {
   const texts = new Map(indicatorsAt(staff.requiredLevel).map(({ key, text }) => [key, text]));
   const ticks = (of: Readonly<Record<string, Tick>> = {}, whose: string) =>
@@ -151,11 +159,12 @@ function surveyData({ cycle, staff, answers, submittedAt, typedAt, confirmation 
         ? []
         : [['Diketik koordinator dari lembar', formatMoment(new Date(typedAt))] as const]),
       ...ticks(answers?.indicators, 'Menurut Anda,'),
-      ...Object.entries(answers?.technical ?? {}).map(
-        ([area, need]) => [`Kebutuhan bidang teknis ${area} (1–5)`, formatNumber(need)] as const,
-      ),
+      ...numbers(answers, 'Menurut Anda,'),
+      ...ticks(answers?.next, 'Jabatan berikutnya, menurut Anda,'),
       ...causes(answers?.causes, 'Menurut Anda,'),
       ...ticks(confirmation?.indicators, 'Menurut atasan,'),
+      ...numbers(confirmation, 'Menurut atasan,'),
+      ...ticks(confirmation?.next, 'Jabatan berikutnya, menurut atasan,'),
       ...causes(confirmation?.causes, 'Menurut atasan,'),
     ],
   };

@@ -1,12 +1,13 @@
 import { linkPlaceholder, questionView } from '../../shared/console/question-view.tsx';
 import type { Session } from '../../shared/console/signed-in.tsx';
-import { defaultSettings } from '../../shared/cycle/settings.ts';
+import { defaultSettings, instrumentOf } from '../../shared/cycle/settings.ts';
 import type { StartInput } from '../../shared/cycle/start-input.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { withFullStop } from '../../shared/rules/names.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { Notification } from '../../shared/ui/parts.tsx';
+import { instrumentNames } from '../../shared/words.ts';
 import { type SurveyAudience, surveyAudience } from './survey-audience.ts';
 import { closingTime } from './survey-calendar.ts';
 import { invitationMail } from './survey-letter.ts';
@@ -40,6 +41,10 @@ export async function startQuestion(
         value: leaves > now ? formatMoment(leaves) : 'Begitu Anda menekan tombol di bawah',
       },
       { label: 'Survei ditutup', value: formatMoment(closesAt) },
+      {
+        label: 'Cara survei bertanya',
+        value: instrumentNames[input.instrument ?? instrumentOf(defaultSettings)],
+      },
       { label: 'Pagu anggaran', value: formatRupiah(input.budget ?? defaultSettings.budget) },
       ...(input.budgetShares ?? []).map(({ holder, rupiah }) => ({
         label: `Bagian ${holder}`,

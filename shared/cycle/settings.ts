@@ -1,6 +1,6 @@
 import { wibInstant } from '../rules/working-calendar.ts';
 import type { CycleSettings } from '../store/cycle.ts';
-import { type GapCause, gapCauses } from '../words.ts';
+import { type GapCause, gapCauses, type Instrument } from '../words.ts';
 
 /** No rule was found: as long as an evaluation over several years can look back; an assumption. */
 const ANSWERS_KEPT_YEARS = 5;
@@ -42,6 +42,14 @@ const GROUP_PERCENT = 100;
 /** A quarter more where a goal of the agency rests on a need, a half where several do; an assumption. */
 const GOAL_PERCENT = 25;
 
+/** What the post to be held asks beyond the one held counts a quarter of what that one asks; an assumption. */
+const NEXT_POST_PERCENT = 25;
+
+/** How a cycle asks for needs; one from before asks by indicators. */
+export function instrumentOf({ instrument }: CycleSettings): Instrument {
+  return instrument ?? 'indicators';
+}
+
 /** By what needs are weighed for training. */
 export interface NeedWeighting {
   /** Causes of gaps that training does not close. */
@@ -49,6 +57,7 @@ export interface NeedWeighting {
   readonly performancePercent: number;
   readonly groupPercent: number;
   readonly goalPercent: number;
+  readonly nextPostPercent: number;
 }
 
 /** How a cycle weighs; one from before weighs the survey alone. */
@@ -57,12 +66,14 @@ export function needWeightingOf({
   performancePercent = 0,
   groupPercent = 0,
   goalPercent = 0,
+  nextPostPercent = 0,
 }: CycleSettings): NeedWeighting {
   return {
     beyond: gapCauses.filter((cause) => causesBeyondTraining.includes(cause)),
     performancePercent,
     groupPercent,
     goalPercent,
+    nextPostPercent,
   };
 }
 
@@ -76,6 +87,7 @@ export const defaultSettings: CycleSettings = {
   performancePercent: PERFORMANCE_PERCENT,
   groupPercent: GROUP_PERCENT,
   goalPercent: GOAL_PERCENT,
+  nextPostPercent: NEXT_POST_PERCENT,
   coordinatorReminderDays: 7,
   approvalReminderDays: 3,
   approvalExpiryDays: 14,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { InvalidInputError, type Issue } from '../errors.ts';
 import { yearOf } from '../rules/working-calendar.ts';
-import { gapCauses } from '../words.ts';
+import { gapCauses, instruments } from '../words.ts';
 import { defaultSettings } from './settings.ts';
 
 const days = (max: number) => z.optional(z.int().check(z.minimum(1), z.maximum(max)));
@@ -43,6 +43,8 @@ const StartInput = z.strictObject({
   performancePercent: z.optional(z.int().check(z.minimum(0), z.maximum(200))),
   groupPercent: z.optional(z.int().check(z.minimum(0), z.maximum(500))),
   goalPercent: z.optional(z.int().check(z.minimum(0), z.maximum(200))),
+  nextPostPercent: z.optional(z.int().check(z.minimum(0), z.maximum(100))),
+  instrument: z.optional(z.enum(instruments)),
   coordinatorReminderDays: days(60),
   approvalReminderDays: days(30),
   approvalExpiryDays: days(90),
@@ -79,6 +81,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   performancePercent: 'bobot kesenjangan kinerja harus 0–200 persen',
   groupPercent: 'bobot wawancara dan diskusi kelompok harus 0–500 persen',
   goalPercent: 'bobot sasaran instansi harus 0–200 persen',
+  nextPostPercent: 'bobot jabatan berikutnya harus 0–100 persen',
+  instrument: 'instrumen survei harus "indicators" atau "mastery"',
   coordinatorReminderDays: 'jarak pengingat koordinator harus 1–60 hari',
   approvalReminderDays: 'jarak pengingat persetujuan harus 1–30 hari',
   approvalExpiryDays: 'batas waktu persetujuan harus 1–90 hari',

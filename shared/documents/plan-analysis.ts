@@ -1,4 +1,11 @@
-import { BEYOND_TRAINING, type BeyondTraining, type GoalNeeds } from '../plan/published-analysis.ts';
+import {
+  BEYOND_TRAINING,
+  type BeyondTraining,
+  type GoalNeeds,
+  levelWords,
+  NEXT_POST,
+  type NextNeed,
+} from '../plan/published-analysis.ts';
 import { shownValue } from '../rules/anonymity.ts';
 import { formatNumber } from '../rules/format.ts';
 import { type Block, table, texts } from './paper.ts';
@@ -30,20 +37,28 @@ export function profileChapter({ profile }: PlanDocument): Block[] {
 /** Chapter 3: the two gap analyses of PP 11/2017 Ps 206 and what comes first. */
 export function analysisChapter(plan: PlanDocument): Block[] {
   const { competencyGaps, performanceGaps, performanceYear, priorities, withheld } = plan;
-  const { explanation = [], weighing = [], goals = [], beyondTraining = [] } = plan;
+  const { explanation = [], weighing = [], goals = [], next = [], beyondTraining = [] } = plan;
+  const { instrument = 'indicators' } = plan;
+  const rated = instrument === 'mastery';
+  const words = levelWords[instrument];
   const empty = withheld.length === 0 ? 'Tidak ditemukan kesenjangan.' : 'Tidak ada yang dapat ditampilkan.';
   return [
     { kind: 'chapter', text: '3. Analisis kesenjangan' },
     table({
-      caption: 'Tabel A. Kesenjangan kompetensi (level standar, rata-rata, selisih)',
+      caption: `Tabel A. Kesenjangan kompetensi (${words.join(', ').toLowerCase()})`,
       empty,
       rows: competencyGaps.flatMap((figure) => shownValue(figure) ?? []),
       columns: [
         { header: 'Jabatan', width: '*', cell: (row) => row.post },
         { header: 'Kompetensi', width: '*', cell: (row) => row.competency },
-        { header: 'Standar', width: 42, align: 'right', cell: (row) => formatNumber(row.required) },
-        { header: 'Rata-rata', width: 46, align: 'right', cell: (row) => formatNumber(row.average, 2) },
-        { header: 'Selisih', width: 40, align: 'right', cell: (row) => formatNumber(row.gap, 2) },
+        {
+          header: words[0],
+          width: 54,
+          align: 'right',
+          cell: (row) => formatNumber(row.required, rated ? 2 : 0),
+        },
+        { header: words[1], width: 58, align: 'right', cell: (row) => formatNumber(row.average, 2) },
+        { header: words[2], width: 40, align: 'right', cell: (row) => formatNumber(row.gap, 2) },
         { header: 'Orang', width: 36, align: 'right', cell: (row) => formatNumber(row.people) },
       ],
     }),
@@ -73,9 +88,25 @@ export function analysisChapter(plan: PlanDocument): Block[] {
     }),
     ...texts(withheld),
     ...goalTable(goals),
+    ...nextTable(next),
     ...texts(weighing),
     ...beyondTable(beyondTraining),
     ...texts(explanation),
+  ];
+}
+
+/** Apart from the gaps at the post held: PP 11/2017 Ps 206 asks for both. */
+function nextTable(rows: readonly NextNeed[]): Block[] {
+  if (rows.length === 0) return [];
+  return [
+    table({
+      caption: NEXT_POST,
+      rows,
+      columns: [
+        { header: 'Kompetensi', width: 200, cell: (row) => row.competency },
+        { header: 'Belum memenuhi', width: '*', cell: (row) => row.withGap },
+      ],
+    }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { PerformanceGap } from '../plan/performance-gaps.ts';
-import type { BeyondTraining, CompetencyGap, GoalNeeds } from '../plan/published-analysis.ts';
+import type { BeyondTraining, CompetencyGap, GoalNeeds, NextNeed } from '../plan/published-analysis.ts';
 import type { Published } from '../rules/anonymity.ts';
+import type { Instrument } from '../words.ts';
 import type { Letterhead, Signer } from './paper.ts';
 
 /** One activity: the seven items of PP 11/2017 Ps 207(3), and what reckoning needs beside them. */
@@ -72,6 +73,10 @@ export type PlanContent = {
   readonly weighing?: readonly string[];
   /** What the agency must reach, and by which needs; absent where it brought no goals, and in papers from before. */
   readonly goals?: readonly GoalNeeds[];
+  /** What the posts to be held ask beyond those held; absent where nobody was asked, and in papers from before. */
+  readonly next?: readonly NextNeed[];
+  /** How Table A was asked; absent for indicators of the level, and in papers from before. */
+  readonly instrument?: Instrument;
   /** What training does not close, for the head of the agency; absent where nobody named a cause. */
   readonly beyondTraining?: readonly BeyondTraining[];
   /** Why the activities are these; absent when the system has nothing to say of them, and in papers from before. */

@@ -1,4 +1,4 @@
-import { minimumAnswerPercentOf, needWeightingOf } from '../cycle/settings.ts';
+import { instrumentOf, minimumAnswerPercentOf, needWeightingOf } from '../cycle/settings.ts';
 import { type AnswerCount, isTooFew } from '../rules/few-answers.ts';
 import { formatNumber, listInWords } from '../rules/format.ts';
 import type { CycleItem, CycleSettings } from '../store/cycle.ts';
@@ -23,14 +23,33 @@ export function needsBasis(
   ];
 }
 
+/** What there is beside the survey. */
+interface Sources {
+  readonly performanceYear?: string | undefined;
+  readonly goals: number;
+  /** Somebody was asked about a post to be held. */
+  readonly next: boolean;
+}
+
 /** By which rule the sources of a need are put together, in sentences: whoever reads a score can reckon it. */
 export function weighingRules(
   settings: CycleSettings,
-  { performanceYear, goals }: { readonly performanceYear: string | undefined; readonly goals: number },
+  { performanceYear, goals, next }: Sources,
 ): readonly string[] {
-  const { beyond, performancePercent, groupPercent, goalPercent } = needWeightingOf(settings);
+  const { beyond, performancePercent, groupPercent, goalPercent, nextPostPercent } =
+    needWeightingOf(settings);
   return [
     'Skor survei (0–100) adalah separuh dari bagian pegawai yang memiliki kesenjangan ditambah separuh dari dalamnya kesenjangan itu.',
+    ...(instrumentOf(settings) === 'mastery'
+      ? [
+          'Kesenjangan seorang pegawai adalah kebutuhan dikurangi penguasaan, masing-masing dinilai 1 sampai 5 oleh pegawai dan dikonfirmasi atasan.',
+        ]
+      : []),
+    ...(next && nextPostPercent > 0
+      ? [
+          `Bagian pegawai yang belum memenuhi level jabatan berikutnya menambah skor sebesar ${formatNumber(nextPostPercent)} persen dari bagian itu.`,
+        ]
+      : []),
     ...(beyond.length === 0
       ? []
       : [

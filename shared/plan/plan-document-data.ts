@@ -40,8 +40,11 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
     weighing: weighingRules(cycle.settings, {
       performanceYear: facts.performance?.year,
       goals: analysis.goals.length,
+      next: analysis.next.length > 0,
     }),
     ...(analysis.goals.length === 0 ? {} : { goals: analysis.goals }),
+    ...(analysis.next.length === 0 ? {} : { next: analysis.next }),
+    ...(analysis.instrument === 'indicators' ? {} : { instrument: analysis.instrument }),
     ...(analysis.beyondTraining.length === 0 ? {} : { beyondTraining: analysis.beyondTraining }),
     explanation: explanationSentences(plan, account.needs).map(({ sentence }) => sentence),
     ...(account.money.length === 0 ? {} : { moneyLeft: account.money }),

@@ -1,4 +1,4 @@
-import { needWeightingOf } from '../cycle/settings.ts';
+import { instrumentOf, needWeightingOf } from '../cycle/settings.ts';
 import {
   competencyNames,
   FUNCTIONAL,
@@ -22,9 +22,9 @@ import { formatNumber, listInWords } from '../rules/format.ts';
 import { type GapTable, type NeedGroup, readAnalysisPart } from '../store/analysis.ts';
 import type { CycleItem, CycleSettings } from '../store/cycle.ts';
 import { readReference } from '../store/reference.ts';
-import { gapCauseNames } from '../words.ts';
+import { gapCauseNames, type Instrument } from '../words.ts';
 
-/** Gap of one kind of post in one competency. */
+/** Gap of one kind of post in one competency: of levels, or of mean need and mastery where these were asked. */
 export interface CompetencyGap {
   readonly post: string;
   readonly competency: string;
@@ -61,7 +61,13 @@ export interface PublishedAnalysis {
   readonly beyondTraining: readonly BeyondTraining[];
   /** What the agency must reach, with the needs that it rests on. */
   readonly goals: readonly GoalNeeds[];
+  readonly instrument: Instrument;
+  /** What the posts to be held ask beyond those held, apart. */
+  readonly next: readonly NextNeed[];
 }
+
+/** A competency at the level of the post to be held. */
+export type NextNeed = { readonly competency: string; readonly withGap: string };
 
 /** The analysis of a cycle for those who read it. @throws NotFoundError before it is made */
 export async function readPublishedAnalysis(
@@ -76,7 +82,18 @@ export async function readPublishedAnalysis(
     ...published,
     beyondTraining: beyondTraining(gaps, cycle.settings, needNamer(reference)),
     goals: goalNeeds(reference, published.priorities),
+    instrument: instrumentOf(cycle.settings),
+    next: nextNeeds(gaps, needNamer(reference)),
   };
+}
+
+/** In the order of the dictionary: an order by numbers would tell of those that are hidden. */
+function nextNeeds({ byNext = {} }: GapTable, needName: (code: string) => string): readonly NextNeed[] {
+  return competencyNames.flatMap(({ code }) => {
+    const { people = 0, withGap = 0 } = byNext[code] ?? {};
+    if (!isLargeEnough(people)) return [];
+    return [{ competency: needName(code), withGap: countWords({ part: withGap, people }) }];
+  });
 }
 
 /** A goal of the agency beside the needs that it rests on, in words. */
@@ -109,7 +126,7 @@ interface Analysed {
 function publishAnalysis(
   { gaps, groups, priorities }: Analysed,
   reference: Reference,
-): Omit<PublishedAnalysis, 'beyondTraining' | 'goals'> {
+): Omit<PublishedAnalysis, 'beyondTraining' | 'goals' | 'instrument' | 'next'> {
   const { answered, confirmed, participants } = gaps;
   const table = gapsByPost(gaps, reference);
   const postName = postNamer(reference);
@@ -133,6 +150,8 @@ interface Cell {
   readonly people: number;
   readonly gap: number;
   readonly asked: number;
+  /** Sums of the ratings, where these were asked. */
+  readonly rated: { readonly mastery: number; readonly need: number } | undefined;
 }
 
 /** The competencies' totals are known from the priorities, so each competency is a column of its own. */
@@ -140,7 +159,16 @@ function gapsByPost({ byPost }: GapTable, { posts }: Reference) {
   const cells = posts.flatMap(({ code: post }) =>
     Object.entries(byPost[post] ?? {})
       .filter(([code]) => competencyNames.some((competency) => competency.code === code))
-      .map(([code, { people, gap, asked }]): Cell => ({ post, code, people, gap, asked })),
+      .map(
+        ([code, { people, gap, asked, mastery, need }]): Cell => ({
+          post,
+          code,
+          people,
+          gap,
+          asked,
+          rated: mastery === undefined || need === undefined ? undefined : { mastery, need },
+        }),
+      ),
   );
   const figures = publishTable({
     cells,
@@ -161,18 +189,18 @@ function isPrinted(cell: Cell | undefined): boolean {
  * The level reached is taken as the one below the required, plus the share of the required level's indicators that is
  * shown at work.
  */
-function rowOf({ post, code, people, gap, asked }: Cell, reference: Reference): CompetencyGap {
+function rowOf({ post, code, people, gap, asked, rated }: Cell, reference: Reference): CompetencyGap {
+  const named = { post: postNamer(reference)(post), competency: needNamer(reference)(code), people };
+  if (rated !== undefined) {
+    // Rounded once, so that the printed means and gap add up.
+    const mean = (sum: number) => Math.round((100 * sum) / people) / 100;
+    const [need, mastery] = [mean(rated.need), mean(rated.mastery)];
+    return { ...named, required: need, average: mastery, gap: Math.max(0, need - mastery) };
+  }
   const required = requiredLevel({ postKind: post }, reference.posts);
   // Rounded once, so that the printed level and gap add up to the standard.
   const missing = Math.round((gap / asked) * 100) / 100;
-  return {
-    post: postNamer(reference)(post),
-    competency: needNamer(reference)(code),
-    required,
-    average: required - missing,
-    gap: missing,
-    people,
-  };
+  return { ...named, required, average: required - missing, gap: missing };
 }
 
 /** One sentence for each reason, naming the posts. */
@@ -228,6 +256,15 @@ export type BeyondTraining = {
   readonly people: string;
   readonly needs: readonly string[];
 };
+
+/** What the columns of Table A are called: the standard, what is reached, and what is missing. */
+export const levelWords: Readonly<Record<Instrument, readonly [string, string, string]>> = {
+  indicators: ['Standar', 'Rata-rata', 'Selisih'],
+  mastery: ['Kebutuhan', 'Penguasaan', 'Selisih'],
+};
+
+/** What the list of what posts to be held ask is called. */
+export const NEXT_POST = 'Level jabatan berikutnya yang belum dipenuhi (PP 11/2017 Pasal 206)';
 
 /** What each list of this kind is called. */
 export const BEYOND_TRAINING = 'Yang tidak diselesaikan pelatihan';

@@ -11,7 +11,7 @@ import {
   rolledUp,
   shownValue,
 } from '../rules/anonymity.ts';
-import { isTechnicalArea } from '../rules/stated-gaps.ts';
+import { depthOf } from '../rules/stated-gaps.ts';
 import { type GapCount, readAnalysisPart, type UnitCount, type UnitTable } from '../store/analysis.ts';
 import { type CycleItem, readCycleIfAny } from '../store/cycle.ts';
 import { listMinutes, type MinutesItem } from '../store/need-minutes.ts';
@@ -142,6 +142,7 @@ export async function readPublishedNeeds(cycle: CycleItem): Promise<PublishedNee
     rules: weighingRules(cycle.settings, {
       performanceYear: performance?.year,
       goals: analysis.goals.length,
+      next: analysis.next.length > 0,
     }),
     minutes: needWeightingOf(cycle.settings).groupPercent === 0 ? [] : minutes,
   };
@@ -179,12 +180,6 @@ function areFarApart(shares: readonly (number | undefined)[]): boolean {
 
 function boundsOf({ people, withGap }: GapCount, silent: number): readonly [number, number] {
   return [withGap / (people + silent), (withGap + silent) / (people + silent)];
-}
-
-/** How much is missing of a competency, or how needed an area is, 0-1. */
-function depthOf(code: string, { gap, asked }: GapCount): number {
-  if (asked === 0) return 0;
-  return isTechnicalArea(code) ? (gap / asked - 1) / 4 : gap / asked;
 }
 
 /** The middle of all needs: LAN's AKPK cuts its quadrants at the grand mean (shared/rules/README.md 3). */

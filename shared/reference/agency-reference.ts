@@ -67,6 +67,12 @@ export type FunctionalRank = (typeof functionalRanks)[number];
 /** Level of a competency that a post requires (SKJ; PermenPANRB 38/2017). */
 export type RequiredLevel = 1 | 2 | 3 | 4 | 5;
 
+/** An area of technical tasks. */
+export interface Area extends Need {
+  /** Codes of the posts that have such tasks (SKJ of instansi teknis); all have where it is left out. */
+  readonly posts?: readonly string[] | undefined;
+}
+
 /** A kind of post of an agency. */
 export interface Post {
   readonly code: string;
@@ -81,6 +87,8 @@ export interface Post {
   readonly heads?: string | undefined;
   /** The post above it, which supervises its holders. */
   readonly above?: string | undefined;
+  /** The post to be held after it (PP 11/2017 Ps 206), by the agency's career path. */
+  readonly next?: string | undefined;
 }
 
 /** A role in the approval of plans. */
@@ -122,7 +130,7 @@ export interface Goal {
 
 /** What belongs to an agency and not to the code: its technical areas, posts, roles and goals, and which of its units are remote. */
 export interface Reference {
-  readonly areas: readonly Need[];
+  readonly areas: readonly Area[];
   readonly posts: readonly Post[];
   readonly roles: readonly Role[];
   readonly remote?: readonly RemoteUnit[] | undefined;
@@ -200,6 +208,17 @@ export const sampleReference: Reference = {
     { role: 'bkpsdm', name: 'BKPSDM (bila dilibatkan)', approves: false },
   ],
 };
+
+/** The areas that holders of a post are asked about. */
+export function areasOf({ areas }: Pick<Reference, 'areas'>, post: string): readonly Area[] {
+  return areas.filter(({ posts = [] }) => posts.length === 0 || posts.includes(post));
+}
+
+/** The post to be held after one; undefined where the agency names none. */
+export function nextPost({ posts }: Pick<Reference, 'posts'>, post: string): Post | undefined {
+  const held = posts.find(({ code }) => code === post);
+  return posts.find(({ code }) => code === held?.next);
+}
 
 /** What the survey asks about: the competencies of all posts, and the agency's areas. */
 export function needsOf({ areas }: Pick<Reference, 'areas'>): readonly Need[] {

@@ -3,7 +3,13 @@ import type { Tick } from '../words.ts';
 /** Middle of the 1-5 scale of need: LAN's AKPK survey cuts its quadrants there (README.md 3). */
 export const MIDDLE_NEED = 3;
 
-/** Technical areas are asked as a need from 1 to 5, competencies by indicators. */
+/** Steps from no mastery to all that can be needed, on a scale of 1 to 5. */
+export const RATING_STEPS = 4;
+
+/** In place of a mastery that nobody could see, or a need that the supervisor cannot judge. */
+export const UNSEEN = 0;
+
+/** Technical areas have codes of their own; competencies are those of the dictionary. */
 export function isTechnicalArea(code: string): boolean {
   return code.startsWith('T');
 }
@@ -13,15 +19,63 @@ export function competencyOf(indicator: string): string {
   return indicator.split('.')[0] ?? indicator;
 }
 
-/** Competencies with an indicator not shown, and areas with a need above the middle. */
-export function statedGaps(answers: {
+/** Names of the answers about a need, in the instrument of mastery and need, and about the post to be held. */
+export const masteryField = (code: string) => `${code}.penguasaan`;
+export const needField = (code: string) => `${code}.kebutuhan`;
+export const nextField = (code: string) => `lanjut.${code}`;
+
+/** What was rated of a need. */
+export interface Rating {
+  readonly code: string;
+  readonly mastery: number;
+  readonly need: number;
+  /** Need less mastery, 0 where mastery is enough (LAN's AKPK survey). */
+  readonly gap: number;
+}
+
+/** The needs with both ratings; whose mastery nobody could see is left out. */
+export function ratingsIn(scales: Readonly<Record<string, number>> = {}): readonly Rating[] {
+  const codes = new Set(Object.keys(scales).map(competencyOf));
+  return [...codes].flatMap((code) => {
+    const mastery = scales[masteryField(code)] ?? UNSEEN;
+    const need = scales[needField(code)] ?? UNSEEN;
+    if (mastery === UNSEEN || need === UNSEEN) return [];
+    return [{ code, mastery, need, gap: Math.max(0, need - mastery) }];
+  });
+}
+
+/** Competencies with an indicator not shown, areas with a need above the middle, and what is needed more than mastered. */
+export function statedGaps({
+  indicators,
+  technical,
+  scales,
+}: {
   readonly indicators: Readonly<Record<string, Tick>>;
   readonly technical: Readonly<Record<string, number>>;
+  readonly scales?: Readonly<Record<string, number>>;
 }): ReadonlySet<string> {
   return new Set([
-    ...Object.entries(answers.indicators).flatMap(([key, tick]) =>
-      tick === 'belum' ? [competencyOf(key)] : [],
-    ),
-    ...Object.entries(answers.technical).flatMap(([code, need]) => (need > MIDDLE_NEED ? [code] : [])),
+    ...Object.entries(indicators).flatMap(([key, tick]) => (tick === 'belum' ? [competencyOf(key)] : [])),
+    ...Object.entries(technical).flatMap(([code, need]) => (need > MIDDLE_NEED ? [code] : [])),
+    ...ratingsIn(scales).flatMap(({ code, gap }) => (gap > 0 ? [code] : [])),
   ]);
+}
+
+/** Sums over people (the counts of an analysis). */
+interface Sums {
+  readonly people: number;
+  readonly gap: number;
+  readonly asked: number;
+}
+
+/** Whether an area was asked as a need alone: one answer a person, where ratings count four steps. */
+export function isNeedAlone(code: string, { people, asked }: Pick<Sums, 'people' | 'asked'>): boolean {
+  return isTechnicalArea(code) && asked === people;
+}
+
+/** How much is missing of a competency, or how needed an area is, 0-1. */
+export function depthOf(code: string, count: Sums): number {
+  const { gap, asked } = count;
+  if (asked === 0) return 0;
+  return isNeedAlone(code, count) ? (gap / asked - 1) / 4 : gap / asked;
 }

@@ -22,11 +22,11 @@ import { deep } from './values.ts';
 const gapCount = map({
   /** People counted. */
   people: number(),
-  /** People with at least one indicator not shown. */
+  /** People with a gap. */
   withGap: number(),
-  /** Indicators not shown (competencies), or sum of needs 1-5 (technical areas). */
+  /** Indicators not shown, sum of needs 1-5 (technical areas), or of what need exceeds mastery by. */
   gap: number(),
-  /** Indicators asked, or answers given. */
+  /** Indicators asked, answers given, or four steps for each who rated mastery and need. */
   asked: number(),
   /** Of those with a gap: whose gap training does not close, and how much of the gap is theirs. Absent for none, as all below. */
   beyond: number().optional(),
@@ -35,6 +35,9 @@ const gapCount = map({
   causes: record(string(), number()).optional(),
   /** Sum, over those whose gap training closes, of the share of their unit that performs below target. */
   low: number().optional(),
+  /** Sums of both ratings, where mastery and need were asked. */
+  mastery: number().optional(),
+  need: number().optional(),
   /** Whom the supervisor confirmed; of these, with a gap in their own answer, and as the supervisor sees it. */
   confirmed: number().optional(),
   confirmedOwn: number().optional(),
@@ -51,6 +54,8 @@ const gapTable = map({
   byCompetency: record(string(), gapCount),
   /** postKind -> competency -> count */
   byPost: record(string(), record(string(), gapCount)),
+  /** What those with a post to be held lack of its level; absent where nobody was asked. */
+  byNext: record(string(), gapCount).optional(),
   /** People who named a cause at one of their gaps or more; absent where nobody did. */
   byCause: record(string(), number()).optional(),
   /** Units stand beside the table. The version before cannot do without the attribute: a roll-back must read the table. */

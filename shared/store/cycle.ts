@@ -1,6 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
-import { type Phase, phases } from '../words.ts';
+import { instruments, type Phase, phases } from '../words.ts';
 import { type AuditEntry, decideWith, recordWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import {
@@ -59,6 +59,10 @@ const settings = map({
   groupPercent: number().optional(),
   /** How much more a need counts that a goal of the agency rests on, in percent; the same. */
   goalPercent: number().optional(),
+  /** How much what the post to be held asks counts against the post held, in percent; the same. */
+  nextPostPercent: number().optional(),
+  /** How the survey asks; cycles from before ask by indicators. */
+  instrument: word(instruments, 'indicators').optional(),
   /** Days between two reminders to the coordinator. */
   coordinatorReminderDays: number(),
   /** Days after which an approver is reminded, and after twice that the coordinator is told. */

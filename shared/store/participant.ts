@@ -45,6 +45,9 @@ import { deep, rowReader } from './values.ts';
  */
 const indicators = any().castAs<Readonly<Record<string, Tick>>>();
 
+/** Numbers by the name of what was asked. */
+const scores = any().castAs<Readonly<Record<string, number>>>();
+
 /** Why there is a gap, by competency or area, as far as somebody said so; answers from before have none. */
 const causes = any().castAs<Causes>().optional();
 
@@ -53,12 +56,25 @@ const answers = map({
   /** The level is the participant's required level. */
   indicators,
   /** Technical area 'T06' -> need for development, 1 (none) to 5 (urgent). */
-  technical: any().castAs<Readonly<Record<string, number>>>(),
+  technical: scores,
+  /** Mastery and need, 1 to 5, by 'M1.penguasaan' and 'M1.kebutuhan', where the cycle asks so; absent otherwise. */
+  scales: scores.optional(),
+  /** The level of the post to be held, by 'lanjut.M1'; absent where there is none. */
+  next: indicators.optional(),
   causes,
 });
 
 /** What the direct supervisor confirmed: the indicators as he or she sees them. */
-const confirmation = map({ by: string(), at: string(), indicators, causes });
+const confirmation = map({
+  by: string(),
+  at: string(),
+  indicators,
+  /** As in the answers, 0 where the supervisor cannot judge; confirmations from before have none. */
+  technical: scores.optional(),
+  scales: scores.optional(),
+  next: indicators.optional(),
+  causes,
+});
 
 /**
  * One person in one cycle: the staff record as it was when the survey opened, the answers, their

@@ -31,7 +31,7 @@ export const AgencyReference = new Entity({
     /** 'CURRENT', or 'V003': the unchanging copy that a cycle goes by. */
     copy: string().key(),
     version: number(),
-    areas: list(map({ code: string(), name: string() })),
+    areas: deep(list(map({ code: string(), name: string(), posts: list(string()).optional() }))),
     posts: deep(
       list(
         map({
@@ -42,6 +42,7 @@ export const AgencyReference = new Entity({
           within: string().optional(),
           heads: string().optional(),
           above: string().optional(),
+          next: string().optional(),
         }),
       ),
     ),

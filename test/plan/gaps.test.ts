@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addAnalysed, analysePerson, nothingAnalysed } from '../../functions/plan/analysis/gap-table.ts';
-import { gapsOfPerson, needOf } from '../../functions/plan/analysis/gaps-of-person.ts';
+import { gapsOfPerson, type gapsToNextPost, needOf } from '../../functions/plan/analysis/gaps-of-person.ts';
 import { plainRule } from '../../functions/plan/analysis/need-rule.ts';
 import { priorityScore, rankPriorities } from '../../functions/plan/analysis/priority-score.ts';
 import { shareOfSeats } from '../../functions/plan/draft/assign-people.ts';
@@ -47,6 +47,74 @@ describe('what nobody could observe', () => {
     const seen = { 'M1.1': 'takTeramati', 'M1.2': 'takTeramati', 'M1.3': 'belum' } as const;
     const confirmation = { by: 'p9', at: '2026-11-20T00:00:00Z', indicators: seen };
     expect(gapsOfPerson({ answers, confirmation })['M1']).toMatchObject({ gap: 2, asked: 3 });
+  });
+});
+
+describe('ratings of mastery and need', () => {
+  const scales = { 'M1.penguasaan': 2, 'M1.kebutuhan': 4, 'T06.penguasaan': 5, 'T06.kebutuhan': 3 };
+  const answers = {
+    indicators: {},
+    technical: {},
+    scales: { ...scales, 'M2.penguasaan': 0, 'M2.kebutuhan': 5 },
+  };
+
+  it('are a gap where need exceeds mastery, in four steps, and none where nobody could see the mastery', () => {
+    const gaps = gapsOfPerson({ answers });
+    expect(gaps['M1']).toEqual({ people: 1, withGap: 1, gap: 2, asked: 4, mastery: 2, need: 4 });
+    expect(gaps['T06']).toMatchObject({ withGap: 0, gap: 0 });
+    expect(Object.keys(gaps)).toEqual(['M1', 'T06']);
+  });
+
+  it('are the same kind of need to score and draft, for competencies and areas', () => {
+    const count = { people: 10, withGap: 5, gap: 20, asked: 40 };
+    for (const code of ['M1', 'T06'])
+      expect([priorityScore(code, count), needOf(code, count)]).toEqual([50, 0.5]);
+  });
+
+  it('follow the supervisor rating by rating, but for what he or she could not judge', () => {
+    const confirmation = {
+      by: 'p9',
+      at: '',
+      indicators: {},
+      scales: { 'M1.penguasaan': 4, 'M1.kebutuhan': 0 },
+    };
+    expect(gapsOfPerson({ answers, confirmation })['M1']).toMatchObject({ gap: 0, mastery: 4, need: 4 });
+  });
+});
+
+describe('the post to be held', () => {
+  const answers = {
+    indicators: { 'M1.1': 'ya' },
+    technical: {},
+    next: { 'lanjut.M1': 'belum', 'lanjut.M2': 'belum' },
+  } as const;
+  const rule = { ...plainRule, nextPostPercent: 25 };
+  const of = (confirmation?: Parameters<typeof gapsToNextPost>[0]['confirmation']) =>
+    analysePerson(
+      { staff: staffRecord('p1'), answers, submittedAt: '2026-11-10T00:00:00Z', confirmation },
+      rule,
+    );
+
+  it('is counted apart, and needs a quarter of what the post held needs', () => {
+    const { gaps, groups } = of();
+    expect(gaps.byCompetency['M1']).toMatchObject({ withGap: 0 });
+    expect(gaps.byNext).toMatchObject({ M1: { withGap: 1, people: 1 }, M2: { withGap: 1 } });
+    expect(Object.values(groups)[0]?.needs).toEqual({ M1: 0.25, M2: 0.25 });
+  });
+
+  it('follows the supervisor, and weighs into the score by the share of all who answered', () => {
+    const seen = {
+      by: 'p9',
+      at: '',
+      indicators: {},
+      next: { 'lanjut.M1': 'ya', 'lanjut.M2': 'takTeramati' },
+    } as const;
+    expect(of(seen).gaps.byNext).toMatchObject({ M1: { withGap: 0 }, M2: { withGap: 1 } });
+    const count = { people: 10, withGap: 4, gap: 4, asked: 10 };
+    const later = { people: 6, withGap: 6, gap: 6, asked: 6 };
+    expect(rankPriorities({ M1: count }, rule, new Map(), { M1: later })).toMatchObject([
+      { survey: 40, score: 55 },
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { analyseShard } from '../../functions/plan/analysis/analysis-shard.step.ts';
+import { gapsOfPerson } from '../../functions/plan/analysis/gaps-of-person.ts';
 import { correctEmployee } from '../../functions/staff/correct-employee.ts';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { handler as confirmationPage } from '../../functions/survey/confirmation/confirmation.page.ts';
@@ -11,6 +12,7 @@ import { confirmationLink } from '../../functions/survey/confirmation/confirmati
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
+import { technicalAreas } from '../../shared/reference/agency-reference.ts';
 import { lastLines } from '../../shared/store/audit.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
@@ -264,17 +266,18 @@ describe('the confirmation page', () => {
       [...within.querySelectorAll('input[type=radio][checked]')].map((input) => input.getAttribute('name'));
     const document = await page();
     const folded = document.querySelector('main details');
-    expect(ticked(folded ?? document)).toEqual(['M1.1', 'M3.2']);
-    expect(ticked(document).slice(-2)).toEqual(['M1.1', 'M3.2']);
-    expect(new Set(ticked(document)).size).toBe(27);
+    // Nobody stated a need for an area above the middle.
+    const areas = technicalAreas.map(({ code }) => code);
+    expect(ticked(folded ?? document)).toEqual(['M1.1', 'M3.2', ...areas]);
+    expect(new Set(ticked(document)).size).toBe(37);
     const buttons = [...document.querySelectorAll('main form button')].map((button) => button.textContent);
     expect(buttons).toEqual(['Simpan konfirmasi']);
     expect(document.querySelector('main form')?.lastElementChild?.tagName).toBe('BUTTON');
 
     // What the supervisor sees otherwise comes to the front.
-    const seen = { ...indicators, 'M3.2': 'belum' };
+    const seen = { ...allTicks('belum'), ...indicators, 'M3.2': 'belum' };
     expect((await kasi.post(`${path}/ani`, { ...AGREED, ...seen })).status).toBe(303);
-    expect(ticked((await page()).querySelector('main details') ?? document)).toEqual(['M1.1']);
+    expect(ticked((await page()).querySelector('main details') ?? document)).toEqual(['M1.1', ...areas]);
   });
 
   it('agrees by a tick, not by the button alone: a mail gateway that presses it confirms nothing (S26)', async () => {
@@ -296,8 +299,27 @@ describe('the confirmation page', () => {
       by: 'kasi',
       at: daysLater(14).toISOString(),
       indicators: answers?.indicators,
+      technical: answers?.technical,
       causes: {},
     });
+  });
+
+  it('confirms technical needs too: the supervisor’s own number counts, and what could not be observed is left to the person', async () => {
+    const { kasi, path, stored } = await opened();
+    const { html } = await kasi.get(`${path}/ani`);
+    expect(textOf(html)).toContain('Administrasi pemerintahan umum');
+    const sent = { ...AGREED, ...allTicks('belum'), T06: '5', T07: '0', 'sebab.T06': 'tool' };
+    const list = await kasi.submit(`${path}/ani`, sent);
+    expect(textOf(list.html)).toContain('Disetujui dengan 1 perubahan');
+    const { answers, confirmation } = await stored('ani');
+    expect(confirmation?.technical).toMatchObject({ T06: 5, T07: 0, T01: 3 });
+    const { T06, T07 } = gapsOfPerson({ answers, confirmation });
+    expect(T06).toMatchObject({ withGap: 1, gap: 5, causes: { tool: 1 }, confirmed: 1, confirmedSeen: 1 });
+    expect(T07).toMatchObject({ withGap: 0, gap: 3 });
+    const wrong = await kasi.post(`${path}/budi`, { ...AGREED, ...allTicks('belum'), T06: '6' });
+    expect(textOf(wrong.html)).toContain(
+      'Pelayanan masyarakat dan pelayanan terpadu: pilih salah satu jawaban.',
+    );
   });
 
   it('takes why there is a gap, and what could not be observed, as answers of their own', async () => {

@@ -1,4 +1,9 @@
-import { competencyQuestions, formParts } from '../../functions/survey/answering/survey-form.ts';
+import {
+  type Asked,
+  formParts,
+  questionGroups,
+  type questionKeys,
+} from '../../functions/survey/answering/survey-questions.ts';
 import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { invite } from '../../functions/survey/survey-invite.step.ts';
@@ -51,21 +56,23 @@ export function linkFor(mailer: FakeMailer, employeeId: string): string {
   return mail?.content.action?.url ?? `no mail to ${employeeId}`;
 }
 
+/** The survey of a cycle that asks by indicators, in an agency that goes by the sample. */
+export function askedAt(level: RequiredLevel, asked: Partial<Asked> = {}): Asked {
+  return { level, instrument: 'indicators', areas: technicalAreas, ...asked };
+}
+
 /** Fields of one page of the form with every question answered. */
 export function fullPart(
   number: number,
   versi: number,
   { level = 1, tick = 'ya' }: { level?: RequiredLevel; tick?: 'ya' | 'belum' } = {},
 ): Record<string, string> {
-  const part = formParts(level, technicalAreas)[number - 1];
-  const ticks =
-    part?.competencies.flatMap(({ indicators }) => indicators.map(({ key }) => [key, tick])) ?? [];
-  const needs = part?.areas.map(({ code }) => [code, '3']) ?? [];
+  const groups = formParts(askedAt(level))[number - 1]?.groups ?? [];
   return {
     bagian: String(number),
     versi: String(versi),
     aksi: 'lanjut',
-    ...Object.fromEntries([...ticks, ...needs]),
+    ...fieldsOf(groups, tick),
   };
 }
 
@@ -75,9 +82,18 @@ export async function answerAll(person: Visitor, path: string, tick: 'ya' | 'bel
   return await person.submit(path, { bagian: 'kirim', versi: '4' });
 }
 
-/** All ticks of a confirmation. */
+/** All ticks of a confirmation, and the needs in the middle. */
 export function allTicks(tick: 'ya' | 'belum', level: RequiredLevel = 1): Record<string, string> {
+  return fieldsOf(questionGroups(askedAt(level), 'SUPERVISOR'), tick);
+}
+
+function fieldsOf(
+  groups: Parameters<typeof questionKeys>[0]['groups'],
+  tick: 'ya' | 'belum',
+): Record<string, string> {
   return Object.fromEntries(
-    competencyQuestions(level).flatMap(({ indicators }) => indicators.map(({ key }) => [key, tick])),
+    groups.flatMap(({ questions }) =>
+      questions.map(({ key, scale }) => [key, scale === 'tick' ? tick : '3'] as const),
+    ),
   );
 }

@@ -1,39 +1,50 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readPart, valuesOf, withPart } from '../../functions/survey/answering/survey-form.ts';
 import {
+  askedOf,
   type FormPart,
   firstUnanswered,
   formParts,
   noAnswers,
+  questionGroups,
   questionKeys,
-  readPart,
-  valuesOf,
-  withPart,
-} from '../../functions/survey/answering/survey-form.ts';
+} from '../../functions/survey/answering/survey-questions.ts';
+import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
-import { technicalAreas } from '../../shared/reference/agency-reference.ts';
+import { sampleReference } from '../../shared/reference/agency-reference.ts';
 import type { SurveyAnswers } from '../../shared/store/participant.ts';
+import { instruments } from '../../shared/words.ts';
+import { staffRecord } from '../support/staff.ts';
+import { askedAt } from './scene.ts';
 
 const control = ['bagian', 'versi', 'aksi'];
 const level = fc.constantFrom(1, 2, 3, 4, 5);
+const instrument = fc.constantFrom(...instruments);
+const next = fc.constantFrom(undefined, { name: 'Lurah', level: 2 } as const);
 
 /** A person who answers some of the questions of a form. */
-const someAnswers = level.chain((required) => {
-  const parts = formParts(required, technicalAreas);
+const someAnswers = fc.tuple(level, instrument, next).chain(([required, by, post]) => {
+  const parts = formParts(askedAt(required, { instrument: by, next: post }));
   const keys = parts.flatMap(questionKeys);
   return fc.record({ parts: fc.constant(parts), answered: fc.subarray(keys) });
 });
 
 /** A page of the form of level 1; the keys are the same at every level. */
 function partOf(number: number): FormPart {
-  const part = formParts(1, technicalAreas)[number - 1];
+  const part = formParts(askedAt(1))[number - 1];
   if (part === undefined) throw new Error(`No page ${number}`);
   return part;
 }
 
 function fieldsOf(part: FormPart, answered: readonly string[]): URLSearchParams {
   const own = questionKeys(part).filter((key) => answered.includes(key));
-  return new URLSearchParams(own.map((key) => [key, key.includes('.') ? 'belum' : '4']));
+  const numbers = new Set(
+    part.groups.flatMap(({ questions }) =>
+      questions.flatMap(({ key, scale }) => (scale === 'tick' ? [] : [key])),
+    ),
+  );
+  return new URLSearchParams(own.map((key) => [key, numbers.has(key) ? '4' : 'belum']));
 }
 
 function answersOf(parts: readonly FormPart[], answered: readonly string[]): SurveyAnswers {
@@ -47,7 +58,7 @@ describe('the survey form', () => {
   it('asks every post 27 indicators of nine competencies, then ten technical areas, on four pages', () => {
     fc.assert(
       fc.property(level, (required) => {
-        const parts = formParts(required, technicalAreas);
+        const parts = formParts(askedAt(required));
         expect(parts.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
         expect(parts.map((part) => questionKeys(part).length)).toEqual([9, 9, 9, 10]);
         expect(new Set(parts.flatMap(questionKeys)).size).toBe(37);
@@ -56,8 +67,7 @@ describe('the survey form', () => {
   });
 
   it('asks the behaviour of the level that the post requires', () => {
-    const text = (required: 1 | 3) =>
-      formParts(required, technicalAreas)[0]?.competencies[0]?.indicators[0]?.text;
+    const text = (required: 1 | 3) => formParts(askedAt(required))[0]?.groups[0]?.questions[0]?.text;
     expect(text(1)).toContain('Bertingkah laku sesuai dengan perkataan');
     expect(text(3)).not.toBe(text(1));
   });
@@ -74,7 +84,7 @@ describe('the survey form', () => {
   it('shows again exactly what was saved', () => {
     fc.assert(
       fc.property(someAnswers, ({ parts, answered }) => {
-        const last = partOf(parts.length);
+        const last = parts.at(-1) ?? partOf(4);
         const first = readPart(last, fieldsOf(last, answered), { complete: false, control }).given;
         const again = new URLSearchParams();
         for (const [name, value] of Object.entries(valuesOf(first)))
@@ -99,11 +109,62 @@ describe('the survey form', () => {
     fc.assert(
       fc.property(someAnswers, ({ parts, answered }) => {
         const full = answersOf(parts, parts.flatMap(questionKeys));
-        const first = partOf(1);
+        const first = parts[0] ?? partOf(1);
         const { given } = readPart(first, fieldsOf(first, answered), { complete: false, control });
-        expect(Object.keys(withPart(full, given).indicators)).toHaveLength(27);
+        expect(withPart(full, given)).toEqual(full);
       }),
     );
+  });
+});
+
+describe('what somebody is asked', () => {
+  const asked = (setting: Partial<typeof defaultSettings>, reference = sampleReference, post = 'pelaksana') =>
+    askedOf(
+      staffRecord('p1', { postKind: post, requiredLevel: 1 }),
+      { settings: { ...defaultSettings, ...setting } },
+      reference,
+    );
+  const [pelaksana, ...posts] = sampleReference.posts.toSorted((one) => (one.code === 'pelaksana' ? -1 : 1));
+  const career = {
+    ...sampleReference,
+    posts: [...posts, ...(pelaksana === undefined ? [] : [{ ...pelaksana, next: 'lurah' }])],
+  };
+
+  it('follows the instrument of the cycle: mastery and need of each competency and area', () => {
+    const parts = formParts(asked({ instrument: 'mastery' }));
+    expect(parts.map((part) => questionKeys(part).length)).toEqual([6, 6, 6, 20]);
+    expect(questionKeys(parts[0] ?? partOf(1)).slice(0, 2)).toEqual(['M1.penguasaan', 'M1.kebutuhan']);
+  });
+
+  it('has the areas of the post, and those that name no post', () => {
+    const areas = sampleReference.areas.map((area, index) =>
+      index < 8 ? { ...area, posts: ['lurah'] } : area,
+    );
+    const ofPost = (post: string) =>
+      asked({}, { ...sampleReference, areas }, post).areas.map(({ code }) => code);
+    expect(ofPost('pelaksana')).toEqual(['T09', 'T10']);
+    expect(ofPost('lurah')).toHaveLength(10);
+    expect(formParts(askedAt(1, { areas: [] }))).toHaveLength(3);
+  });
+
+  it('has the level of the post to be held where it asks for more and weighs', () => {
+    expect(asked({}, career).next).toMatchObject({ name: 'Lurah', level: 2 });
+    expect(formParts(asked({}, career)).at(-1)).toMatchObject({
+      kind: 'next',
+      title: 'Jabatan berikutnya: Lurah',
+    });
+    expect(asked({ nextPostPercent: 0 }, career).next).toBeUndefined();
+    expect(asked({ nextPostPercent: undefined }, career).next).toBeUndefined();
+    expect(asked({}).next).toBeUndefined();
+    const low = career.posts.map((post) => (post.code === 'lurah' ? { ...post, level: 1 as const } : post));
+    expect(asked({}, { ...career, posts: low }).next).toBeUndefined();
+  });
+
+  it('lets the supervisor say of all of it that it could not be observed', () => {
+    const scales = questionGroups(asked({ instrument: 'mastery' }, career), 'SUPERVISOR').flatMap(
+      ({ questions }) => questions.map(({ scale }) => scale),
+    );
+    expect(new Set(scales)).toEqual(new Set(['observed', 'tick']));
   });
 });
 

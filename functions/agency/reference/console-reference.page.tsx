@@ -18,7 +18,12 @@ import {
 } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
-import { goalSourceNames, needNamer, sampleReference } from '../../../shared/reference/agency-reference.ts';
+import {
+  goalSourceNames,
+  needNamer,
+  postNamer,
+  sampleReference,
+} from '../../../shared/reference/agency-reference.ts';
 import { offerings } from '../../../shared/reference/training-catalogue.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
@@ -210,7 +215,7 @@ function Standing({ before, whole }: { before: AgencyReferenceItem | undefined; 
 
 function Lists({ whole }: { whole: WholeReference }) {
   const { areas, posts, roles, goals = [] } = whole;
-  const needName = needNamer(whole);
+  const [needName, postName] = [needNamer(whole), postNamer(whole)];
   return (
     <>
       <DataTable
@@ -227,15 +232,26 @@ function Lists({ whole }: { whole: WholeReference }) {
         columns={[
           { header: 'Jabatan', cell: ({ name }) => name },
           { header: 'Level', numeric: true, cell: ({ level }) => level },
+          { header: 'Jabatan berikutnya', cell: ({ next }) => (next === undefined ? '–' : postName(next)) },
           { header: 'Awal nama jabatan', cell: ({ titles }) => titles.join('; ') || '–' },
         ]}
       />
+      {posts.some(({ next }) => next !== undefined) ? null : (
+        <p>
+          Jabatan berikutnya belum diisi, sehingga kesenjangan terhadap jabatan yang akan diduduki (PP 11/2017
+          Pasal 206) tidak ditanyakan. Isi kolom “KODE JABATAN BERIKUTNYA” menurut jenjang karier instansi.
+        </p>
+      )}
       <DataTable
         caption="Bidang teknis"
         rows={areas}
         columns={[
           { header: 'Kode', cell: ({ code }) => code },
           { header: 'Bidang', cell: ({ name }) => name },
+          {
+            header: 'Ditanyakan kepada',
+            cell: ({ posts: own = [] }) => own.map(postName).join('; ') || 'semua jabatan',
+          },
         ]}
       />
       <DataTable

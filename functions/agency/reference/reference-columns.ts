@@ -2,7 +2,10 @@ import { goalSourceNames } from '../../../shared/reference/agency-reference.ts';
 
 /** The sheets of the reference as XLSX, each with its columns: name of the field and heading. Export and import share them. */
 export const sheets = {
-  areas: { name: 'Bidang teknis', columns: { code: 'KODE BIDANG', name: 'NAMA BIDANG' } },
+  areas: {
+    name: 'Bidang teknis',
+    columns: { code: 'KODE BIDANG', name: 'NAMA BIDANG', posts: 'KODE JABATAN PEMILIK TUGAS' },
+  },
   posts: {
     name: 'Jabatan',
     columns: {
@@ -13,6 +16,7 @@ export const sheets = {
       within: 'MEMUAT KATA',
       heads: 'AWAL NAMA UNIT YANG DIPIMPIN',
       above: 'KODE JABATAN ATASAN',
+      next: 'KODE JABATAN BERIKUTNYA',
     },
   },
   roles: {

@@ -18,7 +18,10 @@ export function referenceSheets({
   offerings,
 }: WholeReference): readonly Sheet[] {
   return [
-    sheetOf('areas', areas),
+    sheetOf(
+      'areas',
+      areas.map((area) => ({ ...area, posts: listed(area.posts ?? []) })),
+    ),
     sheetOf(
       'posts',
       posts.map((post) => ({ ...post, titles: listed(post.titles) })),

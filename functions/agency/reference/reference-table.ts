@@ -1,10 +1,10 @@
 import {
+  type Area,
   competencyNames,
   EXECUTOR,
   FUNCTIONAL,
   type Goal,
   governmentCompetencies,
-  type Need,
   type Post,
   type RemoteUnit,
   type RequiredLevel,
@@ -94,6 +94,7 @@ export async function readReferenceFile(
   refuseRows([
     ...read.flatMap((sheet) => sheet?.faults ?? []),
     ...postFaults(whole.posts),
+    ...areaFaults(whole.areas, whole.posts),
     ...roleFaults(whole.roles),
     ...(offerings === undefined ? strayFaults(whole, known) : []),
     ...(goals === undefined ? strayGoalFaults(whole.goals, known) : []),
@@ -229,9 +230,14 @@ function numberOf<Field extends string>(
   };
 }
 
-function areaOf(cells: Cells<FieldOf<'areas'>>): ReadRow<Need> {
+function areaOf(cells: Cells<FieldOf<'areas'>>): ReadRow<Area> {
+  const posts = cells.list('posts');
   return {
-    value: { code: cells.text('code'), name: cells.text('name') },
+    value: {
+      code: cells.text('code'),
+      name: cells.text('name'),
+      ...(posts.length === 0 ? {} : { posts }),
+    },
     faults: [...codeFault(cells, 'code', /^T\d{2}$/, 'T01'), ...nameFault(cells, 'name')],
   };
 }
@@ -240,7 +246,7 @@ function postOf(cells: Cells<FieldOf<'posts'>>): ReadRow<Post> {
   const level = numberOf(cells, 'level', { least: 1, most: 5 });
   const optional = (field: 'within' | 'heads', value: string) =>
     value === '' ? {} : { [field]: value.toUpperCase() };
-  const above = cells.text('above');
+  const [above, next] = [cells.text('above'), cells.text('next')];
   return {
     value: {
       code: cells.text('code'),
@@ -250,6 +256,7 @@ function postOf(cells: Cells<FieldOf<'posts'>>): ReadRow<Post> {
       ...optional('within', cells.text('within')),
       ...optional('heads', cells.text('heads')),
       ...(above === '' ? {} : { above }),
+      ...(next === '' ? {} : { next }),
     },
     faults: [
       ...codeFault(cells, 'code', /^[a-zA-Z]{2,30}$/, 'kepalaBidang'),
@@ -270,6 +277,11 @@ function postFaults(posts: readonly Post[]): readonly string[] {
   const missing = [EXECUTOR, FUNCTIONAL].filter((code) => !byCode.has(code));
   return [
     ...missing.map((code) => `Lembar "${sheets.posts.name}" harus memuat kode "${code}".`),
+    ...posts.flatMap(({ code, next }) =>
+      next === undefined || byCode.has(next)
+        ? []
+        : [`Jabatan "${code}": jabatan berikutnya "${shown(next)}" tidak ada dalam lembar.`],
+    ),
     ...posts.flatMap(({ code, above }) => {
       if (above === undefined) return [];
       if (!byCode.has(above)) return [`Jabatan "${code}": atasan "${shown(above)}" tidak ada dalam lembar.`];
@@ -278,6 +290,18 @@ function postFaults(posts: readonly Post[]): readonly string[] {
         : [];
     }),
   ];
+}
+
+/** Areas that name a post which is none. */
+function areaFaults(areas: readonly Area[], posts: readonly Post[]): readonly string[] {
+  return areas.flatMap(({ code, posts: own = [] }) => {
+    const unknown = own.filter((each) => !posts.some((post) => post.code === each));
+    return unknown.length === 0
+      ? []
+      : [
+          `Bidang ${code}: jabatan ${unknown.map(shown).join(', ')} tidak ada dalam lembar "${sheets.posts.name}".`,
+        ];
+  });
 }
 
 function leadsBack(code: string, byCode: ReadonlyMap<string, Post>): boolean {
@@ -332,7 +356,7 @@ interface KnownCodes {
   readonly targets: ReadonlySet<string>;
 }
 
-function knownCodes(areas: readonly Need[], posts: readonly Post[]): KnownCodes {
+function knownCodes(areas: readonly Area[], posts: readonly Post[]): KnownCodes {
   const needs = [...competencyNames, ...governmentCompetencies, ...areas];
   return {
     needs: new Set(needs.map(({ code }) => code)),

@@ -19,6 +19,7 @@ const FIELDS = {
   bobotKinerja: 'performancePercent',
   bobotKelompok: 'groupPercent',
   bobotSasaran: 'goalPercent',
+  bobotJabatanBerikutnya: 'nextPostPercent',
   jawabanTersedikit: 'minimumAnswerPercent',
   pengingatKoordinator: 'coordinatorReminderDays',
   pengingatPersetujuan: 'approvalReminderDays',
@@ -40,6 +41,7 @@ export function readStartForm(form: URLSearchParams, agency: string, now: Date):
     agency,
     ...Object.fromEntries(given),
     ...(budgetShares.length === 0 ? {} : { budgetShares }),
+    ...(form.has(INSTRUMENT) ? { instrument: form.get(INSTRUMENT) } : {}),
     // A form that shows the weights says by none ticked that training closes every gap.
     ...(form.has('bobotKinerja') ? { causesBeyondTraining: form.getAll(CAUSES) } : {}),
   });
@@ -54,6 +56,9 @@ export function readStartForm(form: URLSearchParams, agency: string, now: Date):
     })),
   );
 }
+
+/** The field that says how the survey asks. */
+export const INSTRUMENT = 'instrumen';
 
 /** The field with the causes that training does not close, ticked one by one. */
 export const CAUSES = 'sebabLuar';
@@ -80,6 +85,7 @@ function asSentence(text: string): string {
 function formField(name: string): string {
   if (name === 'budgetShares') return SHARES;
   if (name === 'causesBeyondTraining') return CAUSES;
+  if (name === 'instrument') return INSTRUMENT;
   return Object.entries(FIELDS).find(([, input]) => input === name)?.[0] ?? 'tahun';
 }
 

@@ -1,16 +1,17 @@
 import {
   approvalRoundsOf,
   defaultSettings,
+  instrumentOf,
   minimumAnswerPercentOf,
   needWeightingOf,
 } from '../../../shared/cycle/settings.ts';
 import type { ListedCycle } from '../../../shared/store/cycle.ts';
-import { CheckboxGroup, NumberInput, Textarea } from '../../../shared/ui/fields.tsx';
+import { CheckboxGroup, NumberInput, RadioGroup, Textarea } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Details } from '../../../shared/ui/parts.tsx';
-import { gapCauseNames, gapCauses } from '../../../shared/words.ts';
+import { gapCauseNames, gapCauses, instrumentNames, instruments } from '../../../shared/words.ts';
 import { proposedYear } from './next-year.ts';
-import { CAUSES } from './start-cycle.ts';
+import { CAUSES, INSTRUMENT } from './start-cycle.ts';
 
 /** What a year begins with: money, times, and by what needs are weighed. */
 export function StartForm({
@@ -58,6 +59,13 @@ export function StartForm({
           suffix="hari"
         />
       </Details>
+      <RadioGroup
+        form={form}
+        name={INSTRUMENT}
+        label="Cara survei bertanya"
+        hint="Keduanya menghasilkan kebutuhan yang sama bentuknya; yang pertama menanyakan perilaku menurut standar kompetensi jabatan"
+        choices={instruments.map((value) => ({ value, label: instrumentNames[value] }))}
+      />
       <Details summary="Bobot kebutuhan">
         <Weights form={form} />
       </Details>
@@ -129,6 +137,13 @@ function Weights({ form }: { form: FormState }) {
       />
       <NumberInput
         form={form}
+        name="bobotJabatanBerikutnya"
+        label="Kebutuhan untuk jabatan berikutnya dihitung"
+        hint="Dibandingkan dengan kebutuhan jabatan sekarang, menurut jenjang karier pada data acuan; 0 berarti tidak ditanyakan"
+        suffix="persen"
+      />
+      <NumberInput
+        form={form}
         name="jawabanTersedikit"
         label="Pegawai yang harus menjawab sebelum rencana dirancang tanpa bertanya"
         suffix="persen"
@@ -159,6 +174,8 @@ export function suggestion(cycles: readonly ListedCycle[], now: Date) {
     bobotKinerja: String(weights.performancePercent),
     bobotKelompok: String(weights.groupPercent),
     bobotSasaran: String(weights.goalPercent),
+    bobotJabatanBerikutnya: String(weights.nextPostPercent),
+    [INSTRUMENT]: instrumentOf(last ?? defaultSettings),
     jawabanTersedikit: String(minimumAnswerPercentOf(last ?? defaultSettings)),
     pengingatKoordinator: String(last?.coordinatorReminderDays ?? defaultSettings.coordinatorReminderDays),
     pengingatPersetujuan: String(last?.approvalReminderDays ?? defaultSettings.approvalReminderDays),

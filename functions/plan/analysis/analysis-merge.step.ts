@@ -24,7 +24,8 @@ export async function mergeAnalysis({
     return { more: true, turn: next };
   }
   const [rule, minutes] = await Promise.all([needRuleOf(cycle), listMinutes(ref)]);
-  await saveWhole(ref, sum, rankPriorities(sum.gaps.byCompetency, rule, heardIn(minutes, rule)));
+  const { byCompetency, byNext } = sum.gaps;
+  await saveWhole(ref, sum, rankPriorities(byCompetency, rule, heardIn(minutes, rule), byNext));
   await advancePhase(ref, 'ANALYSIS', 'PLANNING');
   return { more: false, turn: FIRST_TURN };
 }

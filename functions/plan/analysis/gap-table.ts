@@ -1,6 +1,6 @@
 import type { Analysed, GapCount, NeedGroup, UnitCount, UnitTable } from '../../../shared/store/analysis.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
-import { gapsOfPerson, needOf } from './gaps-of-person.ts';
+import { gapsOfPerson, gapsToNextPost, needOf } from './gaps-of-person.ts';
 import { type NeedRule, performanceFactor, plainRule } from './need-rule.ts';
 import { groupKey, targetPostsOf } from './target-posts.ts';
 
@@ -25,20 +25,30 @@ export function analysePerson(
   const { staff, answers, confirmation, submittedAt, left } = participant;
   if (left === true) return nothingAnalysed;
   const below = rule.below(staff.unitId);
-  const found = gapsOfPerson(
-    { answers: submittedAt === undefined ? undefined : answers, confirmation },
-    rule.beyond,
-  );
+  const answeredOnes = { answers: submittedAt === undefined ? undefined : answers, confirmation };
+  const next = gapsToNextPost(answeredOnes);
+  const found = gapsOfPerson(answeredOnes, rule.beyond);
   const counts = mapCounts(found, (count) =>
     below > 0 && isClosable(count) ? { ...count, low: below } : count,
   );
-  const plain = mapCounts(found, ({ people, withGap, gap, asked }) => ({ people, withGap, gap, asked }));
+  const plain = mapCounts(found, ({ people, withGap, gap, asked, mastery, need }) => ({
+    people,
+    withGap,
+    gap,
+    asked,
+    ...(mastery === undefined ? {} : { mastery, need }),
+  }));
   const named = [...new Set(Object.values(found).flatMap(({ causes = {} }) => Object.keys(causes)))];
   const answered = submittedAt === undefined ? 0 : 1;
   const posts = targetPostsOf(staff);
-  const needs = Object.entries(counts).map(
-    ([code, count]) => [code, needOf(code, count) * performanceFactor(rule, below)] as const,
-  );
+  const codes = new Set([...Object.keys(counts), ...Object.keys(next)]);
+  const needs = [...codes].map((code) => {
+    const held = counts[code];
+    const own = held === undefined ? 0 : needOf(code, held);
+    // What no course closes at the post held, none closes for the next.
+    const later = held?.beyond === undefined ? ((next[code]?.gap ?? 0) * rule.nextPostPercent) / 100 : 0;
+    return [code, Math.min(1, own + later) * performanceFactor(rule, below)] as const;
+  });
   return {
     gaps: {
       participants: 1,
@@ -46,6 +56,7 @@ export function analysePerson(
       confirmed: confirmation === undefined ? 0 : 1,
       byCompetency: counts,
       byPost: { [staff.postKind]: plain },
+      ...(Object.keys(next).length === 0 ? {} : { byNext: next }),
       ...(named.length === 0 ? {} : { byCause: Object.fromEntries(named.map((cause) => [cause, 1])) }),
     },
     units: { [staff.unitId]: { participants: 1, answered, byCompetency: plain } },
@@ -77,6 +88,9 @@ export function addAnalysed(a: Analysed, b: Analysed): Analysed {
       confirmed: a.gaps.confirmed + b.gaps.confirmed,
       byCompetency: addCounts(a.gaps.byCompetency, b.gaps.byCompetency),
       byPost: merge(a.gaps.byPost, b.gaps.byPost, addCounts),
+      ...(a.gaps.byNext === undefined && b.gaps.byNext === undefined
+        ? {}
+        : { byNext: addCounts(a.gaps.byNext ?? {}, b.gaps.byNext ?? {}) }),
       ...sumOfCauses('byCause', a.gaps.byCause, b.gaps.byCause),
     },
     groups: merge(a.groups, b.groups, addGroups),
@@ -113,7 +127,16 @@ function sumOfCauses<Name extends string>(name: Name, one: CauseCounts, other: C
 }
 
 /** Counts that most needs have none of. */
-const RARE = ['beyond', 'beyondGap', 'low', 'confirmed', 'confirmedOwn', 'confirmedSeen'] as const;
+const RARE = [
+  'beyond',
+  'beyondGap',
+  'low',
+  'mastery',
+  'need',
+  'confirmed',
+  'confirmedOwn',
+  'confirmedSeen',
+] as const;
 
 /** What is absent of both stays so. */
 function sumOf(what: (typeof RARE)[number], one: GapCount, other: GapCount): Partial<GapCount> {

@@ -1,4 +1,11 @@
-import { competencyOf, isTechnicalArea, MIDDLE_NEED } from '../../../shared/rules/stated-gaps.ts';
+import {
+  competencyOf,
+  isNeedAlone,
+  MIDDLE_NEED,
+  RATING_STEPS,
+  ratingsIn,
+  UNSEEN,
+} from '../../../shared/rules/stated-gaps.ts';
 import type { GapCount } from '../../../shared/store/analysis.ts';
 import type { Confirmation, SurveyAnswers } from '../../../shared/store/participant.ts';
 import type { Causes, GapCause, Tick } from '../../../shared/words.ts';
@@ -9,39 +16,84 @@ interface Answered {
 }
 
 type Ticks = Readonly<Record<string, Tick>>;
+type Scores = Readonly<Record<string, number>>;
+type Counts = Readonly<Record<string, GapCount>>;
 
 /**
- * The gaps of one person by competency and technical area. Indicators of the required level that are not
- * shown are the gap (AKPK by indicator, DKI 2023: shared/rules/README.md 3); what the supervisor observed wins over the
- * person's own answer, indicator by indicator, and what nobody could observe is not counted. So does the cause that the
- * supervisor states.
+ * The gaps of one person by competency and technical area, in the instrument of the cycle. Indicators of the required level
+ * that are not shown are the gap (AKPK by indicator, DKI 2023: shared/rules/README.md 3), or need less mastery (LAN's AKPK);
+ * what the supervisor observed wins over the person's own answer, one by one, and what nobody could observe is not counted. So
+ * does the cause that the supervisor states.
  * @param beyond causes of gaps that training does not close
  */
-export function gapsOfPerson(
-  { answers, confirmation }: Answered,
-  beyond: readonly GapCause[] = [],
-): Readonly<Record<string, GapCount>> {
-  const own = byCompetency(observed(answers?.indicators));
-  const seen = byCompetency(observed(confirmation?.indicators));
-  const both = byCompetency({
-    ...observed(answers?.indicators),
-    ...observed(confirmation?.indicators),
-  });
+export function gapsOfPerson({ answers, confirmation }: Answered, beyond: readonly GapCause[] = []): Counts {
   const causes: Causes = { ...answers?.causes, ...confirmation?.causes };
-  const competencies = [...both].map(([code, ticks]) => {
-    const gap = missing(ticks);
-    const count = { people: 1, withGap: gap > 0 ? 1 : 0, gap, asked: ticks.length };
-    return [
-      code,
-      { ...count, ...whyOf(causes[code], count, gap, beyond), ...beside(own.get(code), seen.get(code)) },
-    ] as const;
+  const why = (code: string, count: GapCount, gap: number) => ({
+    ...count,
+    ...whyOf(causes[code], count, gap, beyond),
   });
-  const areas = Object.entries(answers?.technical ?? {}).map(([code, need]) => {
-    const count = { people: 1, withGap: need > MIDDLE_NEED ? 1 : 0, gap: need, asked: 1 };
-    // A need that training does not close is counted as none, which is 1 of its scale.
-    return [code, { ...count, ...whyOf(causes[code], count, need - 1, beyond) }] as const;
-  });
-  return Object.fromEntries([...competencies, ...areas]);
+  return {
+    ...byIndicators(answers?.indicators, confirmation?.indicators, why),
+    ...byNeed(answers?.technical, confirmation?.technical, why),
+    ...byRatings(answers?.scales, confirmation?.scales, why),
+  };
+}
+
+/** What is not shown of the level of the post to be held, one tick a competency. */
+export function gapsToNextPost({ answers, confirmation }: Answered): Counts {
+  const ticks = { ...observed(answers?.next), ...observed(confirmation?.next) };
+  return Object.fromEntries(
+    Object.entries(ticks).map(([key, tick]) => {
+      const gap = tick === 'belum' ? 1 : 0;
+      return [key.slice(key.indexOf('.') + 1), { people: 1, withGap: gap, gap, asked: 1 }];
+    }),
+  );
+}
+
+/** Adds why there is a gap, and how much of it training does not close. */
+type Why = (code: string, count: GapCount, gap: number) => GapCount;
+
+function byIndicators(answered: Ticks | undefined, confirmed: Ticks | undefined, why: Why): Counts {
+  const own = byCompetency(observed(answered));
+  const seen = byCompetency(observed(confirmed));
+  const both = byCompetency({ ...observed(answered), ...observed(confirmed) });
+  const has = (ticks: readonly Tick[] | undefined) => ticks && missing(ticks) > 0;
+  return Object.fromEntries(
+    [...both].map(([code, ticks]) => {
+      const gap = missing(ticks);
+      const count = { people: 1, withGap: gap > 0 ? 1 : 0, gap, asked: ticks.length };
+      return [code, { ...why(code, count, gap), ...beside(has(own.get(code)), has(seen.get(code))) }];
+    }),
+  );
+}
+
+function byNeed(own: Scores = {}, confirmed: Scores | undefined, why: Why): Counts {
+  const seen = judged(confirmed);
+  const has = (need: number | undefined) => (need === undefined ? undefined : need > MIDDLE_NEED);
+  return Object.fromEntries(
+    Object.entries({ ...own, ...seen }).map(([code, need]) => {
+      const count = { people: 1, withGap: has(need) ? 1 : 0, gap: need, asked: 1 };
+      // A need that training does not close is counted as none, which is 1 of its scale.
+      return [code, { ...why(code, count, need - 1), ...beside(has(own[code]), has(seen[code])) }];
+    }),
+  );
+}
+
+function byRatings(own: Scores = {}, confirmed: Scores | undefined, why: Why): Counts {
+  const seen = judged(confirmed);
+  const gaps = (scales: Scores) => new Map(ratingsIn(scales).map(({ code, gap }) => [code, gap > 0]));
+  const [ownGaps, seenGaps] = [gaps(own), gaps(seen)];
+  return Object.fromEntries(
+    ratingsIn({ ...own, ...seen }).map(({ code, mastery, need, gap }) => {
+      const count = { people: 1, withGap: gap > 0 ? 1 : 0, gap, asked: RATING_STEPS, mastery, need };
+      return [code, { ...why(code, count, gap), ...beside(ownGaps.get(code), seenGaps.get(code)) }];
+    }),
+  );
+}
+
+/** What the supervisor could judge. */
+function judged(scores: Scores = {}): Scores {
+  return Object.fromEntries(Object.entries(scores).filter(([, score]) => score !== UNSEEN));
 }
 
 function observed(ticks: Ticks = {}): Ticks {
@@ -67,21 +119,20 @@ function whyOf(
   return { causes: { [cause]: 1 }, ...(beyond.includes(cause) ? { beyond: 1, beyondGap: gap } : {}) };
 }
 
-/** The person's own answer beside the supervisor's, of whoever was confirmed. */
-function beside(own: readonly Tick[] = [], seen: readonly Tick[] = []): Partial<GapCount> {
-  if (own.length === 0 || seen.length === 0) return {};
-  return {
-    confirmed: 1,
-    ...(missing(own) > 0 ? { confirmedOwn: 1 } : {}),
-    ...(missing(seen) > 0 ? { confirmedSeen: 1 } : {}),
-  };
+/** Whether there is a gap as the person says beside whether the supervisor sees one, of whoever was confirmed. */
+function beside(own: boolean | undefined, seen: boolean | undefined): Partial<GapCount> {
+  if (own === undefined || seen === undefined) return {};
+  return { confirmed: 1, ...(own ? { confirmedOwn: 1 } : {}), ...(seen ? { confirmedSeen: 1 } : {}) };
 }
 
 /**
- * How much of a competency or area a person needs from training, 0 to 1: the share of indicators not shown, or how far the
- * need lies above the middle of its scale; nothing of what training does not close.
+ * How much of a competency or area a person needs from training, 0 to 1: the share of indicators not shown, how far need
+ * exceeds mastery, or how far a need alone lies above the middle of its scale; nothing of what training does not close.
  */
-export function needOf(code: string, { gap, asked, beyond = 0 }: GapCount): number {
+export function needOf(code: string, count: GapCount): number {
+  const { gap, asked, beyond = 0 } = count;
   if (asked === 0 || beyond > 0) return 0;
-  return isTechnicalArea(code) ? Math.max(0, (gap / asked - MIDDLE_NEED) / (5 - MIDDLE_NEED)) : gap / asked;
+  return isNeedAlone(code, count)
+    ? Math.max(0, (gap / asked - MIDDLE_NEED) / (5 - MIDDLE_NEED))
+    : gap / asked;
 }

@@ -18,6 +18,7 @@ export const plainRule: NeedRule = {
   performancePercent: 0,
   groupPercent: 0,
   goalPercent: 0,
+  nextPostPercent: 0,
   below: () => 0,
   goals: () => 0,
 };

@@ -1,11 +1,12 @@
-import { isTechnicalArea } from '../../../shared/rules/stated-gaps.ts';
+import { depthOf } from '../../../shared/rules/stated-gaps.ts';
 import type { GapCount, RankedNeed } from '../../../shared/store/analysis.ts';
 import type { MinutesItem } from '../../../shared/store/need-minutes.ts';
 import { goalFactor, type NeedRule, performanceFactor, plainRule } from './need-rule.ts';
 
 /**
  * Priority of a competency or area by the survey, 0-100: half breadth (share of people with a gap, the Ya/Tidak of DKI's
- * AKPK 2023), half depth (share of indicators not shown; for an area the mean need, 1-5 taken as 0-1). LAN's AKPK adds
+ * AKPK 2023), half depth (share of indicators not shown; for an area the mean need, 1-5 taken as 0-1; for ratings how far the
+ * mean need exceeds mastery). LAN's AKPK adds
  * mean need and mean gap in the same manner (shared/rules/README.md 3). Gaps that training does not close are left out. A
  * ranking is a suggestion: people decide.
  * @internal
@@ -13,8 +14,7 @@ import { goalFactor, type NeedRule, performanceFactor, plainRule } from './need-
 export function priorityScore(code: string, count: GapCount): number {
   const { people, withGap, gap, asked, beyond = 0, beyondGap = 0 } = count;
   if (people === 0 || asked === 0) return 0;
-  const mean = (gap - beyondGap) / asked;
-  const depth = isTechnicalArea(code) ? (mean - 1) / 4 : mean;
+  const depth = depthOf(code, { people, gap: gap - beyondGap, asked });
   return rounded((50 * (withGap - beyond)) / people + 50 * depth);
 }
 
@@ -47,15 +47,25 @@ export function heardIn(
 const NOTHING: GapCount = { people: 0, withGap: 0, gap: 0, asked: 0 };
 
 /**
- * The score of a need from all its sources. The survey's is raised where people perform below target; then those who were
+ * The score of a need from all its sources. To the survey's comes what the post to be held asks, in the share of those who lack
+ * it, by its lower weight; it is raised where people perform below target; then those who were
  * heard in interviews and groups count beside those who answered, each person as much as one: the mean of the survey's
  * score and of the share that agreed, weighed by heads. At last the whole is raised where goals of the agency rest on the need.
  */
-function scored(code: string, count: GapCount, heard: Heard | undefined, rule: NeedRule): RankedNeed {
+function scored(
+  code: string,
+  {
+    count,
+    next,
+    heard,
+  }: { readonly count: GapCount; readonly next: GapCount; readonly heard: Heard | undefined },
+  rule: NeedRule,
+): RankedNeed {
   const survey = priorityScore(code, count);
+  const later = count.people === 0 ? 0 : (rule.nextPostPercent * next.withGap) / count.people;
   const closable = count.withGap - (count.beyond ?? 0);
   const factor = performanceFactor(rule, closable > 0 ? (count.low ?? 0) / closable : 0);
-  const weighed = Math.min(100, survey * factor);
+  const weighed = Math.min(100, (survey + later) * factor);
   const present = ((heard?.present ?? 0) * rule.groupPercent) / 100;
   const share = heard === undefined || heard.present === 0 ? 0 : heard.agreed / heard.present;
   const heads = count.people + present;
@@ -80,10 +90,17 @@ export function rankPriorities(
   counts: Readonly<Record<string, GapCount>>,
   rule: NeedRule = plainRule,
   heard: ReadonlyMap<string, Heard> = new Map(),
+  next: Readonly<Record<string, GapCount>> = {},
 ): readonly RankedNeed[] {
   const codes = new Set([...Object.keys(counts), ...heard.keys()]);
   return [...codes]
-    .map((code) => scored(code, counts[code] ?? NOTHING, heard.get(code), rule))
+    .map((code) =>
+      scored(
+        code,
+        { count: counts[code] ?? NOTHING, next: next[code] ?? NOTHING, heard: heard.get(code) },
+        rule,
+      ),
+    )
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.code.localeCompare(b.code));
 }

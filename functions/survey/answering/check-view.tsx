@@ -1,17 +1,24 @@
 import type { ComponentChildren } from 'preact';
+import { UNSEEN } from '../../../shared/rules/stated-gaps.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import { Button, Form } from '../../../shared/ui/form.tsx';
 import { Notification, PageTitle, type SummaryItem, SummaryList } from '../../../shared/ui/parts.tsx';
 import { gapCauseNames } from '../../../shared/words.ts';
-import { type CompetencyQuestions, type FormPart, noAnswers, partsWithCauses } from './survey-form.ts';
 import { deadlineOf, type SurveyView, surveyPage } from './survey-frame.tsx';
 import { SEND } from './survey-place.ts';
+import {
+  answerTo,
+  type FormPart,
+  noAnswers,
+  partsWithCauses,
+  type QuestionGroup,
+} from './survey-questions.ts';
 
 /** All answers at once, each with a way to change it; then the one button that sends them. */
 export function checkView(view: SurveyView): string {
-  const { person, path, cycle, areas } = view;
+  const { person, path, cycle, asked } = view;
   const answers = person.answers ?? noAnswers;
-  const parts = partsWithCauses(person.staff.requiredLevel, areas, answers);
+  const parts = partsWithCauses(asked, answers);
   const sent = person.submittedAt !== undefined;
   return surveyPage(view, {
     title: 'Periksa jawaban Anda',
@@ -27,7 +34,7 @@ export function checkView(view: SurveyView): string {
         {parts.map((part) => (
           <section key={part.number}>
             <h2>
-              {part.causes.length > 0 ? 'Tambahan' : `Bagian ${part.number}`}: {part.title}
+              {part.kind === 'causes' ? 'Tambahan' : `Bagian ${part.number}`}: {part.title}
             </h2>
             <SummaryList items={itemsOf(part, answers, `${path}?bagian=${part.number}`)} />
           </section>
@@ -51,34 +58,34 @@ export function checkView(view: SurveyView): string {
 
 function itemsOf(part: FormPart, answers: SurveyAnswers, href: string): readonly SummaryItem[] {
   const change = { href };
-  const competencies = part.competencies.map((competency) => ({
-    label: competency.name,
-    value: ticksOf(competency, answers),
-    change,
-  }));
-  const areas = part.areas.map(({ code, name }) => ({
-    label: name,
-    value: `${answers.technical[code] ?? '–'} dari 5`,
-    change,
-  }));
+  const groups = part.groups.map((group) => ({ label: group.name, value: answerOf(group, answers), change }));
   const causes = part.causes.map(({ code, name }) => {
     const cause = answers.causes?.[code];
     return { label: name, value: cause === undefined ? 'Tidak disebut' : gapCauseNames[cause], change };
   });
-  return [...competencies, ...areas, ...causes];
+  return [...groups, ...causes];
 }
 
-function ticksOf({ indicators }: CompetencyQuestions, answers: SurveyAnswers): ComponentChildren {
-  const missing = indicators.filter(({ key }) => answers.indicators[key] !== 'ya');
+function answerOf(group: QuestionGroup, answers: SurveyAnswers): ComponentChildren {
+  if (group.questions.every(({ scale }) => scale === 'tick')) return ticksOf(group, answers);
+  return group.questions.map(({ key, text, ...question }) => {
+    const answer = answerTo(answers, { key, text, ...question });
+    const said = answer === UNSEEN ? 'belum ada kesempatan' : `${answer ?? '–'} dari 5`;
+    return <div key={key}>{group.questions.length === 1 ? said : `${text}: ${said}`}</div>;
+  });
+}
+
+function ticksOf({ questions }: QuestionGroup, answers: SurveyAnswers): ComponentChildren {
+  const missing = questions.filter((question) => answerTo(answers, question) !== 'ya');
   if (missing.length === 0) return 'Semua sudah saya lakukan';
   return (
     <>
-      {indicators.length - missing.length} dari {indicators.length} sudah saya lakukan. Belum:
+      {questions.length - missing.length} dari {questions.length} sudah saya lakukan. Belum:
       <ul>
-        {missing.map(({ key, text }) => (
-          <li key={key}>
-            {text}
-            {answers.indicators[key] === 'takTeramati' ? ' (belum ada kesempatan)' : ''}
+        {missing.map((question) => (
+          <li key={question.key}>
+            {question.text}
+            {answerTo(answers, question) === 'takTeramati' ? ' (belum ada kesempatan)' : ''}
           </li>
         ))}
       </ul>

@@ -1,9 +1,17 @@
-import { RadioGroup } from '../../../shared/ui/fields.tsx';
+import { UNSEEN } from '../../../shared/rules/stated-gaps.ts';
+import { type Choice, RadioGroup } from '../../../shared/ui/fields.tsx';
 import { Button, ButtonRow, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Notification, PageTitle } from '../../../shared/ui/parts.tsx';
-import { type CompetencyQuestions, causeField, causeTaps, type FormPart, formParts } from './survey-form.ts';
+import { causeField, causeTaps } from './survey-form.ts';
 import { type SurveyView, surveyPage } from './survey-frame.tsx';
 import { CHECK, PAUSED } from './survey-place.ts';
+import {
+  type Asked,
+  type FormPart,
+  formParts,
+  type Question,
+  type QuestionGroup,
+} from './survey-questions.ts';
 
 /** One page of the form. */
 interface PartPage {
@@ -19,14 +27,20 @@ const shown = [
   { value: 'takTeramati', label: 'Belum ada kesempatan' },
 ];
 
-const needs = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
+const numbers = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
+
+const choicesOf: Readonly<Record<Question['scale'], readonly Choice[]>> = {
+  tick: shown,
+  number: numbers,
+  observed: [...numbers, { value: String(UNSEEN), label: 'Belum ada kesempatan' }],
+};
 
 /** Shows a page of the form; every answer saved or sent is there again. */
 export function partView(view: SurveyView, { part, form, resumed }: PartPage): string {
-  const { person, path, areas } = view;
+  const { person, path, asked } = view;
   const sent = person.submittedAt !== undefined;
-  const total = formParts(person.staff.requiredLevel, areas).length;
-  const caption = part.causes.length > 0 ? 'Tambahan' : `Bagian ${part.number} dari ${total}`;
+  const total = formParts(asked).length;
+  const caption = part.kind === 'causes' ? 'Tambahan' : `Bagian ${part.number} dari ${total}`;
   return surveyPage(view, {
     title: `${caption}: ${part.title}`,
     errors: form.errors,
@@ -42,11 +56,11 @@ export function partView(view: SurveyView, { part, form, resumed }: PartPage): s
         ) : null}
         <PageTitle caption={caption}>{part.title}</PageTitle>
         <Form action={path} hidden={{ bagian: String(part.number), versi: String(person.answersVersion) }}>
-          {part.competencies.map((competency) => (
-            <Competency key={competency.code} competency={competency} form={form} />
+          <HowToAnswer part={part} asked={asked} />
+          {part.groups.map((group) => (
+            <Group key={group.code} group={group} form={form} />
           ))}
-          {part.areas.length > 0 ? <TechnicalNeeds part={part} form={form} /> : null}
-          {part.causes.length > 0 ? <GapCauses part={part} form={form} /> : null}
+          {part.kind === 'causes' ? <GapCauses part={part} form={form} /> : null}
           <ButtonRow>
             <Button name="aksi" value="lanjut">
               {sent ? 'Simpan perubahan' : 'Simpan dan lanjut'}
@@ -81,15 +95,56 @@ function Conflict() {
   );
 }
 
-function Competency({ competency, form }: { competency: CompetencyQuestions; form: FormState }) {
+/** A group of one question is that question; several stand below the name of the competency. */
+function Group({ group: { name, description, questions }, form }: { group: QuestionGroup; form: FormState }) {
+  const [only, ...others] = questions;
+  if (only !== undefined && others.length === 0) {
+    return (
+      <RadioGroup
+        form={form}
+        name={only.key}
+        label={name}
+        hint={only.scale === 'tick' ? only.text : undefined}
+        choices={choicesOf[only.scale]}
+        layout="row"
+      />
+    );
+  }
   return (
     <section>
-      <h2>{competency.name}</h2>
-      <p class="hint">{competency.description}</p>
-      {competency.indicators.map(({ key, text }) => (
-        <RadioGroup key={key} form={form} name={key} label={text} choices={shown} layout="row" />
+      <h2>{name}</h2>
+      {description === undefined ? null : <p class="hint">{description}</p>}
+      {questions.map(({ key, text, scale }) => (
+        <RadioGroup key={key} form={form} name={key} label={text} choices={choicesOf[scale]} layout="row" />
       ))}
     </section>
+  );
+}
+
+/** What the numbers mean, and what the page asks. */
+function HowToAnswer({ part, asked }: { part: FormPart; asked: Asked }) {
+  if (part.kind === 'next') {
+    return (
+      <p>
+        Menurut jenjang karier instansi, jabatan sesudah jabatan Anda adalah {asked.next?.name}. Apakah Anda
+        sudah melakukan yang dituntut jabatan itu? Jawaban ini dihitung terpisah dan bobotnya lebih kecil.
+      </p>
+    );
+  }
+  if (part.kind !== 'causes' && asked.instrument === 'mastery') {
+    return (
+      <p>
+        <strong>Penguasaan saat ini</strong>: 1 = belum menguasai, 5 = sangat menguasai.{' '}
+        <strong>Kebutuhan pekerjaan</strong>: 1 = tidak diperlukan, 5 = sangat diperlukan dalam tugas Anda.
+      </p>
+    );
+  }
+  if (part.kind !== 'areas') return null;
+  return (
+    <p>
+      Seberapa perlu Anda mengembangkan diri di bidang berikut? <strong>1</strong> = tidak perlu,{' '}
+      <strong>5</strong> = sangat mendesak. Pilih 1 bila bidang itu bukan tugas Anda.
+    </p>
   );
 }
 
@@ -98,9 +153,9 @@ function GapCauses({ part, form }: { part: FormPart; form: FormState }) {
   return (
     <>
       <p>
-        Inilah yang Anda jawab “belum” atau nilai mendesak. Apa sebab utamanya? Boleh dikosongkan. Yang
-        sebabnya bukan pengetahuan atau keterampilan disampaikan kepada pimpinan sebagai angka gabungan,
-        karena tidak selesai dengan pelatihan.
+        Inilah yang Anda jawab “belum”, atau lebih Anda perlukan daripada kuasai. Apa sebab utamanya? Boleh
+        dikosongkan. Yang sebabnya bukan pengetahuan atau keterampilan disampaikan kepada pimpinan sebagai
+        angka gabungan, karena tidak selesai dengan pelatihan.
       </p>
       {part.causes.map(({ code, name }) => (
         <RadioGroup
@@ -112,20 +167,6 @@ function GapCauses({ part, form }: { part: FormPart; form: FormState }) {
           choices={causeTaps}
           layout="row"
         />
-      ))}
-    </>
-  );
-}
-
-function TechnicalNeeds({ part, form }: { part: FormPart; form: FormState }) {
-  return (
-    <>
-      <p>
-        Seberapa perlu Anda mengembangkan diri di bidang berikut? <strong>1</strong> = tidak perlu,{' '}
-        <strong>5</strong> = sangat mendesak. Pilih 1 bila bidang itu bukan tugas Anda.
-      </p>
-      {part.areas.map(({ code, name }) => (
-        <RadioGroup key={code} form={form} name={code} label={name} choices={needs} layout="row" />
       ))}
     </>
   );

@@ -6,21 +6,20 @@ import type { OpenedLink } from '../../../shared/links/link-session.ts';
 import { type LinkedParticipant, requireParticipant } from '../../../shared/links/linked-participant.ts';
 import { countAnswered } from '../../../shared/store/cycle.ts';
 import { markSubmitted, saveAnswers } from '../../../shared/store/participant.ts';
-import { readReference } from '../../../shared/store/reference.ts';
 import { textValue } from '../../../shared/ui/form.tsx';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { endSurveyWhenComplete } from '../all-answered.ts';
 import { show, showPart } from './show-survey.ts';
+import { readPart, withPart } from './survey-form.ts';
+import { CHECK, isOpen, PAUSED, SEND } from './survey-place.ts';
 import {
   type FormPart,
   firstUnanswered,
   formParts,
   noAnswers,
   partsWithCauses,
-  readPart,
-  withPart,
-} from './survey-form.ts';
-import { CHECK, isOpen, PAUSED, SEND } from './survey-place.ts';
+  readAsked,
+} from './survey-questions.ts';
 
 /** Fields of every post that are the page's, not the person's. */
 const CONTROL = ['bagian', 'versi', 'aksi'];
@@ -93,8 +92,7 @@ async function savePart(
 
 /** @throws NotFoundError */
 async function partOf({ person, cycle }: LinkedParticipant, number: string | null): Promise<FormPart> {
-  const { areas } = await readReference(cycle);
-  const parts = partsWithCauses(person.staff.requiredLevel, areas, person.answers);
+  const parts = partsWithCauses(await readAsked(person.staff, cycle), person.answers);
   const part = parts.find((each) => String(each.number) === number);
   if (part === undefined) throw new NotFoundError('part');
   return part;
@@ -107,8 +105,7 @@ async function send(
   workflows: Workflows,
 ): Promise<PageResponse> {
   const receipt = redirect(request.path);
-  const { areas } = await readReference(cycle);
-  const parts = formParts(person.staff.requiredLevel, areas);
+  const parts = formParts(await readAsked(person.staff, cycle));
   const check = redirect(`${request.path}?bagian=${CHECK}`);
   // Answers changed since the person checked them, or are incomplete: the check page shows what is missing.
   if (person.answersVersion !== version || firstUnanswered(parts, person.answers ?? noAnswers)) return check;
@@ -124,8 +121,7 @@ async function nextPage(
   { person, cycle }: LinkedParticipant,
   answers: typeof noAnswers,
 ): Promise<string> {
-  const { areas } = await readReference(cycle);
-  const parts = partsWithCauses(person.staff.requiredLevel, areas, answers);
+  const parts = partsWithCauses(await readAsked(person.staff, cycle), answers);
   const next = parts.find(({ number }) => number === part.number + 1);
   if (firstUnanswered(parts, answers) !== undefined) return `${path}?bagian=${next?.number ?? CHECK}`;
   // Why there are gaps is asked once; after that the answers show it with the way to change it.

@@ -1,13 +1,13 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import type { LinkedParticipant } from '../../../shared/links/linked-participant.ts';
-import { readReference } from '../../../shared/store/reference.ts';
 import { type FormState, formState } from '../../../shared/ui/form.tsx';
 import { checkView } from './check-view.tsx';
 import { partView } from './part-view.tsx';
-import { type FormPart, noAnswers, valuesOf } from './survey-form.ts';
+import { valuesOf } from './survey-form.ts';
 import type { SurveyView } from './survey-frame.tsx';
 import type { Place } from './survey-place.ts';
+import { type FormPart, noAnswers, readAsked } from './survey-questions.ts';
 import { closedView, pausedView, receiptView, welcomeView } from './survey-views.tsx';
 
 const views = {
@@ -42,6 +42,6 @@ export async function showPart(
 }
 
 async function viewOf({ path }: PageRequest, { person, cycle }: LinkedParticipant): Promise<SurveyView> {
-  const [agency, { areas }] = await Promise.all([readAgencyInfo(person.agency), readReference(cycle)]);
-  return { agency, person, cycle, areas, path };
+  const [agency, asked] = await Promise.all([readAgencyInfo(person.agency), readAsked(person.staff, cycle)]);
+  return { agency, person, cycle, asked, path };
 }

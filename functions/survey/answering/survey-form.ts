@@ -1,67 +1,10 @@
-import { choice, optional, scale } from '../../../shared/form/fields.ts';
+import { choice, type Field, optional, scale } from '../../../shared/form/fields.ts';
 import { readFields, refuseUnknown } from '../../../shared/form/take-form.ts';
-import { type Need, needsOf, type RequiredLevel } from '../../../shared/reference/agency-reference.ts';
-import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
-import { listInWords } from '../../../shared/rules/format.ts';
-import { statedGaps } from '../../../shared/rules/stated-gaps.ts';
+import { UNSEEN } from '../../../shared/rules/stated-gaps.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import type { FormErrors, FormValues } from '../../../shared/ui/form.tsx';
-import { type Causes, gapCauseNames, gapCauses, ticks } from '../../../shared/words.ts';
-
-/** A competency as the form asks for it: its indicators at the level of the post. */
-export interface CompetencyQuestions {
-  readonly code: string;
-  readonly name: string;
-  /** What the competency means at this level. */
-  readonly description: string;
-  readonly indicators: readonly { readonly key: string; readonly text: string }[];
-}
-
-/** One page of the form. */
-export interface FormPart {
-  readonly number: number;
-  readonly title: string;
-  readonly competencies: readonly CompetencyQuestions[];
-  readonly areas: readonly Need[];
-  /** Gaps that were stated, each with the question why: nobody has to answer it. */
-  readonly causes: readonly Need[];
-}
-
-/** Three competencies a page: nine ticks fit a few thumb-lengths of a phone. */
-const COMPETENCIES_A_PAGE = 3;
-
-/** The form of a level, page by page: nine competencies, then the technical areas of the cycle. */
-export function formParts(level: RequiredLevel, areas: readonly Need[]): readonly FormPart[] {
-  const questions = competencyQuestions(level);
-  const pages = Math.ceil(questions.length / COMPETENCIES_A_PAGE);
-  const parts = Array.from({ length: pages }, (_, page) => {
-    const group = questions.slice(page * COMPETENCIES_A_PAGE, (page + 1) * COMPETENCIES_A_PAGE);
-    return {
-      number: page + 1,
-      title: listInWords(group.map(({ name }) => name)),
-      competencies: group,
-      areas: [],
-      causes: [],
-    };
-  });
-  return [...parts, { number: pages + 1, title: 'Kebutuhan teknis', competencies: [], areas, causes: [] }];
-}
-
-/** The form with a page of its own for the gaps that were stated: why are they there? */
-export function partsWithCauses(
-  level: RequiredLevel,
-  areas: readonly Need[],
-  answers: SurveyAnswers = noAnswers,
-): readonly FormPart[] {
-  const parts = formParts(level, areas);
-  const stated = statedGaps(answers);
-  const causes = needsOf({ areas }).filter(({ code }) => stated.has(code));
-  if (causes.length === 0) return parts;
-  return [
-    ...parts,
-    { number: parts.length + 1, title: 'Sebab kesenjangan', competencies: [], areas: [], causes },
-  ];
-}
+import { type Causes, gapCauseNames, gapCauses, type Tick, ticks } from '../../../shared/words.ts';
+import { type FormPart, type Question, type QuestionGroup, questionKeys } from './survey-questions.ts';
 
 /** The field that asks why: 'sebab.M5'. */
 export function causeField(code: string): string {
@@ -77,50 +20,28 @@ export const causeChoices = gapCauses.map((cause) => ({ value: cause, label: gap
 /** The same where one tap must also say that one cannot say. */
 export const causeTaps = [...causeChoices, { value: NO_CAUSE, label: 'Tidak tahu' }];
 
-/** The nine competencies with their questions at a level. */
-export function competencyQuestions(level: RequiredLevel): readonly CompetencyQuestions[] {
-  const indicators = indicatorsAt(level);
-  return competencies.map(({ code, name, levels }) => ({
-    code,
-    name,
-    description: levels.find((stage) => stage.level === level)?.description ?? '',
-    indicators: indicators.filter(({ competency }) => competency === code),
-  }));
-}
-
-/** Keys of the questions of a part that must be answered. */
-export function questionKeys({ competencies: asked, areas }: FormPart): readonly string[] {
-  return [
-    ...asked.flatMap(({ indicators }) => indicators.map(({ key }) => key)),
-    ...areas.map(({ code }) => code),
-  ];
-}
-
-/** True when every question of the part has an answer. */
-function isAnswered(part: FormPart, answers: SurveyAnswers): boolean {
-  return questionKeys(part).every((key) => key in answers.indicators || key in answers.technical);
-}
-
-/** The first part with an open question; undefined when the form is complete. */
-export function firstUnanswered(parts: readonly FormPart[], answers: SurveyAnswers): FormPart | undefined {
-  return parts.find((part) => !isAnswered(part, answers));
-}
-
-/** Nothing answered yet. */
-export const noAnswers: SurveyAnswers = { indicators: {}, technical: {} };
-
 /** The answers with those of one part taken over: what the part left open stays as it was. */
 export function withPart(answers: SurveyAnswers, given: SurveyAnswers): SurveyAnswers {
+  const { scales, next, causes } = answers;
   return {
     indicators: { ...answers.indicators, ...given.indicators },
     technical: { ...answers.technical, ...given.technical },
+    ...present('scales', joined(scales, given.scales)),
+    ...present('next', joined(next, given.next)),
     // The page of causes is answered as a whole: what is left open there is open.
-    ...(given.causes === undefined ? pickCauses(answers) : { causes: given.causes }),
+    ...present('causes', given.causes ?? causes),
   };
 }
 
-function pickCauses({ causes }: SurveyAnswers) {
-  return causes === undefined ? {} : { causes };
+function joined<T>(
+  one: Readonly<Record<string, T>> | undefined,
+  other: Readonly<Record<string, T>> | undefined,
+) {
+  return one === undefined && other === undefined ? undefined : { ...one, ...other };
+}
+
+function present<Name extends string, T>(name: Name, value: T | undefined) {
+  return value === undefined ? {} : { [name]: value };
 }
 
 /** What a posted page of the form says. */
@@ -143,16 +64,12 @@ export function readPart(
 ): PartReading {
   const why = part.causes.map(({ code }) => code);
   refuseUnknown(fields, [...control, ...questionKeys(part), ...why.map(causeField)]);
-  const ticked = readTicks(part.competencies, fields, complete);
-  const needs = readNeeds(part, fields, complete);
+  const answered = readAnswers(part.groups, fields, complete);
   const causes = readCauses(why, fields);
-  const given = {
-    indicators: ticked.given,
-    technical: needs.given,
-    ...(why.length === 0 ? {} : { causes: causes.given }),
+  return {
+    given: { ...answered.given, ...(why.length === 0 ? {} : { causes: causes.given }) },
+    errors: { ...answered.errors, ...causes.errors },
   };
-  const errors = { ...ticked.errors, ...needs.errors, ...causes.errors };
-  return { given, errors };
 }
 
 /** Reads why there are gaps; who cannot say leaves it open, or says so. */
@@ -173,43 +90,79 @@ export function readCauses(
 }
 
 /**
- * Reads the tick of each indicator.
- * @param complete true = an indicator without an answer is a fault
+ * Reads the answer to each question.
+ * @param complete true = a question without an answer is a fault
  */
-export function readTicks(asked: readonly CompetencyQuestions[], form: URLSearchParams, complete: boolean) {
-  const questions = asked.flatMap(({ name, indicators }) =>
-    indicators.map(({ key }, index) => {
-      const answer = choice(ticks, `${name}, butir ${index + 1}: pilih salah satu jawaban.`);
-      return [key, complete ? answer : optional(answer)] as const;
-    }),
+export function readAnswers(
+  groups: readonly QuestionGroup[],
+  form: URLSearchParams,
+  complete: boolean,
+): { readonly given: SurveyAnswers; readonly errors: FormErrors } {
+  const asked = groups.flatMap(({ name, questions }) =>
+    questions.map((question, index) => ({
+      ...question,
+      label: questions.length === 1 ? name : `${name}, butir ${index + 1}`,
+    })),
   );
-  const { values, faults } = readFields(form, Object.fromEntries(questions));
-  return { given: answered(values), errors: faults };
-}
-
-function readNeeds({ areas }: FormPart, form: URLSearchParams, complete: boolean) {
-  const questions = areas.map(({ code, name }) => {
-    const need = scale(`${name}: pilih angka 1 sampai 5.`);
-    return [code, complete ? need : optional(need)] as const;
-  });
-  const { values, faults } = readFields(form, Object.fromEntries(questions));
-  return { given: answered(values), errors: faults };
-}
-
-/** Without the questions that have no answer yet. */
-function answered<T>(values: Readonly<Record<string, T | undefined>>): Record<string, T> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  const { values, faults } = readFields(
+    form,
+    Object.fromEntries(
+      asked.map(({ key, label, scale: kind }) => {
+        const answer = answerFields[kind](label);
+        return [key, complete ? answer : optional(answer)] as const;
+      }),
+    ),
   );
+  const shelf = (wanted: Question['shelf']) =>
+    asked.flatMap(({ key, shelf: of }) => {
+      const value = of === wanted ? values[key] : undefined;
+      return value === undefined ? [] : [[key, value] as const];
+    });
+  const ofTicks = (wanted: 'indicators' | 'next') =>
+    Object.fromEntries(
+      shelf(wanted).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+    );
+  const ofNumbers = (wanted: 'technical' | 'scales') =>
+    Object.fromEntries(
+      shelf(wanted).flatMap(([key, value]) => (typeof value === 'number' ? [[key, value]] : [])),
+    );
+  const has = (wanted: Question['shelf']) => asked.some(({ shelf: of }) => of === wanted);
+  return {
+    given: {
+      indicators: ofTicks('indicators'),
+      technical: ofNumbers('technical'),
+      ...(has('scales') ? { scales: ofNumbers('scales') } : {}),
+      ...(has('next') ? { next: ofTicks('next') } : {}),
+    },
+    errors: faults,
+  };
 }
 
-/** The saved answers as values of the form's fields. */
-export function valuesOf({ indicators, technical, causes = {} }: SurveyAnswers): FormValues {
-  const numbers = Object.entries(technical).map(([code, need]) => [code, String(need)]);
-  return { ...indicators, ...Object.fromEntries(numbers), ...causeValues(causes) };
+/** How each kind of answer is read. */
+const answerFields: Readonly<Record<Question['scale'], (label: string) => Field<Tick | number>>> = {
+  tick: (label) => choice(ticks, `${label}: pilih salah satu jawaban.`),
+  number: (label) => scale(`${label}: pilih angka 1 sampai 5.`),
+  observed: (label) => observed(`${label}: pilih salah satu jawaban.`),
+};
+
+/** 1 to 5, or that nobody could see it. */
+function observed(fault: string): Field<number> {
+  const read = choice([String(UNSEEN), '1', '2', '3', '4', '5'], fault);
+  return (sent) => {
+    const { value } = read(sent);
+    return value === undefined ? { fault } : { value: Number(value) };
+  };
 }
+
+/** Saved answers, or what was confirmed of them, as values of the form's fields. */
+export function valuesOf({ indicators, technical, scales, next, causes = {} }: Saved): FormValues {
+  const numbers = Object.entries({ ...technical, ...scales }).map(([key, value]) => [key, String(value)]);
+  return { ...indicators, ...next, ...Object.fromEntries(numbers), ...causeValues(causes) };
+}
+
+type Saved = { readonly [Name in keyof SurveyAnswers]?: SurveyAnswers[Name] | undefined };
 
 /** The same of causes alone. */
-export function causeValues(causes: Causes): FormValues {
+function causeValues(causes: Causes): FormValues {
   return Object.fromEntries(Object.entries(causes).map(([code, cause]) => [causeField(code), cause]));
 }

@@ -1,19 +1,19 @@
 import type { ComponentChildren } from 'preact';
-import type { Need } from '../../../shared/reference/agency-reference.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import type { FormErrors } from '../../../shared/ui/form.tsx';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { BackLink } from '../../../shared/ui/parts.tsx';
+import type { Asked } from './survey-questions.ts';
 
 /** What every page of the survey shows from. */
 export interface SurveyView {
   readonly agency: AgencyInfo;
   readonly person: ParticipantItem;
   readonly cycle: CycleItem;
-  /** Technical areas that the cycle asks about. */
-  readonly areas: readonly Need[];
+  /** What the cycle asks of the person. */
+  readonly asked: Asked;
   /** Clean path of the link. */
   readonly path: string;
 }

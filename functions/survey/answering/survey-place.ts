@@ -1,6 +1,6 @@
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import type { Phase } from '../../../shared/words.ts';
-import { type FormPart, firstUnanswered, noAnswers } from './survey-form.ts';
+import { type FormPart, firstUnanswered, noAnswers } from './survey-questions.ts';
 
 /** Value of "bagian" that asks for the page on which people check their answers. */
 export const CHECK = 'periksa';

@@ -1,18 +1,20 @@
-import { formatMoment } from '../../../shared/rules/format.ts';
+import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { keptUntil } from '../../../shared/rules/kept-until.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { ButtonRow, LinkButton } from '../../../shared/ui/form.tsx';
 import { Details, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { deadlineOf, type SurveyView, surveyPage } from './survey-frame.tsx';
 import { CHECK } from './survey-place.ts';
+import { formParts } from './survey-questions.ts';
 
 /**
  * The first page: whose survey it is, why it is asked, who sees the answers (the notice that UU 27/2022 wants). The
  * name stands here so that a forwarded link is noticed; it tells nothing that the forwarded mail did not.
  */
 export function welcomeView(view: SurveyView): string {
-  const { person, cycle, path, agency } = view;
+  const { person, cycle, path, agency, asked } = view;
   const { name, postTitle, unitName } = person.staff;
+  const parts = formParts(asked).length;
   return surveyPage(view, {
     title: 'Survei kebutuhan kompetensi',
     children: (
@@ -23,18 +25,22 @@ export function welcomeView(view: SurveyView): string {
         <SummaryList
           items={[
             { label: 'Survei ini untuk', value: `${name}, ${postTitle}, ${unitName}` },
-            { label: 'Waktu mengisi', value: 'Sekitar 10 menit, empat bagian, boleh dicicil' },
+            {
+              label: 'Waktu mengisi',
+              value: `Sekitar 10 menit, ${formatNumber(parts)} bagian, boleh dicicil`,
+            },
             { label: 'Paling lambat', value: deadlineOf(cycle) },
           ]}
         />
         <p>
-          Tandai perilaku kerja yang sudah Anda lakukan dan yang belum. Tidak ada jawaban yang salah: "belum"
-          berarti Anda memerlukan pengembangan, dan itulah yang dicari survei ini.
+          {asked.instrument === 'mastery'
+            ? 'Nilailah seberapa Anda menguasai setiap kompetensi dan seberapa pekerjaan memerlukannya. Tidak ada jawaban yang salah: yang lebih diperlukan daripada dikuasai itulah yang dicari survei ini.'
+            : 'Tandai perilaku kerja yang sudah Anda lakukan dan yang belum. Tidak ada jawaban yang salah: "belum" berarti Anda memerlukan pengembangan, dan itulah yang dicari survei ini.'}
         </p>
         <h2>Siapa yang melihat jawaban Anda</h2>
         <ul>
           <li>
-            Atasan langsung Anda, untuk mengonfirmasi perilaku kerja. Survei ini tidak anonim bagi beliau.
+            Atasan langsung Anda, untuk mengonfirmasi jawaban Anda. Survei ini tidak anonim bagi beliau.
           </li>
           <li>
             Koordinator pengembangan kompetensi melihat siapa yang sudah menjawab, hasil gabungan, dan

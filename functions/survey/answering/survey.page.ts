@@ -3,13 +3,12 @@ import type { PageRequest, PageResponse } from '../../../shared/http/message.ts'
 import { openedLink } from '../../../shared/links/link-session.ts';
 import { requireParticipant } from '../../../shared/links/linked-participant.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
-import { readReference } from '../../../shared/store/reference.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { renewSurvey } from './renew-survey-link.ts';
 import { savePost } from './save-survey.ts';
 import { show } from './show-survey.ts';
-import { partsWithCauses } from './survey-form.ts';
 import { placeOf } from './survey-place.ts';
+import { partsWithCauses, readAsked } from './survey-questions.ts';
 
 const workflows = stepFunctions();
 
@@ -28,8 +27,7 @@ export const handler = mailedPage(
 async function open(request: PageRequest): Promise<PageResponse> {
   const survey = await requireParticipant(await openedLink(request, 'survei'), true);
   const { person, cycle } = survey;
-  const { areas } = await readReference(cycle);
-  const parts = partsWithCauses(person.staff.requiredLevel, areas, person.answers);
+  const parts = partsWithCauses(await readAsked(person.staff, cycle), person.answers);
   const place = placeOf({ ...person, phase: cycle.phase }, parts, request.query.get('bagian'));
   if (place === undefined) throw new NotFoundError('part');
   return await show(request, survey, place);

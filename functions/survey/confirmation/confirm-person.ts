@@ -9,9 +9,9 @@ import { countConfirmed } from '../../../shared/store/cycle.ts';
 import { type Confirmation, saveConfirmation } from '../../../shared/store/participant.ts';
 import { recordConfirming } from '../../../shared/store/team.ts';
 import { emptyForm, formState, textValue } from '../../../shared/ui/form.tsx';
-import type { Causes } from '../../../shared/words.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { causeField, competencyQuestions, readCauses, readTicks } from '../answering/survey-form.ts';
+import { causeField, readAnswers, readCauses, valuesOf } from '../answering/survey-form.ts';
+import { questionGroups, questionKeys, readAsked } from '../answering/survey-questions.ts';
 import { endConfirmationWhenComplete } from './all-confirmed.ts';
 import { AGREED, memberState } from './confirmation-form.tsx';
 import { type Case, ELSEWHERE, readCase } from './opened-team.ts';
@@ -58,10 +58,10 @@ async function confirm(
 ): Promise<PageResponse> {
   const version = wholeNumber(form.get('versi'));
   const { person, cycle, team } = found;
-  const { given, causes, errors } = ticksOf(found, form);
+  const { said, errors, values } = await answersOf(found, form);
   const list = redirect(request.path.slice(0, request.path.lastIndexOf('/')));
   // A second click counts nobody twice, also when the first one ended the confirmation, and does what that one left.
-  if (isAlready(person.confirmation, given, causes)) {
+  if (isAlready(person.confirmation, said)) {
     await endConfirmationWhenComplete(cycle, workflows);
     return list;
   }
@@ -72,15 +72,15 @@ async function confirm(
   if (person.staff.supervisorId !== team.supervisorId) throw new RuleViolationError(ELSEWHERE);
   if (isTooEarly(waitsUntil(team.addressChange), request.now)) {
     await noteRefusal(link, request, 'TOO_EARLY');
-    return { ...html(await showPerson(request, found, formState(given)), 409), refused: 'RULE' };
+    return { ...html(await showPerson(request, found, formState(values)), 409), refused: 'RULE' };
   }
   refuseFaults(isOpenedToday(request) ? errors : { ...errors, [AGREED]: OPEN_AGAIN });
   await recordConfirming(team, { actor: actorOf(link), at: request.now });
-  const confirmation = { by: team.supervisorId, at: request.now.toISOString(), indicators: given, causes };
+  const confirmation = { by: team.supervisorId, at: request.now.toISOString(), ...said };
   if (!(await saveConfirmation(person, version, confirmation))) {
     // The same click twice finds its own confirmation.
     const { person: now } = await readCase(link, person.employeeId, person.shard);
-    if (isAlready(now.confirmation, given, causes)) return list;
+    if (isAlready(now.confirmation, said)) return list;
     throw new ConflictError('confirmation');
   }
   const counted = person.confirmation === undefined ? await countConfirmed(cycle) : undefined;
@@ -89,14 +89,10 @@ async function confirm(
 }
 
 /** Whether what was sent stands there; who confirmed before causes were asked said nothing of them. */
-function isAlready(
-  confirmed: Confirmation | undefined,
-  given: Confirmation['indicators'],
-  causes: Causes,
-): boolean {
-  return (
-    isDeepStrictEqual(confirmed?.indicators, given) && isDeepStrictEqual(confirmed?.causes ?? {}, causes)
-  );
+function isAlready(confirmed: Confirmation | undefined, said: Omit<Confirmation, 'by' | 'at'>): boolean {
+  if (confirmed === undefined) return false;
+  const { by: _by, at: _at, causes = {}, ...before } = confirmed;
+  return isDeepStrictEqual({ ...before, causes }, said);
 }
 
 /** Somebody tries to confirm who may not, or not yet: in the trail of the cycle, by the link that was used. */
@@ -114,17 +110,17 @@ function actorOf({ reference }: OpenedLink): string {
   return `atasan:${reference}`;
 }
 
-function ticksOf({ person }: Case, fields: URLSearchParams) {
-  const questions = competencyQuestions(person.staff.requiredLevel);
-  const keys = questions.flatMap(({ indicators }) => indicators.map(({ key }) => key));
-  const codes = questions.map(({ code }) => code);
-  refuseUnknown(fields, [...CONTROL, ...keys, ...codes.map(causeField)]);
-  const { given, errors } = readTicks(questions, fields, true);
+/** What the supervisor says of each question that the person was asked. */
+async function answersOf({ person, cycle }: Case, fields: URLSearchParams) {
+  const groups = questionGroups(await readAsked(person.staff, cycle), 'SUPERVISOR');
+  const codes = [...new Set(groups.map(({ code }) => code))];
+  refuseUnknown(fields, [...CONTROL, ...questionKeys({ groups }), ...codes.map(causeField)]);
+  const { given, errors } = readAnswers(groups, fields, true);
   const causes = readCauses(codes, fields);
   const faults = { ...errors, ...causes.errors };
   return {
-    given,
-    causes: causes.given,
+    said: { ...given, causes: causes.given },
+    values: valuesOf(given),
     errors: fields.get(AGREED) === 'ya' ? faults : { ...faults, [AGREED]: NOT_AGREED },
   };
 }

@@ -1,9 +1,9 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
-import type { ParticipantItem } from '../../../shared/store/participant.ts';
+import { UNSEEN } from '../../../shared/rules/stated-gaps.ts';
+import type { Confirmation, ParticipantItem, SurveyAnswers } from '../../../shared/store/participant.ts';
 import type { TeamItem } from '../../../shared/store/team.ts';
 import { Notification } from '../../../shared/ui/parts.tsx';
-import type { Tick } from '../../../shared/words.ts';
 
 /** Field by which the supervisor agrees with the ticks as they stand. */
 export const AGREED = 'setuju';
@@ -21,18 +21,21 @@ export function memberState({ submittedAt, answers, confirmation }: ParticipantI
   if (confirmation === undefined) return { kind: 'WAITING' };
   return {
     kind: 'CONFIRMED',
-    differences: differingKeys(answers.indicators, confirmation.indicators).length,
+    differences: differences(answers, confirmation),
   };
 }
 
-/** Indicators that the supervisor sees otherwise than the person; what he or she could not observe is left to the person. */
-function differingKeys(
-  own: Readonly<Record<string, Tick>>,
-  confirmed: Readonly<Record<string, Tick>>,
-): readonly string[] {
-  return Object.keys(confirmed).filter(
-    (key) => confirmed[key] !== 'takTeramati' && own[key] !== confirmed[key],
-  );
+/** Answers that the supervisor sees otherwise than the person; what he or she could not observe is left to the person. */
+function differences(answers: SurveyAnswers, confirmed: Confirmation): number {
+  const said: Readonly<Record<string, unknown>> = allOf(answers);
+  return Object.entries(allOf(confirmed)).filter(
+    ([key, seen]) => seen !== 'takTeramati' && seen !== UNSEEN && said[key] !== seen,
+  ).length;
+}
+
+/** Names of questions are different on all shelves. */
+function allOf({ indicators, technical, scales, next }: Partial<SurveyAnswers>) {
+  return { ...indicators, ...technical, ...scales, ...next };
 }
 
 /** While the supervisor's address is too new to confirm anything: says from when it may, and why. */

@@ -6,7 +6,7 @@ import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { formState } from '../../../shared/ui/form.tsx';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
-import { causeValues } from '../answering/survey-form.ts';
+import { valuesOf } from '../answering/survey-form.ts';
 import { confirmPerson, noteRefusal } from './confirm-person.ts';
 import { readMembers } from './members.ts';
 import { openTeam, readCase } from './opened-team.ts';
@@ -52,7 +52,11 @@ async function openPerson(request: PageRequest): Promise<PageResponse> {
   if (member === undefined) throw new NotFoundError('member');
   const found = await readCase(link, member.employeeId, member.shard);
   const { answers, confirmation } = found.person;
-  const seen = confirmation ?? answers;
-  const form = formState({ ...seen?.indicators, ...causeValues(seen?.causes ?? {}) });
+  // What a confirmation from before did not ask stands as the person said it.
+  const causes = (confirmation ?? answers)?.causes;
+  const form = formState({
+    ...valuesOf({ ...answers, causes: {} }),
+    ...valuesOf({ ...confirmation, causes }),
+  });
   return html(await showPerson(request, found, form));
 }

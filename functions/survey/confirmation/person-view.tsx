@@ -3,15 +3,25 @@ import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import type { PageRequest } from '../../../shared/http/message.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
+import { statedGaps, UNSEEN } from '../../../shared/rules/stated-gaps.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import type { TeamItem } from '../../../shared/store/team.ts';
-import { CheckboxGroup, RadioGroup, Select } from '../../../shared/ui/fields.tsx';
+import { CheckboxGroup, type Choice, RadioGroup, Select } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { BackLink, Details, Notification, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 import type { Tick } from '../../../shared/words.ts';
-import { causeChoices, causeField, competencyQuestions } from '../answering/survey-form.ts';
+import { causeChoices, causeField } from '../answering/survey-form.ts';
+import {
+  type Asked,
+  answerTo,
+  type FormPart,
+  noAnswers,
+  type Question,
+  questionGroups,
+  readAsked,
+} from '../answering/survey-questions.ts';
 import { AGREED, memberState, TooEarly } from './confirmation-form.tsx';
 import type { Case } from './opened-team.ts';
 
@@ -21,6 +31,7 @@ interface PersonPage {
   readonly person: ParticipantItem;
   readonly team: TeamItem;
   readonly cycle: CycleItem;
+  readonly asked: Asked;
   readonly path: string;
   readonly now: Date;
   readonly form: FormState;
@@ -75,18 +86,25 @@ function Conflict() {
 }
 
 /**
- * All items in one form that is filled in with the person's answers: first those answered "belum" or seen otherwise,
- * one by one, then the others behind a heading; at the end one button that agrees with what stands there.
+ * All items in one form that is filled in with the person's answers: first those of groups in which a gap was stated or
+ * something is seen otherwise, one by one, then the others behind a heading; at the end one button that agrees with what
+ * stands there.
  */
-function Ticks({ person, team, path, now, form }: PersonPage) {
-  const own = person.answers?.indicators ?? {};
-  const items = competencyQuestions(person.staff.requiredLevel).flatMap(({ code, name, indicators }) =>
-    indicators.map((indicator) => ({ ...indicator, code, competency: name })),
+function Ticks({ person, team, asked, path, now, form }: PersonPage) {
+  const answers = person.answers ?? noAnswers;
+  const stated = statedGaps(answers);
+  const items = questionGroups(asked, 'SUPERVISOR').flatMap(({ code, name, kind, questions }): Item[] =>
+    questions.map((question) => {
+      const own = answerTo(answers, question);
+      const differs =
+        String(own ?? '') !== form.values[question.key] || form.errors[question.key] !== undefined;
+      const lacking = question.scale === 'tick' ? own !== 'ya' : stated.has(code);
+      const heading = kind === 'next' ? `${name}, untuk jabatan ${asked.next?.name}` : name;
+      return { question, code, heading, kind, own, inSight: differs || lacking };
+    }),
   );
-  const inSight = items.filter(
-    ({ key }) => own[key] !== 'ya' || form.values[key] !== 'ya' || form.errors[key] !== undefined,
-  );
-  const agreed = items.filter((item) => !inSight.includes(item));
+  const inSight = items.filter((item) => item.inSight);
+  const agreed = items.filter((item) => !item.inSight);
   return (
     <>
       {person.confirmation === undefined ? null : (
@@ -103,14 +121,15 @@ function Ticks({ person, team, path, now, form }: PersonPage) {
         setujui di akhir halaman.
       </p>
       <Form action={path} hidden={{ shard: String(person.shard), versi: String(person.answersVersion) }}>
-        <h2>Dijawab “belum” atau berbeda ({inSight.length} butir)</h2>
-        {inSight.length === 0 ? <p>Tidak ada: semua butir dijawab “sudah dilakukan”.</p> : null}
-        <Items items={inSight} own={own} form={form} asksWhy={() => true} />
+        <h2>Kesenjangan, atau berbeda dari jawaban ({inSight.length} butir)</h2>
+        {inSight.length === 0 ? (
+          <p>Tidak ada: menurut pegawai semuanya sudah dilakukan atau dikuasai.</p>
+        ) : null}
+        <Items items={inSight} form={form} asksWhy={() => true} />
         {agreed.length === 0 ? null : (
-          <Details summary={`Dijawab “sudah dilakukan” (${agreed.length} butir): periksa atau ubah`}>
+          <Details summary={`Tanpa kesenjangan (${agreed.length} butir): periksa atau ubah`}>
             <Items
               items={agreed}
-              own={own}
               form={form}
               asksWhy={(code) => !inSight.some((item) => item.code === code)}
             />
@@ -142,53 +161,68 @@ function Agreement({ form }: { form: FormState }) {
   );
 }
 
+/** One question, as the supervisor is asked. */
+interface Item {
+  readonly question: Question;
+  readonly code: string;
+  readonly heading: string;
+  readonly kind: FormPart['kind'];
+  readonly own: Tick | number | undefined;
+  readonly inSight: boolean;
+}
+
 interface ItemsProps {
-  readonly items: readonly {
-    readonly key: string;
-    readonly text: string;
-    readonly code: string;
-    readonly competency: string;
-  }[];
-  readonly own: Readonly<Record<string, Tick>>;
+  readonly items: readonly Item[];
   readonly form: FormState;
-  /** Whether the cause of a competency's gap is asked here: once on the page. */
+  /** Whether the cause of a need's gap is asked here: once on the page. */
   readonly asksWhy: (code: string) => boolean;
 }
 
-/** Indicators by competency. */
-function Items({ items, own, form, asksWhy }: ItemsProps) {
+const numbers = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
+
+const choicesOf: Readonly<Record<Question['scale'], readonly Choice[]>> = {
+  tick: [
+    { value: 'ya', label: 'Sudah dilakukan' },
+    { value: 'belum', label: 'Belum' },
+    { value: 'takTeramati', label: 'Tidak teramati' },
+  ],
+  number: numbers,
+  observed: [...numbers, { value: String(UNSEEN), label: 'Tidak teramati' }],
+};
+
+/** Questions by competency or area; those of the post to be held stand apart. */
+function Items({ items, form, asksWhy }: ItemsProps) {
   return (
     <>
-      {[...Map.groupBy(items, ({ code }) => code)].map(([code, some]) => (
-        <section key={code}>
-          <h3>{some[0]?.competency}</h3>
-          {some.map(({ key, text }) => (
-            <RadioGroup
-              key={key}
-              form={form}
-              name={key}
-              label={text}
-              hint={<OwnAnswer own={own[key]} chosen={form.values[key]} />}
-              choices={[
-                { value: 'ya', label: 'Sudah dilakukan' },
-                { value: 'belum', label: 'Belum' },
-                { value: 'takTeramati', label: 'Tidak teramati' },
-              ]}
-              layout="row"
-            />
-          ))}
-          {asksWhy(code) ? (
-            <Select
-              form={form}
-              name={causeField(code)}
-              label="Bila ada yang belum, sebab utamanya"
-              optional
-              emptyLabel="Tidak disebut"
-              choices={causeChoices}
-            />
-          ) : null}
-        </section>
-      ))}
+      {[...Map.groupBy(items, ({ heading }) => heading)].map(([heading, some]) => {
+        const [{ code, kind } = { code: '', kind: 'causes' }] = some;
+        return (
+          <section key={heading}>
+            <h3>{heading}</h3>
+            {some.map(({ question: { key, text, scale }, own }) => (
+              <RadioGroup
+                key={key}
+                form={form}
+                name={key}
+                label={text}
+                hint={<OwnAnswer own={own} chosen={form.values[key]} />}
+                choices={choicesOf[scale]}
+                layout="row"
+              />
+            ))}
+            {kind !== 'next' && asksWhy(code) ? (
+              <Select
+                form={form}
+                name={causeField(code)}
+                label="Bila ada kesenjangan, sebab utamanya"
+                optional
+                emptyLabel="Tidak disebut"
+                choices={causeChoices}
+              />
+            ) : null}
+          </section>
+        );
+      })}
     </>
   );
 }
@@ -199,12 +233,18 @@ const OWN = {
   takTeramati: 'Belum ada kesempatan',
 } as const satisfies Record<Tick, string>;
 
+function ownText(own: Item['own']): string {
+  if (own === undefined) return '–';
+  if (own === UNSEEN) return OWN.takTeramati;
+  return typeof own === 'number' ? `${own} dari 5` : OWN[own];
+}
+
 /** The person's own answer, marked where the supervisor's differs. */
-function OwnAnswer({ own, chosen }: { own: Tick | undefined; chosen: FormState['values'][string] }) {
+function OwnAnswer({ own, chosen }: { own: Item['own']; chosen: FormState['values'][string] }) {
   return (
     <>
-      Jawaban pegawai: {own === undefined ? '–' : OWN[own]}{' '}
-      {own === chosen ? null : <Tag tone="attention">Berbeda dari Anda</Tag>}
+      Jawaban pegawai: {ownText(own)}{' '}
+      {String(own ?? '') === (chosen ?? '') ? null : <Tag tone="attention">Berbeda dari Anda</Tag>}
     </>
   );
 }
@@ -215,6 +255,6 @@ export async function showPerson(
   { person, team, cycle }: Case,
   form: FormState,
 ): Promise<string> {
-  const agency = await readAgencyInfo(person.agency);
-  return personView({ agency, person, team, cycle, path, now, form });
+  const [agency, asked] = await Promise.all([readAgencyInfo(person.agency), readAsked(person.staff, cycle)]);
+  return personView({ agency, person, team, cycle, asked, path, now, form });
 }

@@ -11,7 +11,7 @@ import {
   shareText,
   trendText,
 } from '../../../shared/plan/needs-in-words.ts';
-import { BEYOND_TRAINING } from '../../../shared/plan/published-analysis.ts';
+import { BEYOND_TRAINING, NEXT_POST } from '../../../shared/plan/published-analysis.ts';
 import {
   type Band,
   type MapColumn,
@@ -87,6 +87,7 @@ function Analysis({ needs, path }: { needs: PublishedNeeds; path: string }) {
         </ul>
       </Details>
       <Goals needs={needs} />
+      <NextPost needs={needs} />
       <Quadrants needs={needs.needs} />
       <Beyond needs={needs} />
       <Units needs={needs} />
@@ -163,6 +164,21 @@ function SourceTable({ caption, needs }: { caption: string; needs: readonly Need
             </>
           ),
         },
+      ]}
+    />
+  );
+}
+
+/** Apart from the gaps at the post held. */
+function NextPost({ needs: { analysis } }: { needs: PublishedNeeds }) {
+  if (analysis.next.length === 0) return null;
+  return (
+    <DataTable
+      caption={NEXT_POST}
+      rows={analysis.next}
+      columns={[
+        { header: 'Kompetensi', cell: ({ competency }) => competency },
+        { header: 'Belum memenuhi', cell: ({ withGap }) => withGap },
       ]}
     />
   );

@@ -1,24 +1,23 @@
 import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
 import { readCode } from '../../../shared/links/mailed-code.ts';
-import type { Need } from '../../../shared/reference/agency-reference.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 import { gapCauseNames, gapCauses } from '../../../shared/words.ts';
-import { competencyQuestions } from '../answering/survey-form.ts';
+import { type Asked, type FormPart, formParts, type QuestionGroup } from '../answering/survey-questions.ts';
 
 /** Whose sheet, with the link that its code opens. */
 export interface Sheet {
   readonly person: ParticipantItem;
+  readonly asked: Asked;
   readonly url: string;
 }
 
 interface SheetsPage {
   readonly cycle: CycleItem;
   readonly sheets: readonly Sheet[];
-  readonly areas: readonly Need[];
   readonly agency: AgencyItem;
   readonly closesAt: Date;
 }
@@ -44,9 +43,10 @@ export async function sheetsView(session: Session, page: SheetsPage): Promise<st
   });
 }
 
-function OneSheet({ sheet: { person, url }, page }: { sheet: Sheet; page: SheetsPage }) {
-  const { cycle, agency, areas, closesAt } = page;
-  const { name, postTitle, unitName, requiredLevel } = person.staff;
+function OneSheet({ sheet: { person, asked, url }, page }: { sheet: Sheet; page: SheetsPage }) {
+  const { cycle, agency, closesAt } = page;
+  const { name, postTitle, unitName } = person.staff;
+  const parts = Map.groupBy(formParts(asked), ({ kind }) => kind);
   return (
     <article class="sheet">
       <PageTitle caption={`${name}, ${postTitle}, ${unitName}`}>
@@ -59,30 +59,53 @@ function OneSheet({ sheet: { person, url }, page }: { sheet: Sheet; page: Sheets
         serahkan kepada {agency.coordinator.name}, yang mengetiknya. Atasan langsung Anda melihat jawaban ini
         untuk mengonfirmasi; pimpinan hanya melihat hasil gabungan.
       </p>
-      <table class="data">
-        <caption>Perilaku kerja: 1 sudah saya lakukan, 2 belum, 3 belum ada kesempatan</caption>
-        <tbody>
-          {competencyQuestions(requiredLevel).flatMap(({ code, name: competency, indicators }) => [
-            ...indicators.map(({ key, text }, index) => (
-              <Line key={key} label={`${competency} ${index + 1}. ${text}`} />
-            )),
-            <Line key={code} label={`${competency}: bila ada yang belum, sebabnya`} />,
-          ])}
-        </tbody>
-      </table>
-      <table class="data">
-        <caption>Seberapa perlu dikembangkan: 1 tidak perlu, sampai 5 sangat mendesak</caption>
-        <tbody>
-          {areas.map(({ code, name: area }) => (
-            <Line key={code} label={area} />
-          ))}
-        </tbody>
-      </table>
+      {[...parts].map(([kind, some]) => (
+        <table class="data" key={kind}>
+          <caption>{howToAnswer(kind, asked)}</caption>
+          <tbody>
+            {some
+              .flatMap(({ groups }) => groups)
+              .map((group) => (
+                <GroupLines key={group.code} group={group} kind={kind} />
+              ))}
+          </tbody>
+        </table>
+      ))}
       <p>
         Sebab, boleh dikosongkan:{' '}
         {gapCauses.map((cause, index) => `${index + 1} ${gapCauseNames[cause].toLowerCase()}`).join('; ')}.
       </p>
     </article>
+  );
+}
+
+/** The meaning of the digits of a part, in the grid as on the sheet. */
+export function howToAnswer(kind: FormPart['kind'], { instrument, next }: Asked): string {
+  if (kind === 'next')
+    return `Untuk jabatan ${next?.name ?? ''}: 1 sudah saya lakukan, 2 belum, 3 belum ada kesempatan`;
+  const whose = kind === 'areas' ? 'Bidang teknis' : 'Kompetensi';
+  if (instrument === 'mastery')
+    return `${whose}: penguasaan 1 belum menguasai sampai 5 sangat menguasai, 0 belum ada kesempatan; kebutuhan 1 tidak diperlukan sampai 5 sangat diperlukan`;
+  return kind === 'areas'
+    ? 'Seberapa perlu dikembangkan: 1 tidak perlu, sampai 5 sangat mendesak'
+    : 'Perilaku kerja: 1 sudah saya lakukan, 2 belum, 3 belum ada kesempatan';
+}
+
+/** What a question is called in one line: "Kerja Sama 2. Membantu rekan". */
+export function labelOf({ name, questions }: QuestionGroup, index: number, kind: FormPart['kind']): string {
+  const text = questions[index]?.text ?? '';
+  if (questions.length > 1) return `${name} ${index + 1}. ${text}`;
+  return kind === 'areas' ? name : `${name}. ${text}`;
+}
+
+function GroupLines({ group, kind }: { group: QuestionGroup; kind: FormPart['kind'] }) {
+  return (
+    <>
+      {group.questions.map(({ key }, index) => (
+        <Line key={key} label={labelOf(group, index, kind)} />
+      ))}
+      {kind === 'competencies' ? <Line label={`${group.name}: bila ada kesenjangan, sebabnya`} /> : null}
+    </>
   );
 }
 

@@ -9,10 +9,10 @@ import { recordAudit } from '../../../shared/store/audit.ts';
 import { type CycleItem, countAnswered, readCycle } from '../../../shared/store/cycle.ts';
 import { shardOf } from '../../../shared/store/definition.ts';
 import { findParticipant, type ParticipantItem, takeTyped } from '../../../shared/store/participant.ts';
-import { readReference } from '../../../shared/store/reference.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { endSurveyWhenComplete } from '../all-answered.ts';
+import { readAsked } from '../answering/survey-questions.ts';
 import { listPeople } from '../silent-people.ts';
 import { isSilent } from '../survey-askings.ts';
 import { surveyTimesOf } from '../survey-calendar.ts';
@@ -108,8 +108,8 @@ function requireOpen({ phase }: CycleItem, person: ParticipantItem): void {
 
 async function shown(request: PageRequest, session: Session, form: FormState, url?: string): Promise<string> {
   const { cycle, person } = await personOf(request, session);
-  const { areas } = await readReference(cycle);
-  return await typingView(session, { cycle, person, areas, form, url });
+  const asked = await readAsked(person.staff, cycle);
+  return await typingView(session, { cycle, person, asked, form, url });
 }
 
 /** A link to pass on: shown once, as only its hash is kept. */
@@ -147,12 +147,10 @@ async function printed(
       act: 'survey sheet printed',
       subject: person.employeeId,
     });
-    sheets.push({ person, url: await surveyLink(person, closesAt) });
+    const asked = await readAsked(person.staff, cycle);
+    sheets.push({ person, asked, url: await surveyLink(person, closesAt) });
   }
-  const { areas } = await readReference(cycle);
-  return html(
-    await sheetsView(session, { cycle, sheets, areas, agency: await readAgency(agency), closesAt }),
-  );
+  return html(await sheetsView(session, { cycle, sheets, agency: await readAgency(agency), closesAt }));
 }
 
 async function typed(
@@ -164,8 +162,7 @@ async function typed(
   }: { readonly cycle: CycleItem; readonly person: ParticipantItem; readonly workflows: Workflows },
   form: URLSearchParams,
 ): Promise<PageResponse> {
-  const { areas } = await readReference(cycle);
-  const answers = readTyped(form, person.staff.requiredLevel, areas);
+  const answers = readTyped(form, await readAsked(person.staff, cycle));
   const done = doneAt(`/konsol/siklus/${cycle.cycle}/pengisian`, 'jawaban-diketik');
   // The same press twice finds what it typed, and does what the first one left.
   if (person.typedAt !== undefined) {

@@ -1,5 +1,4 @@
 import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
-import type { Need } from '../../../shared/reference/agency-reference.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import {
@@ -13,14 +12,16 @@ import {
 } from '../../../shared/ui/form.tsx';
 import { BackLink, Details, Notification, PageTitle } from '../../../shared/ui/parts.tsx';
 import { gapCauseNames, gapCauses } from '../../../shared/words.ts';
-import { causeField, competencyQuestions } from '../answering/survey-form.ts';
+import { causeField } from '../answering/survey-form.ts';
 import { deadlineOf } from '../answering/survey-frame.tsx';
+import { type Asked, questionGroups } from '../answering/survey-questions.ts';
 import { isSilent } from '../survey-askings.ts';
+import { howToAnswer, labelOf } from './sheet-view.tsx';
 
 interface TypingPage {
   readonly cycle: CycleItem;
   readonly person: ParticipantItem;
-  readonly areas: readonly Need[];
+  readonly asked: Asked;
   readonly form: FormState;
   /** A link that was just made. */
   readonly url: string | undefined;
@@ -83,13 +84,15 @@ function Handed({ person, cycle, url }: { person: ParticipantItem; cycle: CycleI
 }
 
 /** A cell an answer: Tab leads on, digits are those of the sheet, Enter sends. */
-function Grid({ page: { person, areas, form }, action }: { page: TypingPage; action: string }) {
+function Grid({ page: { person, asked, form }, action }: { page: TypingPage; action: string }) {
+  const groups = questionGroups(asked, 'PERSON');
+  const kinds = [...new Set(groups.map(({ kind }) => kind))];
   const typed = form.values['tindakan'] !== undefined;
   return (
     <Details summary="Ketik jawaban dari lembar" open={typed}>
       <p>
-        Ketik angka seperti tertulis di lembar, pindah dengan Tab. Perilaku kerja: 1 sudah, 2 belum, 3 belum
-        ada kesempatan. Bidang teknis: 1 sampai 5. Sebab boleh dikosongkan:{' '}
+        Ketik angka seperti tertulis di lembar, pindah dengan Tab.{' '}
+        {kinds.map((kind) => `${howToAnswer(kind, asked)}. `)}Sebab boleh dikosongkan:{' '}
         {gapCauses.map((cause, index) => `${index + 1} ${gapCauseNames[cause].toLowerCase()}`).join(', ')}.
       </p>
       <Form action={action} hidden={{ tindakan: 'jawaban', versi: String(person.answersVersion) }}>
@@ -102,15 +105,20 @@ function Grid({ page: { person, areas, form }, action }: { page: TypingPage; act
             </tr>
           </thead>
           <tbody>
-            {competencyQuestions(person.staff.requiredLevel).flatMap(({ code, name, indicators }) => [
-              ...indicators.map(({ key, text }, index) => (
-                <Row key={key} form={form} name={key} label={`${name} ${index + 1}. ${text}`} />
+            {groups.flatMap((group) => [
+              ...group.questions.map(({ key }, index) => (
+                <Row key={key} form={form} name={key} label={labelOf(group, index, group.kind)} />
               )),
-              <Row key={code} form={form} name={causeField(code)} label={`${name}: sebab`} />,
-            ])}
-            {areas.flatMap(({ code, name }) => [
-              <Row key={code} form={form} name={code} label={name} />,
-              <Row key={`${code}-sebab`} form={form} name={causeField(code)} label={`${name}: sebab`} />,
+              ...(group.kind === 'next'
+                ? []
+                : [
+                    <Row
+                      key={`${group.code}-sebab`}
+                      form={form}
+                      name={causeField(group.code)}
+                      label={`${group.name}: sebab`}
+                    />,
+                  ]),
             ])}
           </tbody>
         </table>

@@ -48,7 +48,7 @@ describe('an agency of another kind, by HTTP and mail only', () => {
     const needs = await read('/konsol/siklus/2027/kebutuhan');
     expect(needs).toMatch(/Kasus wabah ditangani dalam 24 jam ?IKU ?Surveilans dan penanggulangan wabah \(/);
     expect(needs).toMatch(/dua sasaran atau lebih 50 persen/);
-    expect(needs).toMatch(/sasaran 1,5 kali/);
+    expect(needs).toMatch(/sasaran 1,50 kali/);
     const plan = await read('/konsol/siklus/2027/rencana');
     expect(plan).toContain('Mendukung “Kasus wabah ditangani dalam 24 jam” (IKU)');
   });

@@ -35,12 +35,12 @@ describe('what training does not close', () => {
 });
 
 it('the rules say which sources weigh, and none that does not', () => {
-  expect(weighingRules(defaultSettings, { performanceYear: '2026', goals: 1 }).join(' ')).toMatch(
+  expect(
+    weighingRules(defaultSettings, { performanceYear: '2026', goals: 1, next: false }).join(' '),
+  ).toMatch(
     /alat atau sarana, .* dorongan atau penghargaan tidak dihitung .* paling banyak 50 persen, .* \(penilaian 2026\).* satu sasaran .* dinaikkan 25 persen, .* dua sasaran atau lebih 50 persen/,
   );
   const alone = { ...defaultSettings, causesBeyondTraining: [], groupPercent: 0 };
-  expect(weighingRules(alone, { performanceYear: undefined, goals: 0 })).toHaveLength(1);
-  expect(weighingRules({ ...alone, goalPercent: 0 }, { performanceYear: undefined, goals: 3 })).toHaveLength(
-    1,
-  );
+  expect(weighingRules(alone, { goals: 0, next: false })).toHaveLength(1);
+  expect(weighingRules({ ...alone, goalPercent: 0 }, { goals: 3, next: false })).toHaveLength(1);
 });
