@@ -10,7 +10,7 @@ export const RATING_STEPS = 4;
 export const UNSEEN = 0;
 
 /** Technical areas have codes of their own; competencies are those of the dictionary. */
-export function isTechnicalArea(code: string): boolean {
+function isTechnicalArea(code: string): boolean {
   return code.startsWith('T');
 }
 

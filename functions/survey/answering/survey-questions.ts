@@ -55,7 +55,10 @@ export interface Asked {
   readonly next?: { readonly name: string; readonly level: RequiredLevel } | undefined;
 }
 
-/** What somebody is asked in a cycle. */
+/**
+ * What somebody is asked in a cycle.
+ * @internal
+ */
 export function askedOf(
   { postKind, requiredLevel }: Pick<StaffRecord, 'postKind' | 'requiredLevel'>,
   { settings }: Pick<CycleItem, 'settings'>,

@@ -113,7 +113,9 @@ function answersOf(world: World, address: string) {
   const skill = 0.4 + 0.5 * world.chance.of('skill', address);
   return chooseBy((name) => {
     const drawn = world.chance.of('answer', address, name);
-    if (/^T\d/.test(name)) return drawn;
+    if (/^T\d+$/.test(name) || name.endsWith('.kebutuhan')) return drawn;
+    // Of five masteries and no chance to show it, the more the more people know.
+    if (name.endsWith('.penguasaan')) return drawn > 0.97 ? drawn : skill * (0.3 + 0.6 * drawn);
     // Half of the causes is what one does not know or cannot do, the first of five; the last choice says nothing.
     if (name.startsWith('sebab.')) return drawn < 0.5 ? 0 : 2 * drawn - 1;
     // Indicators: "ya", "belum", or that there was no chance to show it.

@@ -5,13 +5,16 @@ import { signIn } from '../people/sign-in.ts';
 import { dinas } from '../world/dinas.ts';
 import { live } from '../world/driver.ts';
 import { type SmallWorld, smallWorld } from '../world/in-process.ts';
+import { shortStory } from '../world/world.ts';
 
 let small: SmallWorld;
 /** What a page of the console says once the plan is enacted. */
 let read: (path: string) => Promise<string>;
 
 beforeAll(async () => {
-  small = await smallWorld({ people: 24, agency: dinas });
+  // The other instrument, too: a kecamatan's years ask by indicators.
+  const story = { settings: { ...shortStory.settings, instrumen: 'mastery' } };
+  small = await smallWorld({ people: 24, agency: dinas, story });
   const { world } = small;
   await beginYear(world);
   await live(world, {}, ({ deeds }) => deeds.has('console: enactment recorded'));
@@ -51,6 +54,14 @@ describe('an agency of another kind, by HTTP and mail only', () => {
     expect(needs).toMatch(/sasaran 1,50 kali/);
     const plan = await read('/konsol/siklus/2027/rencana');
     expect(plan).toContain('Mendukung “Kasus wabah ditangani dalam 24 jam” (IKU)');
+  });
+
+  it('asks for mastery and need, of the areas of each post and of the post to be held, as the form that starts it says', async () => {
+    const needs = await read('/konsol/siklus/2027/kebutuhan');
+    expect(needs).toContain('Kesenjangan seorang pegawai adalah kebutuhan dikurangi penguasaan');
+    expect(needs).toContain('Level jabatan berikutnya yang belum dipenuhi');
+    expect(needs).toMatch(/pegawai \d+ ?%, atasan \d+ ?%/);
+    expect(small.world.deeds.get('confirmation: agreed')).toBeGreaterThan(4);
   });
 
   it('has its chain of officers, and its heads supervise', async () => {

@@ -78,7 +78,7 @@ export const dinas: Agency = {
       areas: [
         { code: 'T01', name: 'Surveilans dan penanggulangan wabah' },
         { code: 'T02', name: 'Gizi dan kesehatan ibu anak' },
-        { code: 'T03', name: 'Mutu dan akreditasi puskesmas' },
+        { code: 'T03', name: 'Mutu dan akreditasi puskesmas', posts: ['kepalaUpt', 'kepalaBidang'] },
       ],
       posts: [
         { code: 'kepalaDinas', name: 'Kepala dinas', level: 4, titles: ['KEPALA DINAS'], heads: 'DINAS' },
@@ -114,8 +114,14 @@ export const dinas: Agency = {
           heads: 'UPT',
           above: 'kepalaDinas',
         },
-        { code: 'surveilans', name: 'Petugas surveilans', level: 1, titles: ['PETUGAS SURVEILANS'] },
-        { code: EXECUTOR, name: 'Pelaksana', level: 1, titles: [] },
+        {
+          code: 'surveilans',
+          name: 'Petugas surveilans',
+          level: 1,
+          titles: ['PETUGAS SURVEILANS'],
+          next: 'kepalaSubbagian',
+        },
+        { code: EXECUTOR, name: 'Pelaksana', level: 1, titles: [], next: 'kepalaSubbagian' },
         { code: FUNCTIONAL, name: 'Pejabat fungsional', level: 1, titles: [] },
       ],
       roles: [
