@@ -116,11 +116,13 @@ export interface LinkUsed {
 }
 
 /** A click on a mailed link. */
-interface Click extends LinkUsed {
+export interface Click extends LinkUsed {
   readonly decision: Decision;
   readonly note?: string;
   /** Activities in which whoever decides takes part. */
   readonly own?: readonly string[];
+  /** Roles before it that the same person holds. */
+  readonly besides?: readonly string[];
 }
 
 /**
@@ -130,8 +132,13 @@ interface Click extends LinkUsed {
 export function decide(step: ApprovalStep, click: Click): ApprovalStep | undefined {
   const ended = endedBy(step, eventOf[click.decision], click);
   if (ended === undefined) return undefined;
-  const { note = '', own = [] } = click;
-  return { ...ended, ...(note === '' ? {} : { note }), ...(own.length === 0 ? {} : { own: [...own] }) };
+  const { note = '', own = [], besides = [] } = click;
+  return {
+    ...ended,
+    ...(note === '' ? {} : { note }),
+    ...(own.length === 0 ? {} : { own: [...own] }),
+    ...(besides.length === 0 ? {} : { besides: [...besides] }),
+  };
 }
 
 function endedBy(step: ApprovalStep, event: Event, { linkVersion, link, now }: LinkUsed) {

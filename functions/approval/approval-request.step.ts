@@ -21,6 +21,7 @@ import { isAfter } from '../../shared/words.ts';
 import { askInstead, mailOfficer, onDuty } from './approval-letter.ts';
 import { nextLook, nobodyWaits, settleDecision, standingOf, waitpointOf } from './approval-life-cycle.ts';
 import { sendReceipts } from './approval-receipt.step.ts';
+import { rolesAsked } from './one-person.ts';
 
 /** Asks the next officer of the chain, one at a time. */
 export const handler = step(
@@ -62,7 +63,9 @@ export async function requestApproval(ref: CycleRef, context: Context): Promise<
     await sendReceipts(ref, context.receipts);
     return await requestApproval(ref, context);
   }
-  const standing = standingOf(approval.steps, cycle.settings.approvalChain, submitted, change?.after);
+  const { steps } = approval;
+  const chain = await rolesAsked(ref, cycle.settings.approvalChain, { steps, submitted, now: context.now });
+  const standing = standingOf(steps, chain, submitted, change?.after);
   switch (standing.kind) {
     case 'COMPLETE':
       await markApproved(ref, revision);

@@ -5,18 +5,20 @@ import { isOpenedToday, OPEN_AGAIN } from '../../shared/links/link-session.ts';
 import { byAgencyDays, mailedPage } from '../../shared/links/mailed-page.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { type ApprovalStep, changeStep, type Decision, standsFor } from '../../shared/store/approval.ts';
+import { type ApprovalStep, changeStep, standsFor } from '../../shared/store/approval.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { isOver, readOfficer } from '../../shared/store/officer.ts';
 import { readRevision } from '../../shared/store/plan.ts';
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { standingDelegation } from './approval-letter.ts';
-import { actOfDecision, decide, isOpen, settleDecision } from './approval-life-cycle.ts';
+import { actOfDecision, type Click, decide, isOpen, settleDecision } from './approval-life-cycle.ts';
 import { readDecisionForm } from './decision-form.ts';
 import { delegateRequest, withdrawDelegation } from './delegation/delegate.ts';
 import { readDelegation } from './delegation/delegation-form.ts';
 import { delegationView } from './delegation/delegation-view.tsx';
+import { heldBesides } from './one-person.ts';
 import { ownActivities } from './own-part.ts';
 import { planForOfficer } from './plan-for-officer.ts';
 import { renewApproval } from './renew-approval-link.ts';
@@ -48,7 +50,10 @@ async function show(
   const { link, step, approval, index } = requested;
   const shown = await frameOf(request, requested);
   if (!isOpen(requested.step, request.now)) return html(endedView(await endedOf(shown, requested, request)));
-  const forOfficer = await planForOfficer(link, approval.steps, index, requested.officer);
+  const forOfficer = await planForOfficer(link, approval.steps, index, {
+    officer: requested.officer,
+    now: request.now,
+  });
   const submitted = { revision: step.revision, content: step.content };
   const earlier = approval.steps
     .slice(0, index)
@@ -136,11 +141,16 @@ async function post(request: PageRequest): Promise<PageResponse> {
         const shown = await frameOf(request, requested);
         return html(rejectView({ ...shown, note: decision.note, isChange: plan.change !== undefined }));
       }
-      return await settle(
-        requested,
-        await take(requested, { ...decision, own: await ownActivities(plan, step.role, officer) }, request),
-        request,
-      );
+      const { settings } = await readCycle(requested.link.agency, requested.link.cycle);
+      const [own, besides] = await Promise.all([
+        ownActivities(plan, step.role, officer),
+        heldBesides(requested.link, settings.approvalChain, {
+          ...{ step, officer, now: request.now },
+          steps: requested.approval.steps,
+        }),
+      ]);
+      const ended = await take(requested, { ...decision, own, besides }, request);
+      return await settle(requested, ended, request);
     },
     again: async (form) => await show(request, requested, form),
   });
@@ -158,7 +168,7 @@ async function settle(
 /** One conditional write decides. */
 async function take(
   { link, index, step, officer }: RequestedStep,
-  said: { readonly decision: Decision; readonly note: string; readonly own: readonly string[] },
+  said: Pick<Click, 'decision' | 'note' | 'own' | 'besides'>,
   { now, params }: PageRequest,
 ): Promise<ApprovalStep> {
   const reference = params['ref'] ?? '';

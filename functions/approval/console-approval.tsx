@@ -58,6 +58,7 @@ async function enactmentQuestion({ session, cycle, form, now }: CycleAsked): Pro
       { label: 'Tanggal keputusan', value: formatLongDate(enactment.date) },
       ...objectionsTo(steps),
       ...partsEnacted(steps, settings.approvalChain, submitted),
+      ...secondLooks(steps, settings.approvalChain, submitted),
       { label: 'Kegiatan', value: formatNumber(lines.length) },
       { label: 'Undangan', value: `${formatNumber(seatsOf(lines))} surel untuk seluruh kegiatan` },
       { label: 'Dikirim', value: 'Masing-masing pada hari yang tertera, hari kerja pukul 08.00–15.00 WIB' },
@@ -105,6 +106,18 @@ function partsEnacted(steps: readonly ApprovalStep[], chain: readonly string[], 
     label: 'Keikutsertaan penyetuju terakhir',
     value: `${name} dalam ${listInWords(activities)}: tidak diputuskannya sendiri, dan ditetapkan dengan keputusan ini`,
   }));
+}
+
+/** One person held two offices of the chain: whoever enacts the plan is the second to look at it. */
+function secondLooks(steps: readonly ApprovalStep[], chain: readonly string[], submitted: Submitted) {
+  return steps
+    .filter(
+      (step) => standsFor(step, submitted) && step.role === chain.at(-1) && (step.besides ?? []).length > 0,
+    )
+    .map(({ officer, role, besides = [] }) => ({
+      label: 'Penilaian kedua',
+      value: `${officer?.name ?? role} memutuskan satu kali, juga sebagai ${listInWords(besides.map((each) => roleName(each) ?? each))}; penilaian kedua ada pada yang menetapkan`,
+    }));
 }
 
 /** Before a change of the plan is in force; undefined when its decree stands already. @throws as `recordChangeDecree` */

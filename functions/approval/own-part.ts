@@ -51,9 +51,11 @@ export function partsLeft(
   role: string | undefined,
   by?: AskedOfficer,
 ): readonly PartLeft[] {
-  const place = role === undefined ? chain.length : chain.indexOf(role);
+  const before = role === undefined ? chain : chain.slice(0, Math.max(0, chain.indexOf(role)));
+  // A role that somebody holds besides another is not asked apart: what was left to it goes to the one after it.
+  const last = before.findLast((each) => standing.some((step) => step.role === each));
   return standing
-    .filter((step) => step.role === chain[place - 1] && step.officer?.name !== by?.name)
+    .filter((step) => step.role === last && step.officer?.name !== by?.name)
     .flatMap(({ officer, own = [] }) =>
       officer === undefined || own.length === 0 ? [] : [{ name: officer.name, activities: own }],
     );

@@ -1,12 +1,14 @@
 import type { CycleRef } from '../../shared/contracts.ts';
+import { secondLookOf } from '../../shared/plan/officer-in-paper.ts';
 import { type PlanAccount, planAccount } from '../../shared/plan/plan-account.ts';
 import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
-import { needNamer } from '../../shared/reference/agency-reference.ts';
+import { needNamer, roleNamer } from '../../shared/reference/agency-reference.ts';
 import { type ApprovalStep, type AskedOfficer, standsFor } from '../../shared/store/approval.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { type PlanItem, readPlan, readRevision } from '../../shared/store/plan.ts';
 import { readReference } from '../../shared/store/reference.ts';
 import { peopleByActivity } from '../../shared/store/targets.ts';
+import { heldBesides } from './one-person.ts';
 import { ownActivities, type PartLeft, partsLeft } from './own-part.ts';
 import { changesBetween, type PlanChange } from './plan-changes.ts';
 
@@ -50,6 +52,10 @@ export interface PlanForOfficer {
   readonly own: readonly string[];
   /** The role that decides on it; undefined for whoever enacts the plan. */
   readonly above: string | undefined;
+  /** The offices before the own one that the same person holds. */
+  readonly besides: readonly string[];
+  /** Of an earlier decision by one person in several offices: who looks a second time; undefined for any other. */
+  readonly secondLook: (step: ApprovalStep) => string | undefined;
   /** What others left to this officer. */
   readonly left: readonly PartLeft[];
 }
@@ -59,7 +65,7 @@ export async function planForOfficer(
   ref: CycleRef,
   steps: readonly ApprovalStep[],
   index: number,
-  officer: AskedOfficer,
+  { officer, now }: { readonly officer: AskedOfficer; readonly now: Date },
 ): Promise<PlanForOfficer> {
   const step = steps[index];
   const plan = await readRevision(ref, step?.revision ?? 0);
@@ -72,11 +78,15 @@ export async function planForOfficer(
     servedNeeds(cycle, plan, account),
     changesSince(ref, plan, before, needName),
   ]);
-  const { roles } = reference;
+  const nameOf = roleNamer(reference);
   const chain = cycle.settings.approvalChain;
   const { role = '', revision = 0, content } = step ?? {};
   const standing = steps.slice(0, index).filter((each) => standsFor(each, { revision, content }));
   const next = chain[chain.indexOf(role) + 1];
+  const besides =
+    step === undefined
+      ? []
+      : await heldBesides(ref, chain, { step, steps: steps.slice(0, index), officer, now });
   return {
     plan,
     needs,
@@ -84,7 +94,9 @@ export async function planForOfficer(
     since,
     needName,
     own: await ownActivities(plan, role, officer),
-    above: roles.find((each) => each.role === next)?.name ?? next,
+    above: next === undefined ? undefined : nameOf(next),
+    besides: besides.map(nameOf),
+    secondLook: secondLookOf(chain, nameOf),
     left: partsLeft(standing, chain, role, officer),
   };
 }

@@ -1,5 +1,7 @@
 import type { Signer } from '../documents/paper.ts';
+import { listInWords } from '../rules/format.ts';
 import { bareName, degreesOf } from '../rules/names.ts';
+import type { ApprovalStep } from '../store/approval.ts';
 import { officeOf } from '../store/officer.ts';
 
 /** An officer as the register, or a decision, has him or her. */
@@ -8,6 +10,22 @@ interface Officer {
   readonly title: string;
   readonly kind: string;
   readonly nip?: string | undefined;
+}
+
+/**
+ * Says of a decision that one person gave in several offices of the chain who looks a second time: the next one up, in the
+ * end whoever enacts the plan; undefined for any other.
+ */
+export function secondLookOf(
+  chain: readonly string[],
+  nameOf: (role: string) => string,
+): (step: Pick<ApprovalStep, 'role' | 'besides'>) => string | undefined {
+  return ({ role, besides = [] }) => {
+    if (besides.length === 0) return undefined;
+    const next = chain[chain.indexOf(role) + 1];
+    const above = next === undefined ? 'Pejabat Pembina Kepegawaian pada penetapan' : nameOf(next);
+    return `Juga bertindak sebagai ${listInWords(besides.map(nameOf))}: satu keputusan, penilaian kedua pada ${above}`;
+  };
 }
 
 type Printed = readonly { readonly name: string; readonly nip: string }[];

@@ -1,12 +1,14 @@
 import type { CycleRef } from '../contracts.ts';
 import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-paper-data.ts';
+import { roleNamer } from '../reference/agency-reference.ts';
 import { formatLongDate, listInWords } from '../rules/format.ts';
 import { wibInstant } from '../rules/working-calendar.ts';
 import { type ApprovalStep, decisionNames, readApproval, standsFor } from '../store/approval.ts';
 import { type CycleItem, readCycle } from '../store/cycle.ts';
 import { mandateInWords, officeOf } from '../store/officer.ts';
 import { type PlanItem, readPlan } from '../store/plan.ts';
-import { nameInPaper, signerOf } from './officer-in-paper.ts';
+import { readReference } from '../store/reference.ts';
+import { nameInPaper, secondLookOf, signerOf } from './officer-in-paper.ts';
 import { paperOf } from './paper-content.ts';
 import { signingRole } from './plan-document-facts.ts';
 import type { PlannedPerson } from './plan-people.ts';
@@ -39,7 +41,8 @@ export async function planDocument(
   // Decrees come after the copy of a submission.
   const plan = present.decrees === undefined ? found : { ...found, decrees: present.decrees };
   const { content, people } = await paperOf(cycle, plan);
-  return { cycle, plan, people, document: withActs(content, { cycle, plan, steps, now }) };
+  const secondLook = secondLookOf(cycle.settings.approvalChain, roleNamer(await readReference(cycle)));
+  return { cycle, plan, people, document: withActs(content, { cycle, plan, steps, now, secondLook }) };
 }
 
 interface Acts {
@@ -47,12 +50,13 @@ interface Acts {
   readonly plan: PlanItem;
   readonly steps: readonly ApprovalStep[];
   readonly now: Date;
+  readonly secondLook: ReturnType<typeof secondLookOf>;
 }
 
-function withActs(content: PlanContent, { cycle, plan, steps, now }: Acts): PlanDocument {
+function withActs(content: PlanContent, { cycle, plan, steps, now, secondLook }: Acts): PlanDocument {
   const people = content.hourTargets;
   const decided = steps.filter(({ revision }) => revision <= plan.revision);
-  const approvals = decided.flatMap((step) => approvalOf(step, people));
+  const approvals = decided.flatMap((step) => approvalOf(step, people, secondLook(step)));
   const submittedAt =
     plan.status === 'DRAFT' || plan.submittedAt === undefined ? undefined : new Date(plan.submittedAt);
   const fingerprints = fingerprintsOf(decided, plan);
@@ -91,12 +95,14 @@ function fingerprintsOf(decided: readonly ApprovalStep[], plan: PlanItem): PlanD
 function approvalOf(
   { officer, status, decidedAt, note, revision, delegate, own = [] }: ApprovalStep,
   people: PlanContent['hourTargets'],
+  secondLook: string | undefined,
 ): RecordedApproval[] {
   if (officer === undefined || decidedAt === undefined) return [];
   const remarks = [
     ...(officer.mandate === undefined ? [] : [capitalised(mandateInWords(officer).trim())]),
     ...(delegate === undefined ? [] : [`Kepada ${delegate.name}, sampai ${formatLongDate(delegate.until)}`]),
     ...(own.length === 0 ? [] : [`Tanpa keikutsertaan sendiri dalam ${listInWords(own)}`]),
+    ...(secondLook === undefined ? [] : [secondLook]),
     ...(note === undefined ? [] : [note]),
   ];
   return [

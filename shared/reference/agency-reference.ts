@@ -239,6 +239,12 @@ export function postNamer({ posts }: Pick<Reference, 'posts'>): (code: string) =
   return (code) => names.get(code) ?? code;
 }
 
+/** Names of roles in the approval: 'camat' -> 'Camat'. */
+export function roleNamer({ roles }: Pick<Reference, 'roles'>): (role: string) => string {
+  const names = new Map(roles.map(({ role, name }) => [role, name]));
+  return (role) => names.get(role) ?? role;
+}
+
 /** Levels by rank of functional posts (PermenPANRB 38/2017, by practice). */
 const byFunctionalRank: Readonly<Record<FunctionalRank, RequiredLevel>> = {
   pemula: 1,

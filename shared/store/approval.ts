@@ -82,6 +82,8 @@ const approvalStep = map({
   note: string().optional(),
   /** Activities in which whoever decided takes part: his or her own part in them is left to whoever decides next. */
   own: list(string()).optional(),
+  /** Roles before it in the chain that whoever decided held as well: the decision is one, and the second look goes one level up. */
+  besides: list(string()).optional(),
   /** To whom the officer passed on this request, and those of this cycle that are opened until a day. */
   delegate: delegate.optional(),
   /** When somebody who was told of the decision objected that it is none. */

@@ -5,10 +5,12 @@ import { listInWords } from '../../shared/rules/format.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { readPlan } from '../../shared/store/plan.ts';
 import { peopleByActivity } from '../../shared/store/targets.ts';
+import { draftedCycle, submitAsIs } from '../plan/scene.ts';
 import { textOf } from '../support/axe.ts';
+import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putListedStaff, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
-import { ask, askedPlan, decideBy, officerAt } from './scene.ts';
+import { appoint, ask, askedPlan, decideBy, officerAt } from './scene.ts';
 
 beforeAll(async () => (await startTable()).close);
 afterEach(() => vi.useRealTimers());
@@ -70,4 +72,50 @@ it('who decides in two roles leaves the own part to the one after both', () => {
   expect(partsLeft([step], CHAIN, 'camat')).toEqual([{ name: 'Dewi', activities: ['A01'] }]);
   expect(partsLeft([step], CHAIN, 'camat', dewi)).toEqual([]);
   expect(partsLeft([step, { ...step, role: 'camat' }], CHAIN, undefined)).toHaveLength(1);
+});
+
+const ALSO_CAMAT = { name: 'Dewi Sartika, S.Sos.', nip: '198002022005012002', kind: 'plt' } as const;
+const SECOND_LOOK =
+  'Juga bertindak sebagai Sekretaris Camat: satu keputusan, penilaian kedua pada Pejabat Pembina Kepegawaian pada penetapan';
+
+it('nobody is two steps of one chain: who holds both offices is asked once, in the higher, and the second look goes one level up', async () => {
+  const ref = await draftedCycle(Array.from({ length: 12 }, (_, index) => staffRecord(`p${index}`)));
+  await appoint(ref.agency, 'sekretarisCamat');
+  await appoint(ref.agency, 'camat', ALSO_CAMAT);
+  const mailer = fakeMailer();
+  await submitAsIs(ref, new Date());
+  await ask(ref, mailer);
+  const { html } = await officerAt(mailer, CAMAT);
+  expect(textOf(html)).toContain('Saudara juga bertindak sebagai Sekretaris Camat');
+  expect(textOf(html)).toContain('Penilaian kedua ada pada Pejabat Pembina Kepegawaian pada penetapan.');
+  await decideBy(mailer, CAMAT, 'setujui');
+  // Also once the offices are two people's again.
+  await appoint(ref.agency, 'camat');
+  expect(await ask(ref, mailer)).toMatchObject({ complete: true });
+  const { steps } = await readApproval(ref);
+  expect(steps.map(({ role, besides }) => [role, besides])).toEqual([['camat', ['sekretarisCamat']]]);
+  const { approvals } = (await planDocument(ref, 'CURRENT', new Date())).document;
+  expect(approvals.map(({ note }) => note)).toEqual([SECOND_LOOK]);
+});
+
+it('who has decided in the lower office already, and then acts in the higher, decides once more, and it is said that both are one', async () => {
+  const { ref, mailer } = await askedPlan();
+  await decideBy(mailer, SEKCAM, 'setujui');
+  await appoint(ref.agency, 'camat', ALSO_CAMAT);
+  await ask(ref, mailer);
+  expect(textOf((await officerAt(mailer, CAMAT)).html)).toContain(
+    'Saudara juga bertindak sebagai Sekretaris',
+  );
+  await decideBy(mailer, CAMAT, 'setujui');
+  const { approvals } = (await planDocument(ref, 'CURRENT', new Date())).document;
+  expect(approvals.map(({ note }) => note)).toEqual([undefined, SECOND_LOOK]);
+});
+
+it('what was left to an office that is not asked apart goes to the one after it', () => {
+  const dewi = { name: 'Dewi', title: 'Kepala Bidang', kind: 'definitif' } as const;
+  const step = { revision: 1, status: 'APPROVED', askedAt: '', expiresAt: '', linkVersion: 1 } as const;
+  const standing = [{ ...step, role: 'kabid', officer: dewi, own: ['A01'] }];
+  expect(partsLeft(standing, ['kabid', 'sekretaris', 'kepala'], 'kepala')).toEqual([
+    { name: 'Dewi', activities: ['A01'] },
+  ]);
 });

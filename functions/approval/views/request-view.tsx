@@ -43,6 +43,8 @@ export function requestView({
   mayPassOn,
   own,
   above,
+  besides,
+  secondLook,
   left,
   ...shown
 }: RequestShown): string {
@@ -97,9 +99,18 @@ export function requestView({
             },
           ]}
         />
-        <EarlierDecisions steps={earlier} />
+        <EarlierDecisions steps={earlier} secondLook={secondLook} />
         <h2 id="keputusan">Keputusan Saudara</h2>
         <OwnPart own={own} above={above} left={left} />
+        {besides.length === 0 ? null : (
+          <Notification title={`Saudara juga bertindak sebagai ${listInWords(besides)}`}>
+            <p>
+              Satu orang tidak menjadi dua tingkat persetujuan: keputusan Saudara sebagai {officeOf(officer)}{' '}
+              berlaku satu kali, juga bagi jabatan itu. Penilaian kedua ada pada{' '}
+              {above ?? 'Pejabat Pembina Kepegawaian pada penetapan'}.
+            </p>
+          </Notification>
+        )}
         {waits === 'TOO_EARLY' ? <TooEarly step={step} officer={officer} /> : null}
         {waits === 'OVER' ? (
           <Notification
@@ -151,7 +162,11 @@ function OwnPart({ own, above, left }: Pick<PlanForOfficer, 'own' | 'above' | 'l
   );
 }
 
-function EarlierDecisions({ steps }: { steps: readonly EarlierStep[] }) {
+interface EarlierProps extends Pick<PlanForOfficer, 'secondLook'> {
+  readonly steps: readonly EarlierStep[];
+}
+
+function EarlierDecisions({ steps, secondLook }: EarlierProps) {
   if (steps.length === 0) return null;
   return (
     <>
@@ -181,8 +196,9 @@ function EarlierDecisions({ steps }: { steps: readonly EarlierStep[] }) {
           },
           {
             header: 'Catatan',
-            cell: ({ note, own = [] }) => {
-              const said = [note ?? '', ...leftOut(own)].filter((sentence) => sentence !== '');
+            cell: (step) => {
+              const { note = '', own = [] } = step;
+              const said = [note, ...leftOut(own), secondLook(step) ?? ''].filter((words) => words !== '');
               return said.map(withFullStop).join(' ') || '–';
             },
           },
