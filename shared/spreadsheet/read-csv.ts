@@ -113,6 +113,8 @@ function parsed(delimiter: string, text: string): readonly Parsed[] {
     // The library's types do not know that `info` makes each record an object of the record and what is told of it.
     return parse(text, {
       delimiter,
+      // A text may have them mixed, as programs one after the other wrote it.
+      record_delimiter: ['\r\n', '\n', '\r'],
       bom: true,
       info: true,
       relax_column_count: true,

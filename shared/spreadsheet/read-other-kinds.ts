@@ -7,6 +7,7 @@ import { type FileSize, MAX_COLUMNS, TOO_LARGE } from './table-size.ts';
 import type { FileTables, Table, UploadedFile } from './tables.ts';
 import { unpackTexts } from './unpack-texts.ts';
 import { refusal } from './unreadable-file.ts';
+import { attribute, plainText, tagsOf } from './xml-tags.ts';
 
 /** What a failed formula shows, by the number with which old Excel keeps it. */
 const ERRORS: Readonly<Record<number, string>> = {
@@ -26,12 +27,16 @@ const ERRORS: Readonly<Record<number, string>> = {
  */
 export function readOtherKinds({ bytes }: UploadedFile, most: FileSize): FileTables | undefined {
   if (!isReadableElsewhere(bytes)) return undefined;
-  const book = opened(bytes[0] === ARCHIVE ? repacked(bytes, most) : bytes, most);
+  const isArchive = bytes[0] === ARCHIVE;
+  const { file, hidden } = isArchive ? repacked(bytes, most) : { file: bytes, hidden: NONE };
+  const book = opened(file, most);
   const tables: Table[] = [];
   const unread: { sheet: string; reason: string }[] = [];
-  for (const [at, sheet] of book.SheetNames.entries()) {
-    const found = book.Sheets[sheet];
-    if ((book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0)
+  for (const [at, name] of book.SheetNames.entries()) {
+    const found = book.Sheets[name];
+    // Names of OpenDocument come as its XML has them.
+    const sheet = isArchive ? plainText(name) : name;
+    if (hidden.has(sheet) || (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0)
       unread.push({ sheet, reason: 'Lembar tersembunyi tidak dibaca.' });
     else if (found?.['!data'] === undefined)
       unread.push({ sheet, reason: 'Lembar ini berisi grafik, bukan tabel.' });
@@ -43,15 +48,33 @@ export function readOtherKinds({ bytes }: UploadedFile, most: FileSize): FileTab
 /** How an archive begins, and no other kind that is read here. */
 const ARCHIVE = 0x50;
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** A file that the library may see, and sheets of which it does not tell that they are hidden. */
+interface Repacked {
+  readonly file: Uint8Array;
+  readonly hidden: ReadonlySet<string>;
+}
+
 /**
- * An OpenDocument that the library may see. What it repeats is counted before the library writes each repetition out: a cell of
+ * An OpenDocument as the library may see it. What it repeats is counted before the library writes each repetition out: a cell of
  * a million rows and sixteen thousand columns is a file of 900 bytes.
  */
-function repacked(bytes: Uint8Array, most: FileSize): Uint8Array {
+function repacked(bytes: Uint8Array, most: FileSize): Repacked {
   const { texts } = unpackTexts(bytes, most, BROKEN);
-  const content = texts['content.xml'];
-  if (content !== undefined && !isWithin(strFromU8(content), most)) throw refusal(TOO_LARGE);
-  return zipSync(texts, { level: 0 });
+  const content = strFromU8(texts['content.xml'] ?? new Uint8Array());
+  if (!isWithin(content, most)) throw refusal(TOO_LARGE);
+  return { file: zipSync(texts, { level: 0 }), hidden: hiddenIn(content) };
+}
+
+/** A style of sheets that are not shown. */
+const HIDDEN_STYLE =
+  /<(?:[\w.-]+:)?style\s([^<>]*)>\s*<(?:[\w.-]+:)?table-properties\s[^<>]*\bdisplay\s*=\s*["']false["']/g;
+
+function hiddenIn(content: string): ReadonlySet<string> {
+  const styles = new Set([...content.matchAll(HIDDEN_STYLE)].map(([, of = '']) => attribute(of, 'name')));
+  const hidden = tagsOf(content, 'table').filter((of) => styles.has(attribute(of, 'style-name')));
+  return new Set(hidden.map((of) => plainText(attribute(of, 'name'))));
 }
 
 /** A row of OpenDocument with what it says of itself, whatever its name space is called. */

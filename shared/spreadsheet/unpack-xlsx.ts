@@ -2,6 +2,7 @@ import { type Unzipped, zipSync } from 'fflate';
 import { countOf, type FileSize, MAX_COLUMNS, TOO_LARGE } from './table-size.ts';
 import { type Archive, unpackTexts } from './unpack-texts.ts';
 import { refusal } from './unreadable-file.ts';
+import { attribute, plainText, tagsOf } from './xml-tags.ts';
 
 const MAX_SHEETS = 20;
 
@@ -85,36 +86,15 @@ interface NamedSheet {
 function sheetsNamed(texts: ReadonlyMap<string, string>): readonly NamedSheet[] {
   const targets = new Map(
     tagsOf(texts.get('xl/_rels/workbook.xml.rels') ?? '', 'Relationship').map((of) => [
-      of('Id'),
-      of('Target').replace(/^\/?(xl\/)?/, 'xl/'),
+      attribute(of, 'Id'),
+      attribute(of, 'Target').replace(/^\/?(xl\/)?/, 'xl/'),
     ]),
   );
   return tagsOf(texts.get('xl/workbook.xml') ?? '', 'sheet').map((of) => ({
-    name: plainText(of('name')),
-    state: of('state') || 'visible',
-    path: targets.get(of('r:id')) ?? '',
+    name: plainText(Buffer.from(attribute(of, 'name'), 'latin1').toString('utf8')),
+    state: attribute(of, 'state') || 'visible',
+    path: targets.get(attribute(of, 'id')) ?? '',
   }));
-}
-
-/** The tags of a name, each as a look-up of its attributes; '' for one that it does not have. */
-function tagsOf(xml: string, tag: string): readonly ((attribute: string) => string)[] {
-  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${tag}\\s([^<>]*)>`, 'g'))].map(
-    ([, attributes = '']) =>
-      (attribute) =>
-        new RegExp(`(?:^|\\s)${attribute}\\s*=\\s*(["'])(.*?)\\1`).exec(attributes)?.[2] ?? '',
-  );
-}
-
-function plainText(attribute: string): string {
-  const text = Buffer.from(attribute, 'latin1').toString('utf8');
-  return text
-    .replace(/&#x([\da-f]{1,4});/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/&#(\d{1,4});/g, (_, code: string) => String.fromCharCode(Number(code)))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');
 }
 
 /**
@@ -130,7 +110,7 @@ function mergesIn(xml: string, most: FileSize): readonly MergedCells[] {
 function mergesNamed(xml: string): readonly MergedCells[] {
   return tagsOf(xml, 'mergeCell').flatMap((of) => {
     const [, left = '', from = '', right = '', to = ''] =
-      /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(of('ref')) ?? [];
+      /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(attribute(of, 'ref')) ?? [];
     return left !== '' && left === right && from !== to
       ? [{ column: columnNumber(left) - 1, from: Number(from), to: Number(to) }]
       : [];

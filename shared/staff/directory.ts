@@ -36,7 +36,7 @@ export interface Entry {
 /** A stretch of a list, as the directory knows it without reading it. */
 export interface Block {
   readonly id: string;
-  /** `placeOf` its first entry. */
+  /** Up to `placeOf` its first entry, and behind the last one of the block before. */
   readonly first: string;
   readonly size: number;
   /** How many have each of `traits`. */
@@ -149,15 +149,26 @@ export function cut(entries: readonly Entry[]): readonly (readonly Entry[])[] {
   return Array.from({ length: pieces }, (_, at) => entries.slice(at * length, (at + 1) * length));
 }
 
-/** What the directory knows of a block. */
-export function blockOf(id: string, entries: readonly Entry[]): Block {
+/**
+ * What the directory knows of a block.
+ * @param before last entry of the block before, where that is made with it
+ */
+export function blockOf(id: string, entries: readonly Entry[], before?: Entry): Block {
   const [first] = entries;
+  const place = first === undefined ? '' : placeOf(first);
   return {
     id,
-    first: first === undefined ? '' : placeOf(first),
+    first: before === undefined ? place : shortestBeyond(placeOf(before), place),
     size: entries.length,
     counts: traits.map((_, at) => entries.filter((entry) => hasBit(entry, at)).length),
   };
+}
+
+/** The beginning of a text that suffices to come after one before it: what is longer is read with every view. */
+function shortestBeyond(before: string, text: string): string {
+  let length = 0;
+  while (length < text.length && text[length] === before[length]) length += 1;
+  return text.slice(0, length + 1);
 }
 
 function hasBit({ traits: bits }: Entry, at: number): boolean {

@@ -57,7 +57,7 @@ export const DirectoryBlock = new Entity({
   timestamps: false,
   schema: item({
     agency: string().key(),
-    /** The version of the directory it was made for, and a random part. */
+    /** The version of the directory it was made for, a random part, and a number. */
     block: string().key(),
     bytes: binary(),
   }),
@@ -255,9 +255,11 @@ async function putBlocks(
   version: number,
   pieces: readonly (readonly Entry[])[],
 ): Promise<readonly Block[]> {
-  const blocks = pieces.map((entries) => ({
+  // A random part for all together: the item that names them has little to pack then.
+  const run = randomUUID();
+  const blocks = pieces.map((entries, at) => ({
     entries,
-    block: blockOf(`${version}-${randomUUID()}`, entries),
+    block: blockOf(`${version}-${run}-${at}`, entries, pieces[at - 1]?.at(-1)),
   }));
   await inTurns(blocks, WIDTH, async ({ block, entries }) => {
     await DirectoryBlock.build(PutItemCommand)

@@ -202,15 +202,20 @@ export async function listUnits(agency: string): Promise<readonly OrganizationUn
   return Items.map((item) => item.unit);
 }
 
-/** People by their ids; who is not of the staff is not among them. */
+/** People by their ids, in that order; who is not of the staff is not among them. */
 export async function readEmployees(
   agency: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, EmployeeItem>> {
   const found = new Map<string, EmployeeItem>();
   for (let at = 0; at < ids.length; at += BATCH_GET) {
-    const keys = ids.slice(at, at + BATCH_GET).map((employeeId) => keyOf({ agency, employeeId }));
-    for (const item of (await batchRows(keys)).map(formatted)) found.set(item.employeeId, item);
+    const some = ids.slice(at, at + BATCH_GET);
+    const rows = await batchRows(some.map((employeeId) => keyOf({ agency, employeeId })));
+    const items = new Map(rows.map(formatted).map((item) => [item.employeeId, item]));
+    for (const id of some) {
+      const item = items.get(id);
+      if (item !== undefined) found.set(id, item);
+    }
   }
   return found;
 }

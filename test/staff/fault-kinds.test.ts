@@ -146,6 +146,16 @@ function mergedUnits(heading: string, gap: Cell, beside: readonly string[] = [])
   return book({ name: 'Data', rows: [[heading, ...headings], ...cells], merged: [...merged, ...beside] });
 }
 
+const text = csv(cellsOf(rows)).bytes.toString();
+
+/** Joko's row and Lina's with something else than the end of a line between them. */
+function joined(between: string): string {
+  const lines = text.split('\r\n');
+  const [joko = '', lina = ''] = lines.splice(JOKO + 1, 2);
+  lines.splice(JOKO + 1, 0, `${joko}${between}${lina}`);
+  return lines.join('\r\n');
+}
+
 const SAVE = /Simpan Sebagai/;
 
 /** By the kinds of `faults.md`: each at least five times, in spellings that its small files do not have. */
@@ -382,6 +392,76 @@ const kinds: Readonly<Record<string, Variants>> = {
       'inside of a name is none',
       csv(cellsOf(but(JOKO, { NAMA: 'Joko "Purnomo' }))),
       { but: { joko: { name: expect.stringContaining('Purnomo') } } },
+    ],
+  ],
+  'F18 cells that moved, and rows that are one': [
+    [
+      'a degree behind a comma',
+      csv(cellsOf(but(AGUS, { NAMA: 'Agus Salim, S.H.' })), ','),
+      refuses('agus', /memuat 13 sel/, again),
+    ],
+    [
+      'two degrees',
+      csv(cellsOf(but(DEWI, { NAMA: 'Dewi Lestari, S.Sos., M.Si.' })), ','),
+      refuses('dewi', /memuat 14 sel/, again),
+    ],
+    [
+      'a unit with its separator',
+      csv(cellsOf(but(LINA, { 'UNOR NAMA': 'Seksi Umum; Kecamatan Contoh' }))),
+      refuses('lina', /bergeser/, again),
+    ],
+    [
+      'and the last cell is empty',
+      csv(cellsOf(but(AGUS, { 'UNOR NAMA': 'Umum|Kecamatan' })), '|'),
+      refuses('agus', /bergeser/, again),
+    ],
+    [
+      'two people in a row',
+      raw('a.csv', joined(';')),
+      { ...again, refused: ['joko', ''], says: /dua baris menyatu/ },
+    ],
+    [
+      'two people in a row without a sign',
+      raw('a.csv', joined('')),
+      { ...again, refused: ['joko', ''], says: /dua baris menyatu/ },
+    ],
+    ['a page break', raw('a.csv', joined('\f')), { ...again, refused: ['joko', ''], says: /menyatu/ }],
+    [
+      'a line separator of the web',
+      raw('a.csv', joined('\u2028')),
+      { ...again, refused: ['joko', ''], says: /menyatu/ },
+    ],
+    [
+      'a NIP behind a unit',
+      excel(but(JOKO, { 'UNOR NAMA': `Seksi Umum ${right['lina']?.nip}` })),
+      refuses('joko', /memuat NIP/, again),
+    ],
+    [
+      'a degree for a post',
+      excel(but(AGUS, { 'JABATAN NAMA': 'S.Sos' })),
+      refuses('agus', /berisi gelar/, again),
+    ],
+    ['one old end of a line', raw('a.csv', joined('\r')), again],
+    [
+      'old ends of half of the lines',
+      raw(
+        'a.csv',
+        text
+          .split('\r\n')
+          .map((line, at) => `${line}${at % 2 === 0 ? '\r' : '\n'}`)
+          .join(''),
+      ),
+      again,
+    ],
+    [
+      'empty cells behind all rows',
+      csv(cellsOf(rows).map((cells, at) => (at === 0 ? cells : [...cells, null]))),
+      again,
+    ],
+    [
+      'notes beside an empty heading',
+      csv(cellsOf(rows).map((cells, at) => [...cells, at === 3 ? 'catatan' : null])),
+      again,
     ],
   ],
   'F20 the start of a contract': each(

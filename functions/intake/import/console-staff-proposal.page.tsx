@@ -15,7 +15,7 @@ import { emptyForm, type FormErrors, type FormState, formState } from '../../../
 import { readAddress } from '../reading/email.ts';
 import { correctedCells, placeKey } from '../reading/read-people.ts';
 import { LONGEST_CELL, readRow, usedAddress } from '../reading/read-row.ts';
-import type { RowCells } from '../reading/staff-table.ts';
+import type { RowCells } from '../reading/sheet-rows.ts';
 import { keptFields } from '../reading/words/headings.ts';
 import { decide, STALE } from './decide-import.ts';
 import { notesOf, proposalOf } from './kept-proposal.ts';

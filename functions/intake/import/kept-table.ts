@@ -1,6 +1,7 @@
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import type { Place } from '../reading/read-people.ts';
-import type { RowCells, StaffRow, StaffSheet, StaffTable } from '../reading/staff-table.ts';
+import type { RowCells, StaffRow } from '../reading/sheet-rows.ts';
+import type { StaffSheet, StaffTable } from '../reading/staff-table.ts';
 import { keepPieces, keepWhole, membersOf, type Piece, readWhole } from './kept-pieces.ts';
 
 /** A sheet as it is kept: its rows stand in pieces of their own. */

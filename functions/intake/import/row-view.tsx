@@ -3,7 +3,7 @@ import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { TextInput } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
-import type { RowCells } from '../reading/staff-table.ts';
+import type { RowCells } from '../reading/sheet-rows.ts';
 import { type KeptField, keptFields } from '../reading/words/headings.ts';
 
 /** Fields of a row that may be put right here; the others are put right in the file. */

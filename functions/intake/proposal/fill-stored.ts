@@ -1,6 +1,7 @@
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import { readNip } from '../reading/nip.ts';
-import type { RowCells, StaffSheet, StaffTable } from '../reading/staff-table.ts';
+import type { RowCells } from '../reading/sheet-rows.ts';
+import type { StaffSheet, StaffTable } from '../reading/staff-table.ts';
 
 /** What a row needs, and may leave to what is stored where its sheet has no column for it. */
 const stands = {
@@ -17,12 +18,13 @@ export function filledFromStored(table: StaffTable, staff: readonly EmployeeItem
   const filled = (sheet: StaffSheet): StaffSheet => {
     const missing = fields.filter((field) => !sheet.recognised.some((column) => column.field === field));
     if (missing.length === 0) return sheet;
-    const rows = sheet.rows.map(({ row, cells }) => {
-      const nip = readNip(cells.nip ?? '', today);
+    const rows = sheet.rows.map((row) => {
+      const nip = readNip(row.cells.nip ?? '', today);
       const stored = nip.ok ? byNip.get(nip.value.nip) : undefined;
-      if (stored === undefined) return { row, cells };
+      if (stored === undefined) return row;
       const known = Object.fromEntries(missing.map((field) => [field, stands[field](stored)]));
-      return { row, cells: { ...cells, ...known } };
+      // A section, or a heading further down, may say what the first one has no column for.
+      return { ...row, cells: { ...known, ...row.cells } };
     });
     return { ...sheet, rows };
   };

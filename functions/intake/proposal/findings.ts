@@ -258,7 +258,7 @@ function warningsOf({ file, staff, changes, choices }: Considered): string[] {
   const leaving = changes.filter((change) => kindOf(change) === 'LEAVING').length;
   const active = staff.employees.filter(({ status }) => status === 'ACTIVE').length;
   const unread = file.rejected.filter(({ nip }) => nip === '').length;
-  const warnings: string[] = [...file.sheetWarnings];
+  const warnings: string[] = [];
   if (leaving > active * MANY_LEAVE)
     warnings.push(
       `${formatNumber(leaving)} dari ${formatNumber(active)} pegawai aktif akan ditandai tidak aktif.`,

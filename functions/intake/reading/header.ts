@@ -1,4 +1,5 @@
 import { type Cell, type CellMatrix, cellText, columnLetter } from '../../../shared/spreadsheet/cells.ts';
+import { isLikeNip } from './nip.ts';
 import { spelledOut } from './post.ts';
 import { dropReason, fieldOf, type KeptField, keptFields } from './words/headings.ts';
 
@@ -40,12 +41,29 @@ const ROWS_LOOKED_AT = 200;
 
 /**
  * Finds the heading: the row, or the two rows read together, that name the most known columns; of equals the
- * first, and two rows before one (the second line is no person). Undefined if none has a NIP and a name.
+ * first, and two rows before one (the second line is no person). One above it that has people below is the first of
+ * several. Undefined if none has a NIP and a name.
  */
 export function findHeader(matrix: CellMatrix): Header | undefined {
-  return matrix
-    .slice(0, ROWS_SEARCHED)
-    .flatMap((_, index) => candidatesAt(matrix, index))
+  const candidates = matrix.slice(0, ROWS_SEARCHED).flatMap((_, index) => candidatesAt(matrix, index));
+  const best = bestOf(candidates);
+  const [end = 0] = best?.rows ?? [];
+  const above = candidates.filter(({ dataRow, columns }) => {
+    const nips = matrix
+      .slice(dataRow - 1, Math.max(dataRow, end) - 1)
+      .map((row) => cellText(row[columns.get('nip') ?? -1]));
+    return nips.some(isLikeNip);
+  });
+  return bestOf(above.filter(({ rows: [first] }) => first === above[0]?.rows[0])) ?? best;
+}
+
+/** The heading that begins in a row. */
+export function headerAt(matrix: CellMatrix, index: number): Header | undefined {
+  return bestOf(candidatesAt(matrix, index));
+}
+
+function bestOf(candidates: readonly Header[]): Header | undefined {
+  return candidates
     .filter((header) => header.columns.has('nip') && header.columns.has('name'))
     .reduce<Header | undefined>(
       (best, header) => (best === undefined || header.columns.size > best.columns.size ? header : best),
@@ -76,7 +94,7 @@ export function isHeadingRow(row: readonly Cell[]): boolean {
   return fields.has('nip') && fields.has('name');
 }
 
-/** Whether a heading among the people has its columns elsewhere than the first one. */
+/** Whether a heading among the people has its columns elsewhere than the one above. */
 export function isOtherOrder(row: readonly Cell[], { columns }: Header): boolean {
   return [...columns].some(([field, index]) => {
     const found = knownField(cellText(row[index]));

@@ -28,6 +28,14 @@ export function readNip(text: string, today: Date): NipReading {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: digitsOf(digits) };
 }
 
+/** The oldest NIP has nine digits. */
+const SHORTEST_NIP = 9;
+
+/** Whether a text may be the NIP of somebody. */
+export function isLikeNip(text: string): boolean {
+  return text.replace(/\D/g, '').length >= SHORTEST_NIP;
+}
+
 /** '1.97902E+17', as Excel shows a number of more digits than it keeps. */
 const EXPONENT = /\d(?:[.,]\d+)?\s*e\+?\d/i;
 

@@ -1,5 +1,8 @@
+import { properPersonName } from '../../../shared/rules/names.ts';
+import { readNip } from './nip.ts';
 import { type Fault, type RowRecord, readRow } from './read-row.ts';
-import type { RowCells, StaffSheet, StaffTable } from './staff-table.ts';
+import { isUsed, type RowCells, type StaffRow } from './sheet-rows.ts';
+import type { StaffSheet, StaffTable } from './staff-table.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
 
 /** Where a row stands. */
@@ -51,8 +54,6 @@ export interface FilePeople {
   readonly columns: ReadonlySet<KeptField>;
   /** What was done to whole sheets, as sentences. */
   readonly sheetNotes: readonly string[];
-  /** What makes rows doubtful that were read, as sentences. */
-  readonly sheetWarnings: readonly string[];
   /** Names of sheets that were not read and may hold people. */
   readonly leftSheets: readonly string[];
 }
@@ -78,11 +79,14 @@ interface Read {
 export function readPeople(table: StaffTable, corrections: Corrections, today: Date): FilePeople {
   const read = table.sheets.flatMap((sheet) => readSheet(sheet, corrections, today));
   const rows = withoutTwins(read);
-  const columns = new Set(table.sheets.flatMap(({ recognised }) => recognised.map(({ field }) => field)));
-  const sheetNotes = table.sheets.flatMap((sheet) => [...filledDownNote(sheet), ...sectionsNote(sheet)]);
-  const sheetWarnings = table.sheets.flatMap(otherHeadingWarnings);
+  const columns = new Set(table.sheets.flatMap(fieldsIn));
+  const sheetNotes = table.sheets.flatMap((sheet) => [
+    ...filledDownNote(sheet),
+    ...sectionNotes(sheet),
+    ...furtherHeadingNotes(sheet),
+  ]);
   const leftSheets = table.unread.filter(({ mayHoldPeople }) => mayHoldPeople).map(({ sheet }) => sheet);
-  const ofSheets = { columns, sheetNotes, sheetWarnings, leftSheets };
+  const ofSheets = { columns, sheetNotes, leftSheets };
   const result: Sorted = { people: [], away: [], rejected: [], notes: [], ...ofSheets };
   for (const { place, reading } of rows) sortRow(place, reading, result);
   return result;
@@ -95,12 +99,35 @@ interface Sorted extends FilePeople {
   readonly notes: RowNote[];
 }
 
+/** Fields that a sheet says something of. */
+function fieldsIn({ recognised, sections = [], furtherHeadings = [] }: StaffSheet): KeptField[] {
+  const columns = [recognised, ...furtherHeadings.map((heading) => heading.recognised)].flat();
+  return [...columns.map(({ field }) => field), ...(sections.some(isUsed) ? (['unit'] as const) : [])];
+}
+
 function readSheet({ sheet, rows }: StaffSheet, corrections: Corrections, today: Date): Read[] {
-  return rows.flatMap(({ row, cells }) => {
-    const place: Place = { row, ...(sheet === undefined ? {} : { sheet }) };
-    const reading = readRow(correctedCells(cells, corrections[placeKey(place)]), today);
-    return reading.outcome === 'nobody' ? [] : [{ place, reading }];
+  return rows.flatMap((line) => {
+    const place: Place = { row: line.row, ...(sheet === undefined ? {} : { sheet }) };
+    const typed = line.further === true ? undefined : corrections[placeKey(place)];
+    const reading = readRow(correctedCells(line.cells, typed), today);
+    if (reading.outcome === 'nobody') return [];
+    const isMoved = line.surplus !== undefined && typed === undefined;
+    return [{ place, reading: isMoved ? movedRow(line, today) : reading }];
   });
+}
+
+/** A row whose cells have moved: nothing of it is taken, and nobody in it is missing. */
+function movedRow({ cells: { nip = '', name = '' }, surplus }: StaffRow, today: Date): Read['reading'] {
+  const read = readNip(nip, today);
+  const sentence = `Baris ini memuat ${surplus} sel, lebih banyak daripada judul kolomnya, sehingga isinya bergeser atau dua baris menyatu. Apit teks yang memuat tanda pemisah dengan tanda kutip ("…"), atau simpan tabelnya sebagai .xlsx, lalu unggah lagi.`;
+  const faults = [{ field: 'nip', sentence } as const];
+  return {
+    outcome: 'rejected',
+    name: properPersonName(name),
+    nip: read.ok ? read.value.nip : '',
+    postTitle: '',
+    faults,
+  };
 }
 
 function filledDownNote({ sheet, filledDown }: StaffSheet): string[] {
@@ -112,22 +139,37 @@ function filledDownNote({ sheet, filledDown }: StaffSheet): string[] {
 /** Sections that a sentence names. */
 const SECTIONS_NAMED = 3;
 
-function sectionsNote({ sheet, recognised, sections = [] }: StaffSheet): string[] {
-  if (sections.length === 0) return [];
-  const named = sections.slice(0, SECTIONS_NAMED).map(({ row, unit }) => `baris ${row} "${unit}"`);
-  const more = sections.length - named.length;
-  const unit = recognised.some(({ field }) => field === 'unit')
-    ? 'dibaca dari kolom unit kerja pada barisnya'
-    : 'tetap seperti tersimpan';
+/** Which rows with a unit alone say of whose unit, and which say nothing. */
+function sectionNotes(sheet: StaffSheet): string[] {
+  const { sections = [], recognised } = sheet;
+  const [used, unused] = [sections.filter(isUsed), sections.filter((section) => !isUsed(section))];
+  const people = used.reduce((sum, section) => sum + (section.people ?? 0), 0);
+  const hasColumn = recognised.some(({ field }) => field === 'unit');
   return [
-    `Baris yang hanya berisi nama unit${onSheet(sheet)} tidak dipakai: ${named.join(', ')}${more > 0 ? ` dan ${more} baris lain` : ''}. Unit setiap pegawai ${unit}.`,
+    ...(used.length === 0
+      ? []
+      : [
+          `Unit kerja ${people} pegawai${hasColumn ? ' yang selnya kosong' : ''} dibaca dari baris nama unit di atasnya${onSheet(sheet.sheet)}: ${namedSections(used)}. Periksa susunannya.`,
+        ]),
+    // Without a column of units each section that has people is used.
+    ...(unused.length === 0 || !hasColumn
+      ? []
+      : [
+          `Baris yang hanya berisi nama unit${onSheet(sheet.sheet)} tidak dipakai: ${namedSections(unused)}. Unit setiap pegawai dibaca dari kolom unit kerja pada barisnya.`,
+        ]),
   ];
 }
 
-function otherHeadingWarnings({ sheet, headerRows, otherHeadings = [] }: StaffSheet): string[] {
-  return otherHeadings.map(
-    (row) =>
-      `Baris ${row}${onSheet(sheet)} adalah judul kolom kedua dengan urutan lain: pegawai di bawahnya dibaca menurut judul baris ${headerRows[0]}. Samakan urutan kolomnya atau pindahkan tabel itu ke lembar tersendiri, lalu unggah lagi.`,
+function namedSections(sections: readonly { readonly row: number; readonly unit: string }[]): string {
+  const named = sections.slice(0, SECTIONS_NAMED).map(({ row, unit }) => `baris ${row} "${unit}"`);
+  const more = sections.length - named.length;
+  return `${named.join(', ')}${more > 0 ? ` dan ${more} baris lain` : ''}`;
+}
+
+function furtherHeadingNotes({ sheet, furtherHeadings = [] }: StaffSheet): string[] {
+  return furtherHeadings.map(
+    ({ row, recognised }) =>
+      `Baris ${row}${onSheet(sheet)} adalah judul kolom lagi, dengan urutan lain; pegawai di bawahnya dibaca menurut judul itu: ${recognised.map(({ letter, heading }) => `${letter} "${heading}"`).join(', ')}.`,
   );
 }
 

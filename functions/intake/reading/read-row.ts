@@ -7,8 +7,8 @@ import { readDate } from './dates.ts';
 import { readAddress } from './email.ts';
 import { inactiveReason, kindByNip, namedKind } from './employee-kind.ts';
 import { readGrade, saysOnly } from './grade.ts';
-import { type Nip, readNip } from './nip.ts';
-import { BIRTH_AGREES, type RowCells } from './staff-table.ts';
+import { isLikeNip, type Nip, readNip } from './nip.ts';
+import { BIRTH_AGREES, type RowCells } from './sheet-rows.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
 import { remarkOfLeaving } from './words/statuses.ts';
 
@@ -148,9 +148,6 @@ function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood
   };
 }
 
-/** The oldest NIP has nine digits. */
-const SHORTEST_NIP = 9;
-
 /** What stands in the place of a name, or of a NIP, in a row of sums. */
 const total = /^(?:SUB ?|GRAND ?)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)\b/i;
 
@@ -160,13 +157,12 @@ function isNobody(text: (field: KeptField) => string): boolean {
   if (nip === '' && name === '') return true;
   const number = /^\(?\d{1,3}\)?$/;
   if (number.test(nip) && (number.test(name) || name === '')) return true;
-  const digits = nip.replace(/\D/g, '').length;
   const blank = (['grade', 'postTitle', 'unit'] as const).filter((field) => text(field) === '').length;
-  if (blank >= 2 && digits < SHORTEST_NIP && [nip, name].some((each) => total.test(each))) return true;
+  if (blank >= 2 && !isLikeNip(nip) && [nip, name].some((each) => total.test(each))) return true;
   const hasAddress = text('email') !== '' || text('officialEmail') !== '';
   if (!/\d/.test(nip) && blank >= 2 && !hasAddress) return true;
   // A place and a day, a number of people.
-  if (name === '' && blank === 3 && digits < SHORTEST_NIP) return true;
+  if (name === '' && blank === 3 && !isLikeNip(nip)) return true;
   return isHeading('nip', nip) && (name === '' || isHeading('name', name));
 }
 
@@ -177,6 +173,12 @@ function isHeading(field: KeptField, text: string): boolean {
 
 /** Formulas, marks of web pages and of programs, and no letter at all: no name of a person, a post or a unit is so. */
 const noWords = /^[=+@]|^-+\d|[<>{}\\^~]|:\/\//;
+
+/** A NIP, however it is grouped, in a cell of words: two cells or rows were joined. */
+const joinedNip = /(?<!\d)(?:\d[ .-]?){17}\d(?!\d)/;
+
+/** A degree where a post or a unit should stand: the comma before it was taken for the end of the name. */
+const degree = /^(?:(?:S|M|A|D|B)\.\s?\p{L}{1,6}\.?|S\.?ST|SE|ST|SH|MM|MH|MT)\.?$/iu;
 
 const NEEDED = ['name', 'postTitle', 'unit'] as const;
 const KEPT = [...NEEDED, 'frontTitle', 'backTitle', 'echelon', 'education', 'supervisor'] as const;
@@ -198,6 +200,14 @@ function cellFaults(cells: RowCells): readonly Fault[] {
         `berisi rumus atau tanda yang bukan ${keptFields[field].meaning.toLowerCase()}; tulis isinya`,
       ),
     ),
+    ...NEEDED.filter((field) => joinedNip.test(cells[field] ?? '')).map((field) =>
+      fault(field, 'memuat NIP di dalamnya; pisahkan ke selnya sendiri'),
+    ),
+    ...(['postTitle', 'unit'] as const)
+      .filter((field) => degree.test(cells[field] ?? ''))
+      .map((field) =>
+        fault(field, `berisi gelar "${cells[field]}"; periksa apakah sel-sel baris ini bergeser`),
+      ),
     ...KEPT.filter(
       (field) => (cells[field] ?? '').length > (field === 'name' ? LONGEST_NAME : LONGEST_CELL),
     ).map((field) =>

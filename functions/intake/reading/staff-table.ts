@@ -1,31 +1,18 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
-import { type Cell, type CellMatrix, cellText } from '../../../shared/spreadsheet/cells.ts';
+import { type CellMatrix, cellText } from '../../../shared/spreadsheet/cells.ts';
 import { type Reading, readTables } from '../../../shared/spreadsheet/read-tables.ts';
 import type { Table, UnreadSheet, UploadedFile, Wanted } from '../../../shared/spreadsheet/tables.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
-import { readDate } from './dates.ts';
 import {
   type DroppedColumn,
   findHeader,
   type Header,
   headingsSeen,
-  isHeadingRow,
-  isOtherOrder,
   nameOverNip,
   type RecognisedColumn,
-  sectionOf,
 } from './header.ts';
+import { type FurtherHeading, isUsed, rowsBelow, type Section, type StaffRow } from './sheet-rows.ts';
 import { fieldOf, isNameWithNip, type KeptField, keptFields, requiredFields } from './words/headings.ts';
-import { remarkOfLeaving } from './words/statuses.ts';
-
-/** Texts of one row, by field; nothing for an empty cell. */
-export type RowCells = Readonly<Partial<Record<KeptField, string>>>;
-
-export interface StaffRow {
-  /** As the spreadsheet numbers it. */
-  readonly row: number;
-  readonly cells: RowCells;
-}
 
 /** One sheet as it was understood. */
 export interface StaffSheet {
@@ -37,10 +24,10 @@ export interface StaffSheet {
   readonly dropped: readonly DroppedColumn[];
   /** Fields whose merged cells count for each of their rows. */
   readonly filledDown: readonly KeptField[];
-  /** Rows with the name of a unit alone, which is not used; absent in what an earlier version kept. */
-  readonly sections?: readonly { readonly row: number; readonly unit: string }[];
-  /** Rows of further headings whose columns stand elsewhere; absent in what an earlier version kept. */
-  readonly otherHeadings?: readonly number[];
+  /** Absent in what an earlier version kept. */
+  readonly sections?: readonly Section[];
+  /** Absent in what an earlier version kept. */
+  readonly furtherHeadings?: readonly FurtherHeading[];
   readonly rows: readonly StaffRow[];
 }
 
@@ -145,66 +132,26 @@ function withoutHeading(rows: CellMatrix): string {
   return `Baris judul kolom tidak ditemukan: berkas harus memuat sekurangnya kolom NIP dan NAMA. ${found}`;
 }
 
+/** The unit may stand over the people instead of beside each. */
 function missingColumns(table: Table, header: Header): string[] {
   return requiredFields
     .filter((field) => !header.columns.has(field))
+    .filter((field) => field !== 'unit' || !rowsBelow(table, header).sections.some(isUsed))
     .map((field) => {
       const words = keptFields[field].headings.slice(0, 6).map((heading) => `"${heading}"`);
-      const [section] = field === 'unit' ? sectionsBelow(table.rows, header) : [];
-      const instead =
-        section === undefined
-          ? ''
-          : ` Nama unit pada baris tersendiri (baris ${section.row} "${section.unit}") tidak dibaca: tulis nama unitnya pada setiap baris pegawai.`;
-      return `Kolom ${keptFields[field].meaning} tidak ditemukan di berkas; judulnya misalnya ${words.join(', ')}.${instead}`;
+      return `Kolom ${keptFields[field].meaning} tidak ditemukan di berkas; judulnya misalnya ${words.join(', ')}.`;
     });
 }
 
-function sectionsBelow(rows: CellMatrix, { dataRow }: Header): NonNullable<StaffSheet['sections']> {
-  return rows.slice(dataRow - 1).flatMap((cells, index) => {
-    const unit = sectionOf(cells);
-    return unit === undefined ? [] : [{ row: dataRow + index, unit }];
-  });
-}
-
-function sheetOf({ sheet, rows, filledDown }: Table, header: Header): StaffSheet {
-  const { dataRow, columns, recognised, dropped } = header;
-  const below = rows.slice(dataRow - 1).map((cells, index) => ({ row: dataRow + index, cells }));
-  const people = below.filter(({ cells }) => !isHeadingRow(cells));
+function sheetOf(table: Table, header: Header): StaffSheet {
+  const { sheet, filledDown } = table;
+  const { columns, recognised, dropped } = header;
   return {
     ...(sheet === undefined ? {} : { sheet }),
     headerRows: header.rows,
     recognised,
     dropped,
     filledDown: [...columns].filter(([, index]) => filledDown?.has(index)).map(([field]) => field),
-    sections: sectionsBelow(rows, header),
-    otherHeadings: below
-      .filter(({ cells }) => isHeadingRow(cells) && isOtherOrder(cells, header))
-      .map(({ row }) => row),
-    rows: people
-      .map(({ row, cells }) => ({ row, cells: cellsOf(cells, columns) }))
-      .filter(({ cells }) => Object.keys(cells).length > 0),
+    ...rowsBelow(table, header),
   };
-}
-
-/** Whether the date of birth is the one of the NIP: all that is kept of it. */
-export const BIRTH_AGREES = 'sama';
-const BIRTH_DIFFERS = 'berbeda';
-
-function cellsOf(row: readonly Cell[], columns: ReadonlyMap<KeptField, number>): RowCells {
-  const cells: Partial<Record<KeptField, string>> = {};
-  for (const [field, index] of columns) {
-    const text = cellText(row[index]);
-    if (text !== '') cells[field] = text;
-  }
-  const { birthDate, remark = '', ...others } = cells;
-  // Of remarks, which may say anything of a person, only those are kept that speak of leaving, where no column of its own does.
-  if (!columns.has('legalStatus') && remarkOfLeaving(remark) !== undefined)
-    return { ...others, ...bornAs(birthDate, others), remark };
-  return { ...others, ...bornAs(birthDate, others) };
-}
-
-function bornAs(birthDate: string | undefined, { nip = '' }: RowCells): RowCells {
-  const born = birthDate === undefined ? undefined : readDate(birthDate)?.replaceAll('-', '');
-  if (born === undefined) return {};
-  return { birthDate: nip.replace(/\D/g, '').startsWith(born) ? BIRTH_AGREES : BIRTH_DIFFERS };
 }

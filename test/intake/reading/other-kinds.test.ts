@@ -73,6 +73,24 @@ describe('a file that a page does not read', () => {
     expect(unread).toEqual([{ sheet: 'Lama', reason: 'Lembar tersembunyi tidak dibaca.' }]);
   });
 
+  it('has them also as OpenDocument, which says it of the style of a sheet', async () => {
+    const table = (name: string, style: string) =>
+      `<table:table table:name="${name}" table:style-name="${style}"><table:table-row><table:table-cell office:value-type="string"><text:p>NIP</text:p></table:table-cell></table:table-row></table:table>`;
+    const style = (name: string, display: boolean) =>
+      `<style:style style:name="${name}" style:family="table" style:master-page-name="Default"><style:table-properties table:display="${display}" style:writing-mode="lr-tb"/></style:style>`;
+    const bytes = zipSync({
+      mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }],
+      'META-INF/manifest.xml': strToU8('<manifest:manifest xmlns:manifest="m"/>'),
+      'styles.xml': strToU8('<office:document-styles xmlns:office="o"/>'),
+      'content.xml': strToU8(
+        `<office:document-content xmlns:office="o" xmlns:style="s" xmlns:table="t" xmlns:text="x"><office:automatic-styles>${style('ta1', true)}${style('ta2', false)}</office:automatic-styles><office:body><office:spreadsheet>${table('Data', 'ta1')}${table('PNS &amp; Lama', 'ta2')}</office:spreadsheet></office:body></office:document-content>`,
+      ),
+    });
+    const { tables, unread } = readOtherKinds({ name: 'a.ods', bytes }, OF_A_WORKFLOW) ?? {};
+    expect(tables?.map(({ sheet }) => sheet)).toEqual(['Data']);
+    expect(unread).toEqual([{ sheet: 'PNS & Lama', reason: 'Lembar tersembunyi tidak dibaca.' }]);
+  });
+
   it('is refused with a sentence when it is broken, cut off or a bomb', async () => {
     const small = { ...how, most: { ...OF_A_WORKFLOW, unpackedMegabytes: 1 } };
     const whole = written('biff8');

@@ -285,26 +285,85 @@ describe('rows between the people', () => {
     );
   });
 
-  it('of units in a table without their column are refused with where to write them', async () => {
-    const rows = [head, ['A', 'SEKSI PEMERINTAHAN'], fikri].map((cells) => cells.slice(0, 5));
-    await expect(interpret(rows)).rejects.toThrow(
-      /Kolom Unit kerja.*baris 2 "SEKSI PEMERINTAHAN".*pada setiap baris pegawai/s,
+  const lia = ['3', '199001012015032004', 'LIA SARI', 'III/a', 'STAF'];
+  const ida = ['4', '199102022016032005', 'IDA AYU', 'III/a', 'STAF'];
+
+  it('with the name of a unit say whose unit it is where the people have none, a unit in another by both names', async () => {
+    const { accepted, rejected, fileNotes } = await interpret([
+      head.slice(0, 5),
+      ['A.', 'KECAMATAN SENAPELAN'],
+      fikri.slice(0, 5),
+      ['1)', 'Seksi Pemerintahan'],
+      lia,
+      ['B.', 'KELURAHAN SAGO'],
+      yeni.slice(0, 5),
+      [null, 'SEKSI PEMERINTAHAN'],
+      ida,
+      ['JUMLAH', null, '4'],
+    ]);
+    expect(accepted.map(({ name, unitName }) => [name, unitName])).toEqual([
+      ['Fikri Harahap', 'Kecamatan Senapelan'],
+      ['Lia Sari', 'Seksi Pemerintahan Kecamatan Senapelan'],
+      ['Yeni Gunawan', 'Kelurahan Sago'],
+      ['Ida Ayu', 'Seksi Pemerintahan Kelurahan Sago'],
+    ]);
+    expect(rejected).toEqual([]);
+    expect(fileNotes).toContainEqual(
+      'Unit kerja 4 pegawai dibaca dari baris nama unit di atasnya lembar "Data": baris 2 "KECAMATAN SENAPELAN", baris 4 "Seksi Pemerintahan", baris 6 "KELURAHAN SAGO" dan 1 baris lain. Periksa susunannya.',
     );
   });
 
-  it('that are a heading in another order are no person, and ask for a second yes', async () => {
-    const { accepted, rejected, warnings } = await interpret([
+  it('with the name of a unit fill empty cells below, unless somebody there is of another unit', async () => {
+    const { accepted, rejected } = await interpret([
+      head,
+      [null, 'KECAMATAN SENAPELAN'],
+      fikri,
+      [...lia, null],
+      [null, 'KELURAHAN SAGO'],
+      [...yeni.slice(0, 5), 'KELURAHAN BARU'],
+      [...ida, null],
+    ]);
+    expect(accepted.map(({ unitName }) => unitName)).toEqual([
+      'Kecamatan Senapelan',
+      'Kecamatan Senapelan',
+      'Kelurahan Baru',
+    ]);
+    expect(rejected.map(({ place }) => place.row)).toEqual([7]);
+  });
+
+  it('do not make up for a column of units that is missing for somebody above them', async () => {
+    const { accepted, rejected } = await interpret([
+      head.slice(0, 5),
+      fikri.slice(0, 5),
+      [null, 'KELURAHAN SAGO'],
+      yeni.slice(0, 5),
+    ]);
+    expect([accepted.length, rejected[0]?.faults.map(({ sentence }) => sentence)]).toEqual([
+      1,
+      ['Unit kerja kosong.'],
+    ]);
+  });
+
+  it('that are a heading in another order rule the people below, until the next one', async () => {
+    const { accepted, rejected, fileNotes } = await interpret([
       head,
       fikri,
       ['B. PPPK'],
-      ['NO', 'NAMA', 'NI PPPK', 'JABATAN', 'GOL'],
-      ['1', 'ANI RAHMA', '199711022021212008', 'PENGELOLA', 'IX'],
+      ['NO', 'NAMA', 'NI PPPK', 'UNIT KERJA', 'JABATAN', 'GOL', 'EMAIL'],
+      ['1', 'ANI RAHMA', '199711022021212008', 'KELURAHAN SAGO', 'PENGELOLA', 'IX', 'ani@contoh.example'],
+      head,
+      yeni,
     ]);
-    expect([accepted.length, rejected.map(({ place }) => place.row)]).toEqual([1, [5]]);
-    expect(warnings).toContainEqual(
-      expect.stringMatching(/^Baris 4 lembar "Data" adalah judul kolom kedua dengan urutan lain.*baris 1\./),
+    expect(accepted.map(({ name, unitName, email }) => [name, unitName, email])).toEqual([
+      ['Fikri Harahap', 'Kecamatan Senapelan', undefined],
+      ['Ani Rahma', 'Kelurahan Sago', 'ani@contoh.example'],
+      ['Yeni Gunawan', 'Kelurahan Sago', undefined],
+    ]);
+    expect(rejected).toEqual([]);
+    expect(fileNotes).toContainEqual(
+      expect.stringMatching(/^Baris 4 lembar "Data" adalah judul kolom lagi.*: B "NAMA", C "NI PPPK"/),
     );
-    expect((await interpret([head, fikri, head, yeni])).warnings).toEqual([]);
+    expect((await interpret([head, fikri, head, yeni])).understood).toMatchObject({ furtherHeadings: [] });
   });
 
   it('of NIP below the names of a heading are refused like both in one column', async () => {
