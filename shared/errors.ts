@@ -175,6 +175,16 @@ export class TransientError extends KnownError {
 /** No mail can go to this one address, or the mail service refuses it for good; the others go on. */
 export class MailRefusedError extends KnownError {
   override readonly name = 'MailRefusedError';
+  /** Whether it was the address that was named; a refusal that names nothing may as well mean the sender. */
+  readonly namesAddress: boolean;
+  constructor(message: string, { namesAddress = true, ...options }: RefusedOptions = {}) {
+    super(message, options);
+    this.namesAddress = namesAddress;
+  }
+}
+
+interface RefusedOptions extends ErrorOptions {
+  readonly namesAddress?: boolean;
 }
 
 /** This letter can go to nobody, whoever the recipient is; the message is the sentence that says what to mend. */

@@ -2,7 +2,7 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { onceADay, type ReminderResult } from '../../shared/mail/remind-once.ts';
-import { isStopped } from '../../shared/store/address.ts';
+import { addressStateOf, isStopped } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
@@ -32,7 +32,8 @@ export async function remindOfficer(
   }
   const officer = await onDuty(steps, holder, now);
   const { step = open } = (await askInstead(ref, index, officer)) ?? {};
-  if (await isStopped(ref.agency, officer.email)) return { name: officer.name, outcome: 'UNDELIVERABLE' };
+  if (isStopped(await addressStateOf(ref.agency, officer.email)))
+    return { name: officer.name, outcome: 'UNDELIVERABLE' };
   const outcome = await onceADay({ ...reminderOf(ref, index, step), now }, async () => {
     await mailOfficer({ ref, agency, index, step, officer, now }, Math.floor(now.getTime() / DAY_MS), mailer);
     return 'SENT';

@@ -11,7 +11,15 @@ import {
   type Mailer,
   type OutgoingMail,
 } from '../mail/mail-content.ts';
-import { hashOf, isStopped, markAddress, noteSent, wantsFewer } from '../store/address.ts';
+import {
+  addressStateOf,
+  endRefusal,
+  hashOf,
+  isStopped,
+  markAddress,
+  noteSent,
+  wantsFewer,
+} from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
 
 /** What a mail of an agency says, but for what all of them have. */
@@ -52,7 +60,7 @@ export type LetterTo = Omit<OutgoingMail, 'to' | 'tags' | 'unsubscribeUrl'> & {
  */
 export async function sendLetter(mailer: Mailer, letterTo: LetterTo): Promise<boolean> {
   const posted = await postLetter(mailer, letterTo);
-  if (typeof posted !== 'string') await markRefused(posted);
+  await settleBatch([posted]);
   return posted === 'SENT';
 }
 
@@ -96,11 +104,13 @@ export async function postLetter(
   { agency, to, recipientId, reminder = false, ...mail }: LetterTo,
 ): Promise<Posted> {
   const { name, email } = to;
-  if (email === undefined || (await isStopped(agency, email))) return 'SKIPPED';
+  if (email === undefined) return 'SKIPPED';
+  const state = await addressStateOf(agency, email);
+  if (isStopped(state)) return 'SKIPPED';
   if (reminder && (await wantsFewer(agency, email))) return 'SKIPPED';
-  const refusal: Refusal = { agency, recipient: recipientId, email, purpose: mail.purpose ?? '' };
+  const about = { agency, recipient: recipientId, email, purpose: mail.purpose ?? '' };
   if (!isMailAddress(email)) {
-    await markRefused(refusal);
+    await markRefused(about);
     return 'SKIPPED';
   }
   const mailbox: Mailbox = { name, email };
@@ -111,16 +121,21 @@ export async function postLetter(
       tags: { agency, recipient: recipientId },
       unsubscribeUrl: await fewerRemindersUrl(agency, email, new Date()),
     });
-    await noteSent({ agency, recipient: recipientId, purpose: mail.purpose ?? '' }, mail.key, new Date());
+    await noteSent(about, mail.key, new Date());
+    if (state === 'REFUSED') await endRefusal(about, email, new Date());
     return 'SENT';
   } catch (error) {
-    if (error instanceof MailRefusedError) return refusal;
+    if (error instanceof MailRefusedError) return { ...about, namesAddress: error.namesAddress };
     throw error;
   }
 }
 
 /** A mail that will never reach its address: that of its recipient, as an employeeId or a role. */
-interface Refusal {
+interface Refusal extends Refused {
+  readonly namesAddress: boolean;
+}
+
+interface Refused {
   readonly agency: string;
   readonly recipient: string;
   readonly email: string;
@@ -131,27 +146,30 @@ interface Refusal {
 export type Posted = 'SENT' | 'SKIPPED' | Refusal;
 
 /**
- * So many refusals and not one mail taken are no coincidence: addresses come from the staff export one by one, what they
- * have in common is the sender.
+ * So many refusals and not one mail taken are no coincidence, whatever they name: addresses come from the staff export one by
+ * one, what they have in common is the sender.
  */
 const NO_COINCIDENCE = 5;
 
 const ALL_REFUSED =
-  'Layanan surel menolak semua surel dari satu rombongan; penyebabnya bukan alamat pegawai. Operator sistem perlu memeriksanya.';
+  'Layanan surel menolak semua surel yang baru dicoba; penyebabnya bukan alamat penerima. Operator sistem perlu memeriksanya.';
 
 /** Marks an address that refuses mails, for the coordinator's list. */
-export async function markRefused({ agency, recipient, email, purpose }: Refusal): Promise<void> {
+async function markRefused({ agency, recipient, email, purpose }: Refused): Promise<void> {
   log.warn('MAIL_REFUSED', { agency, recipient, purpose });
   await markAddress({ agency, recipient, at: new Date().toISOString() }, email, 'REFUSED');
 }
 
 /**
- * Judges what became of a batch: each refusal is its address's fault, unless nobody's mail was taken.
- * @throws MailSenderError when the whole batch was refused; nobody is marked
+ * Judges what became of a batch, be it of one mail: each refusal is its address's fault when another mail was taken, or when a
+ * few name their addresses.
+ * @throws MailSenderError when the whole batch was refused otherwise; nobody is marked
  */
 export async function settleBatch(batch: readonly Posted[]): Promise<void> {
   const refusals = batch.filter((posted) => typeof posted !== 'string');
-  if (refusals.length >= NO_COINCIDENCE && !batch.includes('SENT')) throw new MailSenderError(ALL_REFUSED);
+  const senderIsMeant =
+    refusals.length >= NO_COINCIDENCE || refusals.some(({ namesAddress }) => !namesAddress);
+  if (senderIsMeant && !batch.includes('SENT')) throw new MailSenderError(ALL_REFUSED);
   for (const refusal of refusals) await markRefused(refusal);
 }
 

@@ -8,7 +8,9 @@ import {
   ForbiddenError,
   InvalidInputError,
   KnownError,
+  MailLetterError,
   MailQuotaError,
+  MailSenderError,
   NotFoundError,
   TooLargeError,
   TransientError,
@@ -179,7 +181,7 @@ function faultPage(error: KnownError, request: PageRequest): PageResponse {
   if (status === 404) return html(notFoundPage(), status);
   if (status === 410) return html(gonePage(), status);
   if (status === 500) return html(defectPage({ reference: request.reference }), status);
-  const { title, sentences, retryAfter } = wordsFor(error);
+  const { title, sentences, retryAfter } = wordsFor(error, request);
   const page = html(messagePage({ title, sentences }), status);
   if (retryAfter === undefined) return page;
   return { ...page, headers: { ...page.headers, 'retry-after': String(retryAfter) } };
@@ -198,6 +200,14 @@ const MAILS_DO_NOT_LEAVE: Words = {
     'Yang sudah tersimpan tidak hilang. Cobalah lagi beberapa jam lagi, atau hubungi koordinator pengembangan kompetensi.',
   ],
 };
+
+/** The same to the coordinator, who gets it mended: the cause is named. */
+function whyMailsDoNotLeave({ message }: KnownError): Words {
+  return {
+    title: MAILS_DO_NOT_LEAVE.title,
+    sentences: [message, 'Yang sudah tersimpan tidak hilang. Ulangi setelah penyebabnya diatasi.'],
+  };
+}
 
 /** What a page says where the fault does not say it itself. */
 const WORDS: Readonly<Partial<Record<FaultName, Words>>> = {
@@ -229,7 +239,9 @@ const WORDS: Readonly<Partial<Record<FaultName, Words>>> = {
   },
 };
 
-function wordsFor(error: KnownError): Words {
+function wordsFor(error: KnownError, { path }: PageRequest): Words {
+  const isOfMail = error instanceof MailSenderError || error instanceof MailLetterError;
+  if (isOfMail && path.startsWith('/konsol/')) return whyMailsDoNotLeave(error);
   const known = WORDS[error.name];
   if (known !== undefined) return known;
   if (!(error instanceof InvalidInputError)) {

@@ -195,9 +195,10 @@ function refusalOf(error: Error): Error {
   const cause = { cause: error };
   const sender = SENDER_FAULTS.find(({ says }) => says.test(error.name) || says.test(error.message));
   if (sender !== undefined) return new MailSenderError(sender.sentence, cause);
-  if (error.name === 'MessageRejected') return new MailRefusedError(error.name, cause);
+  const namesAddress = ABOUT_ADDRESS.test(error.message);
+  if (error.name === 'MessageRejected') return new MailRefusedError(error.name, { ...cause, namesAddress });
   if (/^InvalidParameterValue/.test(error.name)) {
-    return ABOUT_ADDRESS.test(error.message)
+    return namesAddress
       ? new MailRefusedError(error.name, cause)
       : new MailLetterError(
           'Layanan surel tidak dapat membaca surel ini; tim teknis perlu memeriksanya.',

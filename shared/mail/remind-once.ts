@@ -1,4 +1,4 @@
-import { type LetterTo, markRefused, type Posted, postLetter } from '../agency/letter.ts';
+import { type LetterTo, type Posted, postLetter, settleBatch } from '../agency/letter.ts';
 import { wibDate } from '../rules/working-calendar.ts';
 import { markReminded, unmarkReminded } from '../store/address.ts';
 import type { Mailer } from './mail-content.ts';
@@ -32,7 +32,7 @@ export async function remindPerson(
     postLetter(mailer, await reminderLetter(matter, person, key)),
   );
   if (posted === 'SENT' || posted === 'TODAY') return { name, outcome: posted };
-  if (posted !== 'SKIPPED') await markRefused(posted);
+  await settleBatch([posted]);
   return { name, outcome: 'UNDELIVERABLE' };
 }
 

@@ -169,7 +169,7 @@ export function printsOf(before: string | undefined, after: string | undefined):
 }
 
 /**
- * Marks an address; a stronger mark stands.
+ * Marks an address; a stronger mark stands until its time is over.
  * @returns whether this call made or strengthened the mark
  */
 export async function markAddress(
@@ -184,19 +184,42 @@ export async function markAddress(
       .item({ agency, recipient, at, state, hash: hashOf(email), ...passing })
       .options({
         condition: {
-          or: [{ attr: 'state', exists: false }, ...weaker.map((eq) => ({ attr: 'state', eq }) as const)],
+          or: [
+            { attr: 'state', exists: false },
+            { attr: 'expiresAt', lte: expiryAfter(0, new Date(at)) },
+            ...weaker.map((eq) => ({ attr: 'state', eq }) as const),
+          ],
         },
       }),
   );
   return written !== undefined;
 }
 
-/** Whether nothing more may be sent to an address: half a read unit for each mail, which costs 1,600 times as much. */
-export async function isStopped(agency: string, email: string): Promise<boolean> {
+/** How an address is marked: half a read unit for each mail, which costs 1,600 times as much. */
+export async function addressStateOf(agency: string, email: string): Promise<AddressState | undefined> {
   const { Item } = await Address.build(GetItemCommand)
     .key({ agency, hash: hashOf(email) })
     .send();
-  return Item !== undefined && STOPPED.has(Item.state);
+  return Item?.state;
+}
+
+/** Whether nothing more may be sent to an address in this state. */
+export function isStopped(state: AddressState | undefined): boolean {
+  return state !== undefined && STOPPED.has(state);
+}
+
+/** The mail service has taken a mail to an address that it refused before: the mark has had its time. */
+export async function endRefusal(
+  { agency, recipient }: Pick<AddressItem, 'agency' | 'recipient'>,
+  email: string,
+  now: Date,
+): Promise<void> {
+  const over = { state: 'REFUSED', at: now.toISOString(), expiresAt: expiryAfter(0, now) } as const;
+  await sendUnlessLate(
+    Address.build(PutItemCommand)
+      .item({ agency, recipient, hash: hashOf(email), ...over })
+      .options({ condition: { attr: 'state', eq: 'REFUSED' } }),
+  );
 }
 
 /** The addresses, by their hash, to which nothing more is sent. */

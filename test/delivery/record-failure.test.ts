@@ -4,7 +4,13 @@ import { handler, recordFailure } from '../../functions/delivery/delivery-record
 import { postLetter, sendLetter } from '../../shared/agency/letter.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { remindPerson } from '../../shared/mail/remind-once.ts';
-import { clearAddress, hashOf, isStopped, listAddresses } from '../../shared/store/address.ts';
+import {
+  addressStateOf,
+  clearAddress,
+  hashOf,
+  isStopped,
+  listAddresses,
+} from '../../shared/store/address.ts';
 import { lambdaContext } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { putAgency } from '../support/staff.ts';
@@ -86,7 +92,7 @@ describe('an address that does not exist', () => {
 
   it('of one agency says nothing of the same address in another', async () => {
     await recordFailure(report(bounce('Permanent')), NOW, mailer);
-    expect(await isStopped('tetangga', SITI)).toBe(false);
+    expect(isStopped(await addressStateOf('tetangga', SITI))).toBe(false);
   });
 });
 
@@ -132,7 +138,18 @@ describe('the coordinator', () => {
   it('sees a mail that the service refused, and it is tried again', async () => {
     mailer.refuse(SITI);
     expect(await write()).toBe(false);
-    expect(await isStopped(agency, SITI)).toBe(false);
+    expect(isStopped(await addressStateOf(agency, SITI))).toBe(false);
+  });
+
+  it('sees no refused mail any more once one was taken, and sees the next one that is refused', async () => {
+    const seen = async () => (await listAddresses(agency, new Date())).length;
+    mailer.refuse(SITI);
+    await write();
+    mailer.acceptAll();
+    expect([await seen(), await write(), await seen()]).toEqual([1, true, 0]);
+    mailer.refuse(SITI);
+    await write();
+    expect(await seen()).toBe(1);
   });
 });
 
@@ -165,6 +182,16 @@ describe('a round of mails', () => {
     mailer.acceptAll();
     await round('survei');
     expect(reached()).toEqual(people);
+  });
+
+  it('of one or a few, all refused without a word on an address, stops and marks nobody; where one is taken they are marked', async () => {
+    for (const email of people.slice(0, 3)) mailer.refuse(email, false);
+    for (const few of [1, 3]) {
+      await expect(round('tim', people.slice(0, few))).rejects.toMatchObject({ name: 'MailSenderError' });
+    }
+    expect(await marked()).toBe(0);
+    await round('semua', people.slice(0, 4));
+    expect(await marked()).toBe(3);
   });
 
   it('of few, all with wrong addresses, goes on: that happens', async () => {
@@ -209,6 +236,16 @@ describe('a reminder by hand', () => {
     expect(await press()).toBe('UNDELIVERABLE');
     mailer.acceptAll();
     expect([await press(), await press()]).toEqual(['SENT', 'TODAY']);
+  });
+
+  it('that is refused without a word on the address is no fault of the person, and may be sent again', async () => {
+    const matter = { agency, partition: agency, purpose: 'konfirmasi' } as const;
+    const press = () => remindPerson(matter, siti, { now: NOW, mailer });
+    mailer.refuse(SITI, false);
+    await expect(press()).rejects.toMatchObject({ name: 'MailSenderError' });
+    expect(await addressStateOf(agency, SITI)).toBeUndefined();
+    mailer.acceptAll();
+    expect(await press()).toMatchObject({ outcome: 'SENT' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { MailSenderError } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import { createLink } from '../../shared/links/link.ts';
@@ -147,4 +148,17 @@ it('a page that takes longer than its function has says to come again, protected
   expect([status, headers['retry-after'], html.includes('Sistem sedang sibuk')]).toEqual([503, '5', true]);
   expect(headers).toMatchObject(PROTECTED);
   expect(warned.mock.calls.map(([code]) => code)).toEqual(['PAGE_TRANSIENT']);
+});
+
+it('mails that do not leave name their cause to the console, and to nobody else', async () => {
+  const cause = 'Layanan surel menghentikan sementara semua pengiriman dari sistem ini.';
+  const paused = () => Promise.reject(new MailSenderError(cause));
+  const pages = page({ 'GET /konsol/surel': paused, 'GET /periksa': paused });
+  const logged = vi.spyOn(log, 'error').mockImplementation(() => undefined);
+  const answers = await Promise.all(['/konsol/surel', '/periksa'].map((path) => invokePage(pages, { path })));
+  logged.mockRestore();
+  expect(answers.map(({ status, html }) => [status, html.includes(cause)])).toEqual([
+    [503, true],
+    [503, false],
+  ]);
 });

@@ -7,8 +7,8 @@ export const UNMAILABLE = ['rina@instansi.go,id', 'rína@instansi.go.id', 'rina@
 /** A mailer that keeps what it was given, and can refuse addresses or be busy a number of times. */
 export type FakeMailer = Mailer & {
   readonly sent: OutgoingMail[];
-  /** From now on mail to this address is refused for good. */
-  refuse(email: string): void;
+  /** From now on mail to this address is refused for good, for what the address is or for no reason that is named. */
+  refuse(email: string, namesAddress?: boolean): void;
   /** Whoever was refused is taken again. */
   acceptAll(): void;
   /** The next `times` sendings fail as if SES was throttling. */
@@ -19,13 +19,13 @@ export type FakeMailer = Mailer & {
 
 export function fakeMailer(): FakeMailer {
   const sent: OutgoingMail[] = [];
-  const refused = new Set<string>();
+  const refused = new Map<string, boolean>();
   let busy = 0;
   let left = Number.POSITIVE_INFINITY;
   return {
     sent,
-    refuse: (email) => {
-      refused.add(email);
+    refuse: (email, namesAddress = true) => {
+      refused.set(email, namesAddress);
     },
     acceptAll: () => refused.clear(),
     throttle: (times) => {
@@ -42,7 +42,8 @@ export function fakeMailer(): FakeMailer {
         busy -= 1;
         throw new TransientError('Throttling');
       }
-      if (refused.has(mail.to.email)) throw new MailRefusedError('MessageRejected');
+      const namesAddress = refused.get(mail.to.email);
+      if (namesAddress !== undefined) throw new MailRefusedError('MessageRejected', { namesAddress });
       sent.push(mail);
     },
   };

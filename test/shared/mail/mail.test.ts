@@ -292,6 +292,16 @@ describe('the mailer', () => {
     ['Throttling', 'Daily message quota exceeded.', 'MailQuotaError'],
   ];
 
+  test('tells a refusal that names the address from one that names nothing', async () => {
+    for (const [words, namesAddress] of [
+      ['Address blacklisted.', true],
+      ['Message content was rejected.', false],
+    ] as const) {
+      ses.on(SendRawEmailCommand).rejects(Object.assign(fault('MessageRejected', 400), { message: words }));
+      await expect(mailer.send(mail)).rejects.toMatchObject({ name: 'MailRefusedError', namesAddress });
+    }
+  });
+
   test.each(answers)('knows whose fault it is when SES says %s: %s', async (name, words, error) => {
     ses.reset();
     const status = name === 'ServiceUnavailable' ? 503 : 400;
