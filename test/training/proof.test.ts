@@ -264,6 +264,20 @@ describe('the certificate of another provider', () => {
     expect((await fetch(await addressOfFile(file, words))).status).toBe(200);
   });
 
+  it('of which a page says that it waits is found by the coordinator, wherever the machine went down', async () => {
+    const ref = await held();
+    const { page, path, handIn } = await participant(ref, 'p000');
+    for (const writes of [1, 2, 3, 4]) {
+      crashAfterWrites(writes);
+      await handIn().catch(() => undefined);
+      restart();
+      const says = textOf((await page.get(path)).html).includes('menunggu pemeriksaan');
+      expect([writes, (await waitingProofs(ref, 10)).length]).toEqual([writes, says ? 1 : 0]);
+      if (says) return;
+    }
+    expect.unreachable();
+  });
+
   it('handed over on paper is uploaded by the coordinator; leaders see no certificate', async () => {
     const ref = await held();
     const { rina, path } = await coordinator(ref, 'p001');

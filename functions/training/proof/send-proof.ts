@@ -55,12 +55,13 @@ export async function sendProof(
   await keepFile(file, bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const proof: Proof = { ...said, state: 'SENT', file, fileName, sha256, sentAt: now.toISOString() };
+  // First, for a crash between the two: whoever is told that it waits is found, and a mark without it leads nowhere.
+  await markProof(enrollment, proof);
   if (!(await saveProof(enrollment, proof))) {
     if (await isDone()) return;
     await dropFile(file);
     throw new ConflictError('proof');
   }
-  await markProof(enrollment, proof);
   if (before !== undefined) await dropFile(before.file);
   await deleteUpload(key);
 }
