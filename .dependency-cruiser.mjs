@@ -37,7 +37,7 @@ export default {
         path: '^functions/',
         pathNot: [
           '^functions/$1/',
-          '^functions/(askings|leavers|renewals|silent-in-training).ts$',
+          '^functions/(askings|invitations|leavers|renewals|silent-in-training).ts$',
           '^functions/approval/appoint-officer.ts$',
         ],
       },

@@ -8,7 +8,7 @@ import {
   formatRupiah,
   listInWords,
 } from '../../shared/rules/format.ts';
-import { askingBefore, mailMoment } from '../../shared/rules/mail-calendar.ts';
+import { askingBefore, mailMoment, weeklyInvitation } from '../../shared/rules/mail-calendar.ts';
 import { type ApprovalStep, readApproval, type Submitted, standsFor } from '../../shared/store/approval.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { type PlanLine, readPlan } from '../../shared/store/plan.ts';
@@ -60,8 +60,12 @@ async function enactmentQuestion({ session, cycle, form, now }: CycleAsked): Pro
       ...partsEnacted(steps, settings.approvalChain, submitted),
       ...secondLooks(steps, settings.approvalChain, submitted),
       { label: 'Kegiatan', value: formatNumber(lines.length) },
-      { label: 'Undangan', value: `${formatNumber(seatsOf(lines))} surel untuk seluruh kegiatan` },
-      { label: 'Dikirim', value: 'Masing-masing pada hari yang tertera, hari kerja pukul 08.00–15.00 WIB' },
+      { label: 'Undangan', value: `${formatNumber(seatsOf(lines))} undangan untuk seluruh kegiatan` },
+      {
+        label: 'Dikirim',
+        value:
+          'Paling lambat pada hari yang tertera, hari kerja pukul 08.00–15.00 WIB; undangan kegiatan yang berdekatan digabung dalam satu surel',
+      },
     ],
     notes: (
       <DataTable
@@ -161,8 +165,9 @@ function seatsOf(lines: readonly PlanLine[]): number {
   return lines.reduce((sum, { targetCount }) => sum + targetCount, 0);
 }
 
-/** In the mail hours of the day the invitation is due; at once for an activity that is near already. */
+/** In the weekly mail after the invitation is due; at once for an activity that is near already. */
 function invitedAt({ startsOn }: PlanLine, invitationDays: number, now: Date): Date {
   const due = askingBefore(startsOn, invitationDays);
-  return mailMoment(due > now ? due : now);
+  const ready = due > now ? due : now;
+  return weeklyInvitation(ready, startsOn) ?? mailMoment(ready);
 }

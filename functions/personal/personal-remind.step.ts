@@ -8,7 +8,7 @@ import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { postOfEach } from '../../shared/mail/remind-once.ts';
 import { workingMorning } from '../../shared/rules/mail-calendar.ts';
-import { readAgency } from '../../shared/store/agency.ts';
+import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { enrollmentsOfPerson, type Participation } from '../../shared/store/enrollment.ts';
@@ -19,7 +19,8 @@ import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { isOfThisVersion } from '../../shared/store/values.ts';
 import { answerUntil, dueInWeek, newInWeek } from '../../shared/training/weekly-list.ts';
 import type { ReminderPurpose } from '../../shared/words.ts';
-import { weeklyMail } from './weekly-letter.ts';
+import { invitationPart } from '../invitations.ts';
+import { type Listed, weeklyMail } from './weekly-letter.ts';
 import { asksOf, doorOf, type Waiting, whatWaits } from './what-waits.ts';
 
 const Input = z.extend(MailShardRef, {
@@ -28,8 +29,8 @@ const Input = z.extend(MailShardRef, {
 });
 
 /**
- * The weekly mail: one to each participant of a shard for whom something closes before the next one, with all that waits
- * for him or her, in place of a reminder for each thing.
+ * The weekly mail: one to each participant of a shard who is invited, or for whom something closes before the next one,
+ * with all that waits for him or her, in place of a mail for each thing.
  */
 export const handler = step(
   Input,
@@ -66,18 +67,25 @@ export async function remindOfOpen(
       // What was answered in the meantime, or is asked of others, is no reason to write.
       if (!waiting.some(({ door }) => due.has(door))) return 'SKIPPED';
       const what = { id: person.employeeId, now, by: `personal-remind-${week}` };
-      return await postOfEach(waiting, { ...what, matterOf: matterOf(ref) }, async (left) =>
-        postLetter(mailer, {
+      return await postOfEach(waiting, { ...what, matterOf: matterOf(ref) }, async (left) => {
+        const isNew = left.map(({ door }) => asked.has(door));
+        const listed = left.map((each, index) => {
+          const participation = participations.find(({ training }) => training.activity === each.activity);
+          return listedAs(each, { participation, isNew: isNew[index] === true, sender, now });
+        });
+        const [ics, ...otherIcs] = listed.flatMap(({ invitation }) => invitation?.calendar ?? []);
+        return await postLetter(mailer, {
           agency,
           to: person.staff,
           recipientId: person.employeeId,
           key: `personal-remind ${agency} ${cycle} ${person.employeeId} ${week}`,
           purpose: 'pengingat-mingguan',
           // Of what no other mail asks it reminds nobody.
-          reminder: !left.some(({ door }) => asked.has(door)),
-          content: weeklyMail(sender, person, listOf(left, trainings, now), await personalLink(person)),
-        }),
-      );
+          reminder: !isNew.includes(true),
+          content: weeklyMail(sender, person, listed, await personalLink(person)),
+          ...(ics === undefined ? {} : { ics, otherIcs }),
+        });
+      });
     },
   });
 }
@@ -126,11 +134,17 @@ function matterOf({ agency, cycle }: CycleRef) {
   });
 }
 
-/** What waits, with the day until which each is answered. */
-function listOf(waiting: readonly Waiting[], trainings: readonly TrainingItem[], now: Date) {
-  return waiting.map(({ purpose, activity, matter }) => {
-    const training = trainings.find((each) => each.activity === activity);
-    const isAsk = purpose !== 'survei' && training !== undefined;
-    return { matter, until: isAsk ? answerUntil(training, purpose, now) : undefined };
-  });
+interface Asking {
+  readonly participation: Participation | undefined;
+  readonly isNew: boolean;
+  readonly sender: AgencyItem;
+  readonly now: Date;
+}
+
+/** What waits, with the moment until which it is answered, and what an invitation says that comes by this mail. */
+function listedAs({ purpose, matter }: Waiting, { participation, isNew, sender, now }: Asking): Listed {
+  if (purpose === 'survei' || participation === undefined) return { matter };
+  const until = answerUntil(participation.training, purpose, now);
+  if (purpose !== 'pelatihan' || !isNew) return { matter, until };
+  return { matter, until, invitation: invitationPart(participation, sender, now) };
 }

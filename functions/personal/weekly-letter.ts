@@ -1,33 +1,69 @@
 import { letter } from '../../shared/agency/letter.ts';
-import type { MailContent } from '../../shared/mail/mail-content.ts';
-import { formatMoment } from '../../shared/rules/format.ts';
+import { type MailContent, subjectWithYear } from '../../shared/mail/mail-content.ts';
+import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
+import type { InvitationPart } from '../invitations.ts';
 
-/** One thing that waits, and until when it is answered. */
-interface Listed {
+/** One thing that waits. */
+export interface Listed {
+  /** 'undangan kegiatan "Seminar"' */
   readonly matter: string;
-  readonly until: Date | undefined;
+  /** Until when it is answered, where there is an end. */
+  readonly until?: Date | undefined;
+  /** Of an invitation that no other mail brings. */
+  readonly invitation?: InvitationPart | undefined;
 }
 
-/** All that waits for somebody, in one mail a week at most; each is answered from the own page. */
+const LIST =
+  'Berikut yang menunggu jawaban Anda. Semuanya dapat dijawab dari halaman Anda, yang dibuka tautan di bawah. Yang sudah Anda jawab setelah surel ini disusun tidak perlu dijawab lagi.';
+
+const SEATS =
+  'Mohon jawab setiap undangan. Tempat diberikan menurut urutan jawaban; bila penuh, Anda masuk daftar tunggu. Alasan Anda diundang tercantum di halaman Anda.';
+
+const CALENDAR_NOTE =
+  'Undangan kalender terlampir, satu untuk setiap kegiatan, hanya untuk mengingatkan. Jawaban Anda tercatat bila diberikan lewat tautan.';
+
+const RHYTHM = 'Surel seperti ini dikirim paling banyak sekali seminggu. Kabar mendesak dikirim tersendiri.';
+
+/** All that waits for somebody, with new invitations, in one mail a week at most; each is answered from the own page. */
 export function weeklyMail(
   agency: AgencyItem,
   { staff, cycle }: ParticipantItem,
   waiting: readonly Listed[],
   url: string,
 ): MailContent {
+  const invitations = waiting.flatMap(({ invitation }) => invitation ?? []);
+  const hasCalendar = invitations.some(({ calendar }) => calendar !== undefined);
   return letter(agency, {
-    subject: `${waiting.length} hal menunggu jawaban Anda (${cycle})`,
+    subject: subjectOf(waiting.length, invitations, cycle),
     greetingName: staff.name,
-    paragraphs: [
-      'Berikut yang menunggu jawaban Anda. Semuanya dapat dijawab dari halaman Anda, yang dibuka tautan di bawah. Yang sudah Anda jawab setelah surel ini disusun tidak perlu dijawab lagi.',
-    ],
-    details: waiting.map(({ matter, until }) => [
-      matter.charAt(0).toUpperCase() + matter.slice(1),
-      until === undefined ? 'menunggu jawaban Anda' : `dijawab sebelum ${formatMoment(until)}`,
+    paragraphs:
+      invitations.length === 0
+        ? [LIST]
+        : [`Anda diundang mengikuti ${formatNumber(invitations.length)} kegiatan. ${SEATS}`, LIST],
+    details: waiting.map(({ matter, until, invitation }) => [
+      capitalised(matter),
+      invitation === undefined ? untilWords(until) : `${invitation.facts}. ${capitalised(untilWords(until))}`,
     ]),
     action: { label: 'Buka halaman Anda', url },
-    footnote: 'Surel seperti ini dikirim paling banyak sekali seminggu. Kabar mendesak dikirim tersendiri.',
+    footnote: [...(hasCalendar ? [CALENDAR_NOTE] : []), RHYTHM].join(' '),
   });
+}
+
+function untilWords(until: Date | undefined): string {
+  return until === undefined ? 'menunggu jawaban Anda' : `dijawab sebelum ${formatMoment(until)}`;
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function subjectOf(waiting: number, invitations: readonly InvitationPart[], cycle: string): string {
+  const [first] = invitations;
+  if (first === undefined) return `${waiting} hal menunggu jawaban Anda (${cycle})`;
+  const what =
+    invitations.length === 1 ? `Undangan: ${first.title}` : `Undangan ${invitations.length} pelatihan`;
+  const others = waiting - invitations.length;
+  return subjectWithYear(others === 0 ? what : `${what}, dan ${others} hal lain`, cycle);
 }

@@ -2,20 +2,27 @@ import * as z from 'zod/mini';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { weeklyMornings } from '../../shared/rules/mail-calendar.ts';
-import { wibDate, wibInstant } from '../../shared/rules/working-calendar.ts';
+import { addDays, wibDate } from '../../shared/rules/working-calendar.ts';
 import { advancePhase, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readPlan } from '../../shared/store/plan.ts';
+import { changeTraining } from '../../shared/store/training.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { isOfThisVersion } from '../../shared/store/values.ts';
 import { expectAnswers, trainingsWaitpoint } from '../../shared/store/waitpoint.ts';
 import { trainingExecution, trainingName } from '../../shared/training/training-run.ts';
-import { dueInWeek, nextWeeklyLook, weeklyLookBefore } from '../../shared/training/weekly-list.ts';
+import { dueInWeek, nextWeeklyLook } from '../../shared/training/weekly-list.ts';
 import { type Executions, executionsOfRegion, nextRun } from '../../shared/workflow/executions.ts';
 import { invitationMorning } from './schedule/training-days.ts';
 import { isOver, type LineProgress, trainingProgress } from './training-progress.ts';
 
 const executions = executionsOfRegion();
+
+/** So many times the days of the setting before which people are invited, others open with a training; an assumption. */
+const TOGETHER_TIMES = 3;
+
+/** Days from its opening to its end with which behaviour, asked later, lies within the year that an execution lives. */
+const LONGEST_TOGETHER_DAYS = 150;
 
 /** The cycle looks again at least once a month, whatever the plan says. */
 const LONGEST_WAIT_DAYS = 30;
@@ -25,6 +32,8 @@ const Input = z.extend(CycleRef, {
   changes: z.optional(z.boolean()),
   /** Said by workflows that send the weekly mail. */
   weekly: z.optional(z.boolean()),
+  /** Day of the weekly mail that went out last, '' before the first; said by workflows in which it brings invitations. */
+  told: z.optional(z.string()),
 });
 
 /** Names the trainings that are to be opened, each with the name that its execution may have only once. */
@@ -36,18 +45,20 @@ export const handler = step(Input, async (input, { now }) => await listTrainings
  * more: the cycle's history must not grow with looks times trainings.
  */
 export async function listTrainings(
-  { changes = false, weekly = false, ...ref }: z.output<typeof Input>,
+  { changes = false, weekly = false, told, ...ref }: z.output<typeof Input>,
   now: Date,
   from: Executions = executions,
 ) {
   await advancePhase(ref, 'ENACTMENT', 'TRAINING');
-  const { settings, leadsChanges, leadsWeekly } = await readCycle(ref.agency, ref.cycle);
+  const { settings, leadsChanges, leadsWeekly, leadsInvitations } = await readCycle(ref.agency, ref.cycle);
   const leads = {
     ...(changes && leadsChanges !== true ? { leadsChanges: true } : {}),
     ...(weekly && leadsWeekly !== true ? { leadsWeekly: true } : {}),
+    ...(told !== undefined && leadsInvitations !== true ? { leadsInvitations: true } : {}),
   };
   if (Object.keys(leads).length > 0) await changeCycle(ref, leads, { phase: 'TRAINING' });
   const plan = await readPlan(ref);
+  if (told !== undefined) await noteInvited(await trainingProgress(ref), told);
   const lines = await trainingProgress(ref);
   const left = lines.filter((line) => !isOver(line)).length;
   await expectAnswers(partitions.cycle(ref.agency, ref.cycle), trainingsWaitpoint(plan), left);
@@ -57,10 +68,14 @@ export async function listTrainings(
   const morning = weeklyMornings(now).last;
   const running = lines.flatMap((each) => runningOf(each));
   const dueAt = ({ line }: LineProgress) => invitationMorning(line, settings.invitationDays);
-  const due = unopened.filter((each) => dueAt(each) <= now);
+  const near = unopened.filter((each) => dueAt(each) <= now);
+  const due =
+    told === undefined || change || near.length === 0
+      ? near
+      : unopened.filter((each) => near.includes(each) || opensWith(each, settings.invitationDays, now));
   const looks = [
     ...running.map((training) => nextWeeklyLook(training, settings, now)),
-    ...due.map(({ line }) => weeklyLookBefore(wibInstant(line.startsOn), now)),
+    ...due.map(() => weeklyMornings(now).next),
   ];
   return {
     due: await Promise.all(due.map((each) => executionOf(ref, each, from))),
@@ -72,6 +87,29 @@ export async function listTrainings(
     waitpoint: trainingsWaitpoint(plan),
     waitSeconds: secondsUntil(nextLook([...unopened.map(dueAt), ...looks], now), now),
   };
+}
+
+/** The invitations that the weekly mail of a day has brought are out. */
+async function noteInvited(lines: readonly LineProgress[], told: string): Promise<void> {
+  const isOut = ({ invitesOn }: Pick<TrainingItem, 'invitesOn'>) =>
+    invitesOn !== undefined && invitesOn <= told;
+  for (const { training } of lines) {
+    if (training === undefined || !isOut(training)) continue;
+    await changeTraining(training, (current) => (isOut(current) ? { invitesOn: null } : undefined));
+  }
+}
+
+/**
+ * With one training that is near those of the weeks that follow are opened (nine, as people are invited three before), so
+ * that one mail invites to all of them: a person with four trainings a year got four. Not while the plan is being changed,
+ * for what was opened stays as it is; nor what lasts so long that its execution could not live to its end.
+ */
+function opensWith({ line }: LineProgress, invitationDays: number, now: Date): boolean {
+  const from = addDays(wibDate(now), invitationDays);
+  return (
+    line.startsOn <= addDays(from, TOGETHER_TIMES * invitationDays) &&
+    line.endsOn <= addDays(from, LONGEST_TOGETHER_DAYS)
+  );
 }
 
 /** An execution that ended before it opened its training keeps its name: another is begun under the next one. */

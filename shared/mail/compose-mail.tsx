@@ -36,7 +36,7 @@ function messageId(key: string, domain: string): string {
  * @throws MailRefusedError when no mail can go to this address, MailLetterError when this letter can go to nobody
  */
 export async function composeMail(mail: MailToCompose): Promise<Uint8Array> {
-  const { content, ics, attachments = [] } = mail;
+  const { content, ics, otherIcs = [], attachments = [] } = mail;
   const from = letterMailbox({ name: content.sender, email: mail.from }, SENDER_FAULT);
   const id = messageId(mail.key, from.address.slice(from.address.indexOf('@') + 1));
   const composer = new MailComposer({
@@ -62,11 +62,18 @@ export async function composeMail(mail: MailToCompose): Promise<Uint8Array> {
           },
         ]
       : [],
-    attachments: attachments.map(({ fileName, pdf }) => ({
-      filename: headerText(fileName),
-      content: Buffer.from(pdf),
-      contentType: 'application/pdf',
-    })),
+    attachments: [
+      ...attachments.map(({ fileName, pdf }) => ({
+        filename: headerText(fileName),
+        content: Buffer.from(pdf),
+        contentType: 'application/pdf',
+      })),
+      ...otherIcs.map(({ method, ics: text }, index) => ({
+        filename: `undangan-${index + 2}.ics`,
+        content: text,
+        contentType: `text/calendar; charset=utf-8; method=${method}`,
+      })),
+    ],
     disableFileAccess: true,
     disableUrlAccess: true,
   });

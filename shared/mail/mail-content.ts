@@ -56,6 +56,8 @@ export type OutgoingMail = {
   /** Address that takes the one click of RFC 8058: fewer reminders. */
   readonly unsubscribeUrl: string;
   readonly ics?: CalendarPart | undefined;
+  /** Further entries, as files that calendar programs open: a mail has buttons for one. */
+  readonly otherIcs?: readonly CalendarPart[] | undefined;
   readonly attachments?: readonly MailAttachment[] | undefined;
   /** Come back with SES's report when the mail does not arrive; identifiers only. */
   readonly tags: { readonly agency: string; readonly recipient: string };

@@ -138,6 +138,21 @@ export function weeklyMornings(now: Date): { readonly last: Date; readonly next:
   };
 }
 
+/** Days that people have at least between a weekly mail with invitations and the first day; an assumption. */
+const NOTICE_DAYS = 10;
+
+/** A weekly mail that is about to leave may have looked already. */
+const LEAVING_MS = 3_600_000;
+
+/**
+ * The weekly mail that brings an invitation which is ready at a moment, together with others; undefined for what begins so
+ * soon after it (yyyy-mm-dd) that people are invited at once.
+ */
+export function weeklyInvitation(ready: Date, startsOn: string): Date | undefined {
+  const { next } = weeklyMornings(new Date(ready.getTime() + LEAVING_MS));
+  return startsOn < addDays(wibDate(next), NOTICE_DAYS) ? undefined : next;
+}
+
 /** When the workflow of an asking that is reminded once looks next: half way, or at the end. */
 export function nextLook(closesAt: Date, days: number, now: Date): Date {
   const half = reminderHalfWay(closesAt, days);

@@ -145,6 +145,8 @@ export const Cycle = new Entity({
     leadsChanges: boolean().optional(),
     /** The execution sends the weekly mail: what that asks has no mail of its own; absent where an older definition drives the cycle. */
     leadsWeekly: boolean().optional(),
+    /** Its workflow brings invitations in the weekly mail, and says when they are out. */
+    leadsInvitations: boolean().optional(),
     /** The decree by which the authority enacted the plan (PP 11/2017 Ps 207). */
     enactment: map({ number: string(), date: string() }).optional(),
     closedAt: string().optional(),

@@ -183,6 +183,8 @@ export const Training = new Entity({
     activity: string().key(),
     line: deep(planLine),
     status: state(trainingStatuses),
+    /** Day (yyyy-mm-dd in WIB) of the weekly mail that brings its invitations; gone once they are out, or where a mail of its own brought them. */
+    invitesOn: string().optional(),
     /** When its first session begins and its last one ends, ISO. */
     startsAt: string(),
     endsAt: string(),
@@ -233,12 +235,6 @@ export const Training = new Entity({
     behaviourAskedAt: string().optional(),
     /** Days after its end up to which people were asked how they apply it; absent before the first time. */
     checkedIn: number().optional(),
-    /** How often they were; absent where it was not counted. */
-    checkIns: number().optional(),
-    /** When they were, ISO; absent where only the day was kept. */
-    checkedInAt: string().optional(),
-    /** When they were for the first time; absent in trainings of before. */
-    firstCheckInAt: string().optional(),
     /** Opened, and no mail of it has been taken yet: its deadline is still counted anew. */
     feedbackUnasked: boolean().optional(),
     behaviourUnasked: boolean().optional(),

@@ -103,7 +103,7 @@ describe('a whole year, as those who get the mails see it', () => {
     'survei-survei',
     'konfirmasi-konfirmasi',
     'persetujuan-permohonan',
-    'pelatihan-undangan',
+    'pengingat-mingguan-undangan',
     'umpan-balik-catatan',
     'perilaku-penerapan',
     'laporan-laporan',

@@ -17,7 +17,7 @@ import { workingMorning } from '../../shared/rules/mail-calendar.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
-import type { BehaviourSummary } from '../../shared/store/training-item.ts';
+import type { BehaviourSummary, TrainingItem } from '../../shared/store/training-item.ts';
 import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
 import { dueInWeek } from '../../shared/training/weekly-list.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
@@ -344,7 +344,7 @@ describe('the action that somebody wrote after a training', () => {
   const ask = (now = MONTH) => checkIn(ref(), now);
   const evaluated = { status: 'EVALUATED', endsAt: '2027-03-10T05:00:00.000Z' } as const;
 
-  it('is asked for on the page of whoever wrote one, in one choice; the weekly mail tells of it', async () => {
+  it('is asked for on the page of whoever wrote one, in one choice; no mail is sent for it alone', async () => {
     await putTraining(
       scene,
       'A01',
@@ -361,23 +361,28 @@ describe('the action that somebody wrote after a training', () => {
     const training = await readTraining(ref());
     expect(training.checkedIn).toBe(30);
     expect(addressees()).toEqual([]);
-    // Asked on Monday, 12 April, after the mail of that morning: the next one has it, and only that one.
-    const mornings = ['2027-04-12', '2027-04-19', '2027-04-26'].map((day) => workingMorning(day));
-    expect(mornings.map((morning) => dueInWeek(training, defaultSettings, morning))).toEqual([
-      [],
-      ['perilaku'],
-      [],
-    ]);
+    // Asked on Monday, 12 April: how it goes is no reason to write. How it is applied is, in the mail that follows, and only in that one.
+    const mornings = ['2027-04-12', '2027-04-19', '2027-04-26', '2027-05-03'].map((day) =>
+      workingMorning(day),
+    );
+    const due = (item: TrainingItem) => mornings.map((each) => dueInWeek(item, defaultSettings, each));
+    expect(due(training)).toEqual([[], [], [], []]);
+    const applied = {
+      ...training,
+      behaviourAskedAt: MONTH.toISOString(),
+      behaviourClosesAt: workingMorning('2027-05-03').toISOString(),
+    };
+    expect(due(applied)).toEqual([[], ['perilaku'], [], []]);
     // Feedback that was asked on a Monday at eight is no matter of the mail of that Monday; asked on the Friday before, it is.
     const ends = ['2027-04-26', '2027-04-23'].map((day) => workingMorning(day).toISOString());
-    const due = ends.map((feedbackClosesAt) =>
+    const reasons = ends.map((feedbackClosesAt) =>
       dueInWeek(
         { ...training, status: 'CERTIFIED', feedbackClosesAt },
         defaultSettings,
         workingMorning('2027-04-19'),
       ),
     );
-    expect(due).toEqual([[], ['umpan-balik']]);
+    expect(reasons).toEqual([[], ['umpan-balik']]);
     const { enrollment } = await readParticipation(ref(), 'ani');
     const link = await behaviourLink(training, { ...enrollment, subject: 'ani', bySelf: true }, MONTH);
     const person = visitor(handler);

@@ -252,8 +252,8 @@ describe('a calm short year of a small unit', () => {
   });
 
   it('sends calendar parts that two programs read alike: office hours of working days, versions that only rise', () => {
-    const read = small.world.mails.flatMap(({ calendar, to }) =>
-      calendar === undefined ? [] : [{ ...calendar, to }],
+    const read = small.world.mails.flatMap(({ calendars, to }) =>
+      calendars.map((calendar) => ({ ...calendar, to })),
     );
     expect(read.length).toBeGreaterThan(5);
     const versions = new Map<string, number>();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder } from '../../infra/local/disk/make-folder.ts';
 import { portTaken } from '../../infra/local/explain.ts';
+import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { readYear } from '../readers/read-year.ts';
 import { areFree } from '../support/free-ports.ts';
 import { orRefuse, portGiven, readCommand, refuse } from './command-line.ts';
@@ -21,13 +22,14 @@ const ACTIVITIES = 4;
 const FEWEST_PEOPLE = 5;
 
 const USAGE =
-  'npm run simulate -- [--participants 90] [--seed 1] [--activities 4] [--out FOLDER] [--json] [--calm] [--keep FOLDER]';
+  'npm run simulate -- [--participants 90] [--seed 1] [--activities 4] [--budget RUPIAH] [--out FOLDER] [--json] [--calm] [--keep FOLDER]';
 
 const { participants, out, keep, ...values } = readCommand(
   {
     participants: { type: 'string', default: '90' },
     seed: { type: 'string', default: '1' },
     activities: { type: 'string', default: String(ACTIVITIES) },
+    budget: { type: 'string', default: String(defaultSettings.budget) },
     out: { type: 'string', default: 'out' },
     json: { type: 'boolean', default: false },
     calm: { type: 'boolean', default: false },
@@ -44,6 +46,9 @@ if (!Number.isInteger(seed)) refuse(`--seed ${values.seed}: harus bilangan bulat
 const activities = Number(values.activities);
 if (!Number.isInteger(activities) || activities < 1)
   refuse(`--activities ${values.activities}: harus bilangan bulat, paling sedikit 1.`);
+const budget = Number(values.budget);
+if (!Number.isInteger(budget) || budget < 1)
+  refuse(`--budget ${values.budget}: harus bilangan bulat rupiah, tanpa titik.`);
 
 // Before the year is played, not after.
 for (const folder of keep === undefined ? [out] : [out, keep]) orRefuse(() => makeFolder(folder));
@@ -64,7 +69,8 @@ const runtime = await startRuntime({
   ...(keep !== undefined && { port }),
 });
 try {
-  const story: Story = { ...wholeStory, eventful: true, activities, closesAfter: 4 };
+  const settings = { pagu: String(budget) };
+  const story: Story = { ...wholeStory, settings, eventful: true, activities, closesAfter: 4 };
   const { world, report } = await playYear(runtime, { seed, people, story, show: progress() });
   const wallSeconds = Math.round((performance.now() - begun) / 100) / 10;
   writeDocuments(world, out);

@@ -5,11 +5,15 @@ import { remindOfOpen } from '../../functions/personal/personal-remind.step.ts';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { handler as trainingPage } from '../../functions/training/participant/training.page.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
+import { announce } from '../../functions/training/seats/training-remind.step.ts';
+import { listTrainings } from '../../functions/training/training-list.step.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import { chooseFewer, hashOf } from '../../shared/store/address.ts';
 import { readParticipation } from '../../shared/store/enrollment.ts';
 import { participantsOfShard } from '../../shared/store/participant.ts';
+import { changeTraining, readTraining } from '../../shared/store/training.ts';
 import { collecting } from '../feedback/scene.ts';
+import { readCalendar } from '../readers/calendar.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, pathOf, type Visitor, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -179,5 +183,106 @@ describe('the weekly mail', () => {
     expect(await weekly(ref, at('2027-02-22', '08:00'), '2027-02-22')).toEqual([]);
     await chooseFewer({ agency: ref.agency, hash: hashOf('p000@instansi.example') }, MONDAY);
     expect(await weekly(ref)).toEqual([]);
+  });
+
+  describe('brings invitations', () => {
+    const WEEK = '2027-02-22';
+
+    /** Two trainings within some weeks, and one of autumn, of a cycle whose workflow brings invitations in the weekly mail. */
+    async function opened(first: Partial<typeof workshop> = {}) {
+      const { dates: _dates, ...undated } = workshop;
+      const autumn = {
+        activity: 'A03',
+        title: 'Bimtek',
+        startsOn: '2027-09-20',
+        endsOn: '2027-09-20',
+        days: 1,
+      };
+      const lines = [
+        { ...workshop, ...first },
+        { ...undated, ...later },
+        { ...undated, ...autumn },
+      ];
+      const ref = await enactedPlan(people(2), lines);
+      const { due } = await listTrainings({ ...ref, weekly: true, told: '' }, INVITATION_DAY);
+      const sent = await Promise.all(
+        due.map(async ({ activity }) => (await invite({ ...ref, activity })).sent),
+      );
+      return { ref, due: due.map(({ activity }) => activity), alone: sent.flat() };
+    }
+    const listed = async (ref: CycleOfAgency, told: string, now = at(WEEK, '08:00')) =>
+      await listTrainings({ ...ref, weekly: true, told }, now);
+
+    it('to the trainings of some weeks at once: none has a mail of its own, each a calendar entry', async () => {
+      const { ref, due, alone } = await opened();
+      expect(due).toEqual(['A01', 'A02']);
+      expect(alone).toEqual([]);
+      await answerInvitation(await readParticipation(ref, 'p001'), { kind: 'ACCEPTED' }, INVITATION_DAY);
+      expect((await listed(ref, '', INVITATION_DAY)).week).toBe('');
+      expect((await listed(ref, '')).week).toBe(WEEK);
+      const sent = await weekly(ref, at(WEEK, '08:00'), WEEK);
+      const mails = sent.toSorted((one, other) => one.to.email.localeCompare(other.to.email));
+      expect(mails.map(({ to, content }) => [to.email, content.subject.replace(/^\[.*?\] /, '')])).toEqual([
+        ['p000@instansi.example', 'Undangan 2 pelatihan (2027)'],
+        // Who found the invitation on the own page, and answered it, is asked for the other alone.
+        ['p001@instansi.example', 'Undangan: Seminar (2027)'],
+      ]);
+      const [mail] = mails;
+      expect(mail?.content.details).toEqual([
+        [
+          'Undangan kegiatan "Workshop pelayanan publik di kecamatan"',
+          expect.stringMatching(
+            /^Tanggal: Selasa–Rabu, 9–10 Maret 2027 \(2 hari\)\. Pukul: 08.00–11.45 WIB setiap hari\. Tempat: Aula Kantor Camat Senapelan\. .* Dijawab sebelum Selasa, 9 Maret 2027 pukul 08.00 WIB$/,
+          ),
+        ],
+        ['Undangan kegiatan "Seminar"', expect.stringContaining('20 April 2027')],
+      ]);
+      const entries = [mail?.ics, ...(mail?.otherIcs ?? [])].map((part) => readCalendar(part?.ics ?? ''));
+      expect(entries.map(({ method, sequence, uid }) => [method, sequence, uid.split('@')[0]])).toEqual([
+        ['REQUEST', 0, `training-${ref.agency}-2027-A01-p000`],
+        ['REQUEST', 0, `training-${ref.agency}-2027-A02-p000`],
+      ]);
+    });
+
+    it('once: a second pass finds everybody told, and then nothing has to be said', async () => {
+      const { ref } = await opened();
+      await weekly(ref, at(WEEK, '08:00'), WEEK);
+      expect(await weekly(ref, at(WEEK, '08:30'), WEEK)).toEqual([]);
+      expect((await listed(ref, WEEK)).week).toBe('');
+      expect((await readTraining(ref)).invitesOn).toBeUndefined();
+    });
+
+    it('a week late when nothing ran on its day', async () => {
+      const { ref } = await opened();
+      expect((await listed(ref, '', MONDAY)).week).toBe('2027-03-01');
+      expect(await weekly(ref)).toHaveLength(2);
+    });
+
+    it('as the training is by then: of a move before it nobody hears twice, of a cancellation nobody at all', async () => {
+      const { ref } = await opened();
+      const moved = {
+        startsAt: at('2027-03-16', '08:00').toISOString(),
+        sequence: 1,
+        changed: ['TANGGAL' as const],
+      };
+      await changeTraining(ref, () => moved);
+      const mailer = fakeMailer();
+      await announce(ref, 'DIPINDAH', context(INVITATION_DAY, mailer));
+      await changeTraining({ ...ref, activity: 'A02' }, () => ({ status: 'CANCELLED' }));
+      await announce({ ...ref, activity: 'A02' }, 'DIBATALKAN', context(INVITATION_DAY, mailer));
+      expect(mailer.sent).toEqual([]);
+      const [mail] = await weekly(ref, at(WEEK, '08:00'), WEEK);
+      expect(mail?.content.subject).toContain('Undangan: Workshop');
+      expect(mail?.ics?.ics).toContain('SEQUENCE:1');
+    });
+
+    it('not to what begins within ten days of it: that invites at once', async () => {
+      const soon = { startsOn: '2027-03-03', endsOn: '2027-03-03', dates: ['2027-03-03'], days: 1 };
+      const { alone } = await opened(soon);
+      expect(new Set(alone.map(({ content }) => content.subject))).toEqual(
+        new Set([expect.stringContaining('Undangan: Workshop pelayanan publik')]),
+      );
+      expect(alone).toHaveLength(2);
+    });
   });
 });

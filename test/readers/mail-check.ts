@@ -1,7 +1,7 @@
 import type { CalendarEntry } from './calendar.ts';
 import type { Facts, TrainingFact } from './facts.ts';
 import { wibDay } from './indonesian.ts';
-import { type MailRead, readRawMail } from './mail.ts';
+import { type CalendarRead, type MailRead, readRawMail } from './mail.ts';
 import type { Tally } from './tally.ts';
 import { isAtADistance, timesByHand, wibClock } from './times-of-day.ts';
 
@@ -33,11 +33,15 @@ export async function checkMails(tally: Tally, mails: readonly ReceivedMail[], f
     });
     if (read === undefined) continue;
     checkOne(tally, `${where} "${read.subject}"`, read, mail, facts);
-    const { entry } = read.calendar ?? {};
-    if (entry === undefined) continue;
-    const before = last.get(entry.uid)?.sequence ?? 0;
-    tally.holds(`${where}: SEQUENCE`, entry.sequence >= before, `falls from ${before} to ${entry.sequence}`);
-    last.set(entry.uid, entry);
+    for (const { entry } of read.calendars) {
+      const before = last.get(entry.uid)?.sequence ?? 0;
+      tally.holds(
+        `${where}: SEQUENCE`,
+        entry.sequence >= before,
+        `falls from ${before} to ${entry.sequence}`,
+      );
+      last.set(entry.uid, entry);
+    }
   }
   for (const training of facts.trainings) present(tally, training, [...last.values()]);
 }
@@ -90,7 +94,8 @@ function checkOne(tally: Tally, where: string, read: MailRead, mail: ReceivedMai
     !(/Tempat: .*daring/i.test(read.text) && /berada di tempat/.test(read.text)),
     'sends people to a place that there is not',
   );
-  if (read.calendar !== undefined) calendar(tally, where, read, mail, facts);
+  for (const part of read.calendars)
+    calendar(tally, `${where}: "${part.entry.summary}"`, { read, part }, mail, facts);
 }
 
 /** Purposes whose readers are officers and leaders. */
@@ -123,9 +128,19 @@ function hour(tally: Tally, where: string, at: number): void {
   );
 }
 
-function calendar(tally: Tally, where: string, read: MailRead, mail: ReceivedMail, facts: Facts): void {
-  const { calendar: part } = read;
-  if (part === undefined) return;
+/** One of the calendar parts of a mail. */
+interface PartOfMail {
+  readonly read: MailRead;
+  readonly part: CalendarRead;
+}
+
+function calendar(
+  tally: Tally,
+  where: string,
+  { read, part }: PartOfMail,
+  mail: ReceivedMail,
+  facts: Facts,
+): void {
   tally.opened('calendar parts');
   const person = facts.enrollments.filter(({ email }) => email === mail.to);
   const training = facts.trainings.find(
@@ -139,27 +154,37 @@ function calendar(tally: Tally, where: string, read: MailRead, mail: ReceivedMai
   if (training === undefined) return;
   const cancelled = part.entry.method === 'CANCEL';
   tally.holds(`${where}: UID`, part.entry.uid.includes(training.activity), `is ${part.entry.uid}`);
-  place(tally, where, training, read);
-  if (part.entry.sequence === training.sequence && !cancelled) days(tally, where, training, read);
+  const said = { part, text: textAbout(training, read) };
+  place(tally, where, training, said);
+  if (part.entry.sequence === training.sequence && !cancelled) days(tally, where, training, said);
+}
+
+/** A calendar part, and what the mail says in words of the same training. */
+interface Said {
+  readonly part: CalendarRead;
+  readonly text: string;
+}
+
+/** The whole mail where it is about one training, else the row of this one, as lines. */
+function textAbout({ line }: TrainingFact, { text }: MailRead): string {
+  const [, row] = text.replaceAll(/\s+/g, ' ').split(`"${line.title}": Tanggal: `);
+  return row === undefined
+    ? text
+    : row.replaceAll(/\. (?=(Pukul|Pertemuan|Tempat|Alamat daring|Penyelenggara): )/g, '\n');
 }
 
 /** Nobody is sent to a hall for a course that has none. */
-function place(
-  tally: Tally,
-  where: string,
-  { line }: TrainingFact,
-  { calendar: part, text }: MailRead,
-): void {
+function place(tally: Tally, where: string, { line }: TrainingFact, { part, text }: Said): void {
   if (!isAtADistance(line)) return;
-  const said = part?.entry.location ?? '';
+  const said = part.entry.location;
   tally.holds(`${where}: place`, /daring/i.test(said) && !/aula/i.test(said), `is "${said}"`);
   const [told = ''] = /Tempat: .*/.exec(text) ?? [];
   tally.holds(`${where}: place told`, !/aula/i.test(told), `is "${told}"`);
 }
 
 /** The present version: each day of the training is one sitting at its times, none on a weekend. */
-function days(tally: Tally, where: string, training: TrainingFact, { calendar: part, text }: MailRead): void {
-  const sittings = part?.entry.sittings ?? [];
+function days(tally: Tally, where: string, training: TrainingFact, { part, text }: Said): void {
+  const { sittings } = part.entry;
   const on = sittings.map(({ start }) => wibDay(start));
   tally.same(`${where}: days`, sittings.length, training.line.days);
   tally.same(`${where}: first day`, on[0], wibDay(training.startsAt));

@@ -26,7 +26,8 @@ export interface MailRead {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   readonly html: string;
-  readonly calendar: CalendarRead | undefined;
+  /** The entry whose buttons a program shows, then further ones, as files. */
+  readonly calendars: readonly CalendarRead[];
   readonly pdfs: readonly { readonly fileName: string; readonly bytes: Uint8Array }[];
 }
 
@@ -37,7 +38,9 @@ export interface MailRead {
  */
 export async function readRawMail(raw: Uint8Array | string): Promise<MailRead> {
   const message = await PostalMime.parse(typeof raw === 'string' ? Buffer.from(raw, 'latin1') : raw);
-  const calendar = message.attachments.find(({ mimeType }) => mimeType === 'text/calendar');
+  const calendars = message.attachments
+    .filter(({ mimeType }) => mimeType === 'text/calendar')
+    .map(({ method, content }) => readPart(method, bytesOf(content)));
   return {
     from: mailboxes(message.from)[0] ?? { name: '', email: '' },
     to: (message.to ?? []).flatMap(mailboxes),
@@ -47,7 +50,7 @@ export async function readRawMail(raw: Uint8Array | string): Promise<MailRead> {
     headers: Object.fromEntries(message.headers.map(({ key, value }) => [key, value])),
     text: message.text ?? '',
     html: message.html ?? '',
-    calendar: calendar && readPart(calendar.method, bytesOf(calendar.content)),
+    calendars,
     pdfs: message.attachments
       .filter(({ mimeType }) => mimeType === 'application/pdf')
       .map(({ filename, content }) => ({ fileName: filename ?? 'lampiran.pdf', bytes: bytesOf(content) })),

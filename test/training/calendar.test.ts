@@ -32,8 +32,9 @@ async function received({ sent }: FakeMailer) {
 /** The mail of the first person. */
 async function first(mailer: FakeMailer) {
   const mail = (await received(mailer)).find(({ to }) => to[0]?.email === 'p000@instansi.example');
-  if (mail?.calendar === undefined) throw new Error('no mail with a calendar part');
-  return { ...mail, entry: mail.calendar.entry };
+  const [calendar] = mail?.calendars ?? [];
+  if (mail === undefined || calendar === undefined) throw new Error('no mail with a calendar part');
+  return { ...mail, entry: calendar.entry };
 }
 
 async function invited(line: Partial<PlanLine>) {
@@ -73,7 +74,7 @@ describe('an invitation as received', () => {
     expect(days(over.mail.entry)).toEqual(wholeDays('2027-05-05', '2027-05-07'));
     const single = await invited({ ...bimtek(1), startsOn: '2027-04-15', endsOn: '2027-04-15' });
     expect(days(single.mail.entry)).toEqual(wholeDays('2027-04-15'));
-    expect(single.mail.calendar?.ics).not.toContain('RRULE');
+    expect(single.mail.calendars[0]?.ics).not.toContain('RRULE');
     expect(single.mail.text).toContain('Tanggal: Kamis, 15 April 2027\n');
   });
 
@@ -104,7 +105,7 @@ describe('an invitation as received', () => {
     const { ref, mail } = await invited({ title, location: 'Aula “Siak”, lantai 2; sayap kiri' });
     const sender = { name: 'Kecamatan Senapelan (Bangkom)', email: MAIL_FROM };
     expect(mail.from).toEqual(sender);
-    expect(mail.calendar?.method).toBe('REQUEST');
+    expect(mail.calendars[0]?.method).toBe('REQUEST');
     expect(mail.entry).toMatchObject({
       method: 'REQUEST',
       status: 'CONFIRMED',
@@ -127,7 +128,7 @@ describe('an invitation as received', () => {
     expect(days(moved.entry)).toEqual(wholeDays('2027-04-23', '2027-04-26'));
     await cancelTraining(ref, MARCH_FIRST, deafWorkflows());
     const cancelled = await news(ref, 'DIBATALKAN');
-    expect(cancelled.calendar?.method).toBe('CANCEL');
+    expect(cancelled.calendars[0]?.method).toBe('CANCEL');
     expect(cancelled.entry).toMatchObject({
       method: 'CANCEL',
       status: 'CANCELLED',

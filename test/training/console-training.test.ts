@@ -95,7 +95,7 @@ describe('the list of trainings', () => {
     expect(textOf((await rina.get(list)).html)).toContain('Dibuka 16-02-2027');
     const page = await rina.get(path);
     expect(textOf(page.html)).toContain(
-      'Undangan dikirim sendiri pada Selasa, 16 Februari 2027 pukul 08.00 WIB.',
+      'paling lambat pada Senin, 22 Februari 2027 pukul 08.00 WIB, bersama undangan kegiatan lain',
     );
     expect(await accessibilityFaults(page.html)).toEqual([]);
     expect((await rina.get(`${list}/A99`)).status).toBe(404);

@@ -54,8 +54,9 @@ async function news(ref: TrainingRef, now = MARCH_FIRST) {
   const [first] = mailer.sent;
   if (first === undefined) throw new Error('nobody was told');
   const mail = await readRawMail(await composeMail({ ...first, from: 'a@instansi.example', date: now }));
-  if (mail.calendar === undefined) throw new Error('no calendar part');
-  return { subject: mail.subject, text: mail.text.replace(/\s+/g, ' '), entry: mail.calendar.entry };
+  const [calendar] = mail.calendars;
+  if (calendar === undefined) throw new Error('no calendar part');
+  return { subject: mail.subject, text: mail.text.replace(/\s+/g, ' '), entry: calendar.entry };
 }
 
 const daysOf = async (ref: TrainingRef) =>

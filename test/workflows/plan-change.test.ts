@@ -127,7 +127,7 @@ describe('a change of the enacted plan', () => {
   });
 
   it('lets a training begin in time while an officer is silent, as the plan in force has it', async () => {
-    const { town, arn } = await enacted({ A01: 10, A02: 24 });
+    const { town, arn } = await enacted({ A01: 10, A02: 45 });
     await open(town, 'REVISION');
     await reprice(town, 'A02', '9.000.000');
     await submit(platform, town);
@@ -135,7 +135,7 @@ describe('a change of the enacted plan', () => {
     await platform.days(3);
     const training = platform.arnOf('training', `${town.agency}-${town.cycle}-A02`);
     await expect(platform.standing(training)).rejects.toThrow();
-    await platform.days(13);
+    await platform.days(34);
     expect((await platform.standing(training)).status).toBe('RUNNING');
     const { steps } = await readApproval(town);
     expect(steps.map(({ role, status }) => [role, status])).toEqual([['sekretarisCamat', 'ASKED']]);

@@ -28,10 +28,10 @@ const SETTINGS = {
 };
 
 /** A cycle in training with one activity ten days ahead: its own execution has begun. */
-async function begun(activities: Readonly<Record<string, number>> = { A01: 10 }) {
+async function begun(activities: Readonly<Record<string, number>> = { A01: 10 }, other: object = {}) {
   const town = await newTown();
   await putDraftPlan(platform, town, activities, 'APPROVED');
-  const cycle = await jumpTo(platform, town, 'TRAINING', SETTINGS);
+  const cycle = await jumpTo(platform, town, 'TRAINING', { ...SETTINGS, ...other });
   await platform.idle();
   return { town, cycle, arn: trainingArn(town) };
 }
@@ -39,6 +39,7 @@ const trainingArn = ({ agency, cycle }: Town, activity = 'A01') =>
   platform.arnOf('training', `${agency}-${cycle}-${activity}`);
 const refOf = (town: Town, activity = 'A01') => ({ ...town, activity });
 const statesOf = async (arn: string) => (await platform.standing(arn)).states;
+const invitationsOf = async (town: Town) => (await readTraining(refOf(town))).invitesOn;
 const lastState = async (arn: string) => (await statesOf(arn)).at(-1);
 const subjects = async () =>
   (await platform.mails()).map(
@@ -88,18 +89,18 @@ describe('a training', () => {
     expect(await lastState(arn)).toBe('WaitForBehaviour');
     await platform.mails();
     for (let day = 0; day < 20; day += 1) await platform.days(1);
-    // Whoever wrote an action is asked how it goes, in a weekly mail, with the certificate that is still awaited.
-    expect([...new Set(await subjects())]).toEqual(['ani: 2 hal menunggu jawaban Anda (2027)']);
+    // Whoever wrote an action is asked how it goes on the own page; that alone is no reason for a mail.
+    expect(await subjects()).toEqual([]);
     expect((await readTraining(refOf(town))).checkedIn).toBe(20);
-    expect(await statesOf(cycle)).toContain('RemindOfOpen');
     await platform.days(5);
     expect(await lastState(arn)).toBe('AwaitBehaviour');
     await platform.mails();
     for (let day = 0; day < 14; day += 1) await platform.days(1);
-    // …and so is everybody how it is applied, by no mail of its own; once more where holidays lead past another such mail.
+    // Everybody is asked how it is applied, in a weekly mail, with the certificate that is still awaited.
     expect(new Set((await subjects()).filter((line) => /^(ani|budi)/.test(line)))).toEqual(
       new Set(['ani: 2 hal menunggu jawaban Anda (2027)', 'budi: 2 hal menunggu jawaban Anda (2027)']),
     );
+    expect(await statesOf(cycle)).toContain('RemindOfOpen');
     const { status, states } = await platform.standing(arn);
     expect(status).toBe('SUCCEEDED');
     // Asked, reminded half way, over: three rounds each.
@@ -184,13 +185,26 @@ describe('a training', () => {
 
 describe('the trainings of a cycle', () => {
   it('begin one by one, each in an execution that cannot start twice', async () => {
-    const { town, cycle } = await begun({ A01: 10, A02: 40 });
+    const { town, cycle } = await begun({ A01: 10, A02: 90 });
     await expect(platform.standing(trainingArn(town, 'A02'))).rejects.toThrow();
-    await platform.days(31);
+    await platform.days(81);
     expect((await platform.standing(trainingArn(town, 'A02'))).status).toBe('RUNNING');
     const { states } = await platform.standing(cycle);
     expect(states.filter((name) => name === 'ListTrainings').length).toBeGreaterThan(1);
     expect((await platform.standing(trainingArn(town))).status).toBe('RUNNING');
     expect(states.at(-1)).toBe('AwaitTrainings');
+  });
+
+  it('that begin within some weeks open together, and one mail of the next Monday invites to all of them', async () => {
+    const { town } = await begun({ A01: 21, A02: 60 }, { invitationDays: 21 });
+    expect((await subjects()).filter((line) => line.includes('Undangan'))).toEqual([]);
+    expect((await readTraining(refOf(town, 'A02'))).status).toBe('INVITED');
+    await platform.until(workingMorning((await invitationsOf(town)) ?? ''));
+    await platform.idle();
+    const mails = (await subjects()).filter((line) => /^(ani|budi)/.test(line)).sort();
+    expect(mails).toEqual(['ani: Undangan 2 pelatihan (2027)', 'budi: Undangan 2 pelatihan (2027)']);
+    expect(await invitationsOf(town)).toBeUndefined();
+    await platform.days(7);
+    expect((await subjects()).filter((line) => line.includes('Undangan'))).toEqual([]);
   });
 });

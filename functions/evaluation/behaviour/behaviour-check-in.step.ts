@@ -9,7 +9,7 @@ import { noteMoved } from './note-moved.ts';
 
 /**
  * Asks those who wrote an action how it goes, some weeks after a training: from now on their own pages do, and the weekly
- * mail that follows tells them.
+ * mail names it beside what else it is about.
  */
 export const handler = step(TrainingRef, async (ref, { now }) => await checkIn(ref, now));
 
@@ -19,16 +19,7 @@ export async function checkIn(ref: TrainingRef, now: Date): Promise<{ readonly m
   const days = nextCheckIn(training, settings, now);
   if (days !== undefined && now >= askingAfter(new Date(training.endsAt), days)) {
     await noteMoved(await allEnrollments(ref));
-    await changeTraining(ref, ({ checkedIn = 0, checkIns = 0 }) =>
-      checkedIn >= days
-        ? undefined
-        : {
-            checkedIn: days,
-            checkedInAt: now.toISOString(),
-            checkIns: checkIns + 1,
-            ...(checkedIn === 0 ? { firstCheckInAt: now.toISOString() } : {}),
-          },
-    );
+    await changeTraining(ref, ({ checkedIn = 0 }) => (checkedIn >= days ? undefined : { checkedIn: days }));
   }
   return { more: false };
 }

@@ -9,7 +9,7 @@ import { MoneyTable } from '../money/money-table.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
 import { daysOf, invitationMorning } from '../schedule/training-days.ts';
 import { isOver, type LineProgress } from '../training-progress.ts';
-import { attendedCount, awaitsProof, trainingStatuses } from './training-status.ts';
+import { attendedCount, awaitsProof, statusOf } from './training-status.ts';
 
 interface TrainingListView {
   readonly session: Session;
@@ -97,7 +97,7 @@ function Figures({ lines }: { lines: readonly LineProgress[] }) {
 
 function Status({ row: { line, training }, view }: { row: LineProgress; view: TrainingListView }) {
   if (training !== undefined) {
-    const { tone, text } = trainingStatuses[training.status];
+    const { tone, text } = statusOf(training);
     return (
       <>
         <Tag tone={tone}>{text}</Tag>{' '}

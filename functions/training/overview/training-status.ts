@@ -1,9 +1,10 @@
 import { isOnline, isOwnCourse } from '../../../shared/plan/line-text.ts';
+import { formatDate } from '../../../shared/rules/format.ts';
 import type { ListedTraining } from '../../../shared/store/training-item.ts';
 import type { Tone } from '../../../shared/ui/parts.tsx';
 
 /** How a training stands, in words and colour. */
-export const trainingStatuses: Readonly<
+const trainingStatuses: Readonly<
   Record<ListedTraining['status'], { readonly tone: Tone; readonly text: string }>
 > = {
   OPEN: { tone: 'info', text: 'Undangan disiapkan' },
@@ -16,6 +17,12 @@ export const trainingStatuses: Readonly<
   CANCELLED: { tone: 'neutral', text: 'Dibatalkan' },
   UNKNOWN: { tone: 'neutral', text: 'Tahap dari versi sistem yang lebih baru' },
 };
+
+/** The same of one training: invitations that wait for the weekly mail are not out. */
+export function statusOf({ status, invitesOn }: ListedTraining): (typeof trainingStatuses)['OPEN'] {
+  if (status !== 'INVITED' || invitesOn === undefined) return trainingStatuses[status];
+  return { tone: 'info', text: `Undangan dikirim ${formatDate(invitesOn)}` };
+}
 
 /** What the coordinator can do with a training now. */
 export interface PossibleActs {

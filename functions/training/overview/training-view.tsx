@@ -29,7 +29,7 @@ import { AnswersDeadline } from './answers-deadline-view.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
 import { People } from './participants-view.tsx';
 import type { TrainingOverview } from './training-overview.ts';
-import { attendedCount, awaitsProof, paperNames, possibleActs, trainingStatuses } from './training-status.ts';
+import { attendedCount, awaitsProof, paperNames, possibleActs, statusOf } from './training-status.ts';
 
 interface TrainingView {
   readonly session: Session;
@@ -61,7 +61,7 @@ export async function trainingView({
   const title = `${activity}. ${line.title}`;
   const coordinates = session.role === 'koordinator';
   const acts = coordinates ? possibleActs(training, now) : undefined;
-  const status = trainingStatuses[training.status];
+  const status = statusOf(training);
   return await consolePage(session, {
     title,
     current: '/konsol',

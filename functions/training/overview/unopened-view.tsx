@@ -2,6 +2,7 @@ import { consolePage, type Session } from '../../../shared/console/signed-in.tsx
 import { placeOf } from '../../../shared/plan/line-text.ts';
 import { activityDays, dailyTimes } from '../../../shared/rules/activity-times.ts';
 import { formatDays, formatMoment, formatTimeRange } from '../../../shared/rules/format.ts';
+import { weeklyInvitation } from '../../../shared/rules/mail-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { invitationMorning } from '../schedule/training-days.ts';
@@ -22,7 +23,7 @@ export async function unopenedView(
       <>
         <PageTitle
           caption={`Pelatihan ${cycle}`}
-          lead={`Undangan dikirim sendiri pada ${formatMoment(invitationMorning(line, invitationDays))}.`}
+          lead={`Undangan dikirim sendiri, paling lambat pada ${formatMoment(invitedBy(line, invitationDays))}, bersama undangan kegiatan lain yang berdekatan.`}
         >
           {title}
         </PageTitle>
@@ -38,6 +39,12 @@ export async function unopenedView(
       </>
     ),
   });
+}
+
+/** When the weekly mail has brought its invitations; other trainings may bring them before. */
+function invitedBy(line: PlanLine, invitationDays: number): Date {
+  const ready = invitationMorning(line, invitationDays);
+  return weeklyInvitation(ready, line.startsOn) ?? ready;
 }
 
 /** Trainings follow the enacted plan (PP 11/2017 Ps 210); before that there are none. */

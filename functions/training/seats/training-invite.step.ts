@@ -2,7 +2,10 @@ import { TrainingRef } from '../../../shared/contracts.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
+import { weeklyInvitation } from '../../../shared/rules/mail-calendar.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter } from '../../../shared/store/enrollment.ts';
 import { changeTraining, readTraining } from '../../../shared/store/training.ts';
@@ -23,15 +26,21 @@ export const handler = step(
     }),
 );
 
-/** Invites everybody once; more = true when time ran short. Nobody is invited to what has begun. */
+/**
+ * Invites everybody once, or leaves it to the weekly mail; more = true when time ran short. Nobody is invited to what has
+ * begun.
+ */
 export async function inviteParticipants(
   ref: TrainingRef,
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<{ more: boolean }> {
   const training = await readTraining(ref);
   if (training.status !== 'OPEN') return { more: false };
-  if (now < new Date(training.startsAt)) {
-    const agency = await readAgency(ref.agency);
+  const { leadsInvitations = false } = await readCycle(ref.agency, ref.cycle);
+  const startsOn = wibDate(new Date(training.startsAt));
+  const weekly = leadsInvitations ? weeklyInvitation(now, startsOn) : undefined;
+  const agency = await readAgency(ref.agency);
+  if (weekly === undefined && now < new Date(training.startsAt)) {
     const { more } = await mailThrough({
       mailer,
       partition: partitions.training(ref.agency, ref.cycle, ref.activity),
@@ -51,11 +60,17 @@ export async function inviteParticipants(
         }),
     });
     if (more) return { more };
-    if (lacksAddress(training)) await askForAddress(agency, training, mailer);
+  }
+  if (now < new Date(training.startsAt) && lacksAddress(training)) {
+    await askForAddress(agency, training, mailer);
   }
   await changeTraining(ref, (current) =>
     current.status === 'OPEN'
-      ? { status: 'INVITED', reminded: [...current.reminded, ...remindersMadeNeedless(current, now)] }
+      ? {
+          status: 'INVITED',
+          reminded: [...current.reminded, ...remindersMadeNeedless(current, now)],
+          ...(weekly === undefined ? {} : { invitesOn: wibDate(weekly) }),
+        }
       : undefined,
   );
   return { more: false };

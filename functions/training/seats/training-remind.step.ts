@@ -3,11 +3,12 @@ import { TrainingRef } from '../../../shared/contracts.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
+import { workingMorning } from '../../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter, standingOf } from '../../../shared/store/enrollment.ts';
 import { changeTraining, readTraining } from '../../../shared/store/training.ts';
-import { hasTest, type Session } from '../../../shared/store/training-item.ts';
+import { hasTest, type Session, type TrainingItem } from '../../../shared/store/training-item.ts';
 import {
   type Announcement,
   dueDayBefore,
@@ -55,7 +56,7 @@ export async function announce(
     each: async (person) => {
       const standing = standingOf(training, person);
       const letter = announcementLetter(training, announcement, standing, day?.date);
-      if (letter === undefined) return 'SKIPPED';
+      if (letter === undefined || (standing === 'PENDING' && isStillInvited(training))) return 'SKIPPED';
       if (announcement === 'H-1' && person.calendarReminds === true && !testIsNew) return 'SKIPPED';
       const withCalendar = announcement === 'DIPINDAH' || announcement === 'DIBATALKAN';
       const reminder = announcement === 'H-1' && !testIsNew;
@@ -66,6 +67,12 @@ export async function announce(
   if (more) return { more };
   await remember(ref, name, training.sequence, now);
   return { more: false };
+}
+
+/** Whether those who have not answered will hear of the training as it now is, or not at all, from the weekly mail. */
+function isStillInvited({ status, invitesOn, startsAt }: TrainingItem): boolean {
+  if (invitesOn === undefined) return false;
+  return status === 'CANCELLED' || workingMorning(invitesOn) < new Date(startsAt);
 }
 
 /** A move in the meantime starts the announcements anew. */

@@ -29,10 +29,10 @@ const asksTheCamat = mailed(
   ({ purpose, text }) => purpose === 'persetujuan' && /sebagai Camat/.test(text.replace(/\s+/g, ' ')),
 );
 
-/** Trainings to which people were invited: the subject of an invitation names the training and nobody. */
+/** Trainings to which people were invited: each has a calendar entry, whether its invitation came alone or not. */
 function invited({ mails }: World): number {
-  const subjects = mails.filter(({ purpose }) => purpose === 'pelatihan').map(({ subject }) => subject);
-  return new Set(subjects.filter((subject) => /^(\[.*?\] )?Undangan: /.test(subject))).size;
+  const entries = mails.flatMap(({ calendars }) => calendars.map(({ entry }) => entry));
+  return new Set(entries.filter(({ method }) => method === 'REQUEST').map(({ summary }) => summary)).size;
 }
 
 const quarters = ([1, 2, 3, 4] as const).map((quarter): Point => {

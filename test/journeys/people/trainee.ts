@@ -42,15 +42,22 @@ function keepsCalendar(person: Character): boolean {
   return person.tends(0.5, 'keeps a calendar');
 }
 
+/** What somebody comes to, when that is by a mail or a page, and how its page is opened on the day. */
+interface Coming {
+  readonly subject: string;
+  readonly text: string;
+  readonly open?: typeof openTraining | undefined;
+}
+
 /** Comes on each day that a mail or a page says, unless he or she forgets. */
 function comeOn(
   world: World,
   mail: Mail,
   person: Character,
-  { subject, text }: { readonly subject: string; readonly text: string },
+  { subject, text, open = openTraining }: Coming,
 ): void {
   if (person.tends(0.15, `no check-in ${subject}`)) return;
-  const run = () => checkIn(world, mail, person);
+  const run = () => checkIn(world, mail, person, open);
   mornings(text).forEach((at, day) => {
     world.agenda.add({ at, what: `check in ${mail.to} ${subject} ${day + 1}`, run });
   });
@@ -119,7 +126,7 @@ interface Before {
 async function replyOn(
   world: World,
   mail: Mail,
-  { device, page }: Before,
+  { device, page, open }: Before & Pick<Coming, 'open'>,
   person: Character,
   subject: string,
 ): Promise<void> {
@@ -144,7 +151,8 @@ async function replyOn(
   if (declines) return did(world, 'training: declined with a reason');
   if (calendar) {
     did(world, 'training: the calendar reminds');
-    comeOn(world, mail, person, { subject, text: answered.document.querySelector('dl')?.textContent ?? '' });
+    const text = answered.document.querySelector('dl')?.textContent ?? '';
+    comeOn(world, mail, person, { subject, text, open });
   }
   did(world, answered.html.includes('daftar tunggu') ? 'training: on the waitlist' : 'training: accepted');
 }
@@ -164,9 +172,14 @@ async function takePretest(world: World, mail: Mail, person: Character): Promise
   if (expectStatus(world, done, 200, `pre-test sent by ${mail.to}`)) did(world, 'training: pre-test');
 }
 
-async function checkIn(world: World, mail: Mail, person: Character): Promise<void> {
+async function checkIn(
+  world: World,
+  mail: Mail,
+  person: Character,
+  open: typeof openTraining,
+): Promise<void> {
   const device = newDevice(world);
-  const page = await openTraining(world, mail, device);
+  const page = await open(world, mail, device);
   const form = page?.forms.find(({ fields }) => fields.some(({ values }) => values[0] === 'hadir'));
   if (form === undefined) return;
   const done = await click(device, person, form);
@@ -269,10 +282,11 @@ async function answerOn(
   }
 }
 
-/** The weekly mail: many go through all that waits on their own pages, one after another. */
+/** The weekly mail: many go through all that waits on their own pages, one after another; more of them when it invites. */
 export function getWeekly(world: World, mail: Mail): void {
   const person = characterOf(world, mail.to);
-  if (person.tends(0.4, `leaves the weekly mail ${mail.at}`)) return;
+  const leaves = mail.calendars.length === 0 ? 0.4 : 0.15;
+  if (person.tends(leaves, `leaves the weekly mail ${mail.at}`)) return;
   const at = officeHour(mail.at, 0, world.chance.of('weekly hour', mail.to, mail.at));
   world.agenda.add({ at, what: `weekly ${mail.to}`, run: () => answerAll(world, mail, person) });
 }
@@ -288,17 +302,24 @@ async function answerAll(world: World, mail: Mail, person: Character): Promise<v
   for (const door of doors) await answerBehind(world, mail, person, door);
 }
 
-async function answerBehind(world: World, mail: Mail, person: Character, door: string): Promise<void> {
-  const device = newDevice(world);
+/** The page behind a button of the own page; undefined where there is no such button any more. */
+async function openDoor(world: World, mail: Mail, device: Browser, door: string): Promise<Page | undefined> {
   const own = await device.open(mail.links[0] ?? '');
   const form = own.forms.find(({ fields }) =>
     fields.some(({ name, values }) => name === 'buka' && values[0] === door),
   );
-  if (form === undefined) return;
+  if (form === undefined) return undefined;
   const page = await device.submit(form);
-  if (!expectStatus(world, page, 200, `${door} of ${mail.to}`)) return;
+  return expectStatus(world, page, 200, `${door} of ${mail.to}`) ? page : undefined;
+}
+
+async function answerBehind(world: World, mail: Mail, person: Character, door: string): Promise<void> {
+  const device = newDevice(world);
+  const page = await openDoor(world, mail, device, door);
+  if (page === undefined) return;
   const [purpose = ''] = door.split(':');
-  const before = { device, page };
+  const open = async (_: World, __: Mail, again = newDevice(world)) => openDoor(world, mail, again, door);
+  const before = { device, page, open };
   if (purpose === 'pelatihan') await replyOn(world, mail, before, person, `Undangan: ${courseOf(page)}`);
   else await answerOn(world, mail, before, person, { purpose, matter: `${purpose} ${courseOf(page)}` });
 }

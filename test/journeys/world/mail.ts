@@ -13,14 +13,15 @@ export interface Mail {
   readonly text: string;
   /** Every address in it, the one to act on first. */
   readonly links: readonly string[];
-  readonly calendar: CalendarRead | undefined;
+  /** The entry with buttons first. */
+  readonly calendars: readonly CalendarRead[];
   readonly attachments: MailRead['pdfs'];
   readonly raw: string;
 }
 
 /** Opens a mail as a mail program does. */
 export async function readMail({ at, recipients, raw }: RawMail): Promise<Mail> {
-  const { subject, id, headers, text, calendar, pdfs } = await readRawMail(raw);
+  const { subject, id, headers, text, calendars, pdfs } = await readRawMail(raw);
   return {
     at,
     to: recipients[0] ?? '',
@@ -29,7 +30,7 @@ export async function readMail({ at, recipients, raw }: RawMail): Promise<Mail> 
     id,
     text,
     links: linksIn(text),
-    calendar,
+    calendars,
     attachments: pdfs,
     raw,
   };

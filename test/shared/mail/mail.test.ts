@@ -88,7 +88,9 @@ describe('a mail', () => {
   });
 
   test('brings the invitation to the receiver as it was written, readable by two calendar programs', async () => {
-    const { calendar: received } = await readRawMail(await composeMail(mail));
+    const { calendars } = await readRawMail(await composeMail(mail));
+    const [received, ...others] = calendars;
+    expect(others).toEqual([]);
     expect(received?.method).toBe('REQUEST');
     expect(received?.ics).toBe(calendar.ics.replaceAll('\r\n', '\n'));
     expect(received?.entry).toEqual({
@@ -105,6 +107,19 @@ describe('a mail', () => {
       stamp: '2027-02-20T00:00:00.000Z',
       sittings: [{ start: '2027-03-04T01:30:00.000Z', end: '2027-03-04T09:00:00.000Z' }],
     });
+  });
+
+  test('brings further invitations as files, which two calendar programs read, and the first with its buttons', async () => {
+    const second = { ...calendar, ics: calendar.ics.replace('act1', 'act2') };
+    const several = { ...mail, otherIcs: [second] };
+    const { calendars } = await readRawMail(await composeMail(several));
+    expect(calendars.map(({ method, entry }) => [method, entry.uid])).toEqual([
+      ['REQUEST', 'snp%232027%23act1%23p1@senapelan.example.go.id'],
+      ['REQUEST', 'snp%232027%23act2%23p1@senapelan.example.go.id'],
+    ]);
+    const raw = await source(several);
+    expect(raw.match(/text\/calendar/g)).toHaveLength(2);
+    expect(raw).toContain('Content-Disposition: attachment; filename=undangan-2.ics');
   });
 
   test('says the same in text and HTML, shows the address as text and escapes names', async () => {

@@ -73,7 +73,7 @@ beforeAll(async () => {
   await jumpTo(stage, towns.approval, 'PLANNING');
   await submit(stage, towns.approval);
   // One is being prepared, one would have been opened in April, one comes when the machine is on again.
-  await putDraftPlan(stage, towns.trainings, { A01: 8, A02: 50, A03: 150 }, 'APPROVED');
+  await putDraftPlan(stage, towns.trainings, { A01: 8, A02: 75, A03: 150 }, 'APPROVED');
   await jumpTo(stage, towns.trainings, 'TRAINING', { invitationDays: 14 });
   await startCycle(stage, towns.confirming);
   await answerSurvey(stage, towns.confirming, 'ani');
@@ -184,8 +184,8 @@ describe('a machine that was off for four months', () => {
       'rina: laporan',
     ]);
     expect(told(later, towns.trainings).filter((line) => !line.startsWith('rina'))).toEqual([
-      'ani: pelatihan',
-      'budi: pelatihan',
+      'ani: pengingat-mingguan',
+      'budi: pengingat-mingguan',
     ]);
   });
 });

@@ -1,0 +1,34 @@
+import { senderName } from '../shared/agency/letter.ts';
+import type { CalendarPart } from '../shared/mail/mail-content.ts';
+import type { AgencyItem } from '../shared/store/agency.ts';
+import type { Participation } from '../shared/store/enrollment.ts';
+import { trainingCalendar } from './training/schedule/training-calendar.ts';
+import { trainingFacts } from './training/training-in-words.ts';
+
+/*
+ * Of the closed list of what the system asks of people by a link. Phases do not know each other; what holds for every
+ * asking finds the phase's own rule here, in a file for each purpose, so that nothing reaches more than it needs.
+ */
+
+/** One invitation among others in a mail. */
+export interface InvitationPart {
+  readonly title: string;
+  /** What a mail of its own would say of it: 'Tanggal: …. Pukul: …. Tempat: …. Penyelenggara: …' */
+  readonly facts: string;
+  readonly calendar: CalendarPart | undefined;
+}
+
+/** An invitation as the weekly mail brings it. */
+export function invitationPart(
+  { training, enrollment }: Participation,
+  agency: AgencyItem,
+  now: Date,
+): InvitationPart {
+  return {
+    title: training.line.title,
+    facts: trainingFacts(training)
+      .map(([label, value]) => `${label}: ${value}`)
+      .join('. '),
+    calendar: trainingCalendar(training, enrollment, senderName(agency), now),
+  };
+}
