@@ -89,6 +89,7 @@ export const functions = {
       ...table('get', 'batch-get', 'query'),
       'cycle:update',
       'counts:update',
+      'trail',
       'link-keys',
       'answer:policy-cycle',
     ],

@@ -100,7 +100,7 @@ export async function readKept<T extends KeyRing>(
  */
 export async function signToken(
   use: TokenUse,
-  claims: Readonly<Record<string, string | number | undefined>>,
+  claims: Readonly<Record<string, string | number | boolean | undefined>>,
   expiresAt: Date,
 ): Promise<string> {
   const ring = await use.ring();

@@ -133,6 +133,7 @@ export type AuditAct =
   | 'staff import undone'
   | 'performance read'
   | 'survey answers typed'
+  | 'survey answered by handed link'
   | 'survey link handed'
   | 'survey sheet printed'
   | 'need minutes saved'

@@ -16,7 +16,7 @@ const DOTS = '………………………………';
  */
 export function validationMinutes(
   source: PaperSource,
-  { answered, participants, confirmed }: PublishedAnalysis,
+  { answered, participants, confirmed, given }: PublishedAnalysis,
 ): Paper {
   const { document, plan } = source;
   const { activities, cost, seats } = summarisePlan(plan.lines, plan.cycle);
@@ -49,6 +49,11 @@ export function validationMinutes(
             items: [
               `Pegawai yang dihimpun kebutuhannya: ${spelledCount(participants)} orang; menjawab: ${spelledCount(answered)} orang; tidak menjawab: ${spelledCount(participants - answered)} orang.`,
               `Jawaban yang dikonfirmasi atasan langsung: ${spelledCount(confirmed)}.`,
+              ...(given === 0
+                ? []
+                : [
+                    `Jawaban yang diketik dari lembar atau dikirim lewat tautan yang diteruskan koordinator: ${spelledCount(given)}.`,
+                  ]),
               `Kegiatan yang diusulkan: ${spelledCount(activities)} dengan ${spelledCount(seats)} keikutsertaan dan biaya ${spelledRupiah(cost)}.`,
             ],
           },

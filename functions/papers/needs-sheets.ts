@@ -28,7 +28,7 @@ export function needsSheets(needs: PublishedNeeds): readonly Sheet[] {
       name: 'Keterangan',
       headers: ['Keterangan'],
       rows: [
-        `${analysis.answered} dari ${analysis.participants} pegawai menjawab; ${analysis.confirmed} jawaban dikonfirmasi atasan.`,
+        `${analysis.answered} dari ${analysis.participants} pegawai menjawab; ${analysis.confirmed} jawaban dikonfirmasi atasan; ${analysis.given} jawaban datang lewat koordinator.`,
         ...needs.rules,
         ...analysis.withheld,
       ].map((sentence) => [sentence]),

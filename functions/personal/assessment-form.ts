@@ -1,4 +1,5 @@
 import { paperFormOf, withEmblem } from '../../shared/agency/paper-form.ts';
+import { givenInWords } from '../../shared/cycle/given-answers.ts';
 import { instrumentOf } from '../../shared/cycle/settings.ts';
 import { type Block, type Paper, slot, table, texts } from '../../shared/documents/paper.ts';
 import { NotFoundError } from '../../shared/errors.ts';
@@ -108,8 +109,10 @@ async function plannedFor({ employeeId }: ParticipantItem, cycle: CycleItem): Pr
   return plan.lines.filter(({ activity }) => mine.has(activity));
 }
 
-function standingOf({ submittedAt = '', typedAt, confirmation }: ParticipantItem): string {
-  const sent = `Jawaban pegawai ${typedAt === undefined ? 'dikirim' : 'diketik koordinator dari lembar'} ${formatMoment(new Date(submittedAt))}; `;
+function standingOf(person: ParticipantItem): string {
+  const { submittedAt = '', confirmation } = person;
+  const given = givenInWords(person);
+  const sent = `Jawaban pegawai ${given === undefined ? 'dikirim' : 'diterima'} ${formatMoment(new Date(submittedAt))}${given === undefined ? '' : ` (${given.replace(/\.$/, '')})`}; `;
   return confirmation === undefined
     ? `${sent}belum dikonfirmasi atasan langsung.`
     : `${sent}dikonfirmasi atasan langsung ${formatMoment(new Date(confirmation.at))}.`;

@@ -1,3 +1,4 @@
+import { givenInWords } from '../../shared/cycle/given-answers.ts';
 import { AWAITING_PROOF, placeOf } from '../../shared/plan/line-text.ts';
 import { annualRules, hoursOfYear } from '../../shared/rules/annual-learning-hours.ts';
 import { formatDate, formatDateRange, formatNumber } from '../../shared/rules/format.ts';
@@ -53,6 +54,7 @@ export function personalView({ agency, refusal, ...page }: PersonalPage): string
             </p>
           </>
         )}
+        <Given person={page.person} />
         {page.person.submittedAt === undefined ? null : (
           <p>
             Formulir AKPK dan rencana pengembangan Anda, untuk ditandatangani bersama atasan:{' '}
@@ -70,6 +72,18 @@ export function personalView({ agency, refusal, ...page }: PersonalPage): string
       </PublicLayout>
     ),
   });
+}
+
+/** Answers in the person's name that came through the coordinator, and what to do where they are wrong. */
+function Given({ person }: Pick<PersonalPage, 'person'>) {
+  const given = givenInWords(person);
+  if (given === undefined) return null;
+  return (
+    <p>
+      <strong>Jawaban survei atas nama Anda.</strong> {given} Bila bukan jawaban Anda, perbaiki selama survei
+      dibuka; sesudahnya ajukan perbaikan atau keberatan lewat “data Anda”.
+    </p>
+  );
 }
 
 function WhatWaits({ waiting }: Pick<PersonalPage, 'waiting'>) {

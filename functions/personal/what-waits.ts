@@ -1,3 +1,4 @@
+import { isUnseen } from '../../shared/cycle/given-answers.ts';
 import { createLink, type Link } from '../../shared/links/link.ts';
 import type { LinkedParticipant } from '../../shared/links/linked-participant.ts';
 import { askRenewal, type Renewal } from '../../shared/links/mailed-page.ts';
@@ -36,7 +37,7 @@ export async function whatWaits(
   now: Date,
 ): Promise<readonly Waiting[]> {
   const asked = [
-    ...(owner.person.submittedAt === undefined ? [doorOf('survei')] : []),
+    ...(owner.person.submittedAt === undefined || isUnseen(owner.person) ? [doorOf('survei')] : []),
     ...participations.flatMap((participation) => asksOf(participation, owner.person, now)),
   ];
   const found = await Promise.all(
@@ -45,6 +46,8 @@ export async function whatWaits(
       if (link === undefined || renewal?.kind !== 'SEND') return [];
       const { matter, label } = renewal;
       const asking = { door, purpose: link.purpose, activity: link.activity };
+      if (asking.purpose === 'survei' && owner.person.submittedAt !== undefined)
+        return [{ ...asking, matter: `jawaban ${matter} atas nama Anda`, label: 'Periksa atau perbaiki' }];
       if (asking.purpose !== 'pelatihan') return [{ ...asking, matter, label }];
       // The page of a training is always open; what waits there is the answer to its invitation, or its certificate.
       const isOver = participations.some(

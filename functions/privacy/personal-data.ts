@@ -1,4 +1,5 @@
 import { actorWords, actWords } from '../../shared/console/audit-words.tsx';
+import { givenInWords } from '../../shared/cycle/given-answers.ts';
 import { indicatorsAt } from '../../shared/reference/competency-dictionary.ts';
 import { formatDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { keptUntil } from '../../shared/rules/kept-until.ts';
@@ -144,7 +145,9 @@ function numbers(of: Partial<Pick<SurveyAnswers, 'technical' | 'scales'>> | unde
   );
 }
 
-function surveyData({ cycle, staff, answers, submittedAt, typedAt, confirmation }: ParticipantItem): Kind {
+function surveyData(person: ParticipantItem): Kind {
+  const { cycle, staff, answers, submittedAt, confirmation } = person;
+  const given = givenInWords(person);
   const texts = new Map(indicatorsAt(staff.requiredLevel).map(({ key, text }) => [key, text]));
   const ticks = (of: Readonly<Record<string, Tick>> = {}, whose: string) =>
     Object.entries(of).map(
@@ -155,9 +158,7 @@ function surveyData({ cycle, staff, answers, submittedAt, typedAt, confirmation 
     source: 'Jawaban Anda, dan konfirmasi atasan langsung Anda.',
     rows: [
       ...(submittedAt === undefined ? [] : [['Dikirim', formatMoment(new Date(submittedAt))] as const]),
-      ...(typedAt === undefined
-        ? []
-        : [['Diketik koordinator dari lembar', formatMoment(new Date(typedAt))] as const]),
+      ...(given === undefined ? [] : [['Cara jawaban diterima', given] as const]),
       ...ticks(answers?.indicators, 'Menurut Anda,'),
       ...numbers(answers, 'Menurut Anda,'),
       ...ticks(answers?.next, 'Jabatan berikutnya, menurut Anda,'),

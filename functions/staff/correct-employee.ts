@@ -95,7 +95,11 @@ export async function correctEmployee(
     await changeEmployee(item, { addressChange, record, corrected, status, history }, entry);
   }
   await listAgain(item.agency, [{ before: item, after: { ...item, record, corrected, status } }]);
-  await correctCopies(cycles, correctionOf({ ...item, ...address, record, status }, 'BY_HAND'));
+  await correctCopies(
+    cycles,
+    correctionOf({ ...item, ...address, record, status }, 'BY_HAND'),
+    change.mailer,
+  );
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
 }
 

@@ -1,4 +1,5 @@
 import { type LetterTo, letter } from '../../shared/agency/letter.ts';
+import { givenInWords } from '../../shared/cycle/given-answers.ts';
 import { createLink, linkEnd } from '../../shared/links/link.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
@@ -18,6 +19,8 @@ interface SurveyMail {
   readonly ownPage?: string;
   readonly subject: string;
   readonly paragraphs: readonly string[];
+  /** Of the button, where it does not lead to an empty form. */
+  readonly label?: string;
 }
 
 /**
@@ -54,19 +57,25 @@ export async function surveyLetter(
 }
 
 /** A participant's own link. */
-export async function surveyLink(
-  { agency, cycle, shard, employeeId, linkVersion }: ParticipantItem,
-  closesAt: Date,
-): Promise<string> {
-  return await createLink(
-    { purpose: 'survei', agency, cycle, subject: employeeId, version: linkVersion, shard },
-    linkEnd(closesAt),
-  );
+export async function surveyLink(person: ParticipantItem, closesAt: Date): Promise<string> {
+  return await createLink(ownLink(person), linkEnd(closesAt));
+}
+
+/**
+ * A link that the coordinator reads before the person does: it takes answers once, shows none, and replaces none that were
+ * sent.
+ */
+export async function handedLink(person: ParticipantItem, closesAt: Date): Promise<string> {
+  return await createLink({ ...ownLink(person), handed: true }, linkEnd(closesAt));
+}
+
+function ownLink({ agency, cycle, shard, employeeId, linkVersion }: ParticipantItem) {
+  return { purpose: 'survei', agency, cycle, subject: employeeId, version: linkVersion, shard } as const;
 }
 
 const OWN_PAGE = 'Untuk nanti, simpan alamat halaman Anda: undangan, jadwal, dan JP sepanjang tahun';
 
-/** What a reminder says to somebody who has not sent answers. */
+/** What a reminder says to somebody who has not sent answers, or in whose name others brought them. */
 export function reminderMail(
   agency: AgencyItem,
   person: ParticipantItem,
@@ -74,14 +83,22 @@ export function reminderMail(
   url: string,
 ): MailContent {
   const { cycle, staff } = person;
-  const paragraphs = reminder(person, cycle);
+  const given = givenInWords(person);
   return surveyMail(agency, {
     name: staff.name,
     cycle,
     closesAt,
     url,
-    subject: 'Pengingat: survei',
-    paragraphs,
+    ...(given === undefined
+      ? { subject: 'Pengingat: survei', paragraphs: reminder(person, cycle) }
+      : {
+          subject: 'Periksa jawaban atas nama Anda: survei',
+          label: 'Periksa atau perbaiki jawaban',
+          paragraphs: [
+            `Survei kebutuhan kompetensi ${cycle} sudah dijawab atas nama Anda, tidak lewat tautan Anda sendiri. ${given}`,
+            'Periksalah jawaban itu lewat tautan di bawah ini. Bila bukan jawaban Anda, perbaiki; perbaikan langsung berlaku, dan atasan langsung Anda membaca bahwa Anda sendiri yang memperbaikinya.',
+          ],
+        }),
   });
 }
 
@@ -95,13 +112,13 @@ export function invitationMail(
 
 function surveyMail(
   agency: AgencyItem,
-  { name, cycle, closesAt, url, ownPage, subject, paragraphs }: SurveyMail,
+  { name, cycle, closesAt, url, ownPage, subject, paragraphs, label = 'Isi survei di sini' }: SurveyMail,
 ): MailContent {
   return letter(agency, {
     subject: `${subject} kebutuhan kompetensi ${cycle}`,
     greetingName: name,
     paragraphs,
-    action: { label: 'Isi survei di sini', url },
+    action: { label, url },
     also: ownPage === undefined ? undefined : { label: `${OWN_PAGE} ${cycle}`, url: ownPage },
     details: [
       ['Waktu mengisi', 'sekitar 10 menit, boleh dicicil'],

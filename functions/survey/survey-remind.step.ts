@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { postLetter } from '../../shared/agency/letter.ts';
 import { MailShardRoundRef } from '../../shared/contracts.ts';
+import { isUnseen } from '../../shared/cycle/given-answers.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
@@ -15,7 +16,8 @@ import { isFirstAsked, isSuperseded, surveyTimesOf } from './survey-calendar.ts'
 import { surveyLetter } from './survey-letter.ts';
 
 /**
- * Reminds the people of a shard who have not sent their answers, and nobody else; who joined since the last mails is invited.
+ * Reminds the people of a shard who have not sent their answers, and nobody else; who joined since the last mails is invited, and who
+ * has an address now is asked to look at what the coordinator took in his or her name while there was none.
  * @param input round: 0 for the first reminder
  */
 export async function remind(
@@ -36,8 +38,9 @@ export async function remind(
     next: (after, limit) => participantsAfter(ref, after, limit),
     keyOf: participantKey,
     each: async (person) => {
-      if (!isSilent(person)) return 'SKIPPED';
-      const first = isFirstAsked(times, person.joinedAt, now);
+      const given = person.left !== true && isUnseen(person);
+      if (!isSilent(person) && !given) return 'SKIPPED';
+      const first = !given && isFirstAsked(times, person.joinedAt, now);
       return await postOnItsDay({ ...what, id: person.employeeId }, async () =>
         postLetter(mailer, await surveyLetter(agency, person, times.closesAt, round + 1, first)),
       );

@@ -71,6 +71,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'reminders ordered perilaku': 'Pengingat evaluasi perilaku kepada banyak orang dipesan',
   'course decided': 'Keputusan tentang kegiatan ditetapkan',
   'survey answers typed': 'Jawaban survei diketik dari lembar',
+  'survey answered by handed link': 'Survei dijawab lewat tautan yang diteruskan koordinator',
   'survey link handed': 'Tautan survei dibuat untuk diteruskan',
   'survey sheet printed': 'Lembar survei dicetak',
   'need minutes saved': 'Notula kebutuhan disimpan',

@@ -306,6 +306,7 @@ const NAMES: Readonly<Record<string, string>> = {
   atasan: 'Atasan langsung',
   pegawai: 'Pegawai',
   penanggungJawab: 'Penanggung jawab tindak lanjut',
+  'tautan-diteruskan': 'Tautan yang diteruskan koordinator',
 };
 
 /** What a role is called on a page; undefined for what is no role. */

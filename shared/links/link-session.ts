@@ -25,6 +25,7 @@ const Session = z.object({
   shard: z.optional(z.number()),
   activity: z.optional(z.string()),
   reader: z.optional(z.string()),
+  handed: z.optional(z.boolean()),
   /** Of the clean path: a session opens no other. */
   reference: z.string(),
   /** When it began, in milliseconds; older ones have whole seconds in `iat` only. */

@@ -50,6 +50,8 @@ export interface Priority {
 export interface PublishedAnalysis {
   readonly answered: number;
   readonly confirmed: number;
+  /** Whose answers came through the coordinator. */
+  readonly given: number;
   readonly participants: number;
   /** Staff alike in post and kind: facts of the register, no answers. */
   readonly groups: readonly Pick<NeedGroup, 'posts' | 'pns' | 'people'>[];
@@ -127,12 +129,13 @@ function publishAnalysis(
   { gaps, groups, priorities }: Analysed,
   reference: Reference,
 ): Omit<PublishedAnalysis, 'beyondTraining' | 'goals' | 'instrument' | 'next'> {
-  const { answered, confirmed, participants } = gaps;
+  const { answered, confirmed, given = 0, participants } = gaps;
   const table = gapsByPost(gaps, reference);
   const postName = postNamer(reference);
   return {
     answered,
     confirmed,
+    given,
     participants,
     groups: groups.map(({ posts, pns, people }) => ({ posts, pns, people })),
     competencyGaps: table.flatMap(({ cell, figure }) =>

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { forgottenAt } from '../cycle/settings.ts';
-import { isSameAddress } from '../mail/mail-content.ts';
+import { isSameAddress, type Mailer } from '../mail/mail-content.ts';
 import type { AddressChange } from '../rules/fresh-address.ts';
 import { countParticipant, countWithdrawn, listCycles } from '../store/cycle.ts';
 import { shardOf } from '../store/definition.ts';
@@ -12,6 +12,7 @@ import { changeTeam, joinTeam, readTeam } from '../store/team.ts';
 import { ofThisVersion } from '../store/values.ts';
 import { isAfter } from '../words.ts';
 import type { StaffRecord } from './staff-record.ts';
+import { tellGiven } from './tell-given.ts';
 
 /** What decides which form of the survey somebody gets. */
 type Post = Pick<StaffRecord, 'postKind' | 'functionalRank' | 'requiredLevel'>;
@@ -111,19 +112,22 @@ export type SupervisorOf = (
 ) => Promise<Pick<EmployeeItem, 'employeeId' | 'record' | 'status' | 'addressChange'> | undefined>;
 
 /**
- * Brings a corrected name, address, unit and supervisor to where each open cycle keeps its own copy of the person.
+ * Brings a corrected name, address, unit and supervisor to where each open cycle keeps its own copy of the person; who has
+ * another address by it hears what was answered in his or her name before.
  * @param supervisorOf where a supervisor may come with the same file, and not be of the staff yet
+ * @throws TransientError when a mail may go later
  */
 export async function correctCopies(
   cycles: readonly OpenCycle[],
   { formerIds = [], ...correction }: Correction,
+  mailer: Mailer,
   supervisorOf: SupervisorOf = findEmployee,
 ): Promise<void> {
   const { employeeId } = correction;
   for (const cycle of cycles) {
     for (const id of [employeeId, ...formerIds]) {
       await correctTeam(cycle, { ...correction, employeeId: id });
-      await correctParticipant(cycle, { ...correction, employeeId: id }, supervisorOf);
+      await correctParticipant(cycle, { ...correction, employeeId: id }, { mailer, supervisorOf });
     }
     if (formerIds.length === 0) await correctEnrollments(cycle, correction);
     else await correctJoined(cycle, correction, [employeeId, ...formerIds]);
@@ -153,7 +157,7 @@ async function correctTeam(
 async function correctParticipant(
   { agency, cycle, shardCount, confirms, expiresAt }: OpenCycle,
   { employeeId, ...correction }: Correction,
-  supervisorOf: SupervisorOf,
+  { mailer, supervisorOf }: { readonly mailer: Mailer; readonly supervisorOf: SupervisorOf },
 ): Promise<void> {
   const key = { agency, cycle, shard: shardOf(employeeId, shardCount), employeeId };
   const person = await findParticipant(key);
@@ -179,6 +183,8 @@ async function correctParticipant(
     ...(address === undefined ? {} : { email: address }),
   };
   if (isDeepStrictEqual(staff, person.staff)) return;
+  if (address !== undefined && !isSameAddress(address, present ?? ''))
+    await tellGiven(person, address, mailer);
   // The team first: only the person's own item says whom it answers to, and a team is read by it.
   if (confirms && supervisorId !== null && supervisorId !== person.staff.supervisorId) {
     const supervisor = await supervisorOf(agency, supervisorId);

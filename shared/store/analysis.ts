@@ -50,6 +50,8 @@ export type GapCount = ReadOnly<FormattedValue<typeof gapCount>>;
 const gapTable = map({
   answered: number(),
   confirmed: number(),
+  /** Whose answers came through the coordinator: typed, or by a link that was passed on. Absent for nobody. */
+  given: number().optional(),
   participants: number(),
   byCompetency: record(string(), gapCount),
   /** postKind -> competency -> count */

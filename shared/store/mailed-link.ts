@@ -3,6 +3,7 @@ import { sendUnlessLate, table } from './table.ts';
 import {
   $add,
   BatchGetRequest,
+  boolean,
   Entity,
   type FormattedItem,
   GetItemCommand,
@@ -55,6 +56,8 @@ export const MailedLink = new Entity({
     activity: string().optional(),
     /** Hash of the reader's address, where the subject is no person. */
     reader: string().optional(),
+    /** True of a link that the coordinator may have read: on a sheet to print, or in a message to pass on. */
+    handed: boolean().optional(),
     /** From this moment on the code opens nothing. */
     validUntil: string(),
     /** A newer link was mailed in its place. */

@@ -37,7 +37,7 @@ import {
   UpdateAttributesCommand,
   UpdateItemCommand,
 } from './toolbox.ts';
-import { deep, rowReader } from './values.ts';
+import { deep, rowReader, word } from './values.ts';
 
 /**
  * Shown at work or not yet, by the code of an indicator ('M1.2'), never by position (shared/rules/README.md 3). Read as it
@@ -76,6 +76,17 @@ const confirmation = map({
   causes,
 });
 
+/** How answers came through the coordinator, who may have known them, or given them. */
+const given = map({
+  /** From a sheet of paper, or by a link that was passed on. */
+  way: word(['TYPED', 'HANDED'], 'HANDED'),
+  at: string(),
+  /** Name of the coordinator who typed them. */
+  by: string().optional(),
+  /** When the person last changed them by an own link. */
+  correctedAt: string().optional(),
+});
+
 /**
  * One person in one cycle: the staff record as it was when the survey opened, the answers, their
  * confirmation, the planned activities and the hours earned. One item, so a submission is one write.
@@ -98,8 +109,10 @@ export const Participant = new Entity({
     /** Draft and submissions raise it; a form saves only over the version it was shown. */
     answersVersion: number(),
     submittedAt: string().optional(),
-    /** When the coordinator typed them from a sheet of paper; absent where the person sent them. */
+    /** When the coordinator typed them from a sheet of paper; in older items, newer ones have `given`. */
     typedAt: string().optional(),
+    /** By which way answers came that the person did not send by an own link; absent where he or she did. */
+    given: given.optional(),
     confirmation: confirmation.optional(),
     /** True once the person is no longer of the active staff: nothing is asked of him or her, or about him or her. */
     left: boolean().optional(),
@@ -134,6 +147,9 @@ export const Participant = new Entity({
 });
 
 export type ParticipantItem = ReadOnly<FormattedItem<typeof Participant>>;
+
+/** How answers came that the person did not send by an own link. */
+export type Given = NonNullable<ParticipantItem['given']>;
 
 /** Answers of the needs survey. */
 export type SurveyAnswers = NonNullable<ParticipantItem['answers']>;
@@ -355,16 +371,20 @@ export async function noteYes(person: ParticipantItem, activity: string, at: str
 }
 
 /**
- * Saves answers over the version that the form was made from.
+ * Saves answers over the version that the form was made from, by the person's own link: what came through the coordinator
+ * before is corrected by it.
  * @returns false when they changed meanwhile, in another window or by an earlier click
  */
 export async function saveAnswers(
   person: ParticipantItem,
   version: number,
   answers: SurveyAnswers,
+  now: Date,
 ): Promise<boolean> {
+  const { given } = person;
+  const corrected = given === undefined ? {} : { given: { ...given, correctedAt: now.toISOString() } };
   const saving = Participant.build(UpdateAttributesCommand)
-    .item({ ...keyOf(person), answers: mutable(answers), answersVersion: version + 1 })
+    .item({ ...keyOf(person), answers: mutable(answers), answersVersion: version + 1, ...corrected })
     .options({ condition: { and: [...unchanged(person, version)] } });
   return (await sendUnlessLate(saving)) !== undefined;
 }
@@ -381,25 +401,29 @@ export async function markSubmitted(person: ParticipantItem, version: number, no
 }
 
 /**
- * Takes answers that the coordinator typed from a sheet, sent with it, over the version that was shown; with the line in the
- * trail.
+ * Takes all answers at once, sent with it, as they came through the coordinator, over the version that was read; with the
+ * line in the trail, and the mark that stays on them.
+ * @param actor by whose link; left out, whoever is signed in
  * @returns false when they changed meanwhile or were sent already
  */
-export async function takeTyped(
+export async function takeGiven(
   person: ParticipantItem,
   answers: SurveyAnswers,
-  now: Date,
+  given: Given,
+  actor?: string,
 ): Promise<boolean> {
   const { agency, cycle, employeeId, answersVersion } = person;
+  const act = given.way === 'TYPED' ? 'survey answers typed' : 'survey answered by handed link';
+  const by = actor === undefined ? {} : { actor };
   return await recordWith(
-    { agency, cycle, at: now, act: 'survey answers typed', subject: employeeId },
+    { agency, cycle, at: new Date(given.at), act, subject: employeeId, ...by },
     Participant.build(UpdateAttributesCommand)
       .item({
         ...keyOf(person),
         answers: mutable(answers),
         answersVersion: answersVersion + 1,
-        submittedAt: now.toISOString(),
-        typedAt: now.toISOString(),
+        submittedAt: given.at,
+        given,
       })
       .options({
         condition: { and: [...unchanged(person, answersVersion), { attr: 'submittedAt', exists: false }] },

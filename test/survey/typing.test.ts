@@ -1,15 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { handler as typingPage } from '../../functions/survey/console-needs.page.ts';
+import { surveyLink } from '../../functions/survey/survey-letter.ts';
 import { technicalAreas } from '../../shared/reference/agency-reference.ts';
+import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
 import { lastLines } from '../../shared/store/audit.ts';
 import { findParticipant } from '../../shared/store/participant.ts';
+import { readEmployee } from '../../shared/store/staff.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import { visitor } from '../support/http.ts';
-import { staffRecord } from '../support/staff.ts';
+import { putStaff, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
-import { allTicks, OPENING, openedSurvey } from './scene.ts';
+import { allTicks, daysLater, fullPart, OPENING, openedSurvey } from './scene.ts';
 
 beforeAll(async () => {
   const aws = await startTable();
@@ -44,6 +47,31 @@ const DIGITS = {
   'sebab.M1': '2',
 };
 
+/** All answers at once, as the page of a link that was passed on sends them. */
+const WHOLE = {
+  ...allTicks('ya'),
+  ...Object.fromEntries(technicalAreas.map(({ code }) => [code, '3'])),
+  'M1.2': 'belum',
+  'sebab.M1': 'tool',
+};
+
+type Begun = Awaited<ReturnType<typeof begin>>;
+
+/** The link that the coordinator makes for Budi. */
+async function passedOn({ rina }: Begun): Promise<string> {
+  const { html } = await rina.post(`${LIST}/budi`, { tindakan: 'tautan' });
+  const wa = documentOf(html).querySelector('a[href^="https://wa.me/"]')?.getAttribute('href') ?? '';
+  return /https:\/\/\S+/.exec(decodeURIComponent(wa.replace('https://wa.me/?text=', '')))?.[0] ?? '';
+}
+
+/** The survey behind Budi's own link. */
+async function ownPageOf({ stored }: Begun) {
+  const person = await stored();
+  if (person === undefined) throw new Error('no Budi');
+  const page = visitor(surveyPage);
+  return { page, path: await page.activate(await surveyLink(person, daysLater(14))) };
+}
+
 describe('whom no mail reaches', () => {
   it('is named first, with what to do; nobody else than the coordinator sees it', async () => {
     const { ref, rina } = await begin();
@@ -68,6 +96,52 @@ describe('whom no mail reaches', () => {
     expect(textOf((await rina.get(`${LIST}/budi`)).html)).not.toContain('wa.me');
   });
 
+  it('answers by it once: nobody reads by it what was begun or sent, or changes it, and all see how it came', async () => {
+    const survey = await begin();
+    const { stored, acts, ref, mailer } = survey;
+    const budi = await ownPageOf(survey);
+    await budi.page.post(budi.path, fullPart(1, 0, { tick: 'belum' }));
+    const holder = visitor(surveyPage);
+    const path = await holder.activate(await passedOn(survey));
+    const empty = await holder.get(path);
+    expect(await accessibilityFaults(empty.html)).toEqual([]);
+    for (const address of [path, `${path}?bagian=1`, `${path}?bagian=periksa`])
+      expect(documentOf((await holder.get(address)).html).querySelector('[checked]')).toBeNull();
+    const part = await holder.post(path, fullPart(1, 1));
+    expect([part.status, (await stored())?.submittedAt]).toEqual([422, undefined]);
+
+    expect((await holder.post(path, WHOLE)).status).toBe(303);
+    const at = OPENING.toISOString();
+    const sent = await stored();
+    expect([sent?.submittedAt, sent?.given, sent?.answers?.causes]).toEqual([
+      at,
+      { way: 'HANDED', at },
+      { M1: 'tool' },
+    ]);
+    expect(await acts()).toContain('survey answered by handed link');
+    expect(textOf((await holder.get(path)).html)).toContain('tidak menampilkan jawaban');
+    await holder.post(path, { ...WHOLE, 'M1.1': 'ya' });
+    expect(await stored()).toEqual(sent);
+
+    // The person corrects by the own link, and is told how once a mail arrives.
+    expect(textOf((await budi.page.get(budi.path)).html)).toContain(
+      'Dijawab lewat tautan yang diteruskan koordinator',
+    );
+    mailer.sent.length = 0;
+    await putStaff(ref.agency, [staffRecord('budi', { name: 'Budi Santoso' })]);
+    const corrected = correctionOf(
+      { ...(await readEmployee(ref.agency, 'budi')), addressChange: undefined },
+      'BY_HAND',
+    );
+    await correctCopies(await openCycles(ref.agency), corrected, mailer);
+    expect(mailer.sent.map(({ to, content }) => [to.email, content.subject])).toEqual([
+      ['budi@instansi.example', expect.stringContaining('Jawaban survei 2027 atas nama Anda')],
+    ]);
+    const version = (await stored())?.answersVersion ?? 0;
+    await budi.page.post(budi.path, fullPart(1, version));
+    expect((await stored())?.given).toEqual({ way: 'HANDED', at, correctedAt: at });
+  });
+
   it('gets a sheet with a code of its own that opens the survey', async () => {
     const { rina, acts } = await begin();
     const { html } = await rina.post(LIST, {});
@@ -80,13 +154,28 @@ describe('whom no mail reaches', () => {
   });
 });
 
+describe('whom a mail reaches', () => {
+  it('is answered for by nobody: no link, no sheet, no typing, but the mail once more', async () => {
+    const { ref, rina } = await begin();
+    const text = textOf((await rina.get(`${LIST}/ani`)).html);
+    expect(text).toContain('Kirim ulang surelnya');
+    expect(text).not.toContain('Buat tautan untuk diteruskan');
+    const ani = () => findParticipant({ ...ref, shard: 0, employeeId: 'ani' });
+    const before = await ani();
+    for (const act of [{ tindakan: 'tautan' }, { tindakan: 'lembar' }, DIGITS])
+      expect((await rina.post(`${LIST}/ani`, act)).status).toBe(409);
+    expect(await ani()).toEqual(before);
+  });
+});
+
 describe('answers typed from a sheet', () => {
   it('are taken digit by digit, sent, marked as typed, and counted once for two presses', async () => {
     const { rina, stored, cycle, acts } = await begin();
     expect(await accessibilityFaults((await rina.get(`${LIST}/budi`)).html)).toEqual([]);
     for (const _press of [1, 2]) expect((await rina.post(`${LIST}/budi`, DIGITS)).status).toBe(303);
-    const { answers, submittedAt, typedAt } = (await stored()) ?? {};
-    expect([submittedAt, typedAt]).toEqual([OPENING.toISOString(), OPENING.toISOString()]);
+    const { answers, submittedAt, given } = (await stored()) ?? {};
+    const at = OPENING.toISOString();
+    expect([submittedAt, given]).toEqual([at, { way: 'TYPED', at, by: 'Rina Wati' }]);
     expect(answers?.indicators).toMatchObject({ 'M1.1': 'ya', 'M1.2': 'belum', 'M1.3': 'takTeramati' });
     expect([answers?.technical['T01'], answers?.causes]).toEqual([3, { M1: 'tool' }]);
     expect((await cycle()).answeredCount).toBe(1);

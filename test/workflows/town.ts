@@ -129,7 +129,7 @@ export async function answerSurvey(
 ): Promise<void> {
   const item = await readCycle(town.agency, town.cycle);
   const person = await readPerson(town, shardOf(who, item.shardCount), who);
-  await saveAnswers(person, 0, someAnswers(1));
+  await saveAnswers(person, 0, someAnswers(1), platform.now());
   await markSubmitted(person, 1, platform.now());
   const counted = await countAnswered(item);
   if (counted !== undefined) await endSurveyWhenComplete(counted, client());

@@ -317,7 +317,7 @@ async function write(
   const item = { ...wanted, ...address, history: withChange(before, wanted, made) };
   const correction = correctionOf(item, 'BY_FILE');
   if (before !== undefined && concernsCopies(correctionOf(before, 'BY_FILE'), correction))
-    await correctCopies(cycles, correction, supervisorOf);
+    await correctCopies(cycles, correction, change.mailer, supervisorOf);
   return await putEmployee(item, before);
 }
 

@@ -1,3 +1,4 @@
+import { givenInWords } from '../../../shared/cycle/given-answers.ts';
 import type { Analysed, GapCount, NeedGroup, UnitCount, UnitTable } from '../../../shared/store/analysis.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { gapsOfPerson, gapsToNextPost, needOf } from './gaps-of-person.ts';
@@ -19,7 +20,10 @@ export const nothingAnalysed: Analysed = {
  * @param rule by which the need is weighed
  */
 export function analysePerson(
-  participant: Pick<ParticipantItem, 'staff' | 'answers' | 'confirmation' | 'submittedAt' | 'left'>,
+  participant: Pick<
+    ParticipantItem,
+    'staff' | 'answers' | 'confirmation' | 'submittedAt' | 'left' | 'given' | 'typedAt'
+  >,
   rule: NeedRule = plainRule,
 ): Analysed {
   const { staff, answers, confirmation, submittedAt, left } = participant;
@@ -54,6 +58,7 @@ export function analysePerson(
       participants: 1,
       answered,
       confirmed: confirmation === undefined ? 0 : 1,
+      ...(givenInWords(participant) === undefined ? {} : { given: 1 }),
       byCompetency: counts,
       byPost: { [staff.postKind]: plain },
       ...(Object.keys(next).length === 0 ? {} : { byNext: next }),
@@ -86,6 +91,7 @@ export function addAnalysed(a: Analysed, b: Analysed): Analysed {
       participants: a.gaps.participants + b.gaps.participants,
       answered: a.gaps.answered + b.gaps.answered,
       confirmed: a.gaps.confirmed + b.gaps.confirmed,
+      ...sumGiven(a.gaps, b.gaps),
       byCompetency: addCounts(a.gaps.byCompetency, b.gaps.byCompetency),
       byPost: merge(a.gaps.byPost, b.gaps.byPost, addCounts),
       ...(a.gaps.byNext === undefined && b.gaps.byNext === undefined
@@ -96,6 +102,11 @@ export function addAnalysed(a: Analysed, b: Analysed): Analysed {
     groups: merge(a.groups, b.groups, addGroups),
     units: addUnits(a.units, b.units),
   };
+}
+
+function sumGiven(a: Pick<Analysed['gaps'], 'given'>, b: Pick<Analysed['gaps'], 'given'>) {
+  const given = (a.given ?? 0) + (b.given ?? 0);
+  return given === 0 ? {} : { given };
 }
 
 /** Units that are too many in one part are too many in the whole. */

@@ -75,7 +75,7 @@ export async function receiveHistory(
   if (!isReceived(settled)) throw new ConflictError('handover');
   await keep(item, settled);
   await creditThisYear(await readEmployee(agency, employeeId));
-  await close(settled, change.now);
+  await close(settled, change);
   await tell(settled, change);
 }
 
@@ -130,7 +130,7 @@ async function creditThisYear(item: EmployeeItem): Promise<void> {
 }
 
 /** Where the person came from he or she is no longer active, and nobody there mails any more. */
-async function close(settled: Received, now: Date): Promise<void> {
+async function close(settled: Received, { now, mailer }: StaffChange): Promise<void> {
   const { agency, employeeId, received } = settled;
   await recordAudit({ agency, at: new Date(received.at), act: 'history handed over', subject: employeeId });
   const past = pastOf(settled);
@@ -146,7 +146,7 @@ async function close(settled: Received, now: Date): Promise<void> {
     };
   });
   if (left === undefined) return;
-  await correctCopies(await openCycles(agency), correctionOf(left, 'BY_HAND'));
+  await correctCopies(await openCycles(agency), correctionOf(left, 'BY_HAND'), mailer);
   await goOnWithoutLeavers(agency, now);
   await listAgain(agency, [{ before: left, after: left }]);
 }

@@ -155,7 +155,7 @@ export async function finishJoining(kept: EmployeeItem, change: StaffChange): Pr
   await movePeople(pair, change);
   await moveOffices(pair, await readAgency(agency), change);
   for (const cycle of await listCycles(agency)) await withdrawUnanswered(cycle, employeeId, joining.twin);
-  await correctCopies(await openCycles(agency), correctionOf(kept, 'BY_HAND'));
+  await correctCopies(await openCycles(agency), correctionOf(kept, 'BY_HAND'), change.mailer);
   await goOnWithoutLeavers(agency, change.now);
   const { before: record, status } = joining;
   await listAgain(agency, [

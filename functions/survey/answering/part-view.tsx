@@ -96,7 +96,13 @@ function Conflict() {
 }
 
 /** A group of one question is that question; several stand below the name of the competency. */
-function Group({ group: { name, description, questions }, form }: { group: QuestionGroup; form: FormState }) {
+export function Group({
+  group: { name, description, questions },
+  form,
+}: {
+  group: QuestionGroup;
+  form: FormState;
+}) {
   const [only, ...others] = questions;
   if (only !== undefined && others.length === 0) {
     return (
@@ -122,7 +128,7 @@ function Group({ group: { name, description, questions }, form }: { group: Quest
 }
 
 /** What the numbers mean, and what the page asks. */
-function HowToAnswer({ part, asked }: { part: FormPart; asked: Asked }) {
+export function HowToAnswer({ part, asked }: { part: Pick<FormPart, 'kind'>; asked: Asked }) {
   if (part.kind === 'next') {
     return (
       <p>

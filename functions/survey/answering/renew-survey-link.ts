@@ -8,6 +8,8 @@ import { isOpen } from './survey-place.ts';
  * @throws NotFoundError when there is no such participant
  */
 export const renewSurvey: Renew = async (link) => {
+  // Whoever holds it need not be the person: no mail is sent at its press.
+  if (link.handed === true) return { kind: 'ASK_COORDINATOR' };
   const { person, cycle } = await readParticipantOf(link);
   const matter = `survei kebutuhan kompetensi ${cycle.cycle}`;
   const { surveyClosesAt } = cycle;

@@ -83,7 +83,8 @@ async function savePart(
   const next = redirect(
     later ? `${request.path}?bagian=${PAUSED}` : await nextPage(request.path, part, survey, answers),
   );
-  if (person.answersVersion === version && (await saveAnswers(person, version, answers))) return next;
+  if (person.answersVersion === version && (await saveAnswers(person, version, answers, request.now)))
+    return next;
   const stored = (await requireParticipant(link, true)).person.answers ?? noAnswers;
   // The same click twice finds its own answers.
   if (isDeepStrictEqual(withPart(stored, given), stored)) return next;

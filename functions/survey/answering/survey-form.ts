@@ -1,10 +1,17 @@
 import { choice, type Field, optional, scale } from '../../../shared/form/fields.ts';
-import { readFields, refuseUnknown } from '../../../shared/form/take-form.ts';
+import { readFields, refuseFaults, refuseUnknown } from '../../../shared/form/take-form.ts';
 import { UNSEEN } from '../../../shared/rules/stated-gaps.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import type { FormErrors, FormValues } from '../../../shared/ui/form.tsx';
 import { type Causes, gapCauseNames, gapCauses, type Tick, ticks } from '../../../shared/words.ts';
-import { type FormPart, type Question, type QuestionGroup, questionKeys } from './survey-questions.ts';
+import {
+  type Asked,
+  type FormPart,
+  type Question,
+  type QuestionGroup,
+  questionGroups,
+  questionKeys,
+} from './survey-questions.ts';
 
 /** The field that asks why: 'sebab.M5'. */
 export function causeField(code: string): string {
@@ -70,6 +77,21 @@ export function readPart(
     given: { ...answered.given, ...(why.length === 0 ? {} : { causes: causes.given }) },
     errors: { ...answered.errors, ...causes.errors },
   };
+}
+
+/**
+ * Reads the whole form at once, of somebody who saves no part of it.
+ * @param control fields that belong to the page
+ * @throws InvalidInputError naming every question at fault
+ */
+export function readWhole(form: URLSearchParams, asked: Asked, control: readonly string[]): SurveyAnswers {
+  const groups = questionGroups(asked, 'PERSON');
+  const codes = [...new Set(groups.map(({ code }) => code))];
+  refuseUnknown(form, [...control, ...questionKeys({ groups }), ...codes.map(causeField)]);
+  const answers = readAnswers(groups, form, true);
+  const causes = readCauses(codes, form);
+  refuseFaults({ ...answers.errors, ...causes.errors });
+  return { ...answers.given, causes: causes.given };
 }
 
 /** Reads why there are gaps; who cannot say leaves it open, or says so. */

@@ -1,3 +1,4 @@
+import { givenInWords } from '../../../shared/cycle/given-answers.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { keptUntil } from '../../../shared/rules/kept-until.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
@@ -37,32 +38,7 @@ export function welcomeView(view: SurveyView): string {
             ? 'Nilailah seberapa Anda menguasai setiap kompetensi dan seberapa pekerjaan memerlukannya. Tidak ada jawaban yang salah: yang lebih diperlukan daripada dikuasai itulah yang dicari survei ini.'
             : 'Tandai perilaku kerja yang sudah Anda lakukan dan yang belum. Tidak ada jawaban yang salah: "belum" berarti Anda memerlukan pengembangan, dan itulah yang dicari survei ini.'}
         </p>
-        <h2>Siapa yang melihat jawaban Anda</h2>
-        <ul>
-          <li>
-            Atasan langsung Anda, untuk mengonfirmasi jawaban Anda. Survei ini tidak anonim bagi beliau.
-          </li>
-          <li>
-            Koordinator pengembangan kompetensi melihat siapa yang sudah menjawab, hasil gabungan, dan
-            kegiatan yang disarankan untuk Anda; bukan jawaban Anda satu per satu.
-          </li>
-          <li>Pimpinan hanya melihat hasil gabungan; kelompok kurang dari lima orang tidak ditampilkan.</li>
-        </ul>
-        <Details summary="Mengapa data ini diminta dan apa hak Anda">
-          <p>
-            Instansi wajib menyusun kebutuhan pengembangan kompetensi pegawainya (PP 11/2017 Pasal 203 dan
-            205–206, PP 49/2018). Data dipakai hanya untuk itu, bukan untuk penilaian kinerja atau hukuman
-            disiplin.
-          </p>
-          <p>
-            Anda berhak melihat, memperbaiki, dan berkeberatan atas pengolahan data Anda (UU 27/2022). Ajukan
-            lewat “data Anda” di halaman Anda, atau kepada narahubung di bawah; seorang manusia menjawab dalam
-            3 × 24 jam, bukan sistem ini.
-          </p>
-          {person.expiresAt === undefined ? null : (
-            <p>Jawaban atas nama Anda disimpan sampai {keptUntil(person.expiresAt)}, lalu dihapus.</p>
-          )}
-        </Details>
+        <WhoSees expiresAt={person.expiresAt} />
         <ButtonRow>
           <LinkButton href={`${path}?bagian=1`}>Mulai mengisi</LinkButton>
         </ButtonRow>
@@ -70,6 +46,38 @@ export function welcomeView(view: SurveyView): string {
       </>
     ),
   });
+}
+
+/** Who sees the answers, why they are asked, for how long they are kept: the notice that UU 27/2022 wants. */
+export function WhoSees({ expiresAt }: Pick<ParticipantItem, 'expiresAt'>) {
+  return (
+    <>
+      <h2>Siapa yang melihat jawaban Anda</h2>
+      <ul>
+        <li>Atasan langsung Anda, untuk mengonfirmasi jawaban Anda. Survei ini tidak anonim bagi beliau.</li>
+        <li>
+          Koordinator pengembangan kompetensi melihat siapa yang sudah menjawab, hasil gabungan, dan kegiatan
+          yang disarankan untuk Anda; bukan jawaban Anda satu per satu.
+        </li>
+        <li>Pimpinan hanya melihat hasil gabungan; kelompok kurang dari lima orang tidak ditampilkan.</li>
+      </ul>
+      <Details summary="Mengapa data ini diminta dan apa hak Anda">
+        <p>
+          Instansi wajib menyusun kebutuhan pengembangan kompetensi pegawainya (PP 11/2017 Pasal 203 dan
+          205–206, PP 49/2018). Data dipakai hanya untuk itu, bukan untuk penilaian kinerja atau hukuman
+          disiplin.
+        </p>
+        <p>
+          Anda berhak melihat, memperbaiki, dan berkeberatan atas pengolahan data Anda (UU 27/2022). Ajukan
+          lewat “data Anda” di halaman Anda, atau kepada narahubung di bawah; seorang manusia menjawab dalam 3
+          × 24 jam, bukan sistem ini.
+        </p>
+        {expiresAt === undefined ? null : (
+          <p>Jawaban atas nama Anda disimpan sampai {keptUntil(expiresAt)}, lalu dihapus.</p>
+        )}
+      </Details>
+    </>
+  );
 }
 
 /** The survey is over, the supervisor has confirmed, or the person has left: what became of the answers, and nothing to change. */
@@ -82,10 +90,25 @@ export function closedView(view: SurveyView): string {
       <>
         <PageTitle>{title}</PageTitle>
         <Fate {...person} />
+        <GivenNotice person={person} />
         <p>Hubungi {agency.contact.name} bila ada yang perlu diperbaiki.</p>
       </>
     ),
   });
+}
+
+/** Answers in the person's name that came through the coordinator. */
+function GivenNotice({ person }: { person: ParticipantItem }) {
+  const given = givenInWords(person);
+  if (given === undefined) return null;
+  return (
+    <Notification tone="attention" title="Jawaban ini tidak dikirim lewat tautan Anda sendiri">
+      <p>
+        {given} Periksalah: bila bukan jawaban Anda, perbaiki selama survei dibuka, atau ajukan perbaikan
+        lewat “data Anda” di halaman Anda.
+      </p>
+    </Notification>
+  );
 }
 
 function Fate({ submittedAt, answers, confirmation, left }: ParticipantItem) {
@@ -122,6 +145,7 @@ export function receiptView(view: SurveyView): string {
         <Notification tone="success" title="Jawaban Anda sudah diterima">
           <p>Dikirim {sentAt}.</p>
         </Notification>
+        <GivenNotice person={person} />
         <h2>Selanjutnya</h2>
         <ol>
           <li>Setelah survei ditutup, atasan langsung Anda mengonfirmasi jawaban ini.</li>

@@ -4,6 +4,7 @@ import { openedLink } from '../../../shared/links/link-session.ts';
 import { requireParticipant } from '../../../shared/links/linked-participant.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { showHanded, takeHanded } from './handed-survey.tsx';
 import { renewSurvey } from './renew-survey-link.ts';
 import { savePost } from './save-survey.ts';
 import { show } from './show-survey.ts';
@@ -18,6 +19,7 @@ export const handler = mailedPage(
     'GET /survei/{ref}': open,
     'POST /survei/{ref}': async (request) => {
       const link = await openedLink(request, 'survei');
+      if (link.handed === true) return await takeHanded(request, link, workflows);
       return await savePost(request, link, await requireParticipant(link, false), workflows);
     },
   },
@@ -25,7 +27,9 @@ export const handler = mailedPage(
 );
 
 async function open(request: PageRequest): Promise<PageResponse> {
-  const survey = await requireParticipant(await openedLink(request, 'survei'), true);
+  const link = await openedLink(request, 'survei');
+  const survey = await requireParticipant(link, true);
+  if (link.handed === true) return await showHanded(request, survey);
   const { person, cycle } = survey;
   const parts = partsWithCauses(await readAsked(person.staff, cycle), person.answers);
   const place = placeOf({ ...person, phase: cycle.phase }, parts, request.query.get('bagian'));

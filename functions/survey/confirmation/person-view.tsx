@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import { givenInWords } from '../../../shared/cycle/given-answers.ts';
 import type { PageRequest } from '../../../shared/http/message.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
@@ -92,6 +93,7 @@ function Conflict() {
  */
 function Ticks({ person, team, asked, path, now, form }: PersonPage) {
   const answers = person.answers ?? noAnswers;
+  const given = givenInWords(person);
   const stated = statedGaps(answers);
   const items = questionGroups(asked, 'SUPERVISOR').flatMap(({ code, name, kind, questions }): Item[] =>
     questions.map((question) => {
@@ -115,7 +117,11 @@ function Ticks({ person, team, asked, path, now, form }: PersonPage) {
           </p>
         </Notification>
       )}
-      {person.typedAt === undefined ? null : <p>Jawaban ini diketik koordinator dari lembar pegawai.</p>}
+      {given === undefined ? null : (
+        <Notification tone="attention" title="Jawaban ini datang lewat koordinator">
+          <p>{given} Bila ragu, tanyakan kepada yang bersangkutan sebelum menyetujui.</p>
+        </Notification>
+      )}
       <p>
         Semua butir sudah terisi dengan jawaban pegawai. Ubah butir yang berbeda dari pengamatan Anda, lalu
         setujui di akhir halaman.

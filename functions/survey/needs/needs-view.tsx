@@ -71,7 +71,10 @@ function Analysis({ needs, path }: { needs: PublishedNeeds; path: string }) {
     <>
       <p>
         {formatNumber(analysis.answered)} dari {formatNumber(analysis.participants)} pegawai menjawab;{' '}
-        {formatNumber(analysis.confirmed)} jawaban dikonfirmasi atasan.
+        {formatNumber(analysis.confirmed)} jawaban dikonfirmasi atasan
+        {analysis.given === 0
+          ? '.'
+          : `; ${formatNumber(analysis.given)} jawaban datang lewat koordinator (diketik dari lembar, atau lewat tautan yang diteruskan).`}
       </p>
       <ButtonRow>
         <LinkButton href={`${path}/kebutuhan/analisis.xlsx`} kind="secondary">

@@ -39,7 +39,7 @@ export async function listView(session: Session, { cycle, silent }: ListPage): P
     back: <BackLink href={path}>Siklus {cycle.cycle}</BackLink>,
     body: (
       <>
-        <PageTitle lead="Setiap pegawai dapat menjawab, juga tanpa surel: dengan lembar cetak yang berkode, atau tautan yang Anda teruskan. Jawaban di lembar Anda ketik di sini.">
+        <PageTitle lead="Setiap pegawai dapat menjawab, juga tanpa surel: dengan lembar cetak yang berkode, atau tautan yang Anda teruskan. Jawaban di lembar Anda ketik di sini. Siapa yang terjangkau surel menjawab lewat tautannya sendiri.">
           Bantu menjawab survei {cycle.cycle}
         </PageTitle>
         {silent === undefined ? (
@@ -104,7 +104,7 @@ function SilentTable({
 const WHAT_TO_DO: Readonly<Record<Reach, string>> = {
   NO_ADDRESS: 'Cetak lembar, atau teruskan tautan; lengkapi alamat di menu Pegawai',
   STOPPED: 'Perbaiki alamatnya di menu Pegawai; sementara itu cetak lembar atau teruskan tautan',
-  MAIL: 'Ingatkan dari halaman siklus; bila tidak membuka surel, teruskan tautan',
+  MAIL: 'Kirim ulang surelnya; jawabannya hanya lewat tautannya sendiri',
 };
 
 function State({ reach }: { reach: Reach }) {

@@ -8,7 +8,7 @@ import { readAgency } from '../../../shared/store/agency.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
 import { type CycleItem, countAnswered, readCycle } from '../../../shared/store/cycle.ts';
 import { shardOf } from '../../../shared/store/definition.ts';
-import { findParticipant, type ParticipantItem, takeTyped } from '../../../shared/store/participant.ts';
+import { findParticipant, type ParticipantItem, takeGiven } from '../../../shared/store/participant.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { endSurveyWhenComplete } from '../all-answered.ts';
@@ -16,7 +16,7 @@ import { readAsked } from '../answering/survey-questions.ts';
 import { listPeople } from '../silent-people.ts';
 import { isSilent } from '../survey-askings.ts';
 import { surveyTimesOf } from '../survey-calendar.ts';
-import { surveyLink } from '../survey-letter.ts';
+import { handedLink } from '../survey-letter.ts';
 import { readTyped } from './read-typed.ts';
 import { type Sheet, sheetsView } from './sheet-view.tsx';
 import { listView, type Reach, reachOf } from './typing-list.tsx';
@@ -55,13 +55,13 @@ export async function postTyping(
       const { cycle, person } = await personOf(request, session);
       switch (form.get('tindakan')) {
         case 'lembar':
-          requireOpen(cycle, person);
+          await requireOpen(cycle, person);
           return await printed(request, session, cycle, [person]);
         case 'tautan':
-          requireOpen(cycle, person);
+          await requireOpen(cycle, person);
           return await handed(request, session);
         case 'jawaban':
-          return await typed(request, { cycle, person, workflows }, form);
+          return await typed(request, { cycle, person, workflows, by: session.name }, form);
         default:
           throw new NotFoundError('act');
       }
@@ -99,23 +99,33 @@ async function personOf(request: PageRequest, session: Session) {
   return { cycle, person };
 }
 
-function requireOpen({ phase }: CycleItem, person: ParticipantItem): void {
+/** Only for whom no mail reaches: whoever is reached answers by a link that nobody else has seen. */
+async function requireOpen({ phase }: CycleItem, person: ParticipantItem): Promise<void> {
   if (phase !== 'SURVEY')
     throw new RuleViolationError('Survei sudah ditutup, sehingga jawaban tidak diterima lagi.');
   if (!isSilent(person))
     throw new RuleViolationError('Pegawai ini sudah mengirim jawaban, atau sudah tidak aktif.');
+  if ((await reachOfOne(person)) === 'MAIL')
+    throw new RuleViolationError(
+      'Surel sampai kepada pegawai ini, sehingga ia menjawab lewat tautannya sendiri. Kirim ulang surelnya bila tautannya hilang.',
+    );
+}
+
+async function reachOfOne(person: ParticipantItem): Promise<Reach> {
+  return reachOf(person, await stoppedAddresses(person.agency));
 }
 
 async function shown(request: PageRequest, session: Session, form: FormState, url?: string): Promise<string> {
   const { cycle, person } = await personOf(request, session);
   const asked = await readAsked(person.staff, cycle);
-  return await typingView(session, { cycle, person, asked, form, url });
+  return await typingView(session, { cycle, person, asked, form, reach: await reachOfOne(person), url });
 }
 
 /** A link to pass on: shown once, as only its hash is kept. */
 async function handed(request: PageRequest, session: Session): Promise<PageResponse> {
   const { cycle, person } = await personOf(request, session);
   const { agency, cycle: year } = cycle;
+  const url = await handedLink(person, surveyTimesOf(cycle).closesAt);
   await recordAudit({
     agency,
     cycle: year,
@@ -123,7 +133,6 @@ async function handed(request: PageRequest, session: Session): Promise<PageRespo
     act: 'survey link handed',
     subject: person.employeeId,
   });
-  const url = await surveyLink(person, surveyTimesOf(cycle).closesAt);
   return html(await shown(request, session, emptyForm, url));
 }
 
@@ -148,7 +157,7 @@ async function printed(
       subject: person.employeeId,
     });
     const asked = await readAsked(person.staff, cycle);
-    sheets.push({ person, asked, url: await surveyLink(person, closesAt) });
+    sheets.push({ person, asked, url: await handedLink(person, closesAt) });
   }
   return html(await sheetsView(session, { cycle, sheets, agency: await readAgency(agency), closesAt }));
 }
@@ -159,19 +168,26 @@ async function typed(
     cycle,
     person,
     workflows,
-  }: { readonly cycle: CycleItem; readonly person: ParticipantItem; readonly workflows: Workflows },
+    by,
+  }: {
+    readonly cycle: CycleItem;
+    readonly person: ParticipantItem;
+    readonly workflows: Workflows;
+    readonly by: string;
+  },
   form: URLSearchParams,
 ): Promise<PageResponse> {
   const answers = readTyped(form, await readAsked(person.staff, cycle));
   const done = doneAt(`/konsol/siklus/${cycle.cycle}/pengisian`, 'jawaban-diketik');
   // The same press twice finds what it typed, and does what the first one left.
-  if (person.typedAt !== undefined) {
+  if (person.given?.way === 'TYPED') {
     await endSurveyWhenComplete(cycle, workflows);
     return done;
   }
-  requireOpen(cycle, person);
+  await requireOpen(cycle, person);
   if (form.get('versi') !== String(person.answersVersion)) throw new ConflictError('answers');
-  if (!(await takeTyped(person, answers, request.now))) throw new ConflictError('answers');
+  const given = { way: 'TYPED', at: request.now.toISOString(), by } as const;
+  if (!(await takeGiven(person, answers, given))) throw new ConflictError('answers');
   const counted = await countAnswered(cycle);
   if (counted !== undefined) await endSurveyWhenComplete(counted, workflows);
   return done;

@@ -17,19 +17,21 @@ import { deadlineOf } from '../answering/survey-frame.tsx';
 import { type Asked, questionGroups } from '../answering/survey-questions.ts';
 import { isSilent } from '../survey-askings.ts';
 import { howToAnswer, labelOf } from './sheet-view.tsx';
+import type { Reach } from './typing-list.tsx';
 
 interface TypingPage {
   readonly cycle: CycleItem;
   readonly person: ParticipantItem;
   readonly asked: Asked;
   readonly form: FormState;
+  readonly reach: Reach;
   /** A link that was just made. */
   readonly url: string | undefined;
 }
 
 /** One person who has not answered: a sheet, a link to pass on, or the grid for what stands on the sheet. */
 export async function typingView(session: Session, page: TypingPage): Promise<string> {
-  const { cycle, person, form, url } = page;
+  const { cycle, person, form, reach, url } = page;
   const path = `/konsol/siklus/${cycle.cycle}/pengisian`;
   const action = `${path}/${encodeURIComponent(person.employeeId)}`;
   const { name, postTitle, unitName } = person.staff;
@@ -45,8 +47,22 @@ export async function typingView(session: Session, page: TypingPage): Promise<st
         <Stale form={form} did="mengisi survei ini" href={action} />
         <PageTitle caption={`${postTitle}, ${unitName}`}>{name}</PageTitle>
         {url === undefined ? null : <Handed person={person} cycle={cycle} url={url} />}
-        {open ? (
+        {open && reach === 'MAIL' ? (
+          <Form action={`/konsol/siklus/${cycle.cycle}/ingatkan/${encodeURIComponent(person.employeeId)}`}>
+            <p>
+              Surel sampai kepada pegawai ini, sehingga ia menjawab lewat tautannya sendiri, yang tidak
+              dilihat orang lain. Tautan untuk diteruskan, lembar cetak, dan pengetikan hanya untuk yang tidak
+              terjangkau surel.
+            </p>
+            <Button>Kirim ulang surelnya</Button>
+          </Form>
+        ) : null}
+        {open && reach !== 'MAIL' ? (
           <>
+            <p>
+              Jawaban yang datang dengan salah satu cara ini ditandai demikian bagi atasan langsungnya dan
+              bagi pegawai sendiri.
+            </p>
             <Form action={action}>
               <ButtonRow>
                 <Button kind="secondary" name="tindakan" value="tautan">
@@ -59,9 +75,8 @@ export async function typingView(session: Session, page: TypingPage): Promise<st
             </Form>
             <Grid page={page} action={action} />
           </>
-        ) : (
-          <p>Tidak ada yang ditunggu: jawaban sudah terkirim, atau survei sudah ditutup.</p>
-        )}
+        ) : null}
+        {open ? null : <p>Tidak ada yang ditunggu: jawaban sudah terkirim, atau survei sudah ditutup.</p>}
       </>
     ),
   });
