@@ -97,7 +97,7 @@ export async function staffView(
           ]}
         />
         <Pagination
-          page={query.page}
+          page={found?.page ?? 1}
           pages={Math.ceil((found?.total ?? 0) / PER_PAGE)}
           href={(page) => staffHref({ ...query, page })}
         />

@@ -27,6 +27,8 @@ interface OpenCycle {
   readonly confirms: boolean;
   /** As of the participants. */
   readonly expiresAt: number;
+  /** Its survey takes nobody any more. */
+  readonly surveyOver: boolean;
 }
 
 /** What the copies of a person follow; the form of the survey stays the one that he or she began. */
@@ -90,6 +92,7 @@ export async function openCycles(agency: string): Promise<readonly OpenCycle[]> 
         activities: lines.map(({ activity }) => activity),
         confirms: !isAfter(phase, 'CONFIRMATION'),
         expiresAt: forgottenAt(cycle, settings),
+        surveyOver: phase !== 'SURVEY',
       };
     }),
   );

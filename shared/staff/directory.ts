@@ -106,7 +106,9 @@ export function isFound(item: EmployeeItem, words: readonly string[]): boolean {
 
 function searched({ record }: EmployeeItem): readonly string[] {
   const { name, nip, postTitle, unitName, email = '' } = record;
-  return wordsOf([name, nip, postTitle, unitName, email].join('\n'));
+  // Whole, and by the words before its @: 'hand.p1300'.
+  const [before = ''] = email.split('@');
+  return wordsOf([name, nip, postTitle, unitName, email, before].join('\n'));
 }
 
 /** Where a person stands in an order. */

@@ -34,6 +34,8 @@ export interface FoundStaff {
   readonly people: readonly EmployeeItem[];
   /** How many the view has on all its pages. */
   readonly total: number;
+  /** The page that these are: the last one, where a later one was asked for. */
+  readonly page: number;
   /** More match than were found, so that neither their number nor their order is that of all: the search must say more. */
   readonly more: boolean;
   /** Of the whole staff, by what lists are narrowed to. */
@@ -60,7 +62,7 @@ export async function findStaff(
   return await inDirectory(agency, async (directory) => {
     // Signs alone are a search too, and nobody is found by them.
     if (words.length === 0 && query.search.trim() !== '')
-      return { people: [], total: 0, more: false, counts: countsOf(directory) };
+      return { people: [], total: 0, page: 1, more: false, counts: countsOf(directory) };
     const found =
       words.length === 0
         ? await pageOf(directory, query, perPage)
@@ -143,7 +145,9 @@ async function pageOf(
   perPage: number,
 ): Promise<Found> {
   const blocks = lists[order];
-  const [from, to] = [(page - 1) * perPage, page * perPage];
+  const all = total(blocks, filter);
+  const shown = pageWithin(page, all, perPage);
+  const [from, to] = [(shown - 1) * perPage, shown * perPage];
   let before = 0;
   let skip = 0;
   const needed: Block[] = [];
@@ -162,7 +166,11 @@ async function pageOf(
     .filter((entry) => passes(entry, filter))
     .slice(skip, skip + perPage)
     .map(({ employeeId }) => employeeId);
-  return { people: await inTheirOrder(agency, ids), total: before, more: false };
+  return { people: await inTheirOrder(agency, ids), total: all, page: shown, more: false };
+}
+
+function pageWithin(page: number, all: number, perPage: number): number {
+  return Math.min(page, Math.max(1, Math.ceil(all / perPage)));
 }
 
 async function inTheirOrder(agency: string, ids: readonly string[]): Promise<readonly EmployeeItem[]> {
@@ -196,9 +204,11 @@ async function searched(
   }
   const most = isMany() ? perPage : wanted;
   const shown = inOrderOf(found.slice(0, most), order);
+  const at = pageWithin(page, shown.length, perPage);
   return {
-    people: shown.slice((page - 1) * perPage, page * perPage),
+    people: shown.slice((at - 1) * perPage, at * perPage),
     total: shown.length,
+    page: at,
     more: matching.more || found.length > most,
   };
 }

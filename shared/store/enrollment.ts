@@ -380,3 +380,11 @@ export function standingOf(
   if (training.waitlist.includes(employeeId)) return 'WAITING';
   return answer === 'DECLINED' ? 'DECLINED' : 'PENDING';
 }
+
+/** Whether somebody left the agency without having been there: neither waited for, nor on a list of who comes. */
+export function leftBefore(
+  { attendance = {} }: Pick<TrainingItem, 'attendance'>,
+  { employeeId, moved, checkedInAt }: Pick<EnrollmentItem, 'employeeId' | 'moved' | 'checkedInAt'>,
+): boolean {
+  return moved === true && checkedInAt === undefined && (attendance[employeeId] ?? 0) === 0;
+}

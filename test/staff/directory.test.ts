@@ -31,7 +31,7 @@ beforeAll(async () => {
         unitName: `Seksi ${at % 9}`,
         supervisorId: at === 0 ? null : id(0),
       });
-      return at % 10 === 3 ? silent : { ...silent, email: `${id(at)}@instansi.example` };
+      return at % 10 === 3 ? silent : { ...silent, email: `hand.${id(at)}@instansi.example` };
     }),
   );
 });
@@ -77,7 +77,11 @@ describe('a staff of more people than a block', () => {
       expect(aws.calls.reads).toBeLessThanOrEqual(6);
       expect(aws.calls.writes).toBe(0);
     }
-    expect(await findStaff(agency, { ...everybody, page: 9_999 }, 50)).toMatchObject({ people: [] });
+    const beyond = await findStaff(agency, { ...everybody, page: 9_999 }, 50);
+    expect(beyond).toMatchObject({ page: Math.ceil(PEOPLE / 50) });
+    expect(beyond?.people.length).toBeGreaterThan(0);
+    const searched = { ...everybody, search: 'pegawai 0311', page: 9_999 };
+    expect(await findStaff(agency, searched, 50)).toMatchObject({ page: 1, people: [expect.anything()] });
   });
 
   it('says that a search found more than it looks at, finds all of them for a file, and misses nobody who is rare', async () => {
@@ -105,6 +109,11 @@ describe('a staff of more people than a block', () => {
     expect(found?.total).toBe(1);
     for (const search of ['%', '<p>', '<script>pegawai</script>', '{{pegawai}}', '=p'])
       expect((await findStaff(agency, { ...everybody, search }, 5))?.total, search).toBe(0);
+  });
+
+  it('finds an address by its beginning, by a part before the @, and whole', async () => {
+    for (const search of ['hand.p0311', 'p0311', 'hand.p0311@inst', 'HAND.P0311@instansi.example'])
+      expect((await findStaff(agency, { ...everybody, search }, 5))?.total, search).toBe(1);
   });
 
   it('knows who supervises somebody, and says of a staff that is not listed that anybody may', async () => {

@@ -248,8 +248,18 @@ describe('what a proposal says', () => {
     await putCycle(agency, { shardCount: 1 });
     const { html } = await propose(caseFile('F06-reimport-in-open-cycle.xlsx'));
     expect(textOf(html)).toMatch(
-      /Siklus 2027 sedang berjalan.*1 pegawai akan diteruskan.*1 pegawai yang tidak aktif.*1 pegawai yang masuk belum ikut/s,
+      /Siklus 2027 sedang berjalan.*1 pegawai akan diteruskan.*1 pegawai yang tidak aktif.*1 pegawai yang masuk belum ikut.*dapat diikutkan selama/s,
     );
+  });
+
+  it('promises nobody a survey that is over', async () => {
+    await save(BASELINE);
+    await putCycle(agency, { shardCount: 1, phase: 'CONFIRMATION' });
+    const { html } = await propose(caseFile('F06-reimport-in-open-cycle.xlsx'));
+    expect(textOf(html)).toContain(
+      'Sebanyak 1 pegawai yang masuk tidak ikut dalam siklus ini: surveinya sudah ditutup.',
+    );
+    expect(textOf(html)).not.toContain('diikutkan');
   });
 
   it('says of who comes back that he or she is in it at once, and of what was given up that nothing stands', async () => {

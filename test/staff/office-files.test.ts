@@ -71,6 +71,23 @@ describe('names beside the NIP of others', () => {
     ]);
     expect(one.warnings).toEqual([]);
   });
+
+  it.each([
+    ['other post and unit', ['Staf', 'Kelurahan Sukamaju', null], 'jabatan, unit kerja'],
+    ['other address', ['Pengadministrasi', 'Kelurahan Padang', 'yusuf@kantor.example'], 'alamat surel'],
+  ] as const)('are of somebody else where the row has %s too', async (_, cells, otherwise) => {
+    const row = [people.ridwan[0], 'Yusuf', 'III/a', ...cells];
+    const { warnings } = await proposedFor(office, file([HEADINGS, row]));
+    expect(warnings).toEqual([
+      `NIP 196812121990031003 tersimpan atas nama Ridwan Hakim; di berkas namanya Yusuf, dan ${otherwise} juga berbeda. Bila itu orang lain, perbaiki NIP di barisnya: kalau disimpan, tautan dan riwayat Ridwan Hakim menjadi miliknya.`,
+    ]);
+  });
+
+  it('are of somebody else where sex or date of birth is not that of the NIP', async () => {
+    const row = [people.ridwan[0], 'Yusuf', ...people.ridwan.slice(2), '01-02-1990'];
+    const { warnings } = await proposedFor(office, file([[...HEADINGS, 'TANGGAL LAHIR'], row]));
+    expect(warnings).toEqual([expect.stringMatching(/Yusuf, dan tanggal lahir, .* juga berbeda/)]);
+  });
 });
 
 it('asks twice for a file of all of which a sheet is not read, though not for an empty one', async () => {

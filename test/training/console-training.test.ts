@@ -5,7 +5,7 @@ import { scheduleTraining } from '../../functions/training/schedule/training-sch
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { noteCheckIn, readParticipation } from '../../shared/store/enrollment.ts';
+import { noteCheckIn, readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { Training } from '../../shared/store/training-item.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
@@ -127,6 +127,18 @@ describe('a training', () => {
     expect(text).toContain('kepada Zainal Tanpa Surel, S.Sos. Beri tahu dengan cara lain');
     expect(text).toMatch(/Ani Rahmawati\s*Mendapat tempat/);
     expect(text).toMatch(/Budi Santoso\s*Daftar tunggu/);
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('says of who has left that nothing is waited for, and calls for no address', async () => {
+    const { ref, rina } = await invited();
+    await updateEnrollment({ ...ref, employeeId: 'p001' }, { moved: true, email: null });
+    const { html } = await rina.get(path);
+    const text = textOf(html);
+    expect(text).toContain('1 orang tidak lagi menjadi pegawai aktifBudi Santoso.');
+    expect(text).not.toContain('tidak memiliki alamat surel');
+    expect(text).toMatch(/Belum menjawab\s*2/);
+    expect(text).toMatch(/Budi Santoso\s*Tidak aktif lagi\s*–/);
     expect(await accessibilityFaults(html)).toEqual([]);
   });
 

@@ -134,6 +134,7 @@ async function touchedCycles(
         leaving: idsOf('LEAVING').length,
         newcomers: idsOf('NEW').length + back.length - returning,
         returning,
+        ...(open.surveyOver ? { surveyOver: true } : {}),
       };
     }),
   );

@@ -100,16 +100,17 @@ function Cycles({ item, proposal: { cycles } }: ProposalProps) {
 }
 
 function effectsOn(
-  { cycle, followed, leaving, newcomers, returning = 0 }: KeptProposal['cycles'][number],
+  { cycle, followed, leaving, newcomers, returning = 0, surveyOver }: KeptProposal['cycles'][number],
   { state, allJoined = [] }: StaffImportItem,
 ): readonly string[] {
   if (followed + leaving + newcomers + returning === 0)
     return ['Berkas ini tidak mengubah apa pun di dalamnya.'];
   if (state === 'UNDONE') return ['Perubahan yang sempat diteruskan ke dalamnya sudah dikembalikan.'];
   const will = state === 'SAVED' ? '' : 'akan ';
-  const after = allJoined.includes(cycle)
-    ? 'pegawai yang masuk sudah diikutkan dalam siklus ini.'
+  const notYet = surveyOver
+    ? 'pegawai yang masuk tidak ikut dalam siklus ini: surveinya sudah ditutup. Mereka ikut mulai survei berikutnya.'
     : `pegawai yang masuk belum ikut dalam siklus ini; ${state === 'SAVED' ? '' : 'setelah disimpan, '}mereka dapat diikutkan selama surveinya terbuka.`;
+  const after = allJoined.includes(cycle) ? 'pegawai yang masuk sudah diikutkan dalam siklus ini.' : notYet;
   const effects = [
     [followed, 'Perubahan', `pegawai ${will}diteruskan ke survei, pelatihan, dan persetujuannya.`],
     [leaving, 'Sebanyak', `pegawai yang tidak aktif tidak ${will}disurati lagi.`],

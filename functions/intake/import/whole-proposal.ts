@@ -11,6 +11,8 @@ export interface TouchedCycle {
   readonly newcomers: number;
   /** Those who come back and are in it since before; absent in a proposal of before they were told apart. */
   readonly returning?: number;
+  /** Its survey is over, so that nobody can be added any more. */
+  readonly surveyOver?: true;
 }
 
 /** An officer who approves, and why somebody must look at it. */

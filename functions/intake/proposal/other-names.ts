@@ -1,6 +1,7 @@
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
 import { plainName } from '../../../shared/staff/same-person.ts';
+import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { RowNote } from '../reading/read-people.ts';
 import type { Entry, StoredStaff } from './proposal-input.ts';
 
@@ -11,6 +12,8 @@ interface OtherName {
   readonly before: string;
   /** The NIP of somebody else of the staff who is called as the row says. */
   readonly ownerNip?: string;
+  /** What else of the row is not of the one who is stored, in words. */
+  readonly otherwise: readonly string[];
 }
 
 /** Rows whose name shares no word with the stored one, or is the name of somebody else of the staff. */
@@ -23,10 +26,20 @@ export function otherNames(
     const stored = entry.found.stored?.record;
     if (stored === undefined || areSpelledAlike(entry.record.name, stored.name)) return [];
     const ownerNip = nips.get(plainName(entry.record.name));
-    const before = stored.name;
-    if (ownerNip !== undefined) return [{ entry, before, ownerNip }];
-    return shareWord(entry.record.name, before) ? [] : [{ entry, before }];
+    const of = { entry, before: stored.name, otherwise: otherFacts(entry, stored) };
+    if (ownerNip !== undefined) return [{ ...of, ownerNip }];
+    return shareWord(entry.record.name, stored.name) ? [] : [of];
   });
+}
+
+/** A blank that is filled in is none: address lists are there for that. */
+function otherFacts({ record, found }: Entry, stored: StaffRecord): readonly string[] {
+  return [
+    ...(found.row.contradictsNip === true ? ['tanggal lahir, jenis kelamin, atau jenis pegawainya'] : []),
+    ...(record.postTitle === stored.postTitle ? [] : ['jabatan']),
+    ...(record.unitId === stored.unitId ? [] : ['unit kerja']),
+    ...((record.email ?? stored.email) === (stored.email ?? record.email) ? [] : ['alamat surel']),
+  ];
 }
 
 /** "SITIAMINAH" and "Siti Aminah". */
@@ -62,13 +75,21 @@ export function otherNameNotes(found: readonly OtherName[]): readonly RowNote[] 
 const MANY_OTHER = 3;
 const MANY_OF_COLLEAGUES = 2;
 
-/** Why a second yes is asked for; none for a single name. */
+/** Why a second yes is asked for: of single names only where the row is of somebody else by what it says beside. */
 export function otherNameWarnings(found: readonly OtherName[]): readonly string[] {
   const ofColleagues = found.filter(({ ownerNip }) => ownerNip !== undefined).length;
-  if (found.length < MANY_OTHER && ofColleagues < MANY_OF_COLLEAGUES) return [];
+  if (found.length < MANY_OTHER && ofColleagues < MANY_OF_COLLEAGUES) return found.flatMap(otherPerson);
   const taken =
     ofColleagues === 0 ? '' : `, ${formatNumber(ofColleagues)} di antaranya nama pegawai lain yang tersimpan`;
   return [
     `Nama ${formatNumber(found.length)} pegawai menjadi nama yang sama sekali lain${taken}: kolom NAMA dan NIP di berkas mungkin tidak sebaris lagi.`,
+  ];
+}
+
+function otherPerson({ entry: { record }, before, otherwise }: OtherName): readonly string[] {
+  if (otherwise.length === 0) return [];
+  const said = otherwise.join(', ');
+  return [
+    `NIP ${record.nip} tersimpan atas nama ${before}; di berkas namanya ${record.name}, dan ${said} juga berbeda. Bila itu orang lain, perbaiki NIP di barisnya: kalau disimpan, tautan dan riwayat ${before} menjadi miliknya.`,
   ];
 }

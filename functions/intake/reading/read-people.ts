@@ -16,6 +16,8 @@ export interface Place {
 export interface PersonRow {
   readonly place: Place;
   readonly record: RowRecord;
+  /** Sex, date of birth or kind are others than the NIP says. */
+  readonly contradictsNip?: true;
 }
 
 /** A row that is not taken, with all its faults together. */
@@ -192,8 +194,8 @@ export function correctedCells(cells: RowCells, typed: RowCells | undefined): Ro
 
 function sortRow(place: Place, reading: Read['reading'], sorted: Sorted): void {
   if (reading.outcome === 'accepted') {
-    const { record, notes } = reading;
-    sorted.people.push({ place, record });
+    const { record, agrees, notes } = reading;
+    sorted.people.push({ place, record, ...(agrees === false ? { contradictsNip: true } : {}) });
     sorted.notes.push(...notes.map((sentence) => ({ place, name: record.name, sentence })));
   } else if (reading.outcome === 'rejected') {
     const { name, nip, postTitle, faults } = reading;

@@ -38,7 +38,7 @@ async function view(
   query: LedgerQuery,
   year: string,
 ): Promise<string> {
-  const { rows, total, more } = ledger ?? { rows: [], total: 0, more: false };
+  const { rows, total, page: at, more } = ledger ?? { rows: [], total: 0, page: 1, more: false };
   return await consolePage(session, {
     title: 'Riwayat pelatihan pegawai',
     current: '/konsol/pegawai',
@@ -65,7 +65,7 @@ async function view(
           </Notification>
         ) : null}
         <DataTable
-          caption={captionOf(query, rows.length, total)}
+          caption={captionOf({ ...query, page: at }, rows.length, total)}
           empty="Tidak ada pegawai yang cocok di halaman ini."
           rows={rows}
           columns={[
@@ -87,7 +87,7 @@ async function view(
           ]}
         />
         <Pagination
-          page={query.page}
+          page={at}
           pages={Math.ceil(total / PER_PAGE)}
           href={(next) => ledgerHref({ ...query, page: next })}
         />

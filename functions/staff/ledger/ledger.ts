@@ -60,6 +60,8 @@ export interface Ledger {
   readonly rows: readonly LedgerRow[];
   /** People of the view on all its pages, before they are narrowed by what they were at. */
   readonly total: number;
+  /** The page that these are. */
+  readonly page: number;
   readonly more: boolean;
 }
 
@@ -81,7 +83,7 @@ export async function readLedger(
   const rows = found.people
     .map((employee) => rowOf(employee, passed.get(employee.employeeId) ?? [], today))
     .filter((row) => isWanted(row, query));
-  return { rows, total: found.total, more: found.more };
+  return { rows, total: found.total, page: found.page, more: found.more };
 }
 
 function rowOf(employee: EmployeeItem, courses: readonly PassedCourse[], today: string): LedgerRow {

@@ -26,9 +26,12 @@ export function People({ overview: { training, people, agencyName }, answers }: 
           ? [
               {
                 header: 'Jawaban',
-                cell: ({ standing }: PersonRow) => (
-                  <Tag tone={standingNames[standing].tone}>{standingNames[standing].text}</Tag>
-                ),
+                cell: ({ standing, left }: PersonRow) =>
+                  left && standing === 'PENDING' ? (
+                    '–'
+                  ) : (
+                    <Tag tone={standingNames[standing].tone}>{standingNames[standing].text}</Tag>
+                  ),
               },
               { header: 'Kebutuhan', cell: ({ person }: PersonRow) => needsText(person.needs) },
               {
@@ -100,7 +103,7 @@ function proofState({ proof }: PersonRow['person']) {
     : proofStates[proof.state];
 }
 
-function Name({ row: { person, unreachable }, addresses }: { row: PersonRow; addresses: boolean }) {
+function Name({ row: { person, unreachable, left }, addresses }: { row: PersonRow; addresses: boolean }) {
   return (
     <>
       {person.name}
@@ -108,6 +111,12 @@ function Name({ row: { person, unreachable }, addresses }: { row: PersonRow; add
         <>
           {' '}
           <Tag tone="attention">Tanpa surel</Tag>
+        </>
+      ) : null}
+      {left ? (
+        <>
+          {' '}
+          <Tag>Tidak aktif lagi</Tag>
         </>
       ) : null}
       {person.hoursOverLimit === undefined ? null : (

@@ -4,6 +4,7 @@ import { isOwnCourse } from '../../../shared/plan/line-text.ts';
 import {
   allEnrollments,
   type EnrollmentItem,
+  leftBefore,
   type Standing,
   standingOf,
 } from '../../../shared/store/enrollment.ts';
@@ -17,6 +18,8 @@ export interface PersonRow {
   readonly standing: Standing;
   /** Mail cannot reach this person: to be told in another way. */
   readonly unreachable: boolean;
+  /** No longer of the agency, and was not there: neither mailed nor waited for. */
+  readonly left: boolean;
 }
 
 /** The live view of one training, counted anew at every look. */
@@ -52,13 +55,16 @@ export async function trainingOverview(ref: TrainingRef): Promise<TrainingOvervi
     .map((person) => ({
       person,
       standing: standingOf(training, person),
-      unreachable: person.email === undefined,
+      // An address goes with whoever leaves.
+      unreachable: person.email === undefined && person.moved !== true,
+      left: leftBefore(training, person),
     }))
     .sort(
       (a, b) => rank(training, a) - rank(training, b) || a.person.name.localeCompare(b.person.name, 'id'),
     );
   const count = (matches: (row: PersonRow) => boolean) => people.filter(matches).length;
   const standing = (wanted: Standing) => count((row) => row.standing === wanted);
+  const awaited = (wanted: Standing) => count((row) => row.standing === wanted && !row.left);
   return {
     training,
     ...(partner === undefined ? {} : { partner }),
@@ -67,9 +73,9 @@ export async function trainingOverview(ref: TrainingRef): Promise<TrainingOvervi
     people,
     counts: {
       SEAT: standing('SEAT'),
-      OFFERED: standing('OFFERED'),
-      WAITING: standing('WAITING'),
-      PENDING: standing('PENDING'),
+      OFFERED: awaited('OFFERED'),
+      WAITING: awaited('WAITING'),
+      PENDING: awaited('PENDING'),
       DECLINED: standing('DECLINED'),
     },
     checkedIn: count(({ person }) => person.checkedInAt !== undefined),

@@ -78,6 +78,7 @@ export async function trainingView({
         </p>
         {lacksAddress(training) ? <AddressMissing mayGive={acts?.address === true} /> : null}
         {coordinates ? <Unreachable overview={overview} /> : null}
+        {coordinates ? <Leavers overview={overview} /> : null}
         {coordinates ? <WaysOn overview={overview} now={now} /> : null}
         <Figures overview={overview} />
         <SummaryList
@@ -212,6 +213,19 @@ function Unreachable({ overview: { people, training } }: { overview: TrainingOve
         Beri tahu dengan cara lain, atau lengkapi alamatnya di menu Pegawai: surel sesudah itu sampai
         kepadanya.
       </p>
+    </Notification>
+  );
+}
+
+/** Until it is held: whoever left afterwards was there, and counts. */
+function Leavers({ overview: { people, training } }: { overview: TrainingOverview }) {
+  const left = people.filter((row) => row.left);
+  if (left.length === 0 || training.attendanceConfirmed === true || training.status === 'CANCELLED')
+    return null;
+  const names = withFullStop(left.map(({ person }) => person.name).join('; '));
+  return (
+    <Notification tone="info" title={`${left.length} orang tidak lagi menjadi pegawai aktif`}>
+      <p>{names} Surel tidak dikirim lagi kepadanya, dan jawabannya tidak ditunggu.</p>
     </Notification>
   );
 }

@@ -4,7 +4,12 @@ import type { Letterhead, PaperForm, Signature } from '../../../shared/documents
 import { slot } from '../../../shared/documents/paper.ts';
 import { type AgencyItem, cityOf, readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
-import { allEnrollments, type EnrollmentItem, standingOf } from '../../../shared/store/enrollment.ts';
+import {
+  allEnrollments,
+  type EnrollmentItem,
+  leftBefore,
+  standingOf,
+} from '../../../shared/store/enrollment.ts';
 import { officeOf, readOfficer } from '../../../shared/store/officer.ts';
 import { readPaperStyle } from '../../../shared/store/paper-style.ts';
 import { readEmployees } from '../../../shared/store/staff.ts';
@@ -59,6 +64,7 @@ export async function readTrainingPaperSource(ref: TrainingRef, now: Date): Prom
     ),
   ]);
   const listed = enrollments
+    .filter((person) => !leftBefore(training, person))
     .map((person): Listed => {
       const record = staff.get(person.employeeId)?.record;
       const { nip = '–', grade = '', postTitle = '–', unitName = '–' } = record ?? {};

@@ -7,7 +7,12 @@ import { requireLink } from '../../../shared/links/link-session.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
-import { allEnrollments, type EnrollmentItem, standingOf } from '../../../shared/store/enrollment.ts';
+import {
+  allEnrollments,
+  type EnrollmentItem,
+  leftBefore,
+  standingOf,
+} from '../../../shared/store/enrollment.ts';
 import { readTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { findPartner, putPartner, type TrainingPartnerItem } from '../../../shared/store/training-partner.ts';
@@ -126,6 +131,8 @@ export async function askedBy(request: PageRequest): Promise<Asked> {
   if (partner === undefined) throw new NotFoundError('partner');
   if (partner.version !== version) throw new GoneError('asked anew');
   if (!isHeldBy(partner, training)) throw new GoneError('held by another');
-  const people = enrolled.filter((person) => standingOf(training, person) === 'SEAT');
+  const people = enrolled.filter(
+    (person) => standingOf(training, person) === 'SEAT' && !leftBefore(training, person),
+  );
   return { partner, training, people: people.sort((a, b) => a.name.localeCompare(b.name, 'id')) };
 }
