@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fdatasync,
   fstatSync,
   ftruncateSync,
@@ -17,6 +18,7 @@ import { inGroups } from './disk/in-groups.ts';
 import {
   claim,
   claimed,
+  openWitness,
   sealed,
   syncFolder,
   unsealed,
@@ -72,6 +74,7 @@ export function openJournal(path: string | undefined, write?: Write): Journal {
   };
   at(file, cutToLines);
   checkWhole(file, end());
+  at(witnessOf(file), () => checkWitness(file));
   at(file, () => tellDamaged(file, ends, lineOf));
 
   return {
@@ -92,7 +95,7 @@ export function openJournal(path: string | undefined, write?: Write): Journal {
       try {
         const bytes = end();
         await datasync(descriptor);
-        claim(file, bytes);
+        at(witnessOf(file), () => claim(file, bytes));
       } catch (error) {
         throw faultAt(file, error);
       }
@@ -114,6 +117,11 @@ function checkWhole(file: string, bytes: number): void {
   throw new DataFault(
     `${file} terpotong: ${lost} bita terakhir yang sudah dikonfirmasi hilang. Pulihkan berkas itu dari cadangan; untuk berjalan dengan isi yang tersisa, hapus ${witnessOf(file)}.`,
   );
+}
+
+/** What is kept is confirmed by its witness: one that takes nothing is met now, not at the first mail. */
+function checkWitness(file: string): void {
+  if (existsSync(witnessOf(file))) closeSync(openWitness(file));
 }
 
 /** Says which lines the disk gives back otherwise than they were written: each costs its entry alone, so nothing stops for it. */

@@ -40,7 +40,7 @@ export function clockFile(path: string | undefined): StateFile<number> {
   return stateFile(
     path,
     (json) => z.number().parse(json),
-    'Hapus berkas itu; waktu mulai lagi dari awal.',
+    'Pulihkan berkas itu dari cadangan. Tanpa berkas itu waktu mulai lagi dari awal, atau dari jam komputer ini, dan tidak cocok lagi dengan tanggal dalam data.',
     'kill', // it is written at each step of a simulated year
   );
 }

@@ -13,7 +13,7 @@ export function dataFaultOf(error: unknown): unknown {
       );
     case 'definition':
       return new DataFault(
-        `${file} hilang atau rusak. Pulihkan berkas itu dari cadangan: alur kerja yang dimulai dengannya berjalan terus dengannya.`,
+        `${file} hilang atau rusak. Pulihkan berkas itu dari cadangan: alur kerja yang dimulai dengannya berjalan terus dengannya. Tanpa cadangan, hapus berkas itu dan jalankan sekali versi program yang sebelumnya; ia menuliskannya lagi.`,
         { cause: error },
       );
     case 'list':

@@ -61,11 +61,17 @@ export async function openMailService(options: {
   const usage: MailUsage = { emails: 0 };
   const account = largeAccount();
   const listeners: AcceptedListener[] = [];
-  const accept = async (mail: Mail): Promise<void> => {
-    const n = journal.length();
-    journal.append(mail);
-    for (const listener of listeners) listener(mail, n);
+  /** Mails in the journal whose sync failed, or is under way: whoever sends them again is not written down again. */
+  const unsynced = new Set<string>();
+  const accept = async (mail: Mail, key: string): Promise<void> => {
+    if (!unsynced.has(key)) {
+      const n = journal.length();
+      journal.append(mail);
+      unsynced.add(key);
+      for (const listener of listeners) listener(mail, n);
+    }
     await journal.sync();
+    unsynced.delete(key);
   };
   const { hostility, now } = options;
   const endpoint = sesEndpoint({ accepted: () => journal.length(), accept, usage, account, hostility, now });

@@ -24,8 +24,8 @@ const ALWAYS_REFUSED = /^ditolak[.+@]/;
 interface Ses {
   /** How many mails were accepted so far. */
   accepted(): number;
-  /** Keeps a mail; what is kept survives a loss of power. */
-  accept(mail: Mail): Promise<void>;
+  /** Keeps a mail, once however often it is sent until it is kept; what is kept survives a loss of power. */
+  accept(mail: Mail, key: string): Promise<void>;
   readonly hostility: Hostility;
   readonly account: SesAccount;
   readonly usage: MailUsage;
@@ -87,14 +87,8 @@ async function sendRawEmail(
 
   const at = ses.now();
   const id = `${at.toString(16).padStart(16, '0')}-${ses.accepted()}`;
-  await ses.accept({
-    at,
-    id,
-    from,
-    recipients: [...recipients],
-    tags: tagsOf(form),
-    raw: raw.toString('latin1'),
-  });
+  const mail = { at, id, from, recipients: [...recipients], tags: tagsOf(form), raw: raw.toString('latin1') };
+  await ses.accept(mail, `${envelope.key} ${recipients.join()}`);
   ses.usage.emails += recipients.length;
   sent.count(recipients.length);
   sendResult(response, 'SendRawEmail', { MessageId: id });

@@ -15,6 +15,8 @@ const consoleKeys = linkKeys.extend({
   oidcClientSecret: z.string(),
   /** Hashes NIPs into employee ids; it never changes, else a second import would find nobody. */
   employeeIdKey: z.string(),
+  /** Set once the keys of mailed links have a file of their own: from then on it is missed where it is gone. */
+  apart: z.optional(z.literal(true)),
 });
 
 /** The secrets of the functions: keys of what mails lead to, and keys of the console. */
@@ -27,7 +29,10 @@ export interface Keys {
 const REMEDY =
   'Pulihkan berkas itu dari cadangan: dengan kunci lain, pegawai yang sudah terdata tidak dikenali lagi.';
 
-const LINK_REMEDY = 'Hapus berkas itu; setiap orang lalu membuka lagi tautan dari surelnya.';
+const OTHER_LINK_KEYS =
+  'setiap orang membuka lagi tautan dari surelnya, dan alamat untuk mengurangi pengingat di surel yang lama tidak berlaku lagi';
+
+const LINK_REMEDY = `Pulihkan berkas itu dari cadangan. Tanpa cadangan, hapus berkas itu: ${OTHER_LINK_KEYS}.`;
 
 /**
  * The secrets kept in these files, made at the first start. In data of before there were two, the console's file holds
@@ -39,11 +44,22 @@ export function loadKeys(files: Pick<Files, 'linkKeys' | 'consoleKeys' | 'table'
   const linkFile = stateFile(files.linkKeys, (json) => linkKeys.parse(json), LINK_REMEDY);
   const known = consoleFile.read();
   if (known === undefined) checkNobodyIsKnown(files);
-  const links = linkFile.read() ?? kept(linkFile, known === undefined ? newRing() : ringOf(known));
+  const found = linkFile.read();
+  if (found === undefined && known?.apart === true) tellLinkKeysAreGone(files);
+  const shared = known === undefined || known.apart === true ? newRing() : ringOf(known);
+  const links = found ?? kept(linkFile, shared);
   if (known === undefined) return { links, console: kept(consoleFile, newConsoleKeys()) };
   // Written last: a start that was cut off between the two files comes here again.
   const isShared = Object.hasOwn(links.keys, known.current);
-  return { links, console: isShared ? kept(consoleFile, { ...known, ...newRing() }) : known };
+  const own = isShared ? { ...known, ...newRing() } : known;
+  return { links, console: own.apart === true ? own : kept(consoleFile, { ...own, apart: true }) };
+}
+
+/** Nothing stops for it: the data are there, and links are opened again from their mails. */
+function tellLinkKeysAreGone({ linkKeys: path }: Pick<Files, 'linkKeys'>): void {
+  console.error(
+    `${path} hilang, jadi dibuat kunci baru: ${OTHER_LINK_KEYS}. Bila ada cadangan, hentikan, pulihkan berkas itu, lalu jalankan lagi.`,
+  );
 }
 
 /** Where there is a table, its people are known by the keys: others are not made in silence. */
@@ -69,6 +85,7 @@ function newRing(): z.infer<typeof linkKeys> {
 function newConsoleKeys(): Keys['console'] {
   return {
     ...newRing(),
+    apart: true,
     oidcClientSecret: randomBytes(32).toString('base64url'),
     employeeIdKey: randomBytes(32).toString('base64url'),
   };

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -127,6 +128,13 @@ it('is not opened without what was synced, and names the file and the way on', a
   );
   rmSync(`${path}.written`);
   openJournal(path).close();
+});
+
+it('is not opened beside a witness that takes nothing, and names that one', () => {
+  const path = newPath();
+  openJournal(path).close();
+  mkdirSync(`${path}.written`);
+  expect(() => openJournal(path)).toThrow(`${path}.written: Di tempat berkas ada folder.`);
 });
 
 it('finds its lines in a file of several megabytes', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isExpression } from '../expressions/compile.ts';
 
 /**
  * The Amazon States Language that this runner speaks: JSONata only (https://states-language.net and the Step
@@ -8,6 +9,21 @@ import * as z from 'zod';
 
 /** The longest wait, timeout and heartbeat that AWS takes, in seconds. */
 export const longestSeconds = 99_999_999;
+
+/** RFC 3339 as the States Language narrows it: T and Z (or an offset) are needed, and a day ends at 23:59:59. */
+const timestamp = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/** The moment that a timestamp names; NaN for what is none. */
+export function momentOf(text: string): number {
+  return timestamp.test(text) && isCalendarDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isCalendarDay(day: string): boolean {
+  const read = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
+}
+
 const expression = z.string().regex(/^\{%[\s\S]*%\}$/, 'must be a JSONata expression: {% ... %}');
 const template = z.json();
 const assign = z.record(z.string(), template);
@@ -77,7 +93,10 @@ const waitState = z.strictObject({
   ...transition,
   ...result,
   Seconds: z.union([z.int().min(0).max(longestSeconds), expression]).optional(),
-  Timestamp: z.string().optional(),
+  Timestamp: z
+    .string()
+    .refine((text) => isExpression(text) || !Number.isNaN(momentOf(text)), 'is no timestamp')
+    .optional(),
 });
 
 const succeedState = z.strictObject({ Type: z.literal('Succeed'), ...common, Output: template.optional() });
@@ -138,7 +157,7 @@ const state = z.discriminatedUnion('Type', [
 /** Reads a definition; unknown fields, JSONPath and wrong types are issues. */
 export const definitionSchema = z.strictObject({
   Comment: z.string().optional(),
-  Version: z.string().optional(),
+  Version: z.literal('1.0').optional(),
   QueryLanguage: z.literal('JSONata'),
   TimeoutSeconds: seconds.optional(),
   StartAt: name,

@@ -13,7 +13,7 @@ export function isExpression(text: string): boolean {
  * Compiles each expression of a machine once.
  * @param places the states with their own fields
  * @returns the expressions, and a problem (state and field) for each that does not parse, uses $eval (AWS has
- * none) or has lost one of its delimiters.
+ * none) or an operator that is younger than its JSONata, or has lost one of its delimiters.
  */
 export function compileExpressions(
   places: Iterable<{ name: string; fields: object }>,
@@ -48,8 +48,12 @@ const bounds = { stack: 1000, timeout: 10_000 };
 function compile(text: string, random: () => number): jsonata.Expression | string {
   if (!isExpression(text)) return 'an expression must begin with {% and end with %}';
   try {
-    const expression = jsonata(text.slice(2, -2), bounds);
-    if (callsEval(expression.ast())) return '$eval is not available, use $parse';
+    const source = text.slice(2, -2);
+    const expression = jsonata(source, bounds);
+    const ast = expression.ast();
+    if (has(ast, isEval)) return '$eval is not available, use $parse';
+    if (has(ast, (node) => isYounger(node, source)))
+      return '?? and ?: came with JSONata 2.1, and Step Functions speaks 2.0.6; write a condition';
     registerAwsFunctions(expression, random);
     return expression;
   } catch (error) {
@@ -63,8 +67,20 @@ export function messageOf(error: unknown): string {
   return String(error);
 }
 
-function callsEval(node: unknown): boolean {
+/** A node of the tree that an expression was parsed to. */
+type Node = Partial<Record<string, unknown>>;
+
+function has(node: unknown, wanted: (node: Node) => boolean): boolean {
   if (typeof node !== 'object' || node === null) return false;
-  if ('type' in node && node.type === 'variable' && 'value' in node && node.value === 'eval') return true;
-  return Object.values(node).some(callsEval);
+  return wanted({ ...node }) || Object.values(node).some((inner) => has(inner, wanted));
+}
+
+function isEval({ type, value }: Node): boolean {
+  return type === 'variable' && value === 'eval';
+}
+
+/** Both operators are read as a condition, whose place is where the operator ends. */
+function isYounger({ type, position }: Node, source: string): boolean {
+  if (type !== 'condition' || typeof position !== 'number') return false;
+  return ['??', '?:'].includes(source.slice(position - 2, position));
 }

@@ -49,7 +49,8 @@ export function diskJournal(directory: string): Journal {
     },
     read(id) {
       const file = fileOf(id);
-      const lost = at(file, () => (claimed(file) ?? 0) - sizeOf(file));
+      const kept = at(witnessOf(file), () => claimed(file)) ?? 0;
+      const lost = at(file, () => kept - sizeOf(file));
       if (lost > 0) throw new JournalFault('execution', file, `its last ${lost} bytes are gone`, undefined);
       return readLines(file);
     },
@@ -65,7 +66,7 @@ export function diskJournal(directory: string): Journal {
       try {
         const { size } = await file.stat();
         await file.datasync();
-        claim(fileOf(id), size);
+        at(witnessOf(fileOf(id)), () => claim(fileOf(id), size));
       } catch (error) {
         throw faultAt(fileOf(id), error);
       } finally {
@@ -78,11 +79,12 @@ export function diskJournal(directory: string): Journal {
     },
     saveDefinition(hash, text) {
       const file = join(definitions, `${hash}.json`);
-      if (!fs.existsSync(file)) at(file, () => replaceFile(file, text));
+      // One that was damaged too: as long as this text is known it costs nothing, later its executions.
+      if (at(file, () => textOf(file)) !== text) at(file, () => replaceFile(file, text));
     },
     readDefinition(hash) {
       const file = join(definitions, `${hash}.json`);
-      const text = at(file, () => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''));
+      const text = at(file, () => textOf(file));
       if (createHash('sha256').update(text).digest('hex') === hash) return text;
       throw new JournalFault('definition', file, 'it is missing, or other than it was saved', undefined);
     },
@@ -100,6 +102,10 @@ function makeFolder(folder: string): void {
   at(folder, () => {
     if (fs.mkdirSync(folder, { recursive: true }) !== undefined) syncFolder(dirname(folder));
   });
+}
+
+function textOf(file: string): string {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
 }
 
 function sizeOf(file: string): number {

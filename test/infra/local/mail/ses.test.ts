@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetSendQuotaCommand, SESClient, SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
@@ -161,6 +161,23 @@ describe('the local SES', () => {
     toClose.push(close);
     await send(client, 'siti@senapelan.example');
     expect(service.since(0).mails).toHaveLength(1);
+  });
+
+  it('writes a mail down once that the disk does not confirm, and again when it is sent on another occasion', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'bangkom-test-')), 'mails.jsonl');
+    const { service, client, close } = await mailWith({ path });
+    toClose.push(close);
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    mkdirSync(`${path}.written`); // no sync succeeds
+    await expect(send(client, 'siti@senapelan.example')).rejects.toMatchObject({
+      name: 'ServiceUnavailable',
+    });
+    rmdirSync(`${path}.written`);
+    said.mockRestore();
+    await send(client, 'siti@senapelan.example');
+    expect(service.since(0).mails).toHaveLength(1);
+    await send(client, 'siti@senapelan.example');
+    expect(service.since(0).mails).toHaveLength(2);
   });
 
   it('may refuse longer than the SDK tries, and accepts it when the step is retried', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { close, listen } from '../../../../infra/local/listen.ts';
 import { loadKeys } from '../../../../infra/local/secrets/keys.ts';
 import { secretsManager } from '../../../../infra/local/secrets/secrets-manager.ts';
@@ -85,5 +85,20 @@ describe('the keys of an installation', () => {
     const again = loadKeys(files);
     expect(again.links).toEqual(split.links);
     expect(JSON.stringify(again.console)).not.toContain('lama');
+  });
+
+  it('of links that are gone are made anew, which is said; those of the console stay', () => {
+    const files = newFiles();
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { console: ofConsole } = loadKeys(files);
+    expect(told).not.toHaveBeenCalled();
+    rmSync(files.linkKeys);
+    const after = loadKeys(files);
+    expect(told.mock.calls).toEqual([
+      [expect.stringContaining(`${files.linkKeys} hilang, jadi dibuat kunci baru`)],
+    ]);
+    told.mockRestore();
+    expect(after.console).toEqual(ofConsole);
+    expect(Object.keys(after.links.keys)).not.toContain(ofConsole.current);
   });
 });

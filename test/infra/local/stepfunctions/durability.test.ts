@@ -330,6 +330,21 @@ describe('the journal', () => {
     await expect(again()).rejects.toThrow(new RegExp(`${file}: .*${said}`));
   });
 
+  it('has a damaged definition again once the program that knows it starts, so that a later version goes on', async () => {
+    const directory = newDirectory();
+    const version = (Output: string) => ({ m: only({ Type: 'Wait', Seconds: 60, Output, End: true }) });
+    const start = (Output: string) => world({ machines: version(Output), journal: diskJournal(directory) });
+    const before = await start('old');
+    const arn = await before.start('m');
+    await before.sfn.close();
+    const [name = ''] = readdirSync(join(directory, 'definitions'));
+    flipBit(join(directory, 'definitions', name), 30);
+    await (await start('old')).sfn.close();
+    const after = await start('new');
+    await after.play();
+    expect(await after.outcome(arn)).toMatchObject({ output: 'old' });
+  });
+
   it('of before there were checksums is read', async () => {
     const { directory } = await undisturbed();
     const copy = newDirectory();

@@ -350,7 +350,7 @@ describe('the quotas of AWS hold for', () => {
     ['a wait', { Type: 'Wait', Seconds: '{% 100000000 %}', End: true }],
     [
       'a wait until a day that no calendar has',
-      { Type: 'Wait', Timestamp: '2027-02-30T00:00:00Z', End: true },
+      { Type: 'Wait', Timestamp: '{% "2027-02-30T00:00:00Z" %}', End: true },
     ],
     ['a timeout', ask('ask', { TimeoutSeconds: '{% 100000000 %}', End: true })],
   ])('%s', async (_, state) => {

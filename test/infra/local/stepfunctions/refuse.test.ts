@@ -141,6 +141,31 @@ describe('a machine is refused, naming state and field,', () => {
     expect(() => load({ ...jsonata, ...definition })).toThrow(problem);
   });
 
+  it.each(['$x.a ?? 5', '0 ?: 5', '[1, {"a": $f(($y[0] ?? 1) + 1)}]'])(
+    'that says %s, which the JSONata of Step Functions does not know',
+    (text) => {
+      expect(() => load({ ...jsonata, ...task({ Output: `{% ${text} %}` }) })).toThrow(
+        'field Output: ?? and ?:',
+      );
+      expect(() =>
+        load({ ...jsonata, ...task({ Output: '{% $x ? "??" : $y ? "?:" : 5 %}' }) }),
+      ).not.toThrow();
+    },
+  );
+
+  it.each(['2027-02-30T00:00:00Z', '2027-01-01T24:00:00Z', '2027-01-01'])(
+    'that waits for %s',
+    (Timestamp) => {
+      const wait = (more: object) => ({ ...jsonata, ...only({ Type: 'Wait', End: true, ...more }) });
+      expect(() => load(wait({ Timestamp }))).toThrow('field Timestamp: is no timestamp');
+      expect(() => load(wait({ Timestamp: '{% $states.input.at %}' }))).not.toThrow();
+    },
+  );
+
+  it('of another version of the language', () => {
+    expect(() => load({ ...jsonata, Version: '2.0', ...only({ Type: 'Succeed' }) })).toThrow('field Version');
+  });
+
   it('whose query language is not said to be JSONata', () => {
     expect(() => load(only({ Type: 'Succeed' }))).toThrow('field QueryLanguage');
   });

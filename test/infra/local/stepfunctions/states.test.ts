@@ -114,7 +114,8 @@ describe('Wait', () => {
   it.each([
     ['Seconds', '{% 1.5 %}'],
     ['Seconds', '{% -1 %}'],
-    ['Timestamp', 'tomorrow'],
+    ['Timestamp', '{% "tomorrow" %}'],
+    ['Timestamp', '{% "2027-01-01T24:00:00Z" %}'],
     ['Timestamp', '{% 12 %}'],
   ])('fails when %s is %s', async (field, value) => {
     expect(await run(only({ Type: 'Wait', [field]: value, End: true }))).toMatchObject({

@@ -173,6 +173,11 @@ describe('@aws-sdk/client-sfn', () => {
       client.send(new StartExecutionCommand({ stateMachineArn: waits, input: '{' })),
       'InvalidExecutionInput',
     );
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    await refused(
+      client.send(new StartExecutionCommand({ stateMachineArn: waits, input: deep })),
+      'InvalidExecutionInput',
+    );
     const executionArn = `${waits.replace(':stateMachine:', ':execution:')}:gone`;
     await refused(client.send(new DescribeExecutionCommand({ executionArn })), 'ExecutionDoesNotExist');
     await refused(client.send(new StopExecutionCommand({ executionArn })), 'ExecutionDoesNotExist');
