@@ -9,7 +9,10 @@ export interface EffectFigure {
   readonly say: (effect: PlanEffect) => string | undefined;
 }
 
-/** Need closed tells of answers: of fewer than five of them, and to whom has no share in the draft, it is not told. */
+/**
+ * Need closed tells of answers: of fewer than five of them, and to whom has no share in the draft, it is not told. Of a
+ * plan that was changed by hand neither: a list that grew by one person would tell what that person lacks.
+ */
 const needFigure: EffectFigure = {
   label: 'Kebutuhan tertutup',
   say: ({ closed }) => formatPercent(closed, 1),
@@ -47,15 +50,16 @@ export function effectFigures(tellsNeed: boolean, effects: readonly PlanEffect[]
 
 interface PanelProps {
   readonly plan: PlanItem;
-  /** To whoever may know what people answered, and enough of them answered. */
+  /** To whoever may know what people answered together, and enough of them answered. */
   readonly tellsNeed: boolean;
 }
 
 /** What the plan does for its people as it stands, beside what it did before the last change; nothing where it was not counted. */
-export function EffectPanel({ plan: { effect, effectBefore }, tellsNeed }: PanelProps) {
+export function EffectPanel({ plan: { effect, effectBefore, explanation }, tellsNeed }: PanelProps) {
   if (effect === undefined) return null;
+  const asDrafted = explanation !== undefined && effectBefore === undefined;
   const cost: EffectFigure = { label: 'Biaya', say: ({ cost }) => formatRupiah(cost) };
-  const told = effectFigures(tellsNeed, [effect]);
+  const told = effectFigures(tellsNeed && asDrafted, [effect]);
   const changes =
     effectBefore === undefined
       ? []

@@ -26,7 +26,7 @@ const RISKS = [
   {
     risk: 'Jawaban seseorang diketahui orang yang tidak berhak',
     measure:
-      'Umpan balik tersegel dan dihitung sekali; kelompok di bawah lima orang tidak ditampilkan; koordinator tidak melihat jawaban satu per satu.',
+      'Umpan balik tersegel dan dihitung sekali; kelompok di bawah lima orang tidak ditampilkan; koordinator tidak melihat jawaban satu per satu, dan alasan seseorang disarankan hanya dibaca orangnya. Yang tersisa: nama dalam daftar yang disarankan dapat membuat orang menduga kebutuhannya.',
   },
   {
     risk: 'Data pribadi lebih banyak daripada yang perlu',

@@ -15,7 +15,7 @@ import { mutable, table } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
 import { formOf, linksOf, signedInVisitor } from '../console/scene.ts';
-import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
 import { putAgency } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -399,6 +399,14 @@ describe('who goes', () => {
   it('is decided by the coordinator from a list of names by unit', async () => {
     const page = await rina.get(`${path}/A01?bagian=peserta`);
     expect(await accessibilityFaults(page.html)).toEqual([]);
+    // Who was suggested is said, why by nobody's name: of an activity for one need it would be what the person lacks.
+    const hints = [...documentOf(page.html).querySelectorAll('.choice')].map(
+      (each) => each.textContent ?? '',
+    );
+    const suggested = hints.filter((hint) => hint.includes('disarankan'));
+    expect(new Set(suggested.map((hint) => hint.replace(/^.* · disarankan/s, 'disarankan')))).toEqual(
+      new Set(['disarankan']),
+    );
     const form = formOf(page.html, 'peserta');
     const [, , , , , one] = staff;
     const ticked = {

@@ -24,11 +24,18 @@ interface PeopleView {
   readonly form?: FormState;
 }
 
+/**
+ * Who is on the list, by whom: whether the need or the equity of hours weighed more would tell what a person answered, by
+ * name where an activity serves one need. Each person reads the own reason.
+ */
 const BASES = {
-  kebutuhan: 'disarankan karena kesenjangan',
-  pemerataan: 'disarankan demi pemerataan JP',
+  kebutuhan: 'disarankan',
+  pemerataan: 'disarankan',
   pilihan: 'dipilih koordinator',
 } as const;
+
+const WHY =
+  'Yang disarankan dipilih menurut kesenjangan, lalu demi pemerataan JP. Alasan tiap orang hanya dibaca yang bersangkutan, karena menunjukkan jawabannya.';
 
 /** The people of an activity, by unit. */
 export async function peopleView({
@@ -53,7 +60,7 @@ export async function peopleView({
           caption={`Rencana ${plan.cycle}, ${line.activity}. ${line.title}`}
           lead={
             open
-              ? `Sekarang ${formatNumber(line.targetCount)} orang. Sistem hanya menyarankan; Anda yang memutuskan siapa yang ikut. Bila jumlah orang berubah, periksa kembali biaya kegiatan.`
+              ? `Sekarang ${formatNumber(line.targetCount)} orang. Sistem hanya menyarankan; Anda yang memutuskan siapa yang ikut. ${WHY} Bila jumlah orang berubah, periksa kembali biaya kegiatan.`
               : undefined
           }
         >
@@ -62,10 +69,7 @@ export async function peopleView({
         {open ? (
           <Choose plan={plan} line={line} people={people} path={`${path}/${line.activity}`} form={form} />
         ) : (
-          <Chosen
-            people={people.filter(({ basis }) => basis !== undefined)}
-            reasons={session.role === 'koordinator'}
-          />
+          <Chosen people={people.filter(({ basis }) => basis !== undefined)} />
         )}
       </>
     ),
@@ -141,13 +145,7 @@ function choiceOf(person: PlannedPerson): Choice {
   return { value: employeeId, label: staff.name, hint: notes.filter((note) => note !== '').join(' · ') };
 }
 
-interface ChosenProps {
-  readonly people: readonly PlannedPerson[];
-  /** Why each was suggested tells of his or her answers: for the coordinator, who chooses. */
-  readonly reasons: boolean;
-}
-
-function Chosen({ people, reasons }: ChosenProps) {
+function Chosen({ people }: { people: readonly PlannedPerson[] }) {
   return (
     <DataTable
       caption={`${people.length} orang`}
@@ -157,14 +155,6 @@ function Chosen({ people, reasons }: ChosenProps) {
         { header: 'Nama', cell: ({ participant }) => participant.staff.name },
         { header: 'Jabatan', cell: ({ participant }) => participant.staff.postTitle },
         { header: 'Unit', cell: ({ participant }) => participant.staff.unitName },
-        ...(reasons
-          ? [
-              {
-                header: 'Dasar',
-                cell: ({ basis }: PlannedPerson) => (basis === undefined ? '' : BASES[basis]),
-              },
-            ]
-          : []),
       ]}
     />
   );

@@ -57,7 +57,9 @@ export function WhoSees({ expiresAt }: Pick<ParticipantItem, 'expiresAt'>) {
         <li>Atasan langsung Anda, untuk mengonfirmasi jawaban Anda. Survei ini tidak anonim bagi beliau.</li>
         <li>
           Koordinator pengembangan kompetensi melihat siapa yang sudah menjawab, hasil gabungan, dan kegiatan
-          yang disarankan untuk Anda; bukan jawaban Anda satu per satu.
+          yang disarankan untuk Anda; bukan jawaban Anda satu per satu. Nama Anda dalam daftar yang disarankan
+          untuk suatu kegiatan dapat membuat orang menduga kebutuhan Anda, walau alasannya hanya Anda yang
+          membaca dan daftar itu juga memuat orang demi pemerataan.
         </li>
         <li>Pimpinan hanya melihat hasil gabungan; kelompok kurang dari lima orang tidak ditampilkan.</li>
       </ul>
