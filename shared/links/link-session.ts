@@ -175,7 +175,7 @@ export const OPEN_AGAIN =
  */
 export function isOpenedToday(request: PageRequest): boolean {
   const token = readCookie(request, cookieName(request.params['ref'] ?? ''));
-  return token !== undefined && wibDate(new Date(openedAt(token) * 1000)) === wibDate(request.now);
+  return token !== undefined && wibDate(new Date(openedAs(token).opened * 1000)) === wibDate(request.now);
 }
 
 /**
@@ -213,20 +213,27 @@ export function hasSession(request: PageRequest, reference: string): boolean {
   return readCookie(request, cookieName(reference)) !== undefined;
 }
 
-/** Cookies of the sessions that must leave to make room for one more: those that were opened first. */
+/** Cookies of the sessions that must leave to make room for one more: those that were opened first, the own page last. */
 function oldest(held: ReadonlyMap<string, string>, added: string): readonly string[] {
   const others = [...held].filter(([name]) => name.startsWith(COOKIE) && name !== added);
-  const byAge = others.map(([name, token]) => ({ name, opened: openedAt(token) }));
-  byAge.sort((one, other) => one.opened - other.opened);
-  return byAge.slice(0, 1 - SESSIONS).map(({ name }) => name);
+  const inTurn = others.map(([name, token]) => ({ name, turn: turnOf(token) }));
+  inTurn.sort((one, other) => Number(one.turn > other.turn) - Number(one.turn < other.turn));
+  return inTurn.slice(0, 1 - SESSIONS).map(({ name }) => name);
 }
 
-/** Epoch seconds; what is no token of ours leaves first. */
-function openedAt(token: string): number {
+/** When it was opened; the own page, from which others are opened, has the last turn. */
+function turnOf(token: string): number {
+  const { opened, purpose } = openedAs(token);
+  return purpose === 'saya' ? Number.POSITIVE_INFINITY : opened;
+}
+
+/** What for, and when: epoch seconds; what is no token of ours was opened before all others. */
+function openedAs(token: string): { readonly opened: number; readonly purpose?: unknown } {
   try {
-    return decodeJwt(token).iat ?? 0;
+    const { iat = 0, purpose } = decodeJwt(token);
+    return { opened: iat, purpose };
   } catch {
-    return 0;
+    return { opened: 0 };
   }
 }
 

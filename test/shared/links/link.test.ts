@@ -146,6 +146,22 @@ describe('many links in one browser (S26)', () => {
     expect(held).toEqual(paths.slice(-12));
   });
 
+  it('do not shut the own page of a person, from which they are opened', async () => {
+    const person = visitor(reportHandler);
+    const own = {
+      purpose: 'saya',
+      agency: 'senapelan',
+      cycle: '2027',
+      shard: 0,
+      subject: 'p1',
+      version: 1,
+    } as const;
+    const page = await person.activate(await createLink(own, new Date(NOW.getTime() + 86_400_000)));
+    for (let number = 0; number < 20; number += 1) await person.activate(await made());
+    expect(person.cookies.has(`__Host-l.${page.split('/')[2]}`)).toBe(true);
+    expect([...person.cookies].filter(([name]) => name.startsWith('__Host-l.'))).toHaveLength(12);
+  });
+
   it('are not crowded out by one that is opened again and again', async () => {
     const person = visitor(reportHandler);
     const first = await person.activate(await made(10));
