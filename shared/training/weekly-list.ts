@@ -27,14 +27,17 @@ export function dueInWeek(
 ): readonly TrainingAsk[] {
   const { next } = weeklyMornings(morning);
   const asks = (['pelatihan', 'umpan-balik'] as const).filter((ask) => {
-    // Nobody is reminded of what he or she was not invited to yet.
-    if (ask === 'pelatihan' && (training.status !== 'INVITED' || training.invitesOn !== undefined))
-      return false;
+    if (ask === 'pelatihan' && !remindsOfInvitation(training)) return false;
     const until = answerUntil(training, ask, morning);
     if (until === undefined || until > next) return false;
     return ask === 'pelatihan' || until < deadlineMoment(morning, settings.feedbackDays);
   });
   return [...new Set([...asks, ...newInWeek(training, morning)])];
+}
+
+/** Not of what people were not invited to yet, nor of a training whose seats are all taken: it would lead to the waitlist. */
+function remindsOfInvitation({ status, invitesOn, seats, line }: TrainingItem): boolean {
+  return status === 'INVITED' && invitesOn === undefined && seats.length < line.capacity;
 }
 
 /**

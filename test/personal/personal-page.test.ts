@@ -178,6 +178,15 @@ describe('the weekly mail', () => {
     expect(textOf(opened.html)).toContain('Yang menunggu Anda');
   });
 
+  it('reminds nobody of an invitation once all seats are taken', async () => {
+    const { ref } = await invitedTraining(people(3));
+    expect(await weekly(ref)).toHaveLength(3);
+    const { ref: full } = await invitedTraining(people(3));
+    for (const who of ['p000', 'p001'])
+      await answerInvitation(await readParticipation(full, who), { kind: 'ACCEPTED' }, INVITATION_DAY);
+    expect(await weekly(full)).toEqual([]);
+  });
+
   it('does not come while nothing closes, after all was answered, or to whoever wants fewer', async () => {
     const { ref } = await invitedTraining(people(1));
     expect(await weekly(ref, at('2027-02-22', '08:00'), '2027-02-22')).toEqual([]);
