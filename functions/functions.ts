@@ -811,6 +811,20 @@ export const functions = {
     ],
     [...table('get', 'batch-get', 'put', 'update'), 'links:write', 'trail', 'sessions:read', ...mailing],
   ),
+  'console-correction': page(
+    'training/attendance/console-correction.page.tsx',
+    [
+      'GET /konsol/siklus/{cycle}/pelatihan/{activity}/koreksi-hadir',
+      'POST /konsol/siklus/{cycle}/pelatihan/{activity}/koreksi-hadir',
+    ],
+    [
+      ...table('get', 'batch-get', 'query', 'put', 'update'),
+      'links:write',
+      'trail',
+      'sessions:read',
+      ...mailing,
+    ],
+  ),
   'console-proof-document': page(
     'training/proof/console-proof-document.page.ts',
     ['GET /konsol/siklus/{cycle}/pelatihan/{activity}/bukti/{person}/berkas'],

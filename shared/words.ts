@@ -158,6 +158,7 @@ export type AuditAct =
   | 'letter numbered'
   | 'paper style changed'
   | 'calendar changed'
+  | 'attendance corrected'
   | 'certificate revoked'
   | 'training paper exported'
   | 'reference changed'

@@ -37,11 +37,13 @@ export async function closeFeedback(ref: TrainingRef): Promise<void> {
 async function summaryOf(training: TrainingItem): Promise<FeedbackSummary> {
   const attended = Object.values(training.attendance ?? {}).filter((days) => days > 0).length;
   const people = await allEnrollments(training);
-  const answers = await openAnswers(training, people);
+  // Whoever a correction of the list took away is no participant any more.
+  const there = people.filter(({ employeeId }) => (training.attendance?.[employeeId] ?? 0) > 0);
+  const answers = await openAnswers(training, there);
   const names = [
     ...people.map(({ name }) => name),
     ...(training.sessions ?? []).flatMap(({ facilitator }) => facilitator ?? []),
   ];
   if (answers !== undefined) return summariseFeedback(answers, attended, names, training.test?.passMark);
-  return unreadableFeedback(people.filter(({ feedbackGiven }) => feedbackGiven).length, attended);
+  return unreadableFeedback(there.filter(({ feedbackGiven }) => feedbackGiven).length, attended);
 }

@@ -258,3 +258,15 @@ export function certificateRevokedLetter(training: TrainingItem): Letter {
     label: 'Baca alasannya',
   };
 }
+
+/** The coordinator corrected who was there: certificate and JP follow. */
+export function attendanceCorrectedLetter(training: TrainingItem): Letter {
+  const { title } = training.line;
+  return {
+    subject: `Daftar hadir dikoreksi: ${title}`,
+    paragraphs: [
+      `Koordinator mengoreksi daftar hadir “${title}” untuk Anda. Bukti keikutsertaan dan jam pelajarannya mengikuti daftar yang baru; yang terbit sebelumnya tidak berlaku lagi. Alasannya tertulis di halaman yang dibuka tautan di bawah. Bila Anda tidak setuju, hubungi koordinator.`,
+    ],
+    label: 'Lihat catatan kehadiran',
+  };
+}

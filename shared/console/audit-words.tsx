@@ -111,6 +111,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'letter numbered': 'Nomor surat dicatat',
   'paper style changed': 'Tata naskah diubah',
   'calendar changed': 'Hari libur diubah',
+  'attendance corrected': 'Daftar hadir dikoreksi',
   'certificate revoked': 'Sertifikat dicabut',
   'training paper exported': 'Naskah pelatihan diunduh',
   'reference changed': 'Data acuan instansi diubah',

@@ -33,6 +33,8 @@ const doneSentences = {
   biaya: 'Biaya pelatihan disimpan.',
   gabung: 'Kedua catatan digabung menjadi satu pegawai.',
   bukti: 'Sertifikat dicatat.',
+  'koreksi-hadir':
+    'Daftar hadir dikoreksi; bukti keikutsertaan dan JP mengikutinya, dan yang bersangkutan diberi tahu.',
   'cabut-sertifikat': 'Sertifikat dicabut; yang bersangkutan diberi tahu.',
   forum: 'Forum: keputusan Anda dicatat. Penulis diberi tahu pada pagi kerja berikutnya.',
   'forum-jp': 'JP dicatat bagi penulisnya.',

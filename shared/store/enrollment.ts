@@ -124,6 +124,8 @@ export const Enrollment = new Entity({
     certificate: string().optional(),
     /** Its certificate was taken back: the day, and the reason for the person to read. */
     revoked: map({ on: string(), reason: string() }).optional(),
+    /** The coordinator corrected the attendance: the day, and the reason for the person to read. */
+    corrected: map({ on: string(), reason: string() }).optional(),
     learningHours: number().optional(),
     /** JP of the contract year with this training, when a PPPK is over the 24 of PP 49/2018 Ps 40. */
     hoursOverLimit: number().optional(),

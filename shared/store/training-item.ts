@@ -121,6 +121,9 @@ export const absenceReasons = ['tugas-lain', 'berhalangan', 'tanpa-keterangan'] 
 
 export type AbsenceReason = (typeof absenceReasons)[number];
 
+/** Why the confirmed list of attendance was changed, and when (ISO). */
+const correction = map({ at: string(), reason: string() });
+
 /** What became of a session since people were last told. */
 const sessionNews = ['ADDED', 'MOVED', 'CANCELLED'] as const;
 
@@ -222,6 +225,13 @@ export const Training = new Entity({
     sessionsAttended: deep(record(string(), list(string()))).optional(),
     /** Why those were not there who were at no session, where the coordinator knows. */
     absences: deep(record(string(), word(absenceReasons, 'tanpa-keterangan'))).optional(),
+    /** How the coordinator corrected that list since, the last one last. */
+    corrections: deep(list(correction)).optional(),
+    /** The last one has not reached all papers and JP yet. */
+    correcting: boolean().optional(),
+    /** Who keeps a place in the numbering of certificates after a correction took the attendance away, and who came to it by one, in order. */
+    gone: list(string()).optional(),
+    late: list(string()).optional(),
     /** Day (WIB) of the last mail that asked the coordinator for the attendance. */
     attendanceAskedOn: string().optional(),
     heldAt: string().optional(),

@@ -39,6 +39,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /mitra/{ref}/hasil': 'mitra',
   'POST /mitra/{ref}/soal': 'mitra',
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/berkas-soal': 'console',
+  'POST /konsol/siklus/{cycle}/pelatihan/{activity}/koreksi-hadir': 'console',
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/hasil': 'console',
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/penyelenggara': 'console',
   'POST /konsol/siklus/{cycle}/penawaran/{activity}': 'console',

@@ -29,7 +29,6 @@ export function AttendanceForm({ overview, form, action }: Props) {
           reportedIn(overview),
         ),
       );
-  const sessions = heldSessions(training);
   return (
     <section id="daftar-hadir">
       <h2>Daftar hadir</h2>
@@ -40,41 +39,10 @@ export function AttendanceForm({ overview, form, action }: Props) {
         {own
           ? 'Sertifikat dan JP terbit menurut daftar ini'
           : `Kegiatan ini diselenggarakan ${training.line.provider}: peserta menerima catatan kehadiran, dan JP ${AWAITING_PROOF}`}
-        , dan daftar tidak dapat diubah sesudah ditetapkan.
+        , dan sesudah ditetapkan daftar hanya berubah dengan koreksi beralasan.
       </p>
       <Form action={`${action}/kehadiran`} hidden={{ isian: 'kehadiran' }}>
-        {sessions.map((session) => (
-          <CheckboxGroup
-            key={session.id}
-            form={shown}
-            name={`${PRESENT_PREFIX}${session.id}`}
-            label={
-              sessions.length === 1
-                ? 'Siapa yang hadir?'
-                : `Siapa yang hadir pada ${formatDayDate(session.date)}, ${formatTimeRange(session)}?`
-            }
-            choices={people.map((row) => ({
-              value: row.person.employeeId,
-              label: row.person.name,
-              hint: noteOf(row, session),
-            }))}
-          />
-        ))}
-        <Details summary="Sebab tidak hadir, bila diketahui">
-          {people
-            .filter(({ standing }) => standing === 'SEAT')
-            .map(({ person }) => (
-              <Select
-                key={person.employeeId}
-                form={form}
-                name={`${ABSENCE_PREFIX}${person.employeeId}`}
-                label={person.name}
-                emptyLabel="Hadir, atau sebabnya tidak dicatat"
-                choices={absenceReasons.map((value) => ({ value, label: absenceNames[value] }))}
-                optional
-              />
-            ))}
-        </Details>
+        <AttendanceFields overview={overview} form={shown} reasons={form} />
         {shown.errors['kosong'] === undefined ? null : (
           <CheckboxGroup
             form={shown}
@@ -86,6 +54,54 @@ export function AttendanceForm({ overview, form, action }: Props) {
         <Button>Tetapkan daftar hadir</Button>
       </Form>
     </section>
+  );
+}
+
+interface FieldsProps {
+  readonly overview: TrainingOverview;
+  readonly form: FormState;
+  /** What stands in the reasons of those who were not there. */
+  readonly reasons: FormState;
+}
+
+/** Ticks of each session, and why somebody was not there. */
+export function AttendanceFields({ overview: { training, people }, form, reasons }: FieldsProps) {
+  const sessions = heldSessions(training);
+  return (
+    <>
+      {sessions.map((session) => (
+        <CheckboxGroup
+          key={session.id}
+          form={form}
+          name={`${PRESENT_PREFIX}${session.id}`}
+          label={
+            sessions.length === 1
+              ? 'Siapa yang hadir?'
+              : `Siapa yang hadir pada ${formatDayDate(session.date)}, ${formatTimeRange(session)}?`
+          }
+          choices={people.map((row) => ({
+            value: row.person.employeeId,
+            label: row.person.name,
+            hint: noteOf(row, session),
+          }))}
+        />
+      ))}
+      <Details summary="Sebab tidak hadir, bila diketahui">
+        {people
+          .filter(({ standing }) => standing === 'SEAT')
+          .map(({ person }) => (
+            <Select
+              key={person.employeeId}
+              form={reasons}
+              name={`${ABSENCE_PREFIX}${person.employeeId}`}
+              label={person.name}
+              emptyLabel="Hadir, atau sebabnya tidak dicatat"
+              choices={absenceReasons.map((value) => ({ value, label: absenceNames[value] }))}
+              optional
+            />
+          ))}
+      </Details>
+    </>
   );
 }
 

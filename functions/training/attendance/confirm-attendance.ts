@@ -19,7 +19,7 @@ export interface AttendanceList {
 }
 
 /** The list as the training keeps it. */
-type KeptList = Pick<TrainingItem, 'attendance' | 'sessionsAttended'>;
+export type KeptList = Pick<TrainingItem, 'attendance' | 'sessionsAttended'>;
 
 /**
  * Confirms who was there, by one conditional write; the workflow goes on to the certificates. The first list
@@ -55,7 +55,7 @@ export async function confirmAttendance(
 }
 
 /** The number of days of each, and of who came to some only, which. */
-function kept(attended: AttendedSessions, training: TrainingItem): KeptList {
+export function kept(attended: AttendedSessions, training: TrainingItem): KeptList {
   const all = heldSessions(training).length;
   const present = Object.entries(attended).filter(([, sessions]) => sessions.length > 0);
   const some = present.filter(([, sessions]) => sessions.length < all);
@@ -66,7 +66,7 @@ function kept(attended: AttendedSessions, training: TrainingItem): KeptList {
 }
 
 /** Reasons of people of the training who were at none of its sessions. */
-function reasonsKept(
+export function reasonsKept(
   absences: Readonly<Record<string, AbsenceReason>>,
   attended: AttendedSessions,
   people: readonly EnrollmentItem[],
@@ -101,7 +101,7 @@ function requireHeld({ status }: TrainingItem): void {
 }
 
 /** Only a form that is not ours, or one that was opened before the sessions changed, names others. */
-function requireValid(
+export function requireValid(
   attended: AttendedSessions,
   people: readonly EnrollmentItem[],
   training: TrainingItem,

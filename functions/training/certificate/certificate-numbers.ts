@@ -8,12 +8,16 @@ export type Numbers = NonNullable<TrainingItem['certificateNumbers']>;
 /** What stands in a pattern for the place of each certificate in the list. */
 export const ORDER = '{urut}';
 
-/** Those who were there for at least a day, in the order that numbers their certificates. */
-function attendees({ attendance = {} }: Pick<TrainingItem, 'attendance'>): string[] {
-  return Object.entries(attendance)
-    .filter(([, days]) => days > 0)
-    .map(([employeeId]) => employeeId)
-    .sort();
+type Listed = Pick<TrainingItem, 'attendance' | 'gone' | 'late'>;
+
+/**
+ * Those who were there for at least a day, in the order that numbers their certificates. A correction of the list moves
+ * nobody's number: who is gone leaves a gap, who comes late stands at the end.
+ */
+function attendees({ attendance = {}, gone = [], late = [] }: Listed): string[] {
+  const there = Object.entries(attendance).filter(([, days]) => days > 0);
+  const first = new Set([...there.map(([employeeId]) => employeeId), ...gone]);
+  return [...[...first].filter((employeeId) => !late.includes(employeeId)).sort(), ...late];
 }
 
 /**
@@ -30,7 +34,7 @@ export function numbersBy(
 
 /** The number of somebody's certificate, the same however often it is asked; '' while the office has given none. */
 export function certificateNumber(
-  training: Pick<TrainingItem, 'attendance' | 'certificateNumbers'>,
+  training: Listed & Pick<TrainingItem, 'certificateNumbers'>,
   employeeId: string,
 ): string {
   const { pattern = '', first = 1 } = training.certificateNumbers ?? {};
@@ -39,7 +43,7 @@ export function certificateNumber(
 
 /** Names a record of attendance, which no office numbers: '007/A01/SENAPELAN/2027'. */
 export function recordName(
-  training: Pick<TrainingItem, 'agency' | 'cycle' | 'activity' | 'attendance'>,
+  training: Listed & Pick<TrainingItem, 'agency' | 'cycle' | 'activity'>,
   employeeId: string,
 ): string {
   const order = attendees(training).indexOf(employeeId) + 1;

@@ -16,6 +16,7 @@ import {
   Tag,
 } from '../../../shared/ui/parts.tsx';
 import { AttendanceForm } from '../attendance/attendance-form.tsx';
+import { correctionClosed } from '../attendance/correct-attendance.ts';
 import { PresencePanel } from '../attendance/presence-screen.tsx';
 import { NumbersPanel } from '../certificate/numbers-form.tsx';
 import { MoneyPanel } from '../money/money-form.tsx';
@@ -150,6 +151,12 @@ function WaysOn({ overview: { training, own }, now }: { overview: TrainingOvervi
       {now >= new Date(training.startsAt) && training.status !== 'CANCELLED' ? (
         <p>
           <a href={`${page}/hasil`}>Hasil dari berkas: hadir, nilai, nomor sertifikat</a>
+        </p>
+      ) : null}
+      {correctionClosed(training) === undefined ? (
+        <p>
+          <a href={`${page}/koreksi-hadir`}>Koreksi daftar hadir</a>
+          {training.correcting === true ? ': belum selesai, mohon dilanjutkan' : ''}
         </p>
       ) : null}
     </>

@@ -13,10 +13,12 @@ import { developmentFormOf } from '../../../shared/reference/development-forms.t
 import {
   formatDayDate,
   formatDays,
+  formatMoment,
   formatNumber,
   formatRupiah,
   formatTimeRange,
 } from '../../../shared/rules/format.ts';
+import { withFullStop } from '../../../shared/rules/names.ts';
 import { rankName } from '../../../shared/rules/rank.ts';
 import { spelledCount } from '../../../shared/rules/spelled.ts';
 import { wibTime } from '../../../shared/rules/working-calendar.ts';
@@ -232,9 +234,11 @@ function sheetsOfOthers(source: TrainingPaperSource, session: Session) {
 }
 
 function presenceSentence({ training }: TrainingPaperSource): string {
-  return training.attendanceConfirmed
-    ? 'Kehadiran ditetapkan koordinator.'
-    : 'Kehadiran belum ditetapkan koordinator.';
+  if (!training.attendanceConfirmed) return 'Kehadiran belum ditetapkan koordinator.';
+  const corrected = (training.corrections ?? []).map(
+    ({ at, reason }) => `Dikoreksi ${formatMoment(new Date(at))}: ${withFullStop(reason)}`,
+  );
+  return ['Kehadiran ditetapkan koordinator.', ...corrected].join(' ');
 }
 
 function presenceTable({ training, seated }: TrainingPaperSource, session: Session): Block {

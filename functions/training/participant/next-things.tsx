@@ -77,7 +77,25 @@ function CheckIn({ training, enrollment, now, code }: TrainingPageData) {
   );
 }
 
+/** What is on record of the person, and why that was changed. */
 function Result(data: TrainingPageData) {
+  const { corrected } = data.enrollment;
+  return (
+    <>
+      {corrected === undefined ? null : (
+        <Notification
+          tone="attention"
+          title={`Catatan kehadiran Anda dikoreksi koordinator pada ${formatLongDate(corrected.on)}.`}
+        >
+          <p>Alasannya: {corrected.reason}</p>
+        </Notification>
+      )}
+      <Outcome {...data} />
+    </>
+  );
+}
+
+function Outcome(data: TrainingPageData) {
   const { training, enrollment, agency } = data;
   const { attended, certificate } = enrollment;
   if (attended === false) {

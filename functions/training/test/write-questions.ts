@@ -15,7 +15,7 @@ export const MOST_ON_PAPER = 20;
  * All questions of a test, in bytes: they stand beside a training's seats in one item.
  * @internal
  */
-export const QUESTIONS_BYTES = 60_000;
+export const QUESTIONS_BYTES = 50_000;
 /** Two papers of other questions. */
 export const MOST_QUESTIONS = 2 * MOST_ON_PAPER;
 const FEWEST_CHOICES = 2;

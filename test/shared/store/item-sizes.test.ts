@@ -45,6 +45,11 @@ import {
 } from '../../../functions/plan/lines/plan-bounds.ts';
 import { MOST_COURSES as MOST_HANDED_OVER } from '../../../functions/staff/handover/offer-history.ts';
 import { MOST_STATEMENTS } from '../../../functions/survey/needs/minutes-form.tsx';
+import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
+import {
+  LONGEST_REASON as LONGEST_CORRECTION,
+  MOST_CORRECTIONS,
+} from '../../../functions/training/attendance/correct-attendance.ts';
 import { MOST_SESSIONS } from '../../../functions/training/schedule/change-session.ts';
 import { QUESTIONS_BYTES } from '../../../functions/training/test/write-questions.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
@@ -375,6 +380,9 @@ const largest: Readonly<Record<string, object>> = {
       many(MOST_SEATS, (at) => [id(at), many(MOST_SESSIONS - 1, () => 'S01')]),
     ),
     test: { questions },
+    corrections: many(MOST_CORRECTIONS, () => ({ at: when, reason: letters(LONGEST_CORRECTION) })),
+    gone: many(MOST_SEATS, id),
+    late: many(MOST_SEATS, id),
     summary: { comments: bytes(COMMENT_BYTES), reaction: oneForm.agency },
   },
   Report: {
