@@ -3,9 +3,12 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/staff/ledger/console-ledger.page.tsx';
 import { handler as documentHandler } from '../../functions/staff/ledger/console-ledger-document.page.ts';
+import { sampleReference } from '../../shared/reference/agency-reference.ts';
+import { unitIdOf } from '../../shared/staff/staff-record.ts';
 import { shardOf } from '../../shared/store/definition.ts';
 import { Participant } from '../../shared/store/participant.ts';
 import { Plan, type PlanLine } from '../../shared/store/plan.ts';
+import { saveReference } from '../../shared/store/reference.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, documentOf } from '../support/axe.ts';
@@ -19,7 +22,12 @@ const agency = 'riwayat';
 const SHARDS = 2;
 
 const ANI = staffRecord('p000', { name: 'Ani Rahmawati' });
-const BUDI = staffRecord('p001', { name: 'Budi Santoso', sex: 'L', unitName: 'Kelurahan Sago' });
+const BUDI = staffRecord('p001', {
+  name: 'Budi Santoso',
+  sex: 'L',
+  unitName: 'Kelurahan Sago',
+  unitId: unitIdOf('Kelurahan Sago'),
+});
 const CITRA = staffRecord('p002', { name: 'Citra Lestari', kind: 'pppk', grade: 'IX' });
 const DEDI = staffRecord('p003', { name: 'Dedi Putra', sex: 'L' });
 
@@ -58,6 +66,9 @@ beforeAll(async () => {
     },
   });
   await year('2025', { p001: { A01: { learningHours: 20, on: '2025-06-15', certificate: 'SERT0' } } });
+  const remote = [{ unit: 'Kelurahan Sago' }];
+  const entry = { agency, at: at('2027-01-04'), act: 'reference changed', subject: 'v1' } as const;
+  await saveReference(agency, { ...sampleReference, remote, offerings: [], former: [] }, undefined, entry);
   rina = await signedInVisitor(handler, agency);
 });
 afterAll(async () => {
@@ -118,11 +129,13 @@ describe('the ledger', () => {
     expect(await accessibilityFaults(page.html)).toEqual([]);
   });
 
-  it('is narrowed by kind, sex, unit, JP that are missing and months without a course', async () => {
+  it('is narrowed by kind, sex, unit, JP that are missing and months without a course, distance', async () => {
     const names = async (query: string) => (await rows(query)).map((row) => row.split(' | ')[0]);
     expect(await names('?saring=pppk')).toEqual(['Citra Lestari']);
     expect(await names('?jk=L&urut=nama')).toEqual(['Budi Santoso', 'Dedi Putra']);
     expect(await names('?cari=sago')).toEqual(['Budi Santoso']);
+    expect(await names('?jarak=jauh')).toEqual(['Budi Santoso']);
+    expect(await names('?jarak=dekat&jk=L')).toEqual(['Dedi Putra']);
     expect(await names('?jp=kurang&urut=nama')).toEqual(['Ani Rahmawati', 'Budi Santoso', 'Dedi Putra']);
     expect(await names('?kosong=24&urut=nama')).toEqual(['Budi Santoso', 'Dedi Putra']);
     vi.setSystemTime(at('2027-06-14'));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as trainingPage } from '../../functions/training/overview/console-training.page.tsx';
 import { handler as partnerPage } from '../../functions/training/partner/console-partner.page.tsx';
+import { handler as proofPage } from '../../functions/training/proof/console-proof.page.ts';
 import { handler as consoleResults } from '../../functions/training/results/console-results.page.tsx';
 import { handler as providerResults } from '../../functions/training/results/partner-results.page.tsx';
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
@@ -87,6 +88,12 @@ describe('the results of a training as a file', () => {
     expect((await upload(rina, `${path}/hasil`, [HEAD, 'Ani Rahmawati;tidak;tidak;;70;'])).status).toBe(303);
     expect((await readTraining(ref)).attendance).toEqual({ p000: 2 });
     expect(await resultOf('p000')).toEqual({ score: 70 });
+    const proof = await signedInVisitor(proofPage, ref.agency);
+    const beside = textOf((await proof.get(`${path}/bukti/p000`)).html);
+    expect(beside).toContain('Menurut berkas penyelenggaranilai 70');
+    expect(textOf((await (await signedInVisitor(trainingPage, ref.agency)).get(path)).html)).toContain(
+      'Nilai penyelenggara',
+    );
   });
 
   it('are judged as a whole: every fault is named by its row, and nothing is saved', async () => {

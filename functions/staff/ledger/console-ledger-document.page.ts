@@ -36,7 +36,7 @@ async function yearOf(
   const year = /^20\d\d$/.test(asked) ? asked : wibDate(now).slice(0, 4);
   const ledger = await readLedger(agency, readLedgerQuery(query), now, PER_FILE);
   refusePart(ledger, PER_FILE);
-  const people = (ledger?.rows ?? []).map(({ employee }) => employee);
+  const people = ledger?.rows ?? [];
   const read = await readYear(agency, year, people);
   await recordAudit({ agency, at: now, act: 'ledger exported', subject: `${kind} ${people.length} ${year}` });
   return read;

@@ -75,7 +75,14 @@ async function view(
                 <a href={`/konsol/pegawai/${employeeId}`}>{record.name}</a>
               ),
             },
-            { header: 'Unit', cell: ({ employee }) => employee.record.unitName },
+            {
+              header: 'Unit',
+              cell: ({ employee, remote }) => (
+                <>
+                  {employee.record.unitName} {remote ? <Tag>Jauh</Tag> : null}
+                </>
+              ),
+            },
             {
               header: 'Jenis, golongan',
               cell: ({ employee: { record } }) => `${kindNames[record.kind]}, ${record.grade}`,
@@ -98,11 +105,12 @@ async function view(
 }
 
 function captionOf(
-  { page: at, sex, idleMonths, belowHours }: LedgerQuery,
+  { page: at, sex, idleMonths, belowHours, distance }: LedgerQuery,
   shown: number,
   total: number,
 ): string {
-  if (sex === undefined && idleMonths === undefined && !belowHours) return `Pegawai (${formatNumber(total)})`;
+  const whole = sex === undefined && idleMonths === undefined && !belowHours && distance === undefined;
+  if (whole) return `Pegawai (${formatNumber(total)})`;
   const [from, to] = [(at - 1) * PER_PAGE + 1, Math.min(total, at * PER_PAGE)];
   return total <= PER_PAGE
     ? `Pegawai yang cocok (${shown})`
@@ -139,6 +147,7 @@ function Search({ query }: { query: LedgerQuery }) {
     jk: query.sex ?? '',
     kosong: query.idleMonths?.toString() ?? '',
     jp: query.belowHours ? 'kurang' : '',
+    jarak: query.distance ?? '',
   });
   return (
     <FilterForm action="/konsol/pegawai/riwayat">
@@ -178,6 +187,16 @@ function Search({ query }: { query: LedgerQuery }) {
         name="jp"
         label="JP tahun ini"
         choices={[{ value: 'kurang', label: 'PNS di bawah 20 JP' }]}
+        emptyLabel="Semua"
+      />
+      <Select
+        form={form}
+        name="jarak"
+        label="Jarak unit"
+        choices={[
+          { value: 'jauh', label: 'Unit yang jauh' },
+          { value: 'dekat', label: 'Unit lainnya' },
+        ]}
         emptyLabel="Semua"
       />
       <Select

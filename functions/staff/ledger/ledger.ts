@@ -1,6 +1,7 @@
 import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
 import { monthsBetween, wibDate } from '../../../shared/rules/working-calendar.ts';
 import { findStaff, type StaffQuery } from '../../../shared/staff/find-staff.ts';
+import { remoteUnits } from '../../../shared/staff/remote-units.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import { coursesPassed, type PassedCourse } from '../../../shared/training/courses-passed.ts';
 import { readStaffQuery, staffHref } from '../staff-query.ts';
@@ -12,6 +13,8 @@ export interface LedgerQuery extends StaffQuery {
   readonly idleMonths: number | undefined;
   /** Only those who miss JP of the year: PNS under 20. */
   readonly belowHours: boolean;
+  /** Only those of units from which one travels far, or only the others; undefined: all. */
+  readonly distance: 'jauh' | 'dekat' | undefined;
 }
 
 /** Months without a course that a coordinator asks for. */
@@ -23,28 +26,33 @@ export const PER_PAGE = 100;
 /** The query of an address; those who left are in it only when they are asked for. */
 export function readLedgerQuery(query: URLSearchParams): LedgerQuery {
   const sex = query.get('jk');
+  const distance = query.get('jarak');
   return {
     ...readStaffQuery(query),
     filter: readStaffQuery(query).filter ?? 'aktif',
     sex: sex === 'L' || sex === 'P' ? sex : undefined,
     idleMonths: idleChoices.find((months) => String(months) === query.get('kosong')),
     belowHours: query.get('jp') === 'kurang',
+    distance: distance === 'jauh' || distance === 'dekat' ? distance : undefined,
   };
 }
 
 /** The address of a view of the ledger. */
 export function ledgerHref(query: LedgerQuery, path = '/konsol/pegawai/riwayat'): string {
-  const { sex, idleMonths, belowHours } = query;
+  const { sex, idleMonths, belowHours, distance } = query;
   return staffHref(query, path, {
     ...(sex === undefined ? {} : { jk: sex }),
     ...(idleMonths === undefined ? {} : { kosong: String(idleMonths) }),
     ...(belowHours ? { jp: 'kurang' } : {}),
+    ...(distance === undefined ? {} : { jarak: distance }),
   });
 }
 
 /** One person of the ledger. */
 export interface LedgerRow {
   readonly employee: EmployeeItem;
+  /** Of a unit from which one travels far to what is held at the office. */
+  readonly remote: boolean;
   /** The latest first. */
   readonly courses: readonly PassedCourse[];
   /** JP of the period that holds the day, by the rule of the person's kind. */
@@ -77,16 +85,23 @@ export async function readLedger(
 ): Promise<Ledger | undefined> {
   const found = await findStaff(agency, query, perPage);
   if (found === undefined) return undefined;
-  const lookUp = await coursesPassed(agency);
+  const [lookUp, remote] = await Promise.all([coursesPassed(agency), remoteUnits(agency)]);
   const passed = await lookUp(found.people.map(({ employeeId }) => employeeId));
   const today = wibDate(now);
   const rows = found.people
-    .map((employee) => rowOf(employee, passed.get(employee.employeeId) ?? [], today))
+    .map((employee) => ({
+      ...rowOf(employee, passed.get(employee.employeeId) ?? [], today),
+      remote: remote.has(employee.record.unitId),
+    }))
     .filter((row) => isWanted(row, query));
   return { rows, total: found.total, page: found.page, more: found.more };
 }
 
-function rowOf(employee: EmployeeItem, courses: readonly PassedCourse[], today: string): LedgerRow {
+function rowOf(
+  employee: EmployeeItem,
+  courses: readonly PassedCourse[],
+  today: string,
+): Omit<LedgerRow, 'remote'> {
   const [last] = courses.filter(({ on }) => on <= today);
   return {
     employee,
@@ -100,9 +115,10 @@ function rowOf(employee: EmployeeItem, courses: readonly PassedCourse[], today: 
 }
 
 function isWanted(
-  { employee, monthsSince, standing }: LedgerRow,
-  { sex, idleMonths, belowHours }: LedgerQuery,
+  { employee, monthsSince, standing, remote }: LedgerRow,
+  { sex, idleMonths, belowHours, distance }: LedgerQuery,
 ): boolean {
+  if (distance !== undefined && remote !== (distance === 'jauh')) return false;
   if (sex !== undefined && employee.record.sex !== sex) return false;
   if (belowHours && standing.status !== 'below') return false;
   return idleMonths === undefined || (monthsSince ?? Number.POSITIVE_INFINITY) >= idleMonths;

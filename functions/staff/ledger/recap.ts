@@ -9,8 +9,9 @@ import { forumCreditName } from '../../../shared/store/credit.ts';
 import { readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { type Credits, readCredits } from '../../../shared/store/participant.ts';
 import { findPlan, type PlanLine } from '../../../shared/store/plan.ts';
-import { type EmployeeItem, readPasts } from '../../../shared/store/staff.ts';
+import { readPasts } from '../../../shared/store/staff.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
+import type { LedgerRow } from './ledger.ts';
 
 /** People of one file. */
 export const PER_FILE = 2_000;
@@ -22,10 +23,13 @@ interface HeldCourse {
   readonly endsOn: string;
 }
 
+/** Somebody of the ledger. */
+type Listed = Pick<LedgerRow, 'employee' | 'remote'>;
+
 /** What people earned in one year. */
 export interface YearOfPeople {
   readonly year: string;
-  readonly people: readonly { readonly employee: EmployeeItem; readonly credits: Credits }[];
+  readonly people: readonly (Listed & { readonly credits: Credits })[];
   readonly courses: ReadonlyMap<string, HeldCourse>;
   /** Numbers of own certificates by code, where the credit is older than that it kept them. */
   readonly numbers: ReadonlyMap<string, string>;
@@ -35,21 +39,21 @@ export interface YearOfPeople {
 export async function readYear(
   agency: string,
   year: string,
-  employees: readonly EmployeeItem[],
+  listed: readonly Listed[],
 ): Promise<YearOfPeople> {
   const cycle = await readCycleIfAny(agency, year);
-  const nothing = { year, people: employees.map((employee) => ({ employee, credits: {} })) };
+  const nothing = { year, people: listed.map((person) => ({ ...person, credits: {} })) };
   if (cycle === undefined) return { ...nothing, courses: new Map(), numbers: new Map() };
   const pasts = await readPasts(
     agency,
-    employees.map(({ employeeId }) => employeeId),
+    listed.map(({ employee }) => employee.employeeId),
   );
   const ids = [...new Set([...pasts.values()].flatMap((past) => past.ids))];
   const [credits, lines] = [await readCredits(cycle, ids), (await findPlan(cycle))?.lines ?? []];
-  const people = employees.map((employee) => {
-    const own = (pasts.get(employee.employeeId)?.ids ?? []).map((id) => credits.get(id));
+  const people = listed.map((person) => {
+    const own = (pasts.get(person.employee.employeeId)?.ids ?? []).map((id) => credits.get(id));
     const earned: Credits = Object.assign({}, ...own);
-    return { employee, credits: earned };
+    return { ...person, credits: earned };
   });
   const unnumbered = people
     .flatMap((person) => Object.values(person.credits))
@@ -100,6 +104,7 @@ export function recapSheet({ year, people, courses }: YearOfPeople): Sheet {
       'Golongan',
       'Jabatan',
       'Unit kerja',
+      'Unit jauh',
       'JP klasikal',
       'JP nonklasikal',
       'Pendidikan',
@@ -110,7 +115,7 @@ export function recapSheet({ year, people, courses }: YearOfPeople): Sheet {
       'JP menunggu sertifikat',
     ],
     widths: [5, 28, 21, 16, 10, 28, 28],
-    rows: people.map(({ employee: { record }, credits }, index) => {
+    rows: people.map(({ employee: { record }, remote, credits }, index) => {
       const { hours, bound } = annualRules[record.kind];
       // A PPPK is held to the fullest contract year, which may reach into another.
       const { done, counted } = hoursOfYear(record, credits, [], year);
@@ -124,6 +129,7 @@ export function recapSheet({ year, people, courses }: YearOfPeople): Sheet {
         record.grade,
         record.postTitle,
         record.unitName,
+        remote ? 'Ya' : 'Tidak',
         by('klasikal'),
         by('nonklasikal'),
         by('pendidikan'),
@@ -159,7 +165,7 @@ function sum(credits: readonly Credits[string][]): number {
 
 /** One course of one person, as it is entered in SIASN. */
 interface Entered extends HeldCourse {
-  readonly employee: EmployeeItem;
+  readonly employee: LedgerRow['employee'];
   readonly credit: Credits[string];
   readonly number: string;
 }

@@ -69,6 +69,16 @@ export function People({ overview: { training, people, agencyName }, answers }: 
               },
             ]
           : []),
+        ...(answers && people.some(({ person }) => person.result?.score !== undefined)
+          ? [
+              {
+                header: 'Nilai penyelenggara',
+                numeric: true,
+                cell: ({ person: { result } }: PersonRow) =>
+                  result?.score === undefined ? '–' : formatNumber(result.score, 2),
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -117,6 +117,7 @@ export async function proofView(
             { label: 'Tanggal', value: formatDateRange(first, last) },
             { label: 'Kehadiran', value: `${days} dari ${line.days} hari` },
             { label: 'JP dalam rencana', value: `${formatNumber(line.learningHours)} JP` },
+            ...providerSays(enrollment),
             ...(proof?.state === 'VERIFIED'
               ? [{ label: 'JP yang dihitung', value: `${formatNumber(enrollment.learningHours ?? 0)} JP` }]
               : []),
@@ -136,6 +137,16 @@ export async function proofView(
       </>
     ),
   });
+}
+
+/** What the provider's file of results says, to compare the certificate with. */
+function providerSays({ result }: EnrollmentItem) {
+  const said = [
+    ...(result?.score === undefined ? [] : [`nilai ${formatNumber(result.score, 2)}`]),
+    ...(result?.number === undefined ? [] : [`nomor ${result.number}`]),
+    ...(result?.hours === undefined ? [] : [`${formatNumber(result.hours)} JP`]),
+  ];
+  return said.length === 0 ? [] : [{ label: 'Menurut berkas penyelenggara', value: said.join(', ') }];
 }
 
 /** The same paper for two people, or one number twice, is a slip of the pen or worse: a person looks. */

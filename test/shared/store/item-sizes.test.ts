@@ -45,7 +45,6 @@ import {
 } from '../../../functions/plan/lines/plan-bounds.ts';
 import { MOST_COURSES as MOST_HANDED_OVER } from '../../../functions/staff/handover/offer-history.ts';
 import { MOST_STATEMENTS } from '../../../functions/survey/needs/minutes-form.tsx';
-import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import {
   LONGEST_REASON as LONGEST_CORRECTION,
   MOST_CORRECTIONS,
