@@ -36,6 +36,7 @@ const LARGER = new Set([
   'console-plan',
   'console-offer',
   'partner-results',
+  'console-correction',
 ]);
 
 /** Does all of that at once: reads and writes the whole workbook of an agency, tells officers, and holds the catalogue. */

@@ -54,6 +54,9 @@ const OF_LINKS = /MailedLink\d*\.build\((Put|Update)Item\w*\)/;
 const OF_SESSIONS =
   /ConsoleSession\d*\.build\((Put|Update|Delete)\w*\)|\.build\(QueryCommand\d*\)\.query\(\{ partition: partitions\d*\.sessions\(/;
 
+/** Rows of people are read without the toolbox (`batchRows`). */
+const OF_ROWS = /new BatchGetRows\d*\(/;
+
 function askedIn(code: string): Asked {
   const built = Array.from(
     code
@@ -66,6 +69,7 @@ function askedIn(code: string): Asked {
     if (use === undefined) throw new Error(`${entity} asks by ${command}: which use is that?`);
     return use === 'nothing' ? [] : [{ entity, use }];
   });
+  if (OF_ROWS.test(code)) built.push({ entity: 'Employee', use: 'batch-get' });
   const of = (wanted: boolean) =>
     new Set(built.filter(({ entity }) => (entity === 'AnswerKey') === wanted).map(({ use }) => use));
   return {
