@@ -40,7 +40,7 @@ export async function surveyReminders(
   const agency = await readAgency(cycle.agency);
   return {
     ...matterOf(cycle, survey.purpose),
-    awaited: people.flatMap((person) => silentParticipant(agency, person, cycle, now) ?? []),
+    awaited: people.flatMap((person) => silentParticipant(agency, person, { cycle, closesAt, now }) ?? []),
   };
 }
 
@@ -61,7 +61,7 @@ export async function surveySource(
         isReadable(person)
           ? {
               key: participantKey(person),
-              awaited: async () => silentParticipant(agency, person, cycle, now),
+              awaited: async () => silentParticipant(agency, person, { cycle, closesAt, now }),
             }
           : person,
       );
@@ -72,13 +72,10 @@ export async function surveySource(
 function silentParticipant(
   agency: AgencyItem,
   person: ParticipantItem,
-  cycle: CycleItem,
-  now: Date,
+  { cycle, closesAt, now }: { readonly cycle: CycleItem; readonly closesAt: Date; readonly now: Date },
 ): Awaited | undefined {
   if (!isSilent(person)) return undefined;
-  const times = surveyTimesOf(cycle);
-  const { closesAt } = times;
-  const first = isFirstAsked(times, person.joinedAt, now);
+  const first = person.joinedAt !== undefined && isFirstAsked(surveyTimesOf(cycle), person.joinedAt, now);
   const { name } = person.staff;
   return {
     id: person.employeeId,

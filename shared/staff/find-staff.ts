@@ -214,7 +214,8 @@ async function searched(
 }
 
 function inOrderOf(people: readonly EmployeeItem[], order: StaffOrder): readonly EmployeeItem[] {
-  const keyed = people.map((item) => ({ item, key: orderKey(item, order) }));
+  // The staff is read in no order: two of one name stand by their ids.
+  const keyed = people.map((item) => ({ item, key: `${orderKey(item, order)}\u0000${item.employeeId}` }));
   return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ item }) => item);
 }
 

@@ -25,10 +25,11 @@ const isPage = ({ name }: Bundle) =>
 const pages = bundles.filter(isPage);
 
 /**
- * Compare people with the staff, or know its posts, and tell supervisors; read and write a workbook and tell officers; or
+ * Read a file of staff, compare people with the staff, or know its posts, and tell supervisors; read and write a workbook and tell officers; or
  * hold the catalogue with its sources: what they need is larger, and people wait for it knowingly.
  */
 const LARGER = new Set([
+  'console-staff-import',
   'console-staff-proposal',
   'console-twin',
   'console-employee',
