@@ -69,7 +69,7 @@ const runtime = await startRuntime({
   ...(keep !== undefined && { port }),
 });
 try {
-  const settings = { pagu: String(budget) };
+  const settings = { pagu: String(budget), kegiatanTerbanyak: String(activities) };
   const story: Story = { ...wholeStory, settings, eventful: true, activities, closesAfter: 4 };
   const { world, report } = await playYear(runtime, { seed, people, story, show: progress() });
   const wallSeconds = Math.round((performance.now() - begun) / 100) / 10;

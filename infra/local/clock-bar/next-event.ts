@@ -54,7 +54,7 @@ export const eventsOfWaits: Readonly<Record<string, Brings>> = {
   'policy-cycle.AwaitQuotaOfReminder': 'surel dikirim setelah menunggu kuota',
   'policy-cycle.AwaitEnactment': 'koordinator diingatkan untuk mencatat penetapan',
   'policy-cycle.AwaitTrainings': {
-    before: 'pemeriksaan bulanan atas pelatihan',
+    before: 'pemeriksaan pelatihan, dan surel mingguan bila ada isinya',
     atEnd: 'pelatihan berikutnya dibuka',
   },
   'policy-cycle.AwaitFollowUp': 'koordinator diingatkan untuk menetapkan tindak lanjut',

@@ -6,7 +6,7 @@ import { askInForum } from './coordinator-activities.ts';
 import { replaceWhileAsked } from './coordinator-set-up.ts';
 import { keepReport, readReport } from './leader.ts';
 import { getConfirmation } from './supervisor.ts';
-import { getSurvey, lookAtForwarded } from './survey.ts';
+import { getSurvey, helpThoseWithoutAddress, lookAtForwarded } from './survey.ts';
 import { reportTasks } from './task-owner.ts';
 import { getQuestions, getThanks, getTrainingMail, getWeekly } from './trainee.ts';
 
@@ -14,7 +14,7 @@ type Reaction = (world: World, mail: Mail) => void;
 
 /** What people do about a mail, by what it is for. */
 const reactions: Readonly<Record<string, readonly Reaction[]>> = {
-  survei: [getSurvey, lookAtForwarded, askInForum],
+  survei: [getSurvey, lookAtForwarded, askInForum, helpThoseWithoutAddress],
   'survei-pengingat': [getSurvey],
   konfirmasi: [getConfirmation],
   'konfirmasi-pengingat': [getConfirmation],

@@ -38,6 +38,22 @@ export async function importReference(world: World, device: Browser): Promise<vo
   if (expectStatus(world, done, 200, 'reference')) did(world, 'console: reference imported');
 }
 
+/** The kelurahan across the river: who works there is offered what can be followed from there first. */
+export async function nameRemoteUnit(world: World, device: Browser): Promise<void> {
+  if (!world.office.story.eventful) return;
+  const page = await device.open(`${world.app}/konsol/instansi/acuan`);
+  const form = formOf(page, { field: /^jauh$/ });
+  const label = page.document.querySelectorAll('label').find(({ textContent }) => /SAGO/i.test(textContent));
+  const id = label?.getAttribute('for') ?? '';
+  const unit = page.document.getElementById(id)?.getAttribute('value');
+  if (form === undefined || unit === undefined || unit === null) {
+    world.problems.push(`no unit to be named as remote: ${saidBy(page)}`);
+    return;
+  }
+  const done = await device.submit(form, { answers: ({ name }) => (name === 'jauh' ? [unit] : undefined) });
+  if (expectStatus(world, done, 200, 'remote unit')) did(world, 'console: remote unit named');
+}
+
 /** Names those who approve. */
 export async function appointOfficers(world: World, device: Browser): Promise<void> {
   for (const officer of world.office.agency.officers) await appoint(world, device, officer);

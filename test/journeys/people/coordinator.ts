@@ -8,7 +8,7 @@ import { did, expectStatus, saidBy, type World } from '../world/world.ts';
 import { correctAddress, mistypeAddress } from './coordinator-addresses.ts';
 import { preparePlan, revisePlan, submitPlan } from './coordinator-plan.ts';
 import { bringResults } from './coordinator-results.ts';
-import { appointOfficers, fillProfile, importReference } from './coordinator-set-up.ts';
+import { appointOfficers, fillProfile, importReference, nameRemoteUnit } from './coordinator-set-up.ts';
 import { lookForTraining } from './coordinator-test.ts';
 import { newDevice } from './device.ts';
 import { agree, buttonOf, formOf } from './fill.ts';
@@ -24,6 +24,7 @@ export async function prepareOffice(world: World): Promise<Browser> {
   await bringResults(world, device);
   await mistypeAddress(world, device);
   await appointOfficers(world, device);
+  await nameRemoteUnit(world, device);
   return device;
 }
 

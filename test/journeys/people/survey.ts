@@ -6,6 +6,7 @@ import { did, expectStatus, type World } from '../world/world.ts';
 import { type Character, characterOf } from './character.ts';
 import { newDevice } from './device.ts';
 import { buttonOf, chooseBy, click, formOf } from './fill.ts';
+import { signIn } from './sign-in.ts';
 
 /** Pages of the form and the two around it; more means that it goes round in circles. */
 const MOST_STEPS = 12;
@@ -127,6 +128,29 @@ function onlyHalf(world: World, address: string) {
   const answers = answersOf(world, address);
   return (field: Parameters<typeof answers>[0]) =>
     world.chance.is(0.5, 'half', address, field.name) ? answers(field) : undefined;
+}
+
+/** The coordinator passes a link on to those whom no mail reaches, who answer on a phone: once, days after the first survey. */
+export function helpThoseWithoutAddress(world: World, mail: Mail): void {
+  if (!world.office.story.eventful || world.deeds.has('survey: help planned')) return;
+  did(world, 'survey: help planned');
+  const run = async () => {
+    const desk = newDevice(world);
+    await signIn(world, desk, 'koordinator');
+    const list = await desk.open(`${world.app}/konsol/siklus/${world.office.year}/pengisian`);
+    const [table] = list.document.querySelectorAll('main table');
+    for (const row of table?.querySelectorAll('tbody a') ?? []) {
+      const page = await desk.open(new URL(row.getAttribute('href') ?? '', list.url).href);
+      const form = page.forms.find((one) => buttonOf(one, /^tautan$/) !== undefined);
+      if (form === undefined) continue;
+      const handed = await desk.submit(form, { button: buttonOf(form, /^tautan$/) });
+      const link = /https?:\/\/\S+/.exec(handed.document.querySelector('pre.mail')?.textContent ?? '')?.[0];
+      if (!expectStatus(world, handed, 200, 'link to pass on') || link === undefined) continue;
+      did(world, 'survey: link passed on');
+      await answerSurvey(world, { ...mail, to: row.textContent, links: [link] });
+    }
+  };
+  world.agenda.add({ at: officeHour(mail.at, 2, 0.4), what: 'coordinator helps to answer', run });
 }
 
 /** A colleague opens a forwarded link, sees whose it is, and closes the page. */

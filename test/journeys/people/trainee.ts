@@ -130,6 +130,8 @@ async function replyOn(
   person: Character,
   subject: string,
 ): Promise<void> {
+  if (page.document.textContent.includes('Karena unit Anda jauh'))
+    did(world, 'training: online, for a remote unit');
   const declines = person.tends(0.12, `declines ${subject}`);
   const form = formOf(page, { field: /^jawaban$/ });
   const choices = form?.fields.find(({ name }) => name === 'jawaban')?.choices ?? [];

@@ -63,7 +63,10 @@ export interface Story {
   readonly mistyped: boolean;
   /** People act beside each other, and who clicks twice does so at once; what two runs of one seed use then differs. */
   readonly overlapping: boolean;
-  /** Beside what is drafted: a monthly workshop held with a neighbour, and a topic of the forum that becomes a seminar. */
+  /**
+   * Beside what is drafted: a monthly workshop held with a neighbour, and a topic of the forum that becomes a seminar. One
+   * kelurahan is remote, and those without an address answer by links that the coordinator passes on.
+   */
   readonly eventful: boolean;
   /** Programs open every link of every mail. */
   readonly scanned: boolean;
