@@ -13,7 +13,7 @@ import { trainingFacts } from './training/training-in-words.ts';
 /** One invitation among others in a mail. */
 export interface InvitationPart {
   readonly title: string;
-  /** What a mail of its own would say of it: 'Tanggal: …. Pukul: …. Tempat: …. Penyelenggara: …' */
+  /** What a mail of its own would say of it, but for whom it is held by: 'Tanggal: …. Pukul: …. Tempat: …' */
   readonly facts: string;
   readonly calendar: CalendarPart | undefined;
 }
@@ -27,6 +27,7 @@ export function invitationPart(
   return {
     title: training.line.title,
     facts: trainingFacts(training)
+      .filter(([label]) => label !== 'Penyelenggara')
       .map(([label, value]) => `${label}: ${value}`)
       .join('. '),
     calendar: trainingCalendar(training, enrollment, senderName(agency), now),

@@ -34,6 +34,8 @@ export function weeklyMail(
   url: string,
 ): MailContent {
   const invitations = waiting.flatMap(({ invitation }) => invitation ?? []);
+  const isNews = ({ invitation }: Listed) => Number(invitation !== undefined);
+  const newsFirst = waiting.toSorted((one, other) => isNews(other) - isNews(one));
   const hasCalendar = invitations.some(({ calendar }) => calendar !== undefined);
   return letter(agency, {
     subject: subjectOf(waiting.length, invitations, cycle),
@@ -42,7 +44,7 @@ export function weeklyMail(
       invitations.length === 0
         ? [LIST]
         : [`Anda diundang mengikuti ${formatNumber(invitations.length)} kegiatan. ${SEATS}`, LIST],
-    details: waiting.map(({ matter, until, invitation }) => [
+    details: newsFirst.map(({ matter, until, invitation }) => [
       capitalised(matter),
       invitation === undefined ? untilWords(until) : `${invitation.facts}. ${capitalised(untilWords(until))}`,
     ]),

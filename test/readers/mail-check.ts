@@ -170,7 +170,7 @@ function textAbout({ line }: TrainingFact, { text }: MailRead): string {
   const [, row] = text.replaceAll(/\s+/g, ' ').split(`"${line.title}": Tanggal: `);
   return row === undefined
     ? text
-    : row.replaceAll(/\. (?=(Pukul|Pertemuan|Tempat|Alamat daring|Penyelenggara): )/g, '\n');
+    : row.replaceAll(/\. (?=(Pukul|Pertemuan|Tempat|Alamat daring): |Dijawab sebelum )/g, '\n');
 }
 
 /** Nobody is sent to a hall for a course that has none. */

@@ -62,7 +62,11 @@ describe('what the clock brings next', () => {
     ['AwaitDecision', 'pengingat kepada pejabat penyetuju', 'permintaan persetujuan kedaluwarsa'],
     ['CollectAnswers', 'pengingat survei', 'survei ditutup'],
     ['AwaitConfirmations', 'pengingat kepada atasan', 'konfirmasi atasan ditutup'],
-    ['AwaitTrainings', 'pemeriksaan pelatihan, dan surel mingguan bila ada isinya', 'pelatihan berikutnya dibuka'],
+    [
+      'AwaitTrainings',
+      'pemeriksaan pelatihan, dan surel mingguan bila ada isinya',
+      'pelatihan berikutnya dibuka',
+    ],
   ])('is on the way a reminder, and at its end the end: %s', async (state, before, atEnd) => {
     const waits = [wait(state, '2027-03-05T08:00:00+07:00')];
     const by = (closesAt: string) => async () => ({ closesAt });
