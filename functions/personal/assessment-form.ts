@@ -10,7 +10,14 @@ import { competencies, indicatorsAt } from '../../shared/reference/competency-di
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { rankName } from '../../shared/rules/rank.ts';
-import { competencyOf, masteryField, needField, ratingsIn, UNSEEN } from '../../shared/rules/stated-gaps.ts';
+import {
+  certificateText,
+  competencyOf,
+  masteryField,
+  needField,
+  ratingsIn,
+  UNSEEN,
+} from '../../shared/rules/stated-gaps.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
 import { readPaperStyle } from '../../shared/store/paper-style.ts';
@@ -71,6 +78,7 @@ export async function assessmentForm({ person, cycle }: LinkedParticipant, now: 
           },
           ...texts([standingOf(person)]),
           ...answerTables(person, cycle, reference),
+          ...certificateLine(person),
           planTable(lines, cycle),
           {
             kind: 'closing',
@@ -138,6 +146,14 @@ function answerTables(person: ParticipantItem, cycle: CycleItem, reference: Refe
   return person.answers?.next === undefined || next === undefined
     ? tables
     : [...tables, nextTable(person, next, needName)];
+}
+
+/** Kompetensi pemerintahan, of whose post asks for it. */
+function certificateLine({ answers }: ParticipantItem): readonly Block[] {
+  if (answers?.certificate === undefined) return [];
+  return texts([
+    `Sertifikat kompetensi pemerintahan (UU 23/2014 Pasal 233): ${certificateText(answers.certificate)}.`,
+  ]);
 }
 
 /** A number as somebody gave it. */

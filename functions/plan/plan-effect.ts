@@ -1,8 +1,9 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { isOnline } from '../../shared/plan/line-text.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
-import { governmentCompetencies } from '../../shared/reference/agency-reference.ts';
+import { GOVERNMENT_CERTIFICATE, governmentCompetencies } from '../../shared/reference/agency-reference.ts';
 import { annualRules } from '../../shared/rules/annual-learning-hours.ts';
+
 import { remoteUnits } from '../../shared/staff/remote-units.ts';
 import { readAnalysisPart } from '../../shared/store/analysis.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -24,12 +25,15 @@ import { candidateOf } from './draft/candidate.ts';
 /** Up to this many participants the effect of each change is counted while the page is waited for: some seconds. */
 const MOST_COUNTED = 2_000;
 
-const GOVERNMENT: ReadonlySet<string> = new Set(governmentCompetencies.map(({ code }) => code));
+/** The areas of kompetensi pemerintahan, of which the survey asks the certificate alone. */
+const UNASKED: ReadonlySet<string> = new Set(
+  governmentCompetencies.map(({ code }) => code).filter((code) => code !== GOVERNMENT_CERTIFICATE),
+);
 
-/** A line as the draft judges a lesson: kompetensi pemerintahan is proved by certificate and no need of the survey. */
+/** A line as the draft judges a lesson. */
 function lessonOfLine(line: PlanLine): Lesson {
   const { competencies, learningHours, countsTowardAnnualHours } = line;
-  const surveyed = competencies.filter((code) => !GOVERNMENT.has(code));
+  const surveyed = competencies.filter((code) => !UNASKED.has(code));
   return { competencies: surveyed, learningHours, countsTowardAnnualHours, distant: isOnline(line) };
 }
 

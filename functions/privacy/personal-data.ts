@@ -3,7 +3,7 @@ import { givenInWords } from '../../shared/cycle/given-answers.ts';
 import { indicatorsAt } from '../../shared/reference/competency-dictionary.ts';
 import { formatDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { keptUntil } from '../../shared/rules/kept-until.ts';
-import { UNSEEN } from '../../shared/rules/stated-gaps.ts';
+import { certificateText, UNSEEN } from '../../shared/rules/stated-gaps.ts';
 import { fieldNames, valueWords } from '../../shared/staff/field-words.ts';
 import { type AuditItem, lastLines } from '../../shared/store/audit.ts';
 import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
@@ -162,6 +162,9 @@ function surveyData(person: ParticipantItem): Kind {
       ...ticks(answers?.indicators, 'Menurut Anda,'),
       ...numbers(answers, 'Menurut Anda,'),
       ...ticks(answers?.next, 'Jabatan berikutnya, menurut Anda,'),
+      ...(answers?.certificate === undefined
+        ? []
+        : [['Sertifikat kompetensi pemerintahan', certificateText(answers.certificate)] as const]),
       ...causes(answers?.causes, 'Menurut Anda,'),
       ...ticks(confirmation?.indicators, 'Menurut atasan,'),
       ...numbers(confirmation, 'Menurut atasan,'),

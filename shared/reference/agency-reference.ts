@@ -39,8 +39,15 @@ export const technicalAreas: readonly Need[] = [
   { code: 'T10', name: 'Pengelolaan data dan teknologi informasi' },
 ];
 
-/** The seven areas of kompetensi pemerintahan (UU 23/2014, explanation of Ps 233(2)). */
+/**
+ * The certificate of kompetensi pemerintahan that administrator and pengawas must hold (UU 23/2014 Ps 233(2),(5)), as one need
+ * beside its seven areas: it is held or not.
+ */
+export const GOVERNMENT_CERTIFICATE = 'G00';
+
+/** Kompetensi pemerintahan: the certificate, and its seven areas (UU 23/2014, explanation of Ps 233(2)). */
 export const governmentCompetencies: readonly Need[] = [
+  { code: GOVERNMENT_CERTIFICATE, name: 'Sertifikat kompetensi pemerintahan' },
   { code: 'G01', name: 'Kebijakan desentralisasi' },
   { code: 'G02', name: 'Hubungan pemerintah pusat dengan daerah' },
   { code: 'G03', name: 'Pemerintahan umum' },
@@ -89,6 +96,8 @@ export interface Post {
   readonly above?: string | undefined;
   /** The post to be held after it (PP 11/2017 Ps 206), by the agency's career path. */
   readonly next?: string | undefined;
+  /** Its holders must prove kompetensi pemerintahan by a certificate (UU 23/2014 Ps 233). */
+  readonly certified?: boolean | undefined;
 }
 
 /** A role in the approval of plans. */
@@ -166,23 +175,44 @@ export const sampleReference: Reference = {
       code: 'camat',
       name: 'Camat',
       level: 3,
+      certified: true,
       titles: ['CAMAT', 'KEPALA CAMAT', 'KEPALA KECAMATAN'],
       heads: 'KECAMATAN',
     },
-    { code: 'sekretarisCamat', name: 'Sekretaris camat', level: 3, titles: ['SEKRETARIS CAMAT'] },
-    { code: 'kepalaSeksi', name: 'Kepala seksi kecamatan', level: 2, titles: ['KEPALA SEKSI'] },
+    {
+      code: 'sekretarisCamat',
+      name: 'Sekretaris camat',
+      level: 3,
+      certified: true,
+      titles: ['SEKRETARIS CAMAT'],
+    },
+    {
+      code: 'kepalaSeksi',
+      name: 'Kepala seksi kecamatan',
+      level: 2,
+      certified: true,
+      titles: ['KEPALA SEKSI'],
+    },
     {
       code: 'kepalaSubbagian',
       name: 'Kepala subbagian kecamatan',
       level: 2,
+      certified: true,
       titles: ['KEPALA SUB BAGIAN'],
     },
-    { code: 'lurah', name: 'Lurah', level: 2, titles: ['LURAH', 'KEPALA KELURAHAN'] },
-    { code: 'sekretarisLurah', name: 'Sekretaris kelurahan', level: 2, titles: ['SEKRETARIS LURAH'] },
+    { code: 'lurah', name: 'Lurah', level: 2, certified: true, titles: ['LURAH', 'KEPALA KELURAHAN'] },
+    {
+      code: 'sekretarisLurah',
+      name: 'Sekretaris kelurahan',
+      level: 2,
+      certified: true,
+      titles: ['SEKRETARIS LURAH'],
+    },
     {
       code: 'kepalaSeksiKelurahan',
       name: 'Kepala seksi kelurahan',
       level: 2,
+      certified: true,
       titles: ['KEPALA SEKSI'],
       within: 'KELURAHAN',
     },
@@ -221,8 +251,14 @@ export function nextPost({ posts }: Pick<Reference, 'posts'>, post: string): Pos
 }
 
 /** What the survey asks about: the competencies of all posts, and the agency's areas. */
-export function needsOf({ areas }: Pick<Reference, 'areas'>): readonly Need[] {
-  return [...competencyNames, ...areas];
+export function needsOf({
+  areas,
+  posts = [],
+}: Pick<Reference, 'areas'> & Partial<Pick<Reference, 'posts'>>): readonly Need[] {
+  const certificate = posts.some(({ certified }) => certified)
+    ? governmentCompetencies.filter(({ code }) => code === GOVERNMENT_CERTIFICATE)
+    : [];
+  return [...competencyNames, ...areas, ...certificate];
 }
 
 /** Names of competencies, technical areas and government competencies: 'M5' -> 'Pelayanan Publik'. */

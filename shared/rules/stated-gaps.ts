@@ -1,4 +1,5 @@
 import type { Tick } from '../words.ts';
+import { formatDate } from './format.ts';
 
 /** Middle of the 1-5 scale of need: LAN's AKPK survey cuts its quadrants there (README.md 3). */
 export const MIDDLE_NEED = 3;
@@ -78,4 +79,29 @@ export function depthOf(code: string, count: Sums): number {
   const { gap, asked } = count;
   if (asked === 0) return 0;
   return isNeedAlone(code, count) ? (gap / asked - 1) / 4 : gap / asked;
+}
+
+/** Names of the answers about the certificate of kompetensi pemerintahan (UU 23/2014 Ps 233). */
+export const CERTIFICATE = 'sertifikat';
+export const CERTIFICATE_UNTIL = 'sertifikatSampai';
+
+/** Held, or not. */
+export const certificateAnswers = ['ada', 'tidak'] as const;
+
+/**
+ * Whether somebody lacks it in a year: none is held, or the one that is ends before the year does. No rule on how long it
+ * is valid was found: a certificate without an end goes on.
+ */
+export function lacksCertificate(answers: Readonly<Record<string, string>>, year: string): boolean {
+  if (answers[CERTIFICATE] !== 'ada') return true;
+  const until = answers[CERTIFICATE_UNTIL];
+  return until !== undefined && until < `${year}-12-31`;
+}
+
+/** What somebody said of it, in words. */
+export function certificateText(answers: Readonly<Record<string, string>> = {}): string {
+  const until = answers[CERTIFICATE_UNTIL];
+  if (answers[CERTIFICATE] === undefined) return '–';
+  if (answers[CERTIFICATE] !== 'ada') return 'tidak ada';
+  return until === undefined ? 'ada, tanpa batas waktu' : `ada, berlaku sampai ${formatDate(until)}`;
 }

@@ -61,6 +61,8 @@ const answers = map({
   scales: scores.optional(),
   /** The level of the post to be held, by 'lanjut.M1'; absent where there is none. */
   next: indicators.optional(),
+  /** Whether the certificate of kompetensi pemerintahan is held, and until when (ISO); absent where the post needs none. */
+  certificate: record(string(), string()).optional(),
   causes,
 });
 

@@ -43,6 +43,7 @@ export const AgencyReference = new Entity({
           heads: string().optional(),
           above: string().optional(),
           next: string().optional(),
+          certified: boolean().optional(),
         }),
       ),
     ),

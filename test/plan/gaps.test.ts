@@ -5,8 +5,11 @@ import { gapsOfPerson, type gapsToNextPost, needOf } from '../../functions/plan/
 import { plainRule } from '../../functions/plan/analysis/need-rule.ts';
 import { priorityScore, rankPriorities } from '../../functions/plan/analysis/priority-score.ts';
 import { shareOfSeats } from '../../functions/plan/draft/assign-people.ts';
+import { withCertificate } from '../../functions/plan/draft/offering-rules.ts';
 import { spreadOverYear } from '../../functions/plan/draft/schedule-activities.ts';
 import { defaultSettings, needWeightingOf } from '../../shared/cycle/settings.ts';
+import { needNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
+import { offerings } from '../../shared/reference/training-catalogue.ts';
 import { activityDays } from '../../shared/rules/activity-times.ts';
 import { isWorkingDay } from '../../shared/rules/working-calendar.ts';
 import { gapCauses } from '../../shared/words.ts';
@@ -79,6 +82,27 @@ describe('ratings of mastery and need', () => {
       scales: { 'M1.penguasaan': 4, 'M1.kebutuhan': 0 },
     };
     expect(gapsOfPerson({ answers, confirmation })['M1']).toMatchObject({ gap: 0, mastery: 4, need: 4 });
+  });
+});
+
+describe('the certificate of kompetensi pemerintahan', () => {
+  it('is a need of whoever holds none, or one that ends before the year of the plan does', () => {
+    const gap = (certificate: Record<string, string>) =>
+      gapsOfPerson({ answers: { indicators: {}, technical: {}, certificate } }, [], '2027')['G00'];
+    const held = (until?: string) => ({ sertifikat: 'ada', ...(until && { sertifikatSampai: until }) });
+    expect(gap({ sertifikat: 'tidak' })).toEqual({ people: 1, withGap: 1, gap: 1, asked: 1 });
+    expect([held(), held('2027-12-31'), held('2027-12-30')].map((each) => gap(each)?.withGap)).toEqual([
+      0, 0, 1,
+    ]);
+    expect(gapsOfPerson({ answers: { indicators: {}, technical: {} } }, [], '2027')).toEqual({});
+  });
+
+  it('is weighed in the offerings that prepare for it, which the plan names', () => {
+    const exam = offerings.find(({ code }) => code === 'TC16');
+    const weighed = exam && withCertificate(exam);
+    expect(weighed?.competencies).toContain('G00');
+    expect(weighed?.governmentCompetencies).not.toContain('G00');
+    expect(needNamer(sampleReference)('G00')).toBe('Sertifikat kompetensi pemerintahan');
   });
 });
 

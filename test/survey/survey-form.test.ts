@@ -160,6 +160,34 @@ describe('what somebody is asked', () => {
     expect(asked({}, { ...career, posts: low }).next).toBeUndefined();
   });
 
+  it('has the certificate of kompetensi pemerintahan where the post asks for it: held or not, and until when', () => {
+    expect(asked({}, sampleReference, 'pelaksana').certified).toBeUndefined();
+    const lurah = asked({}, sampleReference, 'lurah');
+    const part = formParts(lurah).at(-1) ?? partOf(4);
+    expect(part.kind).toBe('certificate');
+    const read = (fields: Record<string, string>) =>
+      readPart(part, new URLSearchParams(fields), { complete: true, control });
+    expect(read({ sertifikat: 'ada', sertifikatSampai: '31-01-2028' })).toMatchObject({
+      given: { certificate: { sertifikat: 'ada', sertifikatSampai: '2028-01-31' } },
+      errors: {},
+    });
+    expect(read({ sertifikat: 'ada', sertifikatSampai: '' }).given.certificate).toEqual({
+      sertifikat: 'ada',
+    });
+    expect(read({ sertifikat: 'tidak', sertifikatSampai: '31-01-2028' }).given.certificate).toEqual({
+      sertifikat: 'tidak',
+    });
+    expect(Object.keys(read({ sertifikatSampai: '31-02-2028' }).errors)).toEqual([
+      'sertifikat',
+      'sertifikatSampai',
+    ]);
+    const held = withPart(noAnswers, read({ sertifikat: 'ada', sertifikatSampai: '31-01-2028' }).given);
+    expect(valuesOf(held)).toMatchObject({ sertifikat: 'ada', sertifikatSampai: '31-01-2028' });
+    expect(withPart(held, read({ sertifikat: 'ada' }).given).certificate).toEqual({ sertifikat: 'ada' });
+    // A paper is nothing that supervisors observe.
+    expect(questionGroups(lurah, 'SUPERVISOR').some(({ code }) => code === 'G00')).toBe(false);
+  });
+
   it('lets the supervisor say of all of it that it could not be observed', () => {
     const scales = questionGroups(asked({ instrument: 'mastery' }, career), 'SUPERVISOR').flatMap(
       ({ questions }) => questions.map(({ scale }) => scale),

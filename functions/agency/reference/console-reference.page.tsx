@@ -233,6 +233,7 @@ function Lists({ whole }: { whole: WholeReference }) {
           { header: 'Jabatan', cell: ({ name }) => name },
           { header: 'Level', numeric: true, cell: ({ level }) => level },
           { header: 'Jabatan berikutnya', cell: ({ next }) => (next === undefined ? '–' : postName(next)) },
+          { header: 'Sertifikat pemerintahan', cell: ({ certified }) => (certified ? 'wajib' : '–') },
           { header: 'Awal nama jabatan', cell: ({ titles }) => titles.join('; ') || '–' },
         ]}
       />

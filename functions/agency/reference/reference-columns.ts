@@ -17,6 +17,7 @@ export const sheets = {
       heads: 'AWAL NAMA UNIT YANG DIPIMPIN',
       above: 'KODE JABATAN ATASAN',
       next: 'KODE JABATAN BERIKUTNYA',
+      certified: 'WAJIB SERTIFIKAT PEMERINTAHAN',
     },
   },
   roles: {

@@ -24,7 +24,11 @@ export function referenceSheets({
     ),
     sheetOf(
       'posts',
-      posts.map((post) => ({ ...post, titles: listed(post.titles) })),
+      posts.map((post) => ({
+        ...post,
+        titles: listed(post.titles),
+        certified: yesNo(post.certified === true),
+      })),
     ),
     sheetOf(
       'roles',

@@ -242,8 +242,12 @@ function areaOf(cells: Cells<FieldOf<'areas'>>): ReadRow<Area> {
   };
 }
 
+/** A cell left empty. */
+const NO = { value: 'no', faults: [] } as const;
+
 function postOf(cells: Cells<FieldOf<'posts'>>): ReadRow<Post> {
   const level = numberOf(cells, 'level', { least: 1, most: 5 });
+  const certified = cells.text('certified') === '' ? NO : wordOf(cells, 'certified', words.yes);
   const optional = (field: 'within' | 'heads', value: string) =>
     value === '' ? {} : { [field]: value.toUpperCase() };
   const [above, next] = [cells.text('above'), cells.text('next')];
@@ -257,11 +261,13 @@ function postOf(cells: Cells<FieldOf<'posts'>>): ReadRow<Post> {
       ...optional('heads', cells.text('heads')),
       ...(above === '' ? {} : { above }),
       ...(next === '' ? {} : { next }),
+      ...(certified.value === 'yes' ? { certified: true } : {}),
     },
     faults: [
       ...codeFault(cells, 'code', /^[a-zA-Z]{2,30}$/, 'kepalaBidang'),
       ...nameFault(cells, 'name'),
       ...level.faults,
+      ...certified.faults,
       ...(['titles', 'within', 'heads'] as const).flatMap((field) =>
         cells.text(field).length > LONGEST_TITLES
           ? [`${cells.column(field)}: paling banyak ${LONGEST_TITLES} huruf.`]

@@ -31,7 +31,7 @@ export function analysePerson(
   const below = rule.below(staff.unitId);
   const answeredOnes = { answers: submittedAt === undefined ? undefined : answers, confirmation };
   const next = gapsToNextPost(answeredOnes);
-  const found = gapsOfPerson(answeredOnes, rule.beyond);
+  const found = gapsOfPerson(answeredOnes, rule.beyond, rule.year);
   const counts = mapCounts(found, (count) =>
     below > 0 && isClosable(count) ? { ...count, low: below } : count,
   );

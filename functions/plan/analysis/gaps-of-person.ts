@@ -1,6 +1,8 @@
+import { GOVERNMENT_CERTIFICATE } from '../../../shared/reference/agency-reference.ts';
 import {
   competencyOf,
   isNeedAlone,
+  lacksCertificate,
   MIDDLE_NEED,
   RATING_STEPS,
   ratingsIn,
@@ -25,8 +27,13 @@ type Counts = Readonly<Record<string, GapCount>>;
  * what the supervisor observed wins over the person's own answer, one by one, and what nobody could observe is not counted. So
  * does the cause that the supervisor states.
  * @param beyond causes of gaps that training does not close
+ * @param year of the cycle: a certificate must last so long
  */
-export function gapsOfPerson({ answers, confirmation }: Answered, beyond: readonly GapCause[] = []): Counts {
+export function gapsOfPerson(
+  { answers, confirmation }: Answered,
+  beyond: readonly GapCause[] = [],
+  year = '',
+): Counts {
   const causes: Causes = { ...answers?.causes, ...confirmation?.causes };
   const why = (code: string, count: GapCount, gap: number) => ({
     ...count,
@@ -36,6 +43,7 @@ export function gapsOfPerson({ answers, confirmation }: Answered, beyond: readon
     ...byIndicators(answers?.indicators, confirmation?.indicators, why),
     ...byNeed(answers?.technical, confirmation?.technical, why),
     ...byRatings(answers?.scales, confirmation?.scales, why),
+    ...byCertificate(answers?.certificate, year),
   };
 }
 
@@ -89,6 +97,13 @@ function byRatings(own: Scores = {}, confirmed: Scores | undefined, why: Why): C
       return [code, { ...why(code, count, gap), ...beside(ownGaps.get(code), seenGaps.get(code)) }];
     }),
   );
+}
+
+/** Kompetensi pemerintahan is proved by a certificate, which is held or not. */
+function byCertificate(certificate: Readonly<Record<string, string>> | undefined, year: string): Counts {
+  if (certificate === undefined) return {};
+  const gap = lacksCertificate(certificate, year) ? 1 : 0;
+  return { [GOVERNMENT_CERTIFICATE]: { people: 1, withGap: gap, gap, asked: 1 } };
 }
 
 /** What the supervisor could judge. */

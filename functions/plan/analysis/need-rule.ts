@@ -10,6 +10,8 @@ export interface NeedRule extends NeedWeighting {
   readonly below: (unitId: string) => number;
   /** How many goals of the agency rest on a need. */
   readonly goals: (need: string) => number;
+  /** Of the cycle. */
+  readonly year: string;
 }
 
 /** Needs as they are: nothing was said of causes and appraisals. */
@@ -21,6 +23,7 @@ export const plainRule: NeedRule = {
   nextPostPercent: 0,
   below: () => 0,
   goals: () => 0,
+  year: '',
 };
 
 /** By what a cycle weighs: its settings, the last appraisals, and the goals of the agency. */
@@ -32,6 +35,7 @@ export async function needRuleOf(
     ...needWeightingOf(cycle.settings),
     below: sharesBelowTarget(performance),
     goals: (need) => goalsOf(reference, need).length,
+    year: cycle.cycle,
   };
 }
 

@@ -1,5 +1,7 @@
+import { GOVERNMENT_CERTIFICATE } from '../../../shared/reference/agency-reference.ts';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import type { Rhythm } from '../../../shared/rules/activity-times.ts';
+
 import type { Lesson } from './benefit.ts';
 
 /** An offering as this year's draft weighs it. */
@@ -48,6 +50,17 @@ export function lessonOf({
   method,
 }: Offer): Lesson {
   return { competencies, learningHours, countsTowardAnnualHours, worth, distant: method === 'daring' };
+}
+
+/** An offering whose certificate people need is weighed by it as by its competencies. */
+export function withCertificate(offering: Offering): Offering {
+  const { governmentCompetencies = [], competencies } = offering;
+  if (!governmentCompetencies.includes(GOVERNMENT_CERTIFICATE)) return offering;
+  return {
+    ...offering,
+    competencies: [...competencies, GOVERNMENT_CERTIFICATE],
+    governmentCompetencies: governmentCompetencies.filter((code) => code !== GOVERNMENT_CERTIFICATE),
+  };
 }
 
 /** People whom so much money (rupiah) pays for; no limit for what is free for each of them. */

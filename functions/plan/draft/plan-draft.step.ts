@@ -28,7 +28,7 @@ import type { FilledActivity } from './draft-rounds.ts';
 import { draftWithScenarios } from './explain/draft-with-scenarios.ts';
 import { explainDraft } from './explain/explain-draft.ts';
 import { lineCloses } from './explain/line-closes.ts';
-import { lessonOf } from './offering-rules.ts';
+import { lessonOf, withCertificate } from './offering-rules.ts';
 import { offersAfter } from './offers.ts';
 import { loadSolver, type Solver } from './optimiser/solver.ts';
 import { toLines } from './to-lines.ts';
@@ -91,7 +91,7 @@ export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undef
   }
   const [reference, offerings] = await Promise.all([readReference(cycle), offeringsOf(ref.agency)]);
   const needName = needNamer(reference);
-  const offers = offersAfter(offerings, await yearsBefore(ref, offerings));
+  const offers = offersAfter(offerings.map(withCertificate), await yearsBefore(ref, offerings));
   const calendar = {
     year: cycle.cycle,
     earliest: earliestStart(cycle, now),

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { UNSEEN } from '../../../shared/rules/stated-gaps.ts';
+import { GOVERNMENT_CERTIFICATE } from '../../../shared/reference/agency-reference.ts';
+import { certificateText, UNSEEN } from '../../../shared/rules/stated-gaps.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import { Button, Form } from '../../../shared/ui/form.tsx';
 import { Notification, PageTitle, type SummaryItem, SummaryList } from '../../../shared/ui/parts.tsx';
@@ -68,10 +69,11 @@ function itemsOf(part: FormPart, answers: SurveyAnswers, href: string): readonly
 
 function answerOf(group: QuestionGroup, answers: SurveyAnswers): ComponentChildren {
   if (group.questions.every(({ scale }) => scale === 'tick')) return ticksOf(group, answers);
-  return group.questions.map(({ key, text, ...question }) => {
-    const answer = answerTo(answers, { key, text, ...question });
+  if (group.code === GOVERNMENT_CERTIFICATE) return certificateText(answers.certificate);
+  return group.questions.map((question) => {
+    const answer = answerTo(answers, question);
     const said = answer === UNSEEN ? 'belum ada kesempatan' : `${answer ?? '–'} dari 5`;
-    return <div key={key}>{group.questions.length === 1 ? said : `${text}: ${said}`}</div>;
+    return <div key={question.key}>{group.questions.length === 1 ? said : `${question.text}: ${said}`}</div>;
   });
 }
 

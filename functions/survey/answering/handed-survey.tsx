@@ -105,7 +105,11 @@ async function handedView(
             ))}
             <Details summary="Bila ada yang belum atau mendesak: sebabnya, boleh dikosongkan">
               {[
-                ...new Map(parts.flatMap(({ groups }) => groups.map(({ code, name: need }) => [code, need]))),
+                ...new Map(
+                  parts
+                    .filter(({ kind }) => kind !== 'certificate')
+                    .flatMap(({ groups }) => groups.map(({ code, name: need }) => [code, need])),
+                ),
               ].map(([code, need]) => (
                 <Select
                   key={code}

@@ -1,5 +1,5 @@
 import { UNSEEN } from '../../../shared/rules/stated-gaps.ts';
-import { type Choice, RadioGroup } from '../../../shared/ui/fields.tsx';
+import { type Choice, DateInput, RadioGroup } from '../../../shared/ui/fields.tsx';
 import { Button, ButtonRow, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Notification, PageTitle } from '../../../shared/ui/parts.tsx';
 import { causeField, causeTaps } from './survey-form.ts';
@@ -29,8 +29,12 @@ const shown = [
 
 const numbers = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 
-const choicesOf: Readonly<Record<Question['scale'], readonly Choice[]>> = {
+const choicesOf: Readonly<Record<Exclude<Question['scale'], 'day'>, readonly Choice[]>> = {
   tick: shown,
+  certificate: [
+    { value: 'ada', label: 'Ya, saya memilikinya' },
+    { value: 'tidak', label: 'Tidak' },
+  ],
   number: numbers,
   observed: [...numbers, { value: String(UNSEEN), label: 'Belum ada kesempatan' }],
 };
@@ -106,24 +110,31 @@ export function Group({
   const [only, ...others] = questions;
   if (only !== undefined && others.length === 0) {
     return (
-      <RadioGroup
-        form={form}
-        name={only.key}
-        label={name}
-        hint={only.scale === 'tick' ? only.text : undefined}
-        choices={choicesOf[only.scale]}
-        layout="row"
-      />
+      <Answer form={form} question={only} label={name} hint={only.scale === 'tick' ? only.text : undefined} />
     );
   }
   return (
     <section>
       <h2>{name}</h2>
       {description === undefined ? null : <p class="hint">{description}</p>}
-      {questions.map(({ key, text, scale }) => (
-        <RadioGroup key={key} form={form} name={key} label={text} choices={choicesOf[scale]} layout="row" />
+      {questions.map((question) => (
+        <Answer key={question.key} form={form} question={question} label={question.text} />
       ))}
     </section>
+  );
+}
+
+interface AnswerProps {
+  readonly form: FormState;
+  readonly question: Question;
+  readonly label: string;
+  readonly hint?: string | undefined;
+}
+
+function Answer({ form, question: { key, scale }, label, hint }: AnswerProps) {
+  if (scale === 'day') return <DateInput form={form} name={key} label={label} optional />;
+  return (
+    <RadioGroup form={form} name={key} label={label} hint={hint} choices={choicesOf[scale]} layout="row" />
   );
 }
 
@@ -134,6 +145,14 @@ export function HowToAnswer({ part, asked }: { part: Pick<FormPart, 'kind'>; ask
       <p>
         Menurut jenjang karier instansi, jabatan sesudah jabatan Anda adalah {asked.next?.name}. Apakah Anda
         sudah melakukan yang dituntut jabatan itu? Jawaban ini dihitung terpisah dan bobotnya lebih kecil.
+      </p>
+    );
+  }
+  if (part.kind === 'certificate') {
+    return (
+      <p>
+        Jabatan Anda mensyaratkan kompetensi pemerintahan yang dibuktikan dengan sertifikat (UU 23/2014 Pasal
+        233). Sertifikat yang berakhir sebelum akhir tahun rencana dihitung perlu diperbarui.
       </p>
     );
   }

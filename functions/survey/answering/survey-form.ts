@@ -1,9 +1,15 @@
-import { choice, type Field, optional, scale } from '../../../shared/form/fields.ts';
+import { choice, day, type Field, optional, scale } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults, refuseUnknown } from '../../../shared/form/take-form.ts';
-import { UNSEEN } from '../../../shared/rules/stated-gaps.ts';
+import { formatDate } from '../../../shared/rules/format.ts';
+import {
+  CERTIFICATE,
+  CERTIFICATE_UNTIL,
+  certificateAnswers,
+  UNSEEN,
+} from '../../../shared/rules/stated-gaps.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import type { FormErrors, FormValues } from '../../../shared/ui/form.tsx';
-import { type Causes, gapCauseNames, gapCauses, type Tick, ticks } from '../../../shared/words.ts';
+import { type Causes, gapCauseNames, gapCauses, ticks } from '../../../shared/words.ts';
 import {
   type Asked,
   type FormPart,
@@ -35,6 +41,8 @@ export function withPart(answers: SurveyAnswers, given: SurveyAnswers): SurveyAn
     technical: { ...answers.technical, ...given.technical },
     ...present('scales', joined(scales, given.scales)),
     ...present('next', joined(next, given.next)),
+    // Both answers stand on one page: an end that was taken away is gone.
+    ...present('certificate', given.certificate ?? answers.certificate),
     // The page of causes is answered as a whole: what is left open there is open.
     ...present('causes', given.causes ?? causes),
   };
@@ -138,11 +146,14 @@ export function readAnswers(
   const shelf = (wanted: Question['shelf']) =>
     asked.flatMap(({ key, shelf: of }) => {
       const value = of === wanted ? values[key] : undefined;
-      return value === undefined ? [] : [[key, value] as const];
+      return value === undefined || value === '' ? [] : [[key, value] as const];
     });
   const ofTicks = (wanted: 'indicators' | 'next') =>
     Object.fromEntries(
-      shelf(wanted).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+      shelf(wanted).flatMap(([key, value]) => {
+        const tick = ticks.find((known) => known === value);
+        return tick === undefined ? [] : [[key, tick] as const];
+      }),
     );
   const ofNumbers = (wanted: 'technical' | 'scales') =>
     Object.fromEntries(
@@ -155,17 +166,30 @@ export function readAnswers(
       technical: ofNumbers('technical'),
       ...(has('scales') ? { scales: ofNumbers('scales') } : {}),
       ...(has('next') ? { next: ofTicks('next') } : {}),
+      ...(has('certificate') ? { certificate: certificateOf(shelf('certificate')) } : {}),
     },
     errors: faults,
   };
 }
 
+/** Whoever holds none has none that ends. */
+function certificateOf(said: readonly (readonly [string, string | number])[]): Record<string, string> {
+  const answers = Object.fromEntries(said.map(([key, value]) => [key, String(value)]));
+  const { [CERTIFICATE_UNTIL]: until, ...held } = answers;
+  return held[CERTIFICATE] === 'ada' && until !== undefined ? answers : held;
+}
+
 /** How each kind of answer is read. */
-const answerFields: Readonly<Record<Question['scale'], (label: string) => Field<Tick | number>>> = {
+const answerFields: Readonly<Record<Question['scale'], (label: string) => Field<string | number>>> = {
   tick: (label) => choice(ticks, `${label}: pilih salah satu jawaban.`),
   number: (label) => scale(`${label}: pilih angka 1 sampai 5.`),
+  certificate: (label) => choice(certificateAnswers, `${label}: pilih ada atau tidak.`),
+  day: (label) => day({ label, within: ANY_DAY, optional: true }),
   observed: (label) => observed(`${label}: pilih salah satu jawaban.`),
 };
+
+/** Certificates of a working life. */
+const ANY_DAY = { first: '1980-01-01', last: '2100-12-31' };
 
 /** 1 to 5, or that nobody could see it. */
 function observed(fault: string): Field<number> {
@@ -177,9 +201,24 @@ function observed(fault: string): Field<number> {
 }
 
 /** Saved answers, or what was confirmed of them, as values of the form's fields. */
-export function valuesOf({ indicators, technical, scales, next, causes = {} }: Saved): FormValues {
+export function valuesOf({
+  indicators,
+  technical,
+  scales,
+  next,
+  certificate,
+  causes = {},
+}: Saved): FormValues {
+  const until = certificate?.[CERTIFICATE_UNTIL];
   const numbers = Object.entries({ ...technical, ...scales }).map(([key, value]) => [key, String(value)]);
-  return { ...indicators, ...next, ...Object.fromEntries(numbers), ...causeValues(causes) };
+  return {
+    ...indicators,
+    ...next,
+    ...certificate,
+    ...(until === undefined ? {} : { [CERTIFICATE_UNTIL]: formatDate(until) }),
+    ...Object.fromEntries(numbers),
+    ...causeValues(causes),
+  };
 }
 
 type Saved = { readonly [Name in keyof SurveyAnswers]?: SurveyAnswers[Name] | undefined };

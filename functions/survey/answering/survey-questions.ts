@@ -1,6 +1,7 @@
 import { instrumentOf, needWeightingOf } from '../../../shared/cycle/settings.ts';
 import {
   areasOf,
+  GOVERNMENT_CERTIFICATE,
   type Need,
   needsOf,
   nextPost,
@@ -9,7 +10,14 @@ import {
 } from '../../../shared/reference/agency-reference.ts';
 import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
 import { listInWords } from '../../../shared/rules/format.ts';
-import { masteryField, needField, nextField, statedGaps } from '../../../shared/rules/stated-gaps.ts';
+import {
+  CERTIFICATE,
+  CERTIFICATE_UNTIL,
+  masteryField,
+  needField,
+  nextField,
+  statedGaps,
+} from '../../../shared/rules/stated-gaps.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
@@ -21,8 +29,11 @@ export interface Question {
   /** Name of its field, and of the answer where it is kept. */
   readonly key: string;
   readonly text: string;
-  /** Shown at work or not; 1 to 5; or 1 to 5 and an answer of its own where nobody could see it. */
-  readonly scale: 'tick' | 'number' | 'observed';
+  /**
+   * Shown at work or not; 1 to 5; 1 to 5 and an answer of its own where nobody could see it; a certificate held or not, and
+   * the day on which it ends, which may be left out.
+   */
+  readonly scale: 'tick' | 'number' | 'observed' | 'certificate' | 'day';
   readonly shelf: keyof Omit<SurveyAnswers, 'causes'>;
 }
 
@@ -40,7 +51,7 @@ export interface QuestionGroup {
 export interface FormPart {
   readonly number: number;
   readonly title: string;
-  readonly kind: 'competencies' | 'areas' | 'next' | 'causes';
+  readonly kind: 'competencies' | 'areas' | 'next' | 'certificate' | 'causes';
   readonly groups: readonly QuestionGroup[];
   /** Gaps that were stated, each with the question why: nobody has to answer it. */
   readonly causes: readonly Need[];
@@ -53,6 +64,8 @@ export interface Asked {
   readonly areas: readonly Need[];
   /** The post to be held, where it asks for more than the one held (PP 11/2017 Ps 206). */
   readonly next?: { readonly name: string; readonly level: RequiredLevel } | undefined;
+  /** The post asks for the certificate of kompetensi pemerintahan. */
+  readonly certified?: boolean;
 }
 
 /**
@@ -70,6 +83,9 @@ export function askedOf(
     instrument: instrumentOf(settings),
     areas: areasOf(reference, postKind),
     ...(next === undefined || next.level <= requiredLevel ? {} : { next }),
+    ...(reference.posts.some(({ code, certified }) => code === postKind && certified)
+      ? { certified: true }
+      : {}),
   };
 }
 
@@ -104,6 +120,9 @@ export function formParts(asked: Asked): readonly FormPart[] {
             groups: nextGroups(asked.next.level),
           },
         ]),
+    ...(asked.certified
+      ? [{ title: 'Kompetensi pemerintahan', kind: 'certificate' as const, groups: [certificateGroup] }]
+      : []),
   ];
   return parts.map((part, index) => ({ ...part, number: index + 1, causes: [] }));
 }
@@ -126,7 +145,9 @@ export function questionGroups(
   who: 'PERSON' | 'SUPERVISOR',
 ): readonly (QuestionGroup & Pick<FormPart, 'kind'>)[] {
   const scaleOf = ({ scale }: Question) => (who === 'SUPERVISOR' && scale === 'number' ? 'observed' : scale);
-  return formParts(asked).flatMap(({ groups, kind }) =>
+  // A certificate is a paper that the person holds: nothing that is observed at work.
+  const parts = formParts(asked).filter(({ kind }) => who === 'PERSON' || kind !== 'certificate');
+  return parts.flatMap(({ groups, kind }) =>
     groups.map((group) => ({
       ...group,
       kind,
@@ -162,6 +183,20 @@ function areaGroups({ areas, instrument }: Asked): readonly QuestionGroup[] {
   }));
 }
 
+const certificateGroup: QuestionGroup = {
+  code: GOVERNMENT_CERTIFICATE,
+  name: 'Sertifikat kompetensi pemerintahan',
+  questions: [
+    { key: CERTIFICATE, text: 'Apakah Anda memilikinya?', scale: 'certificate', shelf: 'certificate' },
+    {
+      key: CERTIFICATE_UNTIL,
+      text: 'Berlaku sampai (kosongkan bila tanpa batas waktu)',
+      scale: 'day',
+      shelf: 'certificate',
+    },
+  ],
+};
+
 /** LAN's AKPK survey: how well one masters it, and how much the work needs it. */
 function ratings(code: string): readonly Question[] {
   return [
@@ -186,7 +221,7 @@ function nextGroups(level: RequiredLevel): readonly QuestionGroup[] {
   }));
 }
 
-/** Names of the fields of a part that must be answered. */
+/** Names of the fields of a part. */
 export function questionKeys({ groups }: Pick<FormPart, 'groups'>): readonly string[] {
   return groups.flatMap(({ questions }) => questions.map(({ key }) => key));
 }
@@ -195,14 +230,14 @@ export function questionKeys({ groups }: Pick<FormPart, 'groups'>): readonly str
 export function answerTo(
   answers: Partial<SurveyAnswers>,
   { key, shelf }: Question,
-): Tick | number | undefined {
+): Tick | number | string | undefined {
   return answers[shelf]?.[key];
 }
 
 /** True when every question of the part has an answer. */
 function isAnswered({ groups }: FormPart, answers: SurveyAnswers): boolean {
   return groups.every(({ questions }) =>
-    questions.every((question) => answerTo(answers, question) !== undefined),
+    questions.every((question) => question.scale === 'day' || answerTo(answers, question) !== undefined),
   );
 }
 

@@ -12,7 +12,7 @@ import { CheckboxGroup, type Choice, RadioGroup, Select } from '../../../shared/
 import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { BackLink, Details, Notification, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
-import type { Tick } from '../../../shared/words.ts';
+import { type Tick, ticks } from '../../../shared/words.ts';
 import { causeChoices, causeField } from '../answering/survey-form.ts';
 import {
   type Asked,
@@ -173,7 +173,7 @@ interface Item {
   readonly code: string;
   readonly heading: string;
   readonly kind: FormPart['kind'];
-  readonly own: Tick | number | undefined;
+  readonly own: ReturnType<typeof answerTo>;
   readonly inSight: boolean;
 }
 
@@ -186,13 +186,13 @@ interface ItemsProps {
 
 const numbers = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 
-const choicesOf: Readonly<Record<Question['scale'], readonly Choice[]>> = {
+/** A supervisor is asked what can be observed, or a number. */
+const choicesOf: Partial<Record<Question['scale'], readonly Choice[]>> = {
   tick: [
     { value: 'ya', label: 'Sudah dilakukan' },
     { value: 'belum', label: 'Belum' },
     { value: 'takTeramati', label: 'Tidak teramati' },
   ],
-  number: numbers,
   observed: [...numbers, { value: String(UNSEEN), label: 'Tidak teramati' }],
 };
 
@@ -212,7 +212,7 @@ function Items({ items, form, asksWhy }: ItemsProps) {
                 name={key}
                 label={text}
                 hint={<OwnAnswer own={own} chosen={form.values[key]} />}
-                choices={choicesOf[scale]}
+                choices={choicesOf[scale] ?? []}
                 layout="row"
               />
             ))}
@@ -242,7 +242,8 @@ const OWN = {
 function ownText(own: Item['own']): string {
   if (own === undefined) return '–';
   if (own === UNSEEN) return OWN.takTeramati;
-  return typeof own === 'number' ? `${own} dari 5` : OWN[own];
+  const tick = ticks.find((known) => known === own);
+  return tick === undefined ? `${own} dari 5` : OWN[tick];
 }
 
 /** The person's own answer, marked where the supervisor's differs. */

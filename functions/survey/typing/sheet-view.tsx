@@ -83,6 +83,8 @@ function OneSheet({ sheet: { person, asked, url }, page }: { sheet: Sheet; page:
 export function howToAnswer(kind: FormPart['kind'], { instrument, next }: Asked): string {
   if (kind === 'next')
     return `Untuk jabatan ${next?.name ?? ''}: 1 sudah saya lakukan, 2 belum, 3 belum ada kesempatan`;
+  if (kind === 'certificate')
+    return 'Sertifikat: 1 ada, 2 tidak ada; berlaku sampai ditulis tanggal-bulan-tahun';
   const whose = kind === 'areas' ? 'Bidang teknis' : 'Kompetensi';
   if (instrument === 'mastery')
     return `${whose}: penguasaan 1 belum menguasai sampai 5 sangat menguasai, 0 belum ada kesempatan; kebutuhan 1 tidak diperlukan sampai 5 sangat diperlukan`;

@@ -121,10 +121,16 @@ function Grid({ page: { person, asked, form }, action }: { page: TypingPage; act
           </thead>
           <tbody>
             {groups.flatMap((group) => [
-              ...group.questions.map(({ key }, index) => (
-                <Row key={key} form={form} name={key} label={labelOf(group, index, group.kind)} />
+              ...group.questions.map(({ key, scale }, index) => (
+                <Row
+                  key={key}
+                  form={form}
+                  name={key}
+                  label={labelOf(group, index, group.kind)}
+                  most={scale === 'day' ? 10 : 1}
+                />
               )),
-              ...(group.kind === 'next'
+              ...(group.kind === 'next' || group.kind === 'certificate'
                 ? []
                 : [
                     <Row
@@ -132,6 +138,7 @@ function Grid({ page: { person, asked, form }, action }: { page: TypingPage; act
                       form={form}
                       name={causeField(group.code)}
                       label={`${group.name}: sebab`}
+                      most={1}
                     />,
                   ]),
             ])}
@@ -143,7 +150,7 @@ function Grid({ page: { person, asked, form }, action }: { page: TypingPage; act
   );
 }
 
-function Row({ form, name, label }: { form: FormState; name: string; label: string }) {
+function Row({ form, name, label, most }: { form: FormState; name: string; label: string; most: number }) {
   const id = fieldId(name);
   const fault = form.errors[name];
   return (
@@ -163,7 +170,7 @@ function Row({ form, name, label }: { form: FormState; name: string; label: stri
           class="short"
           type="text"
           inputmode="numeric"
-          maxlength={1}
+          maxlength={most}
           autocomplete="off"
           aria-invalid={fault === undefined ? undefined : 'true'}
           aria-describedby={fault === undefined ? undefined : `${id}-galat`}

@@ -60,6 +60,7 @@ describe('an agency of another kind, by HTTP and mail only', () => {
     const needs = await read('/konsol/siklus/2027/kebutuhan');
     expect(needs).toContain('Kesenjangan seorang pegawai adalah kebutuhan dikurangi penguasaan');
     expect(needs).toContain('Level jabatan berikutnya yang belum dipenuhi');
+    expect(needs).toContain('Sertifikat kompetensi pemerintahan');
     expect(needs).toMatch(/pegawai \d+ ?%, atasan \d+ ?%/);
     expect(small.world.deeds.get('confirmation: agreed')).toBeGreaterThan(4);
   });

@@ -81,10 +81,18 @@ export const dinas: Agency = {
         { code: 'T03', name: 'Mutu dan akreditasi puskesmas', posts: ['kepalaUpt', 'kepalaBidang'] },
       ],
       posts: [
-        { code: 'kepalaDinas', name: 'Kepala dinas', level: 4, titles: ['KEPALA DINAS'], heads: 'DINAS' },
+        {
+          code: 'kepalaDinas',
+          name: 'Kepala dinas',
+          level: 4,
+          certified: true,
+          titles: ['KEPALA DINAS'],
+          heads: 'DINAS',
+        },
         {
           code: 'sekretarisDinas',
           name: 'Sekretaris dinas',
+          certified: true,
           level: 3,
           titles: ['SEKRETARIS DINAS'],
           heads: 'SEKRETARIAT',
@@ -93,6 +101,7 @@ export const dinas: Agency = {
         {
           code: 'kepalaBidang',
           name: 'Kepala bidang',
+          certified: true,
           level: 3,
           titles: ['KEPALA BIDANG'],
           heads: 'BIDANG',
@@ -101,6 +110,7 @@ export const dinas: Agency = {
         {
           code: 'kepalaSubbagian',
           name: 'Kepala subbagian',
+          certified: true,
           level: 2,
           titles: ['KEPALA SUB BAGIAN'],
           heads: 'SUB BAGIAN',
@@ -109,6 +119,7 @@ export const dinas: Agency = {
         {
           code: 'kepalaUpt',
           name: 'Kepala UPT',
+          certified: true,
           level: 2,
           titles: ['KEPALA UPT'],
           heads: 'UPT',

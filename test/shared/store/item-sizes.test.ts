@@ -288,7 +288,11 @@ const largest: Readonly<Record<string, object>> = {
   Target: { ...key, people: many(400, (at) => ({ employeeId: id(at), shard: 714, basis: 'pemerataan' })) },
   AgencyReference: {
     ...key,
-    areas: many(MOST.areas, () => ({ code: 'T01', name: bytes(150) })),
+    areas: many(MOST.areas, () => ({
+      code: 'T01',
+      name: bytes(150),
+      posts: many(MOST.posts, () => bytes(30)),
+    })),
     posts: many(MOST.posts, () => ({
       code: bytes(30),
       name: bytes(150),
@@ -297,6 +301,8 @@ const largest: Readonly<Record<string, object>> = {
       within: bytes(LONGEST_TITLES),
       heads: bytes(LONGEST_TITLES),
       above: bytes(30),
+      next: bytes(30),
+      certified: true,
     })),
     goals: many(MOST.goals, () => ({
       code: bytes(20),
