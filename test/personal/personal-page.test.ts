@@ -4,12 +4,13 @@ import { handler } from '../../functions/personal/personal.page.ts';
 import { remindOfOpen } from '../../functions/personal/personal-remind.step.ts';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { handler as trainingPage } from '../../functions/training/participant/training.page.ts';
+import { invitationReminders } from '../../functions/training/seats/invitation-reminders.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { listTrainings } from '../../functions/training/training-list.step.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import { chooseFewer, hashOf } from '../../shared/store/address.ts';
-import { readParticipation } from '../../shared/store/enrollment.ts';
+import { allEnrollments, readParticipation } from '../../shared/store/enrollment.ts';
 import { participantsOfShard } from '../../shared/store/participant.ts';
 import { changeTraining, readTraining } from '../../shared/store/training.ts';
 import { collecting } from '../feedback/scene.ts';
@@ -255,10 +256,15 @@ describe('the weekly mail', () => {
 
     it('once: a second pass finds everybody told, and then nothing has to be said', async () => {
       const { ref } = await opened();
+      const silent = async () =>
+        await invitationReminders(await readTraining(ref), await allEnrollments(ref), INVITATION_DAY);
+      expect(await silent()).toBeUndefined();
       await weekly(ref, at(WEEK, '08:00'), WEEK);
       expect(await weekly(ref, at(WEEK, '08:30'), WEEK)).toEqual([]);
       expect((await listed(ref, WEEK)).week).toBe('');
       expect((await readTraining(ref)).invitesOn).toBeUndefined();
+      // From now on the coordinator can remind of it.
+      expect((await silent())?.awaited).toHaveLength(2);
     });
 
     it('a week late when nothing ran on its day', async () => {

@@ -6,13 +6,14 @@ import { silentEnrollments } from '../../../shared/training/silent-enrollments.t
 import { trainingLink } from '../../../shared/training/training-link.ts';
 import { invitationReminder } from '../training-letters.ts';
 
-/** Those who have not answered the invitation; undefined before it went out and once the training has begun. */
+/** Those who have not answered the invitation; undefined before it went out, by the weekly mail too, and once the training has begun. */
 export async function invitationReminders(
   training: TrainingItem,
   people: readonly EnrollmentItem[],
   now: Date,
 ): Promise<ReminderList | undefined> {
-  if (training.status !== 'INVITED' || now >= new Date(training.startsAt)) return undefined;
+  const isOut = training.status === 'INVITED' && training.invitesOn === undefined;
+  if (!isOut || now >= new Date(training.startsAt)) return undefined;
   const agency = await readAgency(training.agency);
   return silentEnrollments(training, {
     purpose: 'undangan',
