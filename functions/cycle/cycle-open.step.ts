@@ -81,12 +81,18 @@ async function acceptable(input: unknown): Promise<StartInput> {
 }
 
 /**
- * A cycle that exists goes on whatever its year.
- * @throws InvalidInputError for the first start of a year that is over, or whose turn has not come (WIB)
+ * A cycle that exists goes on whatever its year. Without a budget only such a one is meant: a mistyped year would ask a whole
+ * office of another.
+ * @throws InvalidInputError for the first start of a year that is over, or whose turn has not come (WIB), or without a budget
  */
-async function requireStartable({ agency, year }: StartInput, now: Date): Promise<void> {
+async function requireStartable({ agency, year, run, budget }: StartInput, now: Date): Promise<void> {
   const years = startableYears(now);
-  if (years.includes(year) || (await readCycleIfAny(agency, String(year))) !== undefined) return;
+  const isNamed = years.includes(year) && (budget !== undefined || run !== undefined);
+  if (isNamed || (await readCycleIfAny(agency, String(year))) !== undefined) return;
+  if (years.includes(year)) {
+    const sentence = `"budget": siklus ${year} belum pernah dimulai; sebutkan pagunya untuk memulainya. Tanpa pagu hanya siklus yang sudah ada yang dilanjutkan.`;
+    throw new InvalidInputError([{ field: 'budget', sentence }]);
+  }
   const sentence = `"year": siklus dimulai untuk tahun ini atau tahun berikutnya, yaitu ${years.join(' atau ')}; bukan ${year}.`;
   throw new InvalidInputError([{ field: 'year', sentence }]);
 }

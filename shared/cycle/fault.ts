@@ -13,7 +13,7 @@ interface CaughtFault {
 /**
  * Where a failure comes from. When an execution that was waited for fails, Step Functions says States.TaskFailed, and
  * in the cause describes that execution as JSON: the error is its own, or again that of an execution it waited for.
- * One that was stopped, or ran out of time, has no error: it stays States.TaskFailed.
+ * One that was stopped, or ran out of time, has no error of its own: how it ended is its error.
  */
 export function originOf({ Error: error = 'UnknownError', Cause: cause = '' }: CaughtFault): {
   readonly error: string;
@@ -24,9 +24,10 @@ export function originOf({ Error: error = 'UnknownError', Cause: cause = '' }: C
 }
 
 function executionIn(cause: string): CaughtFault | undefined {
-  const { ExecutionArn, Error: error, Cause } = fieldsOf(cause);
-  if (ExecutionArn === undefined || error === undefined) return undefined;
-  return { Error: String(error), Cause: Cause === undefined ? undefined : String(Cause) };
+  const { ExecutionArn, Status, Error: error = '', Cause } = fieldsOf(cause);
+  const named = error === '' ? Status : error;
+  if (ExecutionArn === undefined || named === undefined) return undefined;
+  return { Error: String(named), Cause: Cause === undefined ? undefined : String(Cause) };
 }
 
 /** The fields of a cause that is JSON; none of a text. */
@@ -74,8 +75,9 @@ export function faultSentence(error: string, cause: string): string {
 
 function unfinishedSentence(shards: readonly unknown[], unfinished: number): string {
   const others = unfinished - shards.length;
-  const which = `${shards.join(', ')}${others > 0 ? ` dan ${others} lainnya` : ''}`;
-  return `Kelompok peserta nomor ${which} belum selesai; kelompok yang lain sudah.`;
+  const named = shards.map((shard) => Number(shard) + 1); // people count from one
+  const which = `${named.join(', ')}${others > 0 ? ` dan ${others} lainnya` : ''}`;
+  return `Kelompok peserta nomor ${which} belum selesai; bila ada kelompok lain, semuanya sudah.`;
 }
 
 /** A workflow of a cycle that is open by the table, but whose execution has ended. */

@@ -31,7 +31,7 @@ beforeEach(async () => {
   counter += 1;
   agency = `akhir-${counter}`;
   await putAgency(agency);
-  await openCycle({ agency, year: 2027 }, 'satu', START);
+  await openCycle({ agency, year: 2027, budget: 150_000_000 }, 'satu', START);
 });
 
 const key = () => ({ agency, cycle: '2027' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordFault } from '../../functions/cycle/cycle-fault.step.ts';
 import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
+import { faultSentence, originOf } from '../../shared/cycle/fault.ts';
 import { listFaults, removeFault } from '../../shared/store/runs.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -37,7 +38,7 @@ const faults = () => listFaults(agency, '2027');
 
 describe('a workflow that stopped', () => {
   beforeEach(async () => {
-    await openCycle({ agency, year: 2027 }, 'satu', NOW);
+    await openCycle({ agency, year: 2027, budget: 150_000_000 }, 'satu', NOW);
   });
 
   it('is shown on the cycle in a sentence without a stack trace, and told by mail', async () => {
@@ -96,9 +97,31 @@ describe('a workflow that stopped', () => {
   });
 });
 
+describe('the sentence about a workflow that stopped', () => {
+  const stopped = (Status: string) => ({
+    Error: 'States.TaskFailed',
+    Cause: JSON.stringify({ ExecutionArn: 'arn:aws:states:x', Status }),
+  });
+
+  it('says of a part that an operator stopped, or that ran out of time, what it says of the whole', () => {
+    for (const Status of ['ABORTED', 'TIMED_OUT']) {
+      const { error, cause } = originOf(stopped(Status));
+      expect(faultSentence(error, cause)).toBe(faultSentence(Status, ''));
+    }
+    expect(faultSentence('ABORTED', '')).toContain('dihentikan oleh pengelola sistem');
+  });
+
+  it('counts groups of participants from one, and says nothing of others that there may not be', () => {
+    const cause = JSON.stringify({ errorMessage: 'x', shards: [0], unfinished: 1 });
+    expect(faultSentence('TransientError', cause)).toMatch(
+      /Kelompok peserta nomor 1 belum selesai; bila ada/,
+    );
+  });
+});
+
 describe('several workflows that stopped at once', () => {
   it('are shown side by side: the cycle, a training, the evaluation of a quarter', async () => {
-    await openCycle({ agency, year: 2027 }, 'satu', NOW);
+    await openCycle({ agency, year: 2027, budget: 150_000_000 }, 'satu', NOW);
     const mailer = fakeMailer();
     await stop({}, mailer);
     await stop({ activity: 'A01', execution: 'pelatihan-1' }, mailer);
@@ -114,7 +137,7 @@ describe('several workflows that stopped at once', () => {
   });
 
   it('at one place: the newer stays when the older is taken away', async () => {
-    await openCycle({ agency, year: 2027 }, 'satu', NOW);
+    await openCycle({ agency, year: 2027, budget: 150_000_000 }, 'satu', NOW);
     await stop({ activity: 'A01', execution: 'lama' });
     const [older] = await faults();
     await stop({ activity: 'A01', execution: 'baru' });

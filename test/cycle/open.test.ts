@@ -36,7 +36,7 @@ async function newAgency(): Promise<string> {
 describe('a right input', () => {
   it('opens the cycle of that year with the defaults', async () => {
     await newAgency();
-    expect(await openCycle({ agency, year: 2027 }, EXECUTION, NOW)).toEqual({
+    expect(await openCycle({ agency, year: 2027, budget: 150_000_000 }, EXECUTION, NOW)).toEqual({
       agency,
       cycle: '2027',
       phase: 'SURVEY',
@@ -62,7 +62,7 @@ describe('a right input', () => {
 
   it('enters the register that the quarterly evaluation reads, and the history of runs', async () => {
     await newAgency();
-    await openCycle({ agency, year: 2027 }, EXECUTION, NOW);
+    await openCycle({ agency, year: 2027, budget: 150_000_000 }, EXECUTION, NOW);
     const [open, run] = await Promise.all([
       OpenCycle.build(GetItemCommand).key({ agency, cycle: '2027' }).send(),
       Run.build(GetItemCommand).key({ agency, cycle: '2027', execution: EXECUTION }).send(),
@@ -73,8 +73,8 @@ describe('a right input', () => {
 
   it('asked twice by the same execution, is answered the same and noted once', async () => {
     await newAgency();
-    const first = await openCycle({ agency, year: 2027 }, EXECUTION, NOW);
-    expect(await openCycle({ agency, year: 2027 }, EXECUTION, LATER)).toEqual(first);
+    const first = await openCycle({ agency, year: 2027, budget: 150_000_000 }, EXECUTION, NOW);
+    expect(await openCycle({ agency, year: 2027, budget: 150_000_000 }, EXECUTION, LATER)).toEqual(first);
     const { Item } = await Run.build(GetItemCommand)
       .key({ agency, cycle: '2027', execution: EXECUTION })
       .send();
@@ -86,7 +86,7 @@ describe('a right input', () => {
 describe('the trail of a cycle', () => {
   it('says once that it was opened, however often another run goes on with it', async () => {
     await newAgency();
-    await openCycle({ agency, year: 2027 }, EXECUTION, NOW);
+    await openCycle({ agency, year: 2027, budget: 150_000_000 }, EXECUTION, NOW);
     // More than is searched for the same words.
     for (let line = 0; line < 30; line += 1)
       await recordAudit({ agency, cycle: '2027', at: NOW, act: 'plan line changed', subject: String(line) });
@@ -109,6 +109,14 @@ describe('a wrong input', () => {
     for (const field of ['"year"', '"budget"', '"surveyDays"', '"siklus"', '"officers"']) {
       expect(fault.message).toContain(field);
     }
+    expect(await readCycleIfAny(agency, '2027')).toBeUndefined();
+  });
+
+  it('is a first start without a budget: without one only a cycle that exists goes on', async () => {
+    await newAgency();
+    const fault = await faultOf(openCycle({ agency, year: 2027 }, EXECUTION, NOW));
+    expect(fault).toMatchObject({ name: 'InvalidInputError' });
+    expect(fault.message).toContain('"budget": siklus 2027 belum pernah dimulai');
     expect(await readCycleIfAny(agency, '2027')).toBeUndefined();
   });
 
@@ -151,7 +159,7 @@ describe('a wrong input', () => {
 describe('a second start', () => {
   it('of the same year is refused, whatever its execution is called', async () => {
     await newAgency();
-    await openCycle({ agency, year: 2027 }, EXECUTION, NOW);
+    await openCycle({ agency, year: 2027, budget: 150_000_000 }, EXECUTION, NOW);
     const fault = await faultOf(openCycle({ agency, year: 2027, budget: 1 }, `${EXECUTION}-lain`, LATER));
     expect(fault.name).toBe('CycleAlreadyStartedError');
     expect(fault.message).toContain('sudah pernah dimulai');
@@ -161,15 +169,17 @@ describe('a second start', () => {
   it('at the same moment opens one cycle only', async () => {
     await newAgency();
     const outcomes = await Promise.allSettled(
-      ['a', 'b', 'c'].map((name) => openCycle({ agency, year: 2027 }, name, NOW)),
+      ['a', 'b', 'c'].map((name) => openCycle({ agency, year: 2027, budget: 150_000_000 }, name, NOW)),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
   it('of another year opens another cycle', async () => {
     await newAgency();
-    await openCycle({ agency, year: 2027 }, EXECUTION, NOW);
-    expect(await openCycle({ agency, year: 2026 }, `${EXECUTION}-2`, NOW)).toMatchObject({ cycle: '2026' });
+    await openCycle({ agency, year: 2027, budget: 150_000_000 }, EXECUTION, NOW);
+    expect(await openCycle({ agency, year: 2026, budget: 150_000_000 }, `${EXECUTION}-2`, NOW)).toMatchObject(
+      { cycle: '2026' },
+    );
   });
 });
 

@@ -42,7 +42,7 @@ beforeEach(async () => {
 
 const faults = () => listFaults(agency, '2027');
 const open = (execution = one, input: object = {}) =>
-  openCycle({ agency, year: 2027, ...input }, execution, NOW);
+  openCycle({ agency, year: 2027, budget: 150_000_000, ...input }, execution, NOW);
 
 /** What the event bus says of an execution that was started with an input. */
 function ended(

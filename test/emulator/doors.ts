@@ -21,7 +21,12 @@ export interface Check {
 export async function startBySdk(runtime: EmulatedRuntime): Promise<Check[]> {
   const wrong = await start(runtime, { agency: 'Senapelan!', yaer: YEAR });
   const twice = await start(runtime, { agency: 'senapelan', year: YEAR });
-  const right = await start(runtime, { agency: 'senapelan', year: YEAR + 1, surveyDays: 5 });
+  const right = await start(runtime, {
+    agency: 'senapelan',
+    year: YEAR + 1,
+    budget: 150_000_000,
+    surveyDays: 5,
+  });
   return [
     {
       what: 'a start with a wrong input fails as InvalidInputError and names every fault',

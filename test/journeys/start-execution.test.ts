@@ -51,7 +51,7 @@ describe('starting a cycle by StartExecution', () => {
   });
 
   it('starts with the right input, and mails the survey', async () => {
-    const { status } = await start({ agency: 'senapelan', year: YEAR });
+    const { status } = await start({ agency: 'senapelan', year: YEAR, budget: 150_000_000 });
     expect(status).toBe('RUNNING');
     const { mails } = await controlOf(small.world.app).mailsSince(0);
     expect(mails.length).toBeGreaterThan(5);

@@ -210,7 +210,7 @@ describe('a pass over shards', () => {
       unfinished: 7,
     });
     expect(faultSentence(error, cause)).toMatch(
-      /Kelompok peserta nomor 7, 120, 121 dan 4 lainnya belum selesai; kelompok yang lain sudah\.$/,
+      /Kelompok peserta nomor 8, 121, 122 dan 4 lainnya belum selesai; bila ada kelompok lain, semuanya sudah\.$/,
     );
   });
 

@@ -75,6 +75,7 @@ export async function startCycle(
   return await platform.start('policy-cycle', `${agency}-${cycle}`, {
     agency,
     year: Number(cycle),
+    budget: defaultSettings.budget,
     ...input,
   });
 }
