@@ -1,6 +1,6 @@
 import { needWeightingOf } from '../cycle/settings.ts';
 import { NotFoundError } from '../errors.ts';
-import { needsOf, postNamer } from '../reference/agency-reference.ts';
+import { GOVERNMENT_CERTIFICATE, needsOf, postNamer, type Reference } from '../reference/agency-reference.ts';
 import {
   type Count,
   isLargeEnough,
@@ -49,7 +49,7 @@ export interface NeedSources {
   readonly goals: number | undefined;
   /** The sources are far apart. */
   readonly disputed: boolean;
-  /** The share with a gap, if all who are silent had none, and if all of them had one. */
+  /** The share with a gap, if all who are silent had none, and if all of them had one; not told of needs of some posts. */
   readonly bounds: readonly [number, number] | undefined;
   readonly quadrant: Quadrant | undefined;
   /** The score of the year before. */
@@ -106,6 +106,7 @@ export async function readPublishedNeeds(cycle: CycleItem): Promise<PublishedNee
   const postName = postNamer(reference);
   const scored = new Map(priorities.map((each) => [each.code, each]));
   const tableB = new Map(performanceGaps(performance, unitNames).map((row) => [row.unit, row.category]));
+  const ofSomePosts = neededBySomePosts(reference);
   const needs = analysis.priorities.map((priority): NeedSources => {
     const { code, competency, withGap } = priority;
     const count = gaps.byCompetency[code] ?? { people: 0, withGap: 0, gap: 0, asked: 0 };
@@ -127,7 +128,10 @@ export async function readPublishedNeeds(cycle: CycleItem): Promise<PublishedNee
       factor,
       goals,
       disputed: areFarApart([survey, own, seen, heard]),
-      bounds: survey === undefined ? undefined : boundsOf(count, gaps.participants - gaps.answered),
+      bounds:
+        survey === undefined || ofSomePosts.has(code)
+          ? undefined
+          : boundsOf(count, gaps.participants - gaps.answered),
       quadrant: survey === undefined ? undefined : quadrantOf(code, count, middle),
       before: last.get(code),
     };
@@ -176,6 +180,12 @@ function shareOf(count: Count): number | undefined {
 function areFarApart(shares: readonly (number | undefined)[]): boolean {
   const known = shares.filter((share) => share !== undefined);
   return known.length > 1 && Math.max(...known) - Math.min(...known) >= FAR_APART;
+}
+
+/** Who is silent is not known to be asked about these. */
+function neededBySomePosts({ areas }: Reference): ReadonlySet<string> {
+  const some = areas.filter(({ posts = [] }) => posts.length > 0);
+  return new Set([GOVERNMENT_CERTIFICATE, ...some.map(({ code }) => code)]);
 }
 
 function boundsOf({ people, withGap }: GapCount, silent: number): readonly [number, number] {
