@@ -1,4 +1,4 @@
-import { LEADER } from '../../shared/agency/address-letter.ts';
+import { LEADER, toldLeaders } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { type Act, type WayToObject, wayToObject } from '../../shared/agency/way-to-object.ts';
 import { CycleRef } from '../../shared/contracts.ts';
@@ -91,7 +91,7 @@ async function mailReceipt(
  * So does one whose role approves no more.
  */
 function readersOf(
-  { coordinator, leadership }: AgencyItem,
+  agency: AgencyItem,
   holder: OfficerItem | undefined,
   others: readonly Pick<OfficerItem, 'role' | 'name' | 'email' | 'replaced'>[],
   { decidedAt = '' }: ApprovalStep,
@@ -104,8 +104,8 @@ function readersOf(
     }));
   const all = [
     ...[holder ?? [], others].flat().flatMap(withReplaced),
-    { ...coordinator, recipientId: COORDINATOR },
-    ...leadership.map((each) => ({ ...each, recipientId: LEADER })),
+    { ...agency.coordinator, recipientId: COORDINATOR },
+    ...toldLeaders(agency, new Date(decidedAt)).map((each) => ({ ...each, recipientId: LEADER })),
   ];
   return all.filter(
     ({ email }, index) => all.findIndex((other) => isSameAddress(other.email, email)) === index,

@@ -1,4 +1,4 @@
-import { LEADER } from '../../shared/agency/address-letter.ts';
+import { LEADER, toldLeaders } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { objectionContact } from '../../shared/agency/way-to-object.ts';
 import { lineInWords } from '../../shared/console/audit-words.tsx';
@@ -90,11 +90,11 @@ async function tell(
 }
 
 /** Each address once. */
-function readersOf({ leadership, coordinator }: AgencyItem) {
+function readersOf(agency: AgencyItem) {
   const all = [
     { ...objectionContact(), recipientId: 'keberatan' },
-    ...leadership.map((leader) => ({ ...leader, recipientId: LEADER })),
-    { ...coordinator, recipientId: COORDINATOR },
+    ...toldLeaders(agency).map((leader) => ({ ...leader, recipientId: LEADER })),
+    { ...agency.coordinator, recipientId: COORDINATOR },
   ];
   return all.filter(
     ({ email }, index) => all.findIndex((other) => isSameAddress(other.email, email)) === index,

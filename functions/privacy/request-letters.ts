@@ -1,4 +1,4 @@
-import { LEADER } from '../../shared/agency/address-letter.ts';
+import { LEADER, toldLeaders } from '../../shared/agency/address-letter.ts';
 import { letter, mailCoordinator, sendLetter } from '../../shared/agency/letter.ts';
 import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -35,7 +35,7 @@ export async function tellStage(request: DataRequestItem, stage: Stage, mailer: 
     action: { label: 'Jawab permintaan', path: REQUESTS },
   });
   const leaders = reachesLeaders(stage)
-    ? agency.leadership.filter(({ email }) => email !== agency.coordinator.email)
+    ? toldLeaders(agency).filter(({ email }) => email !== agency.coordinator.email)
     : [];
   for (const leader of leaders) {
     await sendLetter(mailer, {

@@ -1,8 +1,9 @@
 import { isSameAddress, type Mailbox, type Mailer, maskedAddress } from '../mail/mail-content.ts';
 import { formatMoment } from '../rules/format.ts';
+import { stillTold } from '../rules/fresh-address.ts';
 import { coordinatorNamed } from '../rules/names.ts';
 import { hashOf } from '../store/address.ts';
-import type { AgencyItem } from '../store/agency.ts';
+import type { AgencyItem, Contact } from '../store/agency.ts';
 import { letter, sendLetter } from './letter.ts';
 import { type Act, objectionContact, type Reader, wayToObject } from './way-to-object.ts';
 
@@ -10,17 +11,29 @@ import { type Act, objectionContact, type Reader, wayToObject } from './way-to-o
 export const LEADER = 'pimpinan';
 
 /** Recipient of what the office reads that objections go to. */
-const OBJECTIONS = 'keberatan';
+export const OBJECTIONS = 'keberatan';
 
 /**
  * Who watches over what the coordinator does: the leaders; where the profile names none, or only the coordinator's own
  * address, the office that objections go to.
  */
-export function watchersOf({ leadership, coordinator }: AgencyItem): readonly Reader[] {
-  const leaders = leadership.filter(({ email }) => !isSameAddress(email, coordinator.email));
+export function watchersOf(agency: AgencyItem): readonly Reader[] {
+  const { coordinator } = agency;
+  const leaders = toldLeaders(agency).filter(({ email }) => !isSameAddress(email, coordinator.email));
   return leaders.length > 0
     ? leaders.map((to) => ({ to, recipientId: LEADER }))
     : [{ to: objectionContact(), recipientId: OBJECTIONS }];
+}
+
+/**
+ * The leaders, and the holders of addresses that one of theirs took the place of a short while ago: what concerns leaders
+ * goes to both, each address once.
+ */
+export function toldLeaders({ leadership }: AgencyItem, now = new Date()): readonly Contact[] {
+  const all = leadership.flatMap((leader) => [leader, ...stillTold(leader.replaced, now)]);
+  return all
+    .filter(({ email }, index) => all.findIndex((other) => isSameAddress(other.email, email)) === index)
+    .map(({ name, email }) => ({ name, email }));
 }
 
 /** One who is told of a change. */

@@ -15,9 +15,19 @@ import {
   QueryCommand,
   string,
 } from './toolbox.ts';
+import { addressChange } from './values.ts';
 
 /** A person whom mails name as the one to ask. */
 const contact = map({ name: string(), email: string(), phone: string().optional() });
+
+/** A leader; a changed address waits as an officer's does, and the ones before are still told (shared/rules/fresh-address.ts). */
+const leader = map({
+  name: string(),
+  email: string(),
+  phone: string().optional(),
+  addressChange,
+  replaced: list(map({ name: string(), email: string(), at: string() })).optional(),
+});
 
 /** An agency: who it is on paper and whom it writes to. */
 export const Agency = new Entity({
@@ -33,7 +43,7 @@ export const Agency = new Entity({
     address: string().optional(),
     coordinator: contact,
     /** Readers of the quarterly report. */
-    leadership: list(contact),
+    leadership: list(leader),
     /** Raised by each change; absent before the first. */
     version: number().optional(),
   }),
@@ -44,6 +54,9 @@ export type AgencyItem = FormattedItem<typeof Agency>;
 
 /** A person whom mails name as the one to ask. */
 export type Contact = AgencyItem['coordinator'];
+
+/** Who leads an agency, and reads its reports. */
+export type Leader = AgencyItem['leadership'][number];
 
 /** Who an agency is, as a form says it. */
 export type AgencyProfile = Omit<AgencyItem, 'version'>;

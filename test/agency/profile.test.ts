@@ -1,6 +1,7 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/agency/profile/console-profile.page.tsx';
+import { toldLeaders } from '../../shared/agency/address-letter.ts';
 import { printsOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { Audit, lastLines } from '../../shared/store/audit.ts';
@@ -49,6 +50,9 @@ async function auditOf(of: string) {
 function versionIn(html: string): { versi: string } {
   return { versi: /name="versi" value="(\d+)"/.exec(html)?.[1] ?? '' };
 }
+
+/** Whom objections go to: the operator names it. */
+const OFFICE = 'inspektorat@kota.example';
 
 describe('the agency', () => {
   const profile = {
@@ -107,13 +111,22 @@ describe('the agency', () => {
     await putCycle(agency, { phase: 'TRAINING' });
     await mails.received();
     // The first leader of an agency at work.
-    expect((await save({})).map(({ to }) => to)).toEqual(['camat@instansi.example']);
+    expect((await save({})).map(({ to }) => to)).toEqual(['camat@instansi.example', OFFICE]);
     const [old, fresh, ...more] = await save({ surelPimpinan: 'palsu@gmail.example' });
-    expect([old?.to, fresh?.to, more]).toEqual(['camat@instansi.example', 'palsu@gmail.example', []]);
+    const others = more.map(({ to }) => to);
+    expect([old?.to, fresh?.to, others]).toEqual(['camat@instansi.example', 'palsu@gmail.example', [OFFICE]]);
+    // It gives no leader's word before the old one could object, and the old one is told for a while of what leaders are.
+    expect(old?.text).toContain('Tugas dan pernyataan dari alamat baru diterima mulai');
+    const stands = await readAgency(agency);
+    expect(stands.leadership[0]?.replaced?.map(({ email }) => email)).toEqual(['camat@instansi.example']);
+    expect(toldLeaders(stands).map(({ email }) => email)).toEqual([
+      'palsu@gmail.example',
+      'camat@instansi.example',
+    ]);
     expect(old?.text).toContain('Sekarang: Fikri Harahap, p***@gmail.example');
     expect(old?.text).not.toContain('palsu@');
     expect(fresh?.text).not.toContain('camat@');
-    expect(old?.text).toContain('tidak lagi dikirim ke alamat ini');
+    expect(old?.text).toContain('kini dikirim ke alamat lain');
     const told = await save({
       surelPimpinan: 'palsu@gmail.example',
       surelKoordinator: 'r2@instansi.example',

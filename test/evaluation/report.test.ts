@@ -15,6 +15,7 @@ import { handler as report } from '../../functions/evaluation/report/evaluation-
 import { handler as pageHandler } from '../../functions/evaluation/report/report.page.tsx';
 import { handler as documentHandler } from '../../functions/evaluation/report/report-document.page.ts';
 import { renew } from '../../functions/links/link-renewal.page.ts';
+import { readAgency, saveAgency } from '../../shared/store/agency.ts';
 import { FollowUps, type FollowUpsItem, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { Officer } from '../../shared/store/officer.ts';
 import { OpenCycle } from '../../shared/store/open-cycle.ts';
@@ -574,6 +575,9 @@ describe('the mail with the report', () => {
 
 describe('the word of a leader on a report', () => {
   /** A leader at the page behind the mail, and her path. */
+  const HOUR = 3_600_000;
+  const DAY = 24 * HOUR;
+
   async function leaderAt() {
     await putLeadership(scene.agency, ['camat@instansi.example']);
     await held();
@@ -612,6 +616,28 @@ describe('the word of a leader on a report', () => {
     expect((await leader.get(path)).status).toBe(410);
     expect((await reader.get(`${path}/laporan.pdf`)).status).toBe(410);
     expect((await leader.post(path, { baca: 'ya' })).status).toBe(410);
+    expect(await auditOf(scene.agency, '2027')).not.toContain('report acknowledged');
+  });
+
+  it('is not given by an address that took the place of another a short while ago, nor on another day than it was opened', async () => {
+    const { leader, link, path } = await leaderAt();
+    const agency = await readAgency(scene.agency);
+    const addressChange = { at: NOW.toISOString(), by: 'koordinator-1' };
+    await saveAgency(
+      { ...agency, leadership: agency.leadership.map((each) => ({ ...each, addressChange })) },
+      agency,
+    );
+    const refused = await leader.post(path, { baca: 'ya', catatan: '' });
+    expect(refused.status).toBe(409);
+    expect(textOf((await leader.get(path)).html)).toContain('pemegang alamat lama diberi tahu lebih dahulu');
+    expect(await auditOf(scene.agency, '2027')).toContain('refused');
+    await putLeadership(scene.agency, ['camat@instansi.example']);
+    const evening = visitor(pageHandler);
+    vi.setSystemTime(new Date(Math.ceil(NOW.getTime() / DAY) * DAY - 8 * HOUR));
+    await evening.activate(link);
+    vi.setSystemTime(new Date(Date.now() + 2 * HOUR));
+    const late = await evening.post(path, { baca: 'ya', catatan: '' });
+    expect([late.status, textOf(late.html)]).toEqual([422, expect.stringContaining('dibuka pada hari lain')]);
     expect(await auditOf(scene.agency, '2027')).not.toContain('report acknowledged');
   });
 

@@ -9,6 +9,7 @@ import { versionOf } from '../../../shared/store/definition.ts';
 import { formState } from '../../../shared/ui/form.tsx';
 import { postCalendar, showCalendar } from '../calendar/calendar-routes.ts';
 import { postPaperStyle, showPaperStyle } from '../paper-style/paper-style-routes.ts';
+import { withLeaders } from './leaders-after.ts';
 import { profileValues, readProfileForm } from './profile-form.ts';
 import { profileView } from './profile-view.tsx';
 import { tellContacts } from './tell-contacts.ts';
@@ -34,11 +35,11 @@ export const handler = page({
 async function saveProfile(request: PageRequest, session: Session): Promise<PageResponse> {
   return await takeForm(request, {
     take: async (form) => {
-      const profile = readProfileForm(session.agency, form);
       const before = await readAgencyIfAny(session.agency, true);
+      const change = { now: request.now, by: session, mailer: mailerAtAnyTime() };
+      const profile = await withLeaders(readProfileForm(session.agency, form), before, change);
       const shown = form.get(VERSION_FIELD) === String(versionOf(before));
       if (!shown && !isSame(profile, before)) throw new ConflictError('agency');
-      const change = { now: request.now, by: session, mailer: mailerAtAnyTime() };
       await tellContacts(profile, before, change);
       await tellParticulars(profile, before, change);
       const { agency } = session;

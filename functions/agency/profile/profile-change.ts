@@ -5,7 +5,7 @@ import { listCycles } from '../../../shared/store/cycle.ts';
 /** Who changes the profile, when, and what tells of it. */
 export interface ProfileChange {
   readonly now: Date;
-  readonly by: { readonly name: string };
+  readonly by: { readonly sub: string; readonly name: string };
   readonly mailer: Mailer;
 }
 

@@ -1,10 +1,13 @@
 import {
   type AddressNews,
   LEADER,
+  OBJECTIONS,
   type Told,
   tellAddressChange,
 } from '../../../shared/agency/address-letter.ts';
+import { objectionContact } from '../../../shared/agency/way-to-object.ts';
 import { isSameAddress, type Mailbox } from '../../../shared/mail/mail-content.ts';
+import { waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { printsOf } from '../../../shared/store/address.ts';
 import type { AgencyItem, AgencyProfile } from '../../../shared/store/agency.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
@@ -16,6 +19,8 @@ interface Changed {
   readonly office: string;
   readonly was: Mailbox | undefined;
   readonly is: Mailbox | undefined;
+  /** Until when a leader's new address gives no word; undefined for one that need not wait. */
+  readonly until?: string | undefined;
 }
 
 /**
@@ -49,6 +54,7 @@ function changedContacts(profile: AgencyProfile, before: AgencyItem | undefined)
     office: `Pimpinan ${name}`,
     was: was[index],
     is: is[index],
+    until: waitsUntil(is[index]?.addressChange),
   }));
   const coordinator = {
     role: 'koordinator' as const,
@@ -64,7 +70,7 @@ function changedContacts(profile: AgencyProfile, before: AgencyItem | undefined)
 async function tell(
   profile: AgencyProfile,
   before: AgencyItem | undefined,
-  { role, office, was, is, line }: Changed & Pick<AddressNews, 'line'>,
+  { role, office, was, is, until, line }: Changed & Pick<AddressNews, 'line'>,
   change: ProfileChange,
 ) {
   const told = (to: Mailbox, recipientId: string, sentence: string): Told => ({
@@ -84,6 +90,7 @@ async function tell(
       after: is,
       at: change.now.toISOString(),
       byName: change.by.name,
+      wait: until === undefined ? undefined : ['Tugas dan pernyataan dari alamat baru diterima mulai', until],
       readers: [
         ...(was === undefined
           ? []
@@ -91,7 +98,7 @@ async function tell(
               told(
                 was,
                 role,
-                `Profil instansi diubah: surel untuk ${office}, termasuk laporan dan pemberitahuan keputusan, tidak lagi dikirim ke alamat ini.`,
+                `Profil instansi diubah: surel untuk ${office}, termasuk laporan dan pemberitahuan keputusan, kini dikirim ke alamat lain${role === LEADER ? '; selama sebulan masih juga ke alamat ini' : ''}.`,
               ),
             ]),
         ...(is === undefined
@@ -110,6 +117,16 @@ async function tell(
             `Profil instansi diubah: surel untuk ${office} kini dikirim ${was === undefined ? 'juga ' : ''}ke alamat lain.`,
           ),
         ),
+        // Leaders watch over the coordinator: of a change of theirs somebody else has to know. A new agency has none yet.
+        ...(role === LEADER && before !== undefined
+          ? [
+              told(
+                objectionContact(),
+                OBJECTIONS,
+                `Profil instansi diubah: surel untuk ${office}, yang mengawasi koordinator, kini dikirim ke alamat lain. Selama sebulan, yang dikirim ke alamat baru juga dikirim ke alamat lama.`,
+              ),
+            ]
+          : []),
       ],
     },
     change.mailer,

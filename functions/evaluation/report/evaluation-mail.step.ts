@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toldLeaders } from '../../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { CycleRef } from '../../../shared/contracts.ts';
 import { env } from '../../../shared/env.ts';
@@ -32,7 +33,7 @@ export async function mailReport(
   if (report.mailedAt !== undefined) return;
   const agency = await readAgency(agencyId);
   const pdf = await reportPdf(agency, report);
-  for (const reader of readersOf(agency)) {
+  for (const reader of readersOf(agency, now)) {
     const url =
       reader.email === agency.coordinator.email
         ? consoleAddress(report)
@@ -44,9 +45,10 @@ export async function mailReport(
   await noteMailed(report, now);
 }
 
-/** Leadership and the coordinator; who is both gets one mail. */
-function readersOf({ leadership, coordinator }: AgencyItem): readonly Contact[] {
-  return [...leadership.filter(({ email }) => email !== coordinator.email), coordinator];
+/** Leadership, also by an address that was replaced a short while ago, and the coordinator; who is both gets one mail. */
+function readersOf(agency: AgencyItem, now: Date): readonly Contact[] {
+  const { coordinator } = agency;
+  return [...toldLeaders(agency, now).filter(({ email }) => email !== coordinator.email), coordinator];
 }
 
 /** The coordinator signs in. */

@@ -1,11 +1,15 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import { NotFoundError } from '../../../shared/errors.ts';
+import { NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { periodTitle } from '../../../shared/evaluation/period.ts';
 import { choice, text } from '../../../shared/form/fields.ts';
-import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
+import { readFields, refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
+import { isOpenedToday, OPEN_AGAIN } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { formatMoment } from '../../../shared/rules/format.ts';
+import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
+import { recordRefusal } from '../../../shared/store/audit.ts';
 import { acknowledge, acknowledgementsOf, readReport } from '../../../shared/store/report.ts';
 import { ErrorSummary, emptyForm, type FormState, textValue } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
@@ -38,7 +42,14 @@ async function takeWord(request: PageRequest): Promise<PageResponse> {
   const report = await readReport(agency, cycle, period);
   return await takeForm(request, {
     take: async (form) => {
+      const until = waitsUntil(leader.addressChange);
+      if (until !== undefined && isTooEarly(until, request.now)) {
+        await recordRefusal({ agency, cycle, actor: `pimpinan:${reference}`, at: request.now }, 'TOO_EARLY');
+        throw new RuleViolationError(tooEarlyWords(until));
+      }
+      const isToday = isOpenedToday(request);
       if (isAssignment(form.get('isian'))) {
+        refuseFaults(isToday ? {} : { rekomendasi: OPEN_AGAIN });
         await assign({ report, form, leader: leader.name, reference, now: request.now });
         return redirect(request.path);
       }
@@ -46,7 +57,7 @@ async function takeWord(request: PageRequest): Promise<PageResponse> {
         baca: choice(['ya'], 'Centang pernyataan bahwa Anda sudah membaca laporan ini.'),
         catatan: text({ label: 'Catatan', most: LONGEST_NOTE }),
       };
-      const { catatan: note } = settled(readFields(form, fields));
+      const { catatan: note } = settled(readFields(form, fields), isToday ? {} : { baca: OPEN_AGAIN });
       const said = { agency, cycle, period: report.period, reader, name: leader.name, note };
       await acknowledge({ ...said, at: request.now.toISOString() }, `pimpinan:${reference}`);
       return redirect(request.path);
@@ -55,8 +66,15 @@ async function takeWord(request: PageRequest): Promise<PageResponse> {
   });
 }
 
+/** Why a leader's word is not taken yet. */
+function tooEarlyWords(until: string): string {
+  return `Tugas dan pernyataan dari alamat yang baru dicatat diterima mulai ${formatMoment(new Date(until))}: pemegang alamat lama diberi tahu lebih dahulu. Laporan dapat dibaca sekarang.`;
+}
+
 async function show(request: PageRequest, form: FormState): Promise<string> {
-  const { link } = await requireReader(request);
+  const { link, leader } = await requireReader(request);
+  const until = waitsUntil(leader?.addressChange);
+  const tooEarly = until !== undefined && isTooEarly(until, request.now);
   const [agency, report] = await Promise.all([
     readAgencyInfo(link.agency),
     readReport(link.agency, link.cycle, link.subject),
@@ -77,8 +95,13 @@ async function show(request: PageRequest, form: FormState): Promise<string> {
         <PageTitle caption="Laporan evaluasi pengembangan kompetensi">{title}</PageTitle>
         <ReportFiles path={request.path} />
         <ReportView {...told} />
-        {/* Links from before they named their reader can only be read. */}
-        {link.reader === undefined ? null : (
+        {tooEarly ? (
+          <Notification tone="attention" title="Alamat surel Anda baru dicatat">
+            <p>{tooEarlyWords(until)}</p>
+          </Notification>
+        ) : null}
+        {/* Links from before they named their reader, and of who led before, can only be read. */}
+        {leader === undefined || tooEarly ? null : (
           <>
             {form.stale === true ? (
               <Notification tone="danger" title="Rekomendasi ini sudah ditugaskan lebih dahulu">

@@ -1,4 +1,4 @@
-import { LEADER } from '../../../shared/agency/address-letter.ts';
+import { LEADER, toldLeaders } from '../../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { wayToObject } from '../../../shared/agency/way-to-object.ts';
 import {
@@ -51,7 +51,7 @@ export async function tellLeadersOfImport(
     subject: countedImport(importId, counts),
     at: at.toISOString(),
   } as const;
-  for (const to of agency.leadership) {
+  for (const to of toldLeaders(agency)) {
     const { paragraph, ...way } = await wayToObject(agency, act, { to, recipientId: LEADER });
     const words = importWords(to, news);
     await sendLetter(mailer, {
