@@ -2,6 +2,7 @@ import { type Block, type Paper, table, texts } from '../../shared/documents/pap
 import { LEGAL_BASIS, signatureOf } from '../../shared/documents/plan-paper.ts';
 import { markedSchedule, placeOf } from '../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
+import type { Offering } from '../../shared/reference/training-catalogue.ts';
 import { formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { withFullStop } from '../../shared/rules/names.ts';
 import { spelled, spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
@@ -103,20 +104,19 @@ function sections({ document, people, needName }: PaperSource, line: PlanLine): 
   ];
 }
 
-/** Rencana anggaran biaya in the order of SIPD: a price per person where the offer has one, else the whole as one package. */
+/** Rencana anggaran biaya in the order of SIPD. */
 function costTable({ style, offerings }: PaperSource, line: PlanLine): Block {
-  const { costPerPerson } = offerings.find(({ code }) => code === line.offering) ?? {};
-  const perPerson = costPerPerson !== undefined && costPerPerson * line.targetCount === line.cost;
-  const row = perPerson
-    ? { count: line.targetCount, unit: 'orang', price: costPerPerson }
-    : { count: 1, unit: 'paket', price: line.cost };
+  const rows = costRows(
+    line,
+    offerings.find(({ code }) => code === line.offering),
+  );
   return table({
     caption: 'Rencana Anggaran Biaya (RAB)',
     empty: 'Tidak ada biaya.',
-    rows: line.cost === 0 ? [] : [row],
+    rows,
     columns: [
       { header: 'Kode rekening', width: 96, cell: () => style?.account ?? UNSAID },
-      { header: 'Uraian', width: '*', cell: () => `Biaya ${line.title}` },
+      { header: 'Uraian', width: '*', cell: ({ what }) => what },
       { header: 'Koefisien', width: 48, cell: ({ count, unit }) => `${formatNumber(count)} ${unit}` },
       { header: 'Harga', width: 62, align: 'right', cell: ({ price }) => formatRupiah(price) },
       {
@@ -128,6 +128,30 @@ function costTable({ style, offerings }: PaperSource, line: PlanLine): Block {
     ],
     total: ['', 'Jumlah', '', '', formatRupiah(line.cost)],
   });
+}
+
+interface CostRow {
+  readonly what: string;
+  readonly count: number;
+  readonly unit: string;
+  readonly price: number;
+}
+
+/** The rows that come to the cost of the line; of one whose cost is not the offer's, the whole as one package. */
+function costRows(
+  { title, targetCount, cost }: PlanLine,
+  offering: Offering | undefined,
+): readonly CostRow[] {
+  if (cost === 0) return [];
+  const { costPerPerson = 0, costPerBatch = 0, travelPerPerson = 0 } = offering ?? {};
+  const course = `Biaya ${title}`;
+  const rows = [
+    { what: course, count: targetCount, unit: 'orang', price: costPerPerson },
+    { what: course, count: 1, unit: 'paket', price: costPerBatch },
+    { what: 'Perjalanan peserta', count: targetCount, unit: 'orang', price: travelPerPerson },
+  ].filter(({ price }) => price > 0);
+  const sum = rows.reduce((total, { count, price }) => total + count * price, 0);
+  return sum === cost ? rows : [{ what: course, count: 1, unit: 'paket', price: cost }];
 }
 
 function closing(source: PaperSource, line: PlanLine): Block[] {

@@ -1,6 +1,6 @@
 import catalogue from './training-catalogue.json' with { type: 'json' };
 
-/** Something that people of an agency can attend. Costs are rupiah without travel. */
+/** Something that people of an agency can attend. Costs are rupiah. */
 export interface Offering {
   readonly code: string;
   readonly title: string;
@@ -24,6 +24,8 @@ export interface Offering {
   /** Exactly one of costPerPerson and costPerBatch is present. */
   readonly costPerPerson?: number;
   readonly costPerBatch?: number;
+  /** What the travel of one person costs besides; absent where nobody has said so. */
+  readonly travelPerPerson?: number;
   readonly costBasis: 'source' | 'assumption';
   /** Codes M1-M8, S1 and of technical areas. */
   readonly competencies: readonly string[];

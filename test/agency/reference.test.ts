@@ -91,9 +91,15 @@ describe('the reference of an agency', () => {
     });
   });
 
-  it('takes seats of an offering: people at least, the year’s quota, and who pays; no more at least than at most', async () => {
+  it('takes seats of an offering: people at least, the year’s quota, who pays, and travel; no more at least than at most', async () => {
     const [first] = offerings;
-    const seats = { capacity: 10, minimum: 8, quota: 14, paidBy: 'BKPSDM Kota Pekanbaru' };
+    const seats = {
+      capacity: 10,
+      minimum: 8,
+      quota: 14,
+      paidBy: 'BKPSDM Kota Pekanbaru',
+      travelPerPerson: 150_000,
+    };
     const offer = (change: object) =>
       referenceSheets({
         ...sample,

@@ -5,6 +5,7 @@ import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { readPaperSource } from '../../functions/papers/paper-source.ts';
 import { planSheets } from '../../functions/papers/plan-sheets.ts';
 import { proposalLetter } from '../../functions/papers/proposal-letter.ts';
+import { termsOfReference } from '../../functions/papers/terms-of-reference.ts';
 import { removeLine } from '../../functions/plan/lines/edit-line.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
@@ -129,6 +130,23 @@ describe('the paper of a submission', () => {
         new RegExp(`dihapus oleh koordinator: ${dearest} .*alasan: Diadakan BKPSDM tahun lalu`),
       );
     }
+  });
+
+  it('of one activity breaks its cost down as the offer does, with travel, or else takes it whole', async () => {
+    const source = await readPaperSource(await drafted(), new Date());
+    const [first] = source.plan.lines;
+    const offering = source.offerings.find(({ code }) => code === first?.offering);
+    if (first === undefined || offering === undefined) throw new Error('a drafted activity');
+    const priced = { ...offering, costPerPerson: 300_000, costPerBatch: 0, travelPerPerson: 150_000 };
+    const kak = async (cost: number) => {
+      const line = { ...first, targetCount: 6, cost };
+      const paper = termsOfReference({ ...source, offerings: [priced] }, line);
+      return (await pageTexts(await paperPdf(paper))).join(' ').replace(/\s+/g, ' ');
+    };
+    expect(await kak(2_700_000)).toMatch(
+      /6 orang Rp300\.000 Rp1\.800\.000 .*Perjalanan peserta 6 orang Rp150\.000 Rp900\.000 .*Rp2\.700\.000/,
+    );
+    expect(await kak(2_500_000)).toContain('1 paket Rp2.500.000 Rp2.500.000');
   });
 
   it('keeps two hundred long activities, more than one item holds, letter by letter', async () => {

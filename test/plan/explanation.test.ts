@@ -111,6 +111,17 @@ it('of a solver whose best comes out below the simple draft says so without call
   expect(method).not.toContain('lebih baik daripada penghitungan optimal');
 });
 
+it('the travel of each person is part of the price of a seat', async () => {
+  const offerings = [course('J', { costPerBatch: 500_000, travelPerPerson: 400_000 })];
+  for (const solver of [await loadSolver(), undefined]) {
+    const { draft } = explained(
+      office({ offerings, budget: 2_600_000 }),
+      solver === undefined ? {} : { solver },
+    );
+    expect(draft.activities.map(({ people, line }) => [people.length, line.cost])).toEqual([[5, 2_500_000]]);
+  }
+});
+
 describe('one more million rupiah', () => {
   const dear = course('D', { costPerBatch: 5_500_000 });
   it('buys the course that was just too dear', () => {

@@ -50,6 +50,7 @@ export const sheets = {
       quota: 'KUOTA SETAHUN',
       costPerPerson: 'BIAYA PER ORANG',
       costPerBatch: 'BIAYA PER ANGKATAN',
+      travelPerPerson: 'BIAYA PERJALANAN PER ORANG',
       costBasis: 'DASAR BIAYA',
       competencies: 'KODE KOMPETENSI',
       providerKind: 'JENIS PENYELENGGARA',

@@ -457,12 +457,13 @@ function offeringOf(cells: Cells<FieldOf<'offerings'>>, { needs, targets }: Know
     wordOf(cells, 'counts', words.yes),
   ];
   const seats = seatsOf(cells);
-  const [hours, days, weekly, perPerson, perBatch] = [
+  const [hours, days, weekly, perPerson, perBatch, travel] = [
     numberOf(cells, 'learningHours', { least: 1, most: 2_000 }),
     numberOf(cells, 'durationDays', { least: 1, most: 400 }),
     numberOf(cells, 'weekly', { least: 1, most: 5, optional: true }),
     numberOf(cells, 'costPerPerson', { least: 0, most: 1_000_000_000, optional: true }),
     numberOf(cells, 'costPerBatch', { least: 0, most: 10_000_000_000, optional: true }),
+    numberOf(cells, 'travelPerPerson', { least: 0, most: 1_000_000_000, optional: true }),
   ];
   const competencies = list('competencies');
   const posts = list('targetPosts');
@@ -482,6 +483,7 @@ function offeringOf(cells: Cells<FieldOf<'offerings'>>, { needs, targets }: Know
       ...seats.value,
       ...(perPerson.value === undefined ? {} : { costPerPerson: perPerson.value }),
       ...(perBatch.value === undefined ? {} : { costPerBatch: perBatch.value }),
+      ...(travel.value === undefined ? {} : { travelPerPerson: travel.value }),
       costBasis: basis.value ?? 'assumption',
       competencies: competencies.filter((code) => !GOVERNMENT.has(code)),
       ...(government.length === 0 ? {} : { governmentCompetencies: government }),
@@ -497,9 +499,20 @@ function offeringOf(cells: Cells<FieldOf<'offerings'>>, { needs, targets }: Know
       ...(developmentFormOf(text('form')) === undefined
         ? [`${column('form')}: bentuk "${shown(text('form'))}" tidak dikenal; pakai kode seperti KL07.`]
         : []),
-      ...[kind, method, basis, provider, counts, hours, days, weekly, seats, perPerson, perBatch].flatMap(
-        ({ faults }) => faults,
-      ),
+      ...[
+        kind,
+        method,
+        basis,
+        provider,
+        counts,
+        hours,
+        days,
+        weekly,
+        seats,
+        perPerson,
+        perBatch,
+        travel,
+      ].flatMap(({ faults }) => faults),
       ...((perPerson.value === undefined) === (perBatch.value === undefined)
         ? [
             `${column('costPerPerson')}: isi tepat satu, biaya per orang atau per angkatan (0 bila tanpa biaya).`,

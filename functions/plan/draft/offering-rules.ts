@@ -64,14 +64,21 @@ export function withCertificate(offering: Offering): Offering {
 }
 
 /** People whom so much money (rupiah) pays for; no limit for what is free for each of them. */
-export function affordable({ costPerPerson = 0, costPerBatch = 0 }: Offering, budget: number): number {
+export function affordable(offering: Offering, budget: number): number {
+  const { costPerBatch = 0 } = offering;
   if (costPerBatch > budget) return 0;
-  return costPerPerson === 0 ? Number.POSITIVE_INFINITY : Math.floor(budget / costPerPerson);
+  const price = priceOfSeat(offering);
+  return price === 0 ? Number.POSITIVE_INFINITY : Math.floor((budget - costPerBatch) / price);
+}
+
+/** Rupiah for one person more, with the travel. */
+export function priceOfSeat({ costPerPerson = 0, travelPerPerson = 0 }: Offering): number {
+  return costPerPerson + travelPerPerson;
 }
 
 /** Rupiah for a batch of so many seats. */
-export function costOf({ costPerPerson = 0, costPerBatch = 0 }: Offering, seats: number): number {
-  return costPerBatch + costPerPerson * seats;
+export function costOf(offering: Offering, seats: number): number {
+  return (offering.costPerBatch ?? 0) + priceOfSeat(offering) * seats;
 }
 
 /** A series meets once a week; all else takes place on working days in a row. */

@@ -1,5 +1,5 @@
 import type { Choice, Planner } from '../draft-plan.ts';
-import { costOf, leastSeats } from '../offering-rules.ts';
+import { costOf, leastSeats, priceOfSeat } from '../offering-rules.ts';
 import { type OfferColumns, seatModel } from './seat-model.ts';
 import type { Solution, Solver } from './solver.ts';
 
@@ -32,7 +32,7 @@ function choicesOf(
   // A seat that costs nothing more is offered to whoever gains by it.
   const planned = Math.floor(taken.reduce((sum, each) => sum + each.seats, 0) + HAIR);
   const offered = Math.min(count * size, offering.quota ?? Number.POSITIVE_INFINITY);
-  const all = (offering.costPerPerson ?? 0) > 0 ? planned : offered;
+  const all = priceOfSeat(offering) > 0 ? planned : offered;
   const meant = new Set(taken.flatMap(({ group, seats: part }) => (part > MOSTLY ? (group.only ?? []) : [])));
   const posts = new Set(taken.flatMap(({ group }) => group.posts));
   return Array.from({ length: count }, (_, index): Choice => {

@@ -11,7 +11,7 @@ import {
   worthOf,
 } from '../benefit.ts';
 import type { DraftInput } from '../draft-plan.ts';
-import { costOf, isDraftable, leastSeats, lessonOf } from '../offering-rules.ts';
+import { costOf, isDraftable, leastSeats, lessonOf, priceOfSeat } from '../offering-rules.ts';
 import { openSeats, type PlanningGroup } from '../planning-group.ts';
 import { OWN, purseFor } from '../purses.ts';
 import { seatsOfSession } from '../seats-of-session.ts';
@@ -81,16 +81,19 @@ export function seatModel(input: DraftInput): {
 function pay(model: Model, rupiah: number, columns: readonly OfferColumns[]): void {
   model.atMost(
     rupiah / MILLION,
-    columns.flatMap(({ offering: { costPerBatch = 0, costPerPerson = 0 }, sessions, seats }) => [
-      ...(costPerBatch > 0 ? [[sessions, costPerBatch / MILLION] as const] : []),
-      ...(costPerPerson > 0 ? seats.map(({ column }) => [column, costPerPerson / MILLION] as const) : []),
-    ]),
+    columns.flatMap(({ offering, sessions, seats }) => {
+      const [perBatch, perSeat] = [offering.costPerBatch ?? 0, priceOfSeat(offering)];
+      return [
+        ...(perBatch > 0 ? [[sessions, perBatch / MILLION] as const] : []),
+        ...(perSeat > 0 ? seats.map(({ column }) => [column, perSeat / MILLION] as const) : []),
+      ];
+    }),
   );
 }
 
 /** Sessions of an offering and who could sit in them; nothing when a session would not be filled. */
 function offerColumns(model: Model, offering: Offering, input: DraftInput): readonly OfferColumns[] {
-  const { costPerBatch = 0, costPerPerson = 0 } = offering;
+  const { costPerBatch = 0 } = offering;
   const lesson = lessonOf(offering);
   const wanting = input.groups.filter(
     (group) =>
@@ -107,7 +110,7 @@ function offerColumns(model: Model, offering: Offering, input: DraftInput): read
   const seats = wanting.map((group): Seats => {
     const open = openSeats(group, offering);
     const travel = travelsTo(group, lesson) ? WEIGHT_OF_TRAVEL : 0;
-    const column = model.variable(open, (-WORTH_OF_MILLION * costPerPerson) / MILLION - travel);
+    const column = model.variable(open, (-WORTH_OF_MILLION * priceOfSeat(offering)) / MILLION - travel);
     // Nobody sits in a session that is not held: what the sum of the seats says too, but for fractions of a session.
     model.atMost(0, [
       [column, 1],
