@@ -680,6 +680,25 @@ export const functions = {
     [...table('get', 'query', 'put'), 'trail', 'sessions:read', ...mailing],
     1024,
   ),
+  'console-providers': page(
+    'agency/providers/console-providers.page.tsx',
+    [
+      'GET /konsol/instansi/penyelenggara',
+      'GET /konsol/instansi/penyelenggara/penyelenggara.xlsx',
+      'POST /konsol/instansi/penyelenggara',
+      'POST /konsol/instansi/penyelenggara/simpan',
+    ],
+    [...table('get', 'batch-get', 'query', 'put'), 'trail', 'sessions:read'],
+    1024,
+  ),
+  'agreements-remind': {
+    entry: 'functions/agency/providers/agreements-remind.event.ts',
+    // Within the hours of mails; on holidays it mails nobody.
+    trigger: { kind: 'schedule', cron: 'cron(15 8 ? * MON-FRI *)' },
+    reach: [...table('get', 'query', 'put', 'update', 'delete'), ...mailing],
+    timeoutSeconds: 900,
+    memoryMb: 512,
+  },
   'console-cycle': page(
     'console/cycle/console-cycle.page.tsx',
     ['GET /konsol/siklus/{cycle}', 'POST /konsol/siklus/{cycle}/{act}'],

@@ -162,6 +162,7 @@ export type AuditAct =
   | 'certificate revoked'
   | 'training paper exported'
   | 'reference changed'
+  | 'providers changed'
   | 'approving roles changed'
   | 'report acknowledged'
   | 'report exported'

@@ -115,6 +115,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'certificate revoked': 'Sertifikat dicabut',
   'training paper exported': 'Naskah pelatihan diunduh',
   'reference changed': 'Data acuan instansi diubah',
+  'providers changed': 'Daftar penyelenggara pelatihan diubah',
   'approving roles changed': 'Peran penyetuju diganti',
   'report acknowledged': 'Pimpinan menyatakan telah membaca laporan evaluasi',
   'report exported': 'Laporan evaluasi diunduh',

@@ -64,6 +64,7 @@ const doneSentences = {
   'setuju-hapus': 'Penghapusan disetujui; datanya dihapus dalam beberapa jam.',
   'batal-hapus': 'Usulan penghapusan dibatalkan.',
   'permintaan-data': 'Jawaban disimpan dan dikirim kepada pegawai yang bertanya.',
+  penyelenggara: 'Daftar penyelenggara disimpan.',
   peserta: 'Daftar peserta disimpan.',
   pelayanan: 'Angka pelayanan disimpan.',
   pindahkan: 'Jadwal dan tempat pelatihan dicatat.',

@@ -44,6 +44,7 @@ export const LINKS = 'LINK#';
  * | SESSIONS             | hash of the cookie       | who is signed in to the console        |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
  * |                      | REFERENCE#copy, OFFERINGS#name | areas, posts, roles; offerings   |
+ * |                      | PROVIDERS                | who holds courses: contacts and agreements |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
  * |                      | ERASURE#id               | whose data two people have erased      |
  * | A#a#DIRECTORY        | ROOT, BLOCK#version-…    | the staff in lists, to be looked up    |

@@ -25,7 +25,8 @@ const isPage = ({ name }: Bundle) =>
 const pages = bundles.filter(isPage);
 
 /**
- * Read a file of staff, compare people with the staff, or know its posts, and tell supervisors; read and write a workbook and tell officers; or
+ * Read a file of staff, compare people with the staff, or know its posts, and tell supervisors; read and write a workbook and
+ * tell officers or know a year's evidence; or
  * hold the catalogue with its sources: what they need is larger, and people wait for it knowingly.
  */
 const LARGER = new Set([
@@ -36,6 +37,7 @@ const LARGER = new Set([
   'console-handover',
   'console-plan',
   'console-offer',
+  'console-providers',
   'partner-results',
   'console-correction',
 ]);

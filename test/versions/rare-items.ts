@@ -17,6 +17,7 @@ import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { Performance } from '../../shared/store/performance.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
 import { ProofMark } from '../../shared/store/proof.ts';
+import { Providers } from '../../shared/store/providers.ts';
 import { QuestionBank } from '../../shared/store/question-bank.ts';
 import { Objection } from '../../shared/store/raised-objection.ts';
 import { AgencyOfferings, AgencyReference } from '../../shared/store/reference.ts';
@@ -354,6 +355,25 @@ export async function putRareItems(): Promise<void> {
       .send(),
     LinkRenewals.build(PutItemCommand)
       .item({ ...YEAR, hash: 'a'.repeat(64), version: 1, times: [AT], expiresAt: EXPIRES })
+      .send(),
+    Providers.build(PutItemCommand)
+      .item({
+        agency: YEAR.agency,
+        version: 1,
+        providers: [
+          {
+            name: 'BPSDM Provinsi Riau',
+            contact: 'Narahubung',
+            email: 'diklat@bpsdm.example',
+            phone: '',
+            agreement: '100.3/12/2026',
+            partner: 'BKPSDM Kota Pekanbaru',
+            until: '2027-12-31',
+            experience: '',
+          },
+        ],
+        toldAt: AT,
+      })
       .send(),
     AgencyReference.build(PutItemCommand)
       .item({

@@ -50,7 +50,9 @@ export function profileView(session: Session, { agency, form }: ProfileView): st
             Kertas, huruf, lambang, pola nomor, dan kode anggaran naskah diatur di{' '}
             <a href="/konsol/instansi/naskah">Tata naskah</a>; hari libur dan jam kerja Ramadan di{' '}
             <a href="/konsol/instansi/hari-libur">Hari libur</a>; bidang teknis, jabatan, peran persetujuan,
-            dan penawaran pelatihan di <a href="/konsol/instansi/acuan">Data acuan</a>.
+            dan penawaran pelatihan di <a href="/konsol/instansi/acuan">Data acuan</a>; narahubung,
+            perjanjian, dan pengalaman penyelenggara di{' '}
+            <a href="/konsol/instansi/penyelenggara">Penyelenggara</a>.
           </p>
         )}
       </main>

@@ -7,12 +7,13 @@ import { html, type PageRequest, type PageResponse } from '../../../shared/http/
 import { page } from '../../../shared/http/page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { markedCost, markedSchedule } from '../../../shared/plan/line-text.ts';
-import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { formatLongDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { listOffers, type OfferRequestItem } from '../../../shared/store/offer-request.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
+import { findProviders, type Provider, providerNamed } from '../../../shared/store/providers.ts';
 import { TextInput } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
-import { BackLink, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { BackLink, Notification, PageTitle, SummaryList, Tag } from '../../../shared/ui/parts.tsx';
 import { AnswerFacts } from './answer-facts.tsx';
 import { applyAnswer } from './apply-answer.ts';
 import { askProvider } from './ask-provider.ts';
@@ -41,11 +42,17 @@ interface Asked {
   readonly offer: OfferRequestItem | undefined;
   /** Of the same provider, about another activity. */
   readonly like: OfferRequestItem | undefined;
+  /** As the agency's register has its provider. */
+  readonly provider: Provider | undefined;
 }
 
 async function read(request: PageRequest, session: Session): Promise<Asked> {
   const ref = cycleRefOf(request, session);
-  const [plan, offers] = await Promise.all([readPlan(ref), listOffers(ref)]);
+  const [plan, offers, register] = await Promise.all([
+    readPlan(ref),
+    listOffers(ref),
+    findProviders(ref.agency),
+  ]);
   const line = plan.lines.find(({ activity }) => activity === request.params['activity']);
   if (line === undefined) throw new NotFoundError('activity');
   return {
@@ -53,6 +60,7 @@ async function read(request: PageRequest, session: Session): Promise<Asked> {
     line,
     offer: offers.find(({ activity }) => activity === line.activity),
     like: offers.find(({ provider }) => provider === line.provider),
+    provider: providerNamed(register, line.provider),
   };
 }
 
@@ -77,11 +85,11 @@ async function take(request: PageRequest, session: Session, form: URLSearchParam
 }
 
 async function show(request: PageRequest, session: Session, returned?: FormState): Promise<string> {
-  const { plan, line, offer, like } = await read(request, session);
+  const { plan, line, offer, like, provider } = await read(request, session);
   const path = `/konsol/siklus/${plan.cycle}/rencana`;
   const open = plan.status === 'DRAFT' && session.role === 'koordinator';
-  const form =
-    returned ?? formState({ nama: (offer ?? like)?.name ?? '', surel: (offer ?? like)?.email ?? '' });
+  const known = offer ?? like ?? { name: provider?.contact ?? '', email: provider?.email ?? '' };
+  const form = returned ?? formState({ nama: known.name, surel: known.email });
   return await consolePage(session, {
     title: `Konfirmasi penyelenggara ${line.activity}`,
     current: '/konsol',
@@ -102,6 +110,7 @@ async function show(request: PageRequest, session: Session, returned?: FormState
             { label: 'Penyelenggara', value: line.provider || '–' },
             { label: 'Jadwal dalam rencana', value: markedSchedule(line) || '–' },
             { label: 'Biaya dalam rencana', value: markedCost(line) },
+            { label: 'Perjanjian', value: <Agreement line={line} provider={provider} /> },
             { label: 'Peserta dalam rencana', value: `${formatNumber(line.targetCount)} orang` },
           ]}
         />
@@ -110,6 +119,22 @@ async function show(request: PageRequest, session: Session, returned?: FormState
       </>
     ),
   });
+}
+
+/** The agreement by the register; that it is missing, or ends before the activity does, is marked. */
+function Agreement({ line, provider }: { readonly line: PlanLine; readonly provider: Provider | undefined }) {
+  const { agreement = '', until = '' } = provider ?? {};
+  const ends = until === '' ? '' : `, sampai ${formatLongDate(until)}`;
+  const register = `/konsol/instansi/penyelenggara?nama=${encodeURIComponent(line.provider)}`;
+  return (
+    <>
+      {agreement === '' ? <Tag tone="attention">Belum tercatat</Tag> : `${agreement}${ends}`}{' '}
+      {agreement !== '' && until !== '' && until < line.endsOn ? (
+        <Tag tone="danger">Berakhir sebelum kegiatan selesai</Tag>
+      ) : null}{' '}
+      {line.provider === '' ? null : <a href={register}>Catatan penyelenggara</a>}
+    </>
+  );
 }
 
 interface StandingProps {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { MOST_DAYS } from '../../../functions/agency/calendar/calendar-routes.ts';
 import { LONGEST_NAME as LONGEST_OFFICER } from '../../../functions/agency/officers/officer-form.ts';
 import { MOST_EMBLEM_BYTES } from '../../../functions/agency/paper-style/paper-style-routes.ts';
+import { MOST_PROVIDERS } from '../../../functions/agency/providers/provider-fields.ts';
 import {
   LONGEST_TITLES,
   MOST,
@@ -314,6 +315,20 @@ const largest: Readonly<Record<string, object>> = {
     offerings: bytes(16),
     remote: many(MOST.remote, () => ({ unit: bytes(150), note: bytes(100) })),
     former: many(40, () => ({ role: bytes(30), at: when })),
+  },
+  Providers: {
+    ...key,
+    providers: many(MOST_PROVIDERS, () => ({
+      name: bytes(150),
+      contact: bytes(200),
+      email: bytes(200),
+      phone: bytes(40),
+      agreement: bytes(200),
+      partner: bytes(200),
+      until: when,
+      experience: bytes(500),
+    })),
+    toldAt: when,
   },
   AgencyOfferings: { ...key, name: bytes(16), offerings: bytes(OFFERINGS_BYTES) },
   TrainingPartner: {

@@ -1,0 +1,50 @@
+import { type Dimension, dimensionName } from '../../../shared/evaluation/course-evidence.ts';
+import { type Course, readCourses, verdictWords } from '../../../shared/evaluation/course-verdict.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
+import { listCycles } from '../../../shared/store/cycle.ts';
+import { plain } from '../../../shared/store/providers.ts';
+
+/** Years that are looked back on. */
+const YEARS = 5;
+
+/** A course that a provider held here in one year. */
+export interface HeldCourse {
+  readonly year: string;
+  readonly title: string;
+  /** How participants judged it, by dimension; '' where fewer than five answered. */
+  readonly scores: string;
+  /** What the coordinator decided, or the rule proposes. */
+  readonly decision: string;
+}
+
+/** The register of experience: what each provider held here in the last years, by its plain name, the latest first. */
+export async function heldByProvider(agency: string): Promise<ReadonlyMap<string, readonly HeldCourse[]>> {
+  const cycles = (await listCycles(agency)).slice(0, YEARS);
+  const years = await Promise.all(
+    cycles.map(async ({ cycle }) =>
+      ((await readCourses({ agency, cycle })) ?? []).map((course) => ({ cycle, course })),
+    ),
+  );
+  const held = years.flat().filter(({ course }) => course.provider !== '');
+  return new Map(
+    [...Map.groupBy(held, ({ course }) => plain(course.provider))].map(([name, courses]) => [
+      name,
+      courses.map(({ cycle, course }) => heldCourse(cycle, course)),
+    ]),
+  );
+}
+
+function heldCourse(year: string, { title, evidence, decision, proposal }: Course): HeldCourse {
+  const scores = Object.entries(evidence.reaction).map(
+    ([dimension, score]) => `${dimensionName(dimension as Dimension)} ${formatNumber(score, 1)}`, // keys of the record
+  );
+  return {
+    year,
+    title,
+    scores: scores.length === 0 ? '' : `${scores.join(', ')} (${formatNumber(evidence.answered)} jawaban)`,
+    decision:
+      decision === undefined
+        ? `Usulan sistem: ${verdictWords[proposal.verdict].toLowerCase()}; belum diputuskan`
+        : `${verdictWords[decision.verdict]} (${decision.reason.replace(/\.$/, '')})`,
+  };
+}
