@@ -33,9 +33,32 @@ export function looksLikeOne(one: Addressed, other: Addressed): boolean {
  * same. A name that was mistyped keeps the others, and a PPPK who becomes PNS keeps the date of birth, which many share.
  */
 export function mayBeOne(one: Named, other: Named): boolean {
-  const [name, others] = [plainName(one.name), plainName(other.name)];
-  const words = new Set(others.split(' '));
   return (
-    name === others || (areNipAlike(one.nip, other.nip) && name.split(' ').some((word) => words.has(word)))
+    plainName(one.name) === plainName(other.name) ||
+    (areNipAlike(one.nip, other.nip) && shareWord(one.name, other.name))
   );
+}
+
+/** Whether two names have a word in common, a slip of the pen in it aside: many have one word only. */
+export function shareWord(one: string, other: string): boolean {
+  const words = plainName(other).split(' ');
+  return plainName(one)
+    .split(' ')
+    .some((word) => words.some((each) => each === word || isOneSlip(each, word)));
+}
+
+/** In shorter words a slip makes another name: Adi, Ani. */
+const SHORTEST_SLIPPED = 4;
+
+/** Whether two words are apart by one letter that is missing, too much or another, or by two that changed places. */
+function isOneSlip(one: string, other: string): boolean {
+  if (Math.min(one.length, other.length) < SHORTEST_SLIPPED) return false;
+  let begin = 0;
+  while (begin < one.length && one[begin] === other[begin]) begin += 1;
+  let end = 0;
+  while (end < Math.min(one.length, other.length) - begin && one.at(-1 - end) === other.at(-1 - end))
+    end += 1;
+  const [here, there] = [one.slice(begin, one.length - end), other.slice(begin, other.length - end)];
+  if (here.length <= 1 && there.length <= 1) return true;
+  return here.length === 2 && there === `${here[1]}${here[0]}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeOne, mayBeOne } from '../../shared/staff/same-person.ts';
+import { looksLikeOne, mayBeOne, shareWord } from '../../shared/staff/same-person.ts';
 import { caseFile, emptyOffice, officeAfter, proposedFor } from './proposed.ts';
 
 const ani = { name: 'Ani Rahmawati, S.E.', nip: '199001012019021001' };
@@ -30,6 +30,26 @@ describe('two records can be of one person', () => {
   it('but nobody else who was born, or appointed, on the same day', () => {
     expect(mayBeOne(ani, { name: 'Budi Santoso', nip: '199001012019021002' })).toBe(false);
     expect(mayBeOne(ani, { name: 'Ani Lestari', nip: '198505052010012003' })).toBe(false);
+  });
+});
+
+describe('a name of one word', () => {
+  it.each([
+    ['Supriyadi', 'SUPRIADI'],
+    ['Yuliati', 'Yulaiti'],
+    ['Muhammad', 'Mohammad, S.H.'],
+    ['Suwarno', 'Suwarnoo'],
+  ])('is the same with one slip of the pen: %s, %s', (one, other) => {
+    expect(shareWord(one, other)).toBe(true);
+  });
+
+  it.each([
+    ['Adi', 'Ani'],
+    ['Suyanto', 'Sugiarto'],
+    ['Sumarni', 'Sumiati'],
+    ['Budi Santoso', 'Siti Aminah'],
+  ])('is another with more of them, or where it is short: %s, %s', (one, other) => {
+    expect(shareWord(one, other)).toBe(false);
   });
 });
 

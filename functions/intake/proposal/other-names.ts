@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
-import { plainName } from '../../../shared/staff/same-person.ts';
+import { plainName, shareWord } from '../../../shared/staff/same-person.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { RowNote } from '../reading/read-people.ts';
 import type { Entry, StoredStaff } from './proposal-input.ts';
@@ -45,13 +45,6 @@ function otherFacts({ record, found }: Entry, stored: StaffRecord): readonly str
 /** "SITIAMINAH" and "Siti Aminah". */
 function areSpelledAlike(one: string, other: string): boolean {
   return plainName(one).replaceAll(' ', '') === plainName(other).replaceAll(' ', '');
-}
-
-function shareWord(one: string, other: string): boolean {
-  const words = new Set(plainName(other).split(' '));
-  return plainName(one)
-    .split(' ')
-    .some((word) => words.has(word));
 }
 
 export function otherNameNotes(found: readonly OtherName[]): readonly RowNote[] {
