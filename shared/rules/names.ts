@@ -43,11 +43,20 @@ export function properTitle(text: string): string {
     .join(' ');
 }
 
+/** Nobody writes a name in small letters on purpose; a degree keeps its points. */
+function isWhispered(text: string): boolean {
+  return text === text.toLowerCase() && text !== text.toUpperCase();
+}
+
+/** A point behind a whole word ends a sentence; initials and degrees are shorter. */
+const FULL_STOP = /(?<=(?:^|\s)\p{L}{5,})\.$/u;
+
 /** Titles before a name end in a point: "dr.", "Drs.", "Hj."; an initial is one letter. */
 const FRONT_TITLES = /^((?:\p{L}{1,6}\.\s*)+)(?=\p{L})/u;
 
 /** 'dr. SITI AMINAH' -> 'dr. Siti Aminah': a title keeps its letters where the whole is not in capitals. */
 function properBareName(text: string): string {
+  if (isWhispered(text)) return capitalise(text).replace(/^Dr\./u, 'dr.');
   if (isShouted(text)) return capitalise(text).replace(/ (Bin|Binti) /gu, (word) => word.toLowerCase());
   const [front = ''] = FRONT_TITLES.exec(text) ?? [];
   const bare = text.slice(front.length);
@@ -59,8 +68,10 @@ function properBareName(text: string): string {
  * kept as written, and not doubled where the name column carries them already.
  */
 export function properPersonName(name: string, frontTitle = '', backTitle = ''): string {
-  const [bare = '', ...written] = tidy(name).split(/\s*,\s*/u);
-  const back = written.length > 0 ? written.join(', ') : tidy(backTitle);
+  const [first = '', ...further] = tidy(name).split(/\s*,\s*/u);
+  const bare = first.replace(FULL_STOP, '');
+  const written = further.filter((part) => part !== '');
+  const back = written.length > 0 ? written.join(', ') : tidy(backTitle).replace(/^[\s,;]+|[\s,;]+$/gu, '');
   const front = tidy(frontTitle);
   const hasFront = front === '' || letters(bare).startsWith(letters(front));
   const withFront = hasFront ? properBareName(bare) : `${front} ${properBareName(bare)}`;

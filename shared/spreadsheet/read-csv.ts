@@ -1,6 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { type CellMatrix, cellText } from './cells.ts';
-import { countOf, type FileSize, MAX_COLUMNS, TOO_LARGE } from './table-size.ts';
+import { countOf, type FileSize, MAX_COLUMNS, TOO_LARGE, tooManyRows } from './table-size.ts';
 import type { FileTables, Wanted } from './tables.ts';
 import { refusal } from './unreadable-file.ts';
 
@@ -23,8 +23,8 @@ export function readCsv(bytes: Uint8Array, wanted: Wanted, most: FileSize): File
   const text = decode(bytes);
   if (text.includes('\0'))
     throw refusal('Isi berkas bukan teks. Simpan ulang dari Excel sebagai .xlsx atau CSV.');
-  if (countOf(text, '\n', most.rows) > most.rows || countOf(text, '\r', most.rows) > most.rows)
-    throw refusal(TOO_LARGE);
+  const count = Math.max(...['\n', '\r'].map((end) => countOf(text, end, Number.POSITIVE_INFINITY)));
+  if (count > most.rows) throw refusal(tooManyRows(count, most));
   const lines = text.split(/\r\n|\r|\n/);
   const [separator] = separators.reduce((best, each) =>
     knownHeadings(lines, each[0], wanted) > knownHeadings(lines, best[0], wanted) ? each : best,

@@ -1,3 +1,5 @@
+import { formatNumber } from '../rules/format.ts';
+
 /** How large a file may be, whatever its format; what is larger is refused before it is read. */
 export interface FileSize {
   readonly megabytes: number;
@@ -35,6 +37,10 @@ export const OF_A_WORKFLOW: FileSize = {
 export const MAX_COLUMNS = 702;
 
 export const TOO_LARGE = 'Isi berkas terlalu besar setelah dibuka. Salin hanya tabelnya ke berkas baru.';
+
+export function tooManyRows(rows: number, most: FileSize): string {
+  return `Isi berkas terlalu besar: ${formatNumber(rows)} baris, sedangkan yang dibaca paling banyak ${formatNumber(most.rows)}. Bagi tabelnya menjadi beberapa berkas.`;
+}
 
 /** How often a sign stands in a text; counting ends one beyond `most`. */
 export function countOf(text: string, sign: string, most: number): number {

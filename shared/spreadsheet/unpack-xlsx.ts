@@ -1,4 +1,5 @@
 import { type Unzipped, zipSync } from 'fflate';
+import { formatNumber } from '../rules/format.ts';
 import { countOf, type FileSize, MAX_COLUMNS, TOO_LARGE } from './table-size.ts';
 import { type Archive, unpackTexts } from './unpack-texts.ts';
 import { refusal } from './unreadable-file.ts';
@@ -147,7 +148,7 @@ function areaOf(xml: string, mostRows: number): number {
     const [row, column] = [Number(digits), columnNumber(letters)];
     if (digits === '' || row > mostRows || column > MAX_COLUMNS) {
       throw refusal(
-        `Lembar kerja memakai sel terlalu jauh (${letters === '' ? 'baris ' : ''}${place.slice(0, 10)}). Hapus baris dan kolom kosong di luar tabel, lalu simpan ulang.`,
+        `Lembar kerja memakai sel terlalu jauh (${letters === '' ? 'baris ' : ''}${place.slice(0, 10)}). Yang dibaca paling banyak ${formatNumber(mostRows)} baris dan ${MAX_COLUMNS} kolom: hapus baris dan kolom kosong di luar tabel, atau bagi tabelnya.`,
       );
     }
     [lastRow, lastColumn] = [Math.max(lastRow, row), Math.max(lastColumn, column)];

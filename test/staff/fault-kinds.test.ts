@@ -597,11 +597,99 @@ const kinds: Readonly<Record<string, Variants>> = {
       ['Jumlah', '10 orang'],
       ['', 'Camat Contoh'],
       ['NIP. 197501012000031001'],
+      ['NIP 19750101 200003 1 001'],
       ['TOTAL PNS', '8'],
+      // Of somebody whose other cells are missing nobody is silent.
+      ['197501012000031001'],
     ],
     (line) => book({ name: 'Data', rows: [...cellsOf(rows), [], line] }),
-    (line) => (line[0]?.startsWith('NIP.') === true ? { says: /./, refused: [''] } : same),
+    (line) => (line[0]?.startsWith('1975') === true ? { says: /./, refused: [''] } : same),
   ),
+  'a sheet that says who left': [
+    ...each(
+      ['PENSIUN', 'Pensiun 2026', 'MUTASI KELUAR', 'Meninggal', 'PNS Pindah'],
+      (name) =>
+        book(
+          sheet(without('KEDUDUKAN HUKUM NAMA').filter((_, at) => at !== JOKO)),
+          sheet(without('KEDUDUKAN HUKUM NAMA').slice(JOKO, JOKO + 1), name),
+        ),
+      { ...again, but: { joko: { status: 'LEFT' } } },
+    ),
+    [
+      'of people who are at work',
+      book(
+        sheet(without('KEDUDUKAN HUKUM NAMA')),
+        sheet(without('KEDUDUKAN HUKUM NAMA').slice(JOKO), 'PENSIUN'),
+      ),
+      again,
+    ],
+    [
+      'who will',
+      book(sheet(without('KEDUDUKAN HUKUM NAMA'), 'Rencana Pensiun')),
+      { ...again, says: /tetap dibaca sebagai pegawai aktif/ },
+    ],
+    ['by name, and otherwise by its column', book(sheet(rows, 'PENSIUN')), again],
+  ],
+  'U06 headings of personnel offices': [
+    ...each(
+      ['NIP PNS', 'NIP ASN', 'NIP BARU / NIP LAMA'],
+      (heading) => excel(renamed({ 'NIP BARU': heading })),
+      same,
+    ),
+    ...each(
+      ['NAMA LENGKAP & GELAR', 'Nama Pegawai / Gelar', 'Nama Pejabat', 'NAMA BESERTA GELAR'],
+      (heading) => excel(renamed({ NAMA: heading })),
+      same,
+    ),
+    ...each(
+      ['Penempatan', 'Unit Kerja / Bagian', 'Bagian/Seksi'],
+      (heading) => excel(renamed({ 'UNOR NAMA': heading })),
+      same,
+    ),
+    [
+      'GOL and RUANG side by side',
+      excel(
+        rows.map(({ 'GOL AKHIR NAMA': grade, ...row }) => {
+          const [gol = '', ruang = null] = String(grade).split('/');
+          return { ...row, GOL: gol, RUANG: ruang };
+        }),
+      ),
+    ],
+    [
+      'SUB UNIT KERJA, empty where UNIT KERJA says it',
+      excel(
+        rows.map(({ 'UNOR NAMA': unit, ...row }, at) => ({
+          'UNIT KERJA': at === 0 ? (unit ?? null) : 'PEMERINTAH KOTA CONTOH',
+          'SUB UNIT KERJA': at === 0 ? null : (unit ?? null),
+          ...row,
+        })),
+      ),
+    ],
+  ],
+  'F05 a second list of the same people': [
+    ...each(
+      [['EMAIL'], ['JENIS KELAMIN', 'TANGGAL LAHIR'], ['TMT PPPK', 'EMAIL', 'KEDUDUKAN HUKUM NAMA']],
+      (left) => book(sheet(rows, 'DATA'), sheet(without(...left), 'ABSEN')),
+      again,
+    ),
+    ['that comes first', book(sheet(without('EMAIL'), 'ABSEN'), sheet(rows, 'DATA')), again],
+    [
+      'without degrees',
+      book(
+        sheet(rows, 'DATA'),
+        sheet(
+          rows.map((row) => ({ ...row, NAMA: String(row['NAMA']).split(',')[0] ?? '' })),
+          'ABSEN',
+        ),
+      ),
+      again,
+    ],
+    [
+      'that contradicts it',
+      book(sheet(rows, 'DATA'), sheet([{ ...rows[JOKO], 'GOL AKHIR NAMA': 'III/d' }], '2025')),
+      { ...again, refused: ['joko', 'joko'], says: /satu NIP milik satu orang/ },
+    ],
+  ],
 };
 
 async function check(file: FileToImport, { after = emptyOffice, part, ...expected }: Right): Promise<void> {

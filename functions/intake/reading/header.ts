@@ -26,6 +26,8 @@ export interface Header {
   readonly dataRow: number;
   /** Index of the column of each field that is there. */
   readonly columns: ReadonlyMap<KeptField, number>;
+  /** Other columns of units, in the order of trust: SUB UNIT KERJA is empty for whom UNIT KERJA places. */
+  readonly furtherUnits: readonly number[];
   readonly recognised: readonly RecognisedColumn[];
   readonly dropped: readonly DroppedColumn[];
 }
@@ -162,19 +164,24 @@ interface Candidate {
 function headerOf(matrix: CellMatrix, headings: readonly string[], rows: readonly number[]): Header {
   const dataRow = (rows.at(-1) ?? 0) + 1;
   const isFilled = filledColumns(matrix.slice(dataRow - 1, dataRow - 1 + ROWS_LOOKED_AT));
-  const best = new Map<KeptField, Candidate>();
-  for (const [index, heading] of headings.entries()) {
+  const candidates = headings.flatMap((heading, index): Candidate[] => {
     const found = heading.length > LONGEST_HEADING ? undefined : fieldOf(heading);
-    if (found === undefined) continue;
-    const candidate = { ...found, index, heading, rank: found.rank + (isFilled(index) ? 0 : UNTRUSTED) };
-    if (candidate.rank < (best.get(found.field)?.rank ?? Number.POSITIVE_INFINITY))
-      best.set(found.field, candidate);
-  }
+    return found === undefined
+      ? []
+      : [{ ...found, index, heading, rank: found.rank + (isFilled(index) ? 0 : UNTRUSTED) }];
+  });
+  const byTrust = candidates.toSorted((one, other) => one.rank - other.rank);
+  const best = new Map<KeptField, Candidate>();
+  for (const candidate of byTrust) if (!best.has(candidate.field)) best.set(candidate.field, candidate);
   const taken = [...best.values()].sort((one, other) => one.index - other.index);
   return {
     rows,
     dataRow,
     columns: new Map(taken.map(({ field, index }) => [field, index])),
+    furtherUnits: byTrust
+      .filter(({ field }) => field === 'unit')
+      .slice(1)
+      .map(({ index }) => index),
     recognised: taken.map(({ field, index, heading }) => ({ letter: columnLetter(index), heading, field })),
     dropped: droppedOf(headings, best),
   };
@@ -195,7 +202,7 @@ function droppedOf(headings: readonly string[], best: ReadonlyMap<KeptField, Can
     const reason =
       taken === undefined
         ? dropReason(heading)
-        : `Kolom kembar untuk ${keptFields[taken.field].meaning}: yang dipakai kolom ${columnLetter(taken.index)} "${taken.heading}".`;
+        : `Kolom kembar untuk ${keptFields[taken.field].meaning}: yang dipakai kolom ${columnLetter(taken.index)} "${taken.heading}"${taken.field === 'unit' ? ', dan kolom ini bila sel itu kosong' : ''}.`;
     return [{ letter: columnLetter(index), heading, reason }];
   });
 }

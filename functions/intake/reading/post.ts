@@ -27,7 +27,7 @@ export function spelledOut(text: string): string {
  * posts that require more than an executor's level first, then functional ones. Everything not recognised is a pelaksana.
  */
 export function readPost(title: string, unit: string, posts: readonly KnownPost[], postType = ''): Post {
-  const text = spelledOut(title).replace(standingIn, '');
+  const text = withPlace(spelledOut(title).replace(standingIn, ''), spelledOut(unit));
   const known = postOfTitle(text, unit, posts);
   if (known !== undefined && known.level > 1) return { postKind: known.code };
   const said = isFunctional(postType);
@@ -38,6 +38,13 @@ export function readPost(title: string, unit: string, posts: readonly KnownPost[
   if (rank !== undefined) return { postKind: FUNCTIONAL, functionalRank: rank };
   if (said) return { postKind: FUNCTIONAL };
   return { postKind: known?.code ?? EXECUTOR };
+}
+
+/** A DUK calls the secretary of a kecamatan or kelurahan by that word alone, and names the place as unit. */
+function withPlace(text: string, unit: string): string {
+  if (text !== 'SEKRETARIS') return text;
+  if (/\bKELURAHAN\b/.test(unit)) return 'SEKRETARIS LURAH';
+  return /\bKECAMATAN\b|\bCAMAT$/.test(unit) ? 'SEKRETARIS CAMAT' : text;
 }
 
 /** The post that a title names: of several the one that asks for a word besides, then the one with the longest beginning. */

@@ -1,9 +1,10 @@
-import { properPersonName } from '../../../shared/rules/names.ts';
+import { bareName, properPersonName } from '../../../shared/rules/names.ts';
 import { readNip } from './nip.ts';
 import { type Fault, type RowRecord, readRow } from './read-row.ts';
 import { isUsed, type RowCells, type StaffRow } from './sheet-rows.ts';
 import type { StaffSheet, StaffTable } from './staff-table.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
+import { remarkOfLeaving } from './words/statuses.ts';
 
 /** Where a row stands. */
 export interface Place {
@@ -86,6 +87,7 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
     ...filledDownNote(sheet),
     ...sectionNotes(sheet),
     ...furtherHeadingNotes(sheet),
+    ...leavingSheetNote(sheet),
   ]);
   const leftSheets = table.unread.filter(({ mayHoldPeople }) => mayHoldPeople).map(({ sheet }) => sheet);
   const ofSheets = { columns, sheetNotes, leftSheets };
@@ -113,9 +115,22 @@ function readSheet({ sheet, rows }: StaffSheet, corrections: Corrections, today:
     const typed = line.further === true ? undefined : corrections[placeKey(place)];
     const reading = readRow(correctedCells(line.cells, typed), today);
     if (reading.outcome === 'nobody') return [];
-    const isMoved = line.surplus !== undefined && typed === undefined;
-    return [{ place, reading: isMoved ? movedRow(line, today) : reading }];
+    if (line.surplus !== undefined && typed === undefined) return [{ place, reading: movedRow(line, today) }];
+    const saysStatus = { ...line.cells, ...typed }.legalStatus !== undefined;
+    return [{ place, reading: saysStatus ? reading : bySheet(reading, sheet) }];
   });
+}
+
+/** A sheet of people who retired or moved away says so by its name. */
+function bySheet(reading: Read['reading'], sheet = ''): Read['reading'] {
+  if (reading.outcome !== 'accepted' || remarkOfLeaving(sheet) !== 'GONE') return reading;
+  const { name, nip } = reading.record;
+  return {
+    outcome: 'leftOut',
+    name,
+    nip,
+    reason: `Ada di lembar "${sheet}", dibaca sebagai tidak aktif; periksa.`,
+  };
 }
 
 /** A row whose cells have moved: nothing of it is taken, and nobody in it is missing. */
@@ -166,6 +181,14 @@ function namedSections(sections: readonly { readonly row: number; readonly unit:
   const named = sections.slice(0, SECTIONS_NAMED).map(({ row, unit }) => `baris ${row} "${unit}"`);
   const more = sections.length - named.length;
   return `${named.join(', ')}${more > 0 ? ` dan ${more} baris lain` : ''}`;
+}
+
+function leavingSheetNote({ sheet = '' }: StaffSheet): string[] {
+  return remarkOfLeaving(sheet) === 'PERHAPS'
+    ? [
+        `Pegawai di lembar "${sheet}" tetap dibaca sebagai pegawai aktif, bila kolomnya tidak mengatakan lain.`,
+      ]
+    : [];
 }
 
 function furtherHeadingNotes({ sheet, furtherHeadings = [] }: StaffSheet): string[] {
@@ -230,10 +253,35 @@ function judge(twins: readonly Read[], verdicts: Map<Read, Read | undefined>): v
   const said = new Set(distinct);
   for (const row of twins) if (!said.has(row)) verdicts.set(row, undefined);
   if (distinct.length === 1) return;
+  const joined = joinedRow(distinct);
+  if (joined !== undefined) {
+    for (const [at, row] of distinct.entries()) verdicts.set(row, at === 0 ? joined : undefined);
+    return;
+  }
   const owners = distinct.filter((row) => agreementOf(row) === true);
   const others = distinct.filter((row) => agreementOf(row) === false);
   const [owner] = owners.length === 1 && others.length === distinct.length - 1 ? owners : [];
   for (const row of distinct) if (row !== owner) verdicts.set(row, refusedTwin(row, distinct, owner));
+}
+
+/** Rows of which one says what another leaves out, as one; undefined where they contradict each other. */
+function joinedRow(rows: readonly Read[]): Read | undefined {
+  const [fullest] = rows.toSorted((one, other) => saidIn(other).length - saidIn(one).length);
+  if (fullest?.reading.outcome !== 'accepted') return undefined;
+  const fields = rows.flatMap(saidIn);
+  const said = new Map(fields);
+  for (const [field, value] of saidIn(fullest)) said.set(field, value);
+  if (fields.some(([field, value]) => said.get(field) !== value)) return undefined;
+  // The same fields with values of the same record.
+  const record = { ...fullest.reading.record, ...(Object.fromEntries(said) as Partial<RowRecord>) };
+  return { ...fullest, reading: { ...fullest.reading, record } };
+}
+
+/** What a row says of its person; of a name what it is without degrees, which one list has and another has not. */
+function saidIn(row: Read): [field: string, value: unknown][] {
+  const { name = '', ...record } = recordOf(row) ?? {};
+  const said = Object.entries(record).filter(([, value]) => value !== '');
+  return [['bareName', bareName(name)], ...said];
 }
 
 function agreementOf({ reading }: Read): boolean | undefined {

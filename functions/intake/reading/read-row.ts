@@ -60,7 +60,7 @@ export function readRow(cells: RowCells, today: Date): RowReading {
   const text = (field: KeptField): string => cells[field] ?? '';
   if (isNobody(text)) return { outcome: 'nobody' };
 
-  const name = properPersonName(text('name'), text('frontTitle'), text('backTitle'));
+  const name = properPersonName(text('name').replace(actingMark, ''), text('frontTitle'), text('backTitle'));
   const nip = readNip(text('nip'), today);
   const named = namedKind([text('employeeKind'), text('status')]);
   const kind = named ?? (nip.ok ? kindByNip(nip.value) : undefined) ?? 'pns';
@@ -148,6 +148,9 @@ function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood
   };
 }
 
+/** How somebody holds a post, behind the name: it stands in the title, too. */
+const actingMark = /\s*\((?:PLT|PLH|PJ|PJS)\.?\)/i;
+
 /** What stands in the place of a name, or of a NIP, in a row of sums. */
 const total = /^(?:SUB ?|GRAND ?)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)\b/i;
 
@@ -161,6 +164,8 @@ function isNobody(text: (field: KeptField) => string): boolean {
   if (blank >= 2 && !isLikeNip(nip) && [nip, name].some((each) => total.test(each))) return true;
   const hasAddress = text('email') !== '' || text('officialEmail') !== '';
   if (!/\d/.test(nip) && blank >= 2 && !hasAddress) return true;
+  // The last line of a signature: "NIP. 19750101 200003 1 001".
+  if (/^NIP\b/i.test(nip) && name === '' && blank === 3) return true;
   // A place and a day, a number of people.
   if (name === '' && blank === 3 && !isLikeNip(nip)) return true;
   return isHeading('nip', nip) && (name === '' || isHeading('name', name));

@@ -73,7 +73,7 @@ export function rowsBelow({ sheet, rows: matrix }: Table, header: Header): Sheet
       continue;
     }
     const width = matrix[(current.rows[0] ?? 1) - 1]?.length ?? 0;
-    const line = { row, cells: cellsOf(cells, current.columns), section: sections.length - 1 };
+    const line = { row, cells: cellsOf(cells, current), section: sections.length - 1 };
     lines.push(...(isSurplus(cells, width) ? surplusLines(cells, line) : [line]));
   }
   const filled = lines.filter(({ cells }) => Object.keys(cells).length > 0);
@@ -181,17 +181,30 @@ function pathsOf(sections: readonly Section[]): readonly string[] {
 export const BIRTH_AGREES = 'sama';
 const BIRTH_DIFFERS = 'berbeda';
 
-function cellsOf(row: readonly Cell[], columns: ReadonlyMap<KeptField, number>): RowCells {
+function cellsOf(row: readonly Cell[], { columns, furtherUnits }: Header): RowCells {
   const cells: Partial<Record<KeptField, string>> = {};
   for (const [field, index] of columns) {
     const text = cellText(row[index]);
     if (text !== '') cells[field] = text;
   }
-  const { birthDate, remark = '', ...others } = cells;
+  const unit = cells.unit ?? furtherUnits.map((index) => cellText(row[index])).find((text) => text !== '');
+  const { birthDate, remark = '', gradeRoom = '', ...others } = cells;
+  const { grade } = others;
+  const read = {
+    ...others,
+    ...(unit === undefined ? {} : { unit }),
+    ...(grade === undefined ? {} : { grade: withRoom(grade, gradeRoom) }),
+    ...bornAs(birthDate, others),
+  };
   // Of remarks, which may say anything of a person, only those are kept that speak of leaving, where no column of its own does.
-  if (!columns.has('legalStatus') && remarkOfLeaving(remark) !== undefined)
-    return { ...others, ...bornAs(birthDate, others), remark };
-  return { ...others, ...bornAs(birthDate, others) };
+  return !columns.has('legalStatus') && remarkOfLeaving(remark) !== undefined ? { ...read, remark } : read;
+}
+
+/** 'III' beside 'd' is III/d. */
+function withRoom(grade: string, room: string): string {
+  return /^[a-e]$/i.test(room) && /^(?:GOL\.?\s*)?(?:I{1,3}|IV|[1-4])$/i.test(grade)
+    ? `${grade}/${room}`
+    : grade;
 }
 
 function bornAs(birthDate: string | undefined, { nip = '' }: RowCells): RowCells {

@@ -42,6 +42,9 @@ describe('the kind of a post', () => {
     ['SEKLUR', 'sekretariatKelurahan', 'sekretarisLurah'],
     ['SEKKEL MELATI', 'sekretariatKelurahan', 'sekretarisLurah'],
     ['Sekretaris Kel. Melati', 'sekretariatKelurahan', 'sekretarisLurah'],
+    ['SEKRETARIS', 'sekretariatKecamatan', 'sekretarisCamat'],
+    ['Plt. Sekretaris', 'sekretariatKelurahan', 'sekretarisLurah'],
+    ['Sekretaris', 'sekretariatDinas', 'pelaksana'],
   ] as const)('%s in a %s: %s', (title, unit, kind) => {
     expect(
       readPost(

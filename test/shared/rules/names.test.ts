@@ -15,6 +15,12 @@ describe('names of people', () => {
     [["NUR'AINI BINTI HASAN", '', ''], "Nur'aini binti Hasan"],
     [['BUDI PILIANG, S.E', '', 'S.E.'], 'Budi Piliang, S.E'],
     [['Dian McKenna', '', ''], 'Dian McKenna'],
+    [['AGUS SALIM', '', 'S.H., '], 'Agus Salim, S.H.'],
+    [['AGUS SALIM,', '', ''], 'Agus Salim'],
+    [['RINI SUSANTI.', '', ''], 'Rini Susanti'],
+    [['M. YUSUF A.', '', ''], 'M. Yusuf A.'],
+    [['dewi lestari s.pd', '', ''], 'Dewi Lestari S.Pd'],
+    [['dr. siti aminah', '', ''], 'dr. Siti Aminah'],
   ] as const)('%j -> %s', ([name, front, back], written) => {
     expect(properPersonName(name, front, back)).toBe(written);
   });
