@@ -49,9 +49,6 @@ export async function askedUses(): Promise<ReadonlyMap<string, Asked>> {
   );
 }
 
-/** Rows that are read by their keys, without an entity. */
-const OF_ROWS = /\bbatchRows\d*\(/;
-
 const OF_LINKS = /MailedLink\d*\.build\((Put|Update)Item\w*\)/;
 
 const OF_SESSIONS =
@@ -75,9 +72,8 @@ function askedIn(code: string): Asked {
   if (OF_ROWS.test(code)) built.push({ entity: 'Employee', use: 'batch-get' });
   const of = (wanted: boolean) =>
     new Set(built.filter(({ entity }) => (entity === 'AnswerKey') === wanted).map(({ use }) => use));
-  const rows: readonly TableUse[] = OF_ROWS.test(code) ? ['batch-get'] : [];
   return {
-    table: new Set([...of(false), ...rows]),
+    table: of(false),
     answerKeys: of(true),
     links: OF_LINKS.test(code),
     sessions: OF_SESSIONS.test(code),
