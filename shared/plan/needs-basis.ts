@@ -47,7 +47,7 @@ export function weighingRules(
       : []),
     ...(next && nextPostPercent > 0
       ? [
-          `Bagian pegawai yang belum memenuhi level jabatan berikutnya menambah skor sebesar ${formatNumber(nextPostPercent)} persen dari bagian itu.`,
+          `Bagian pegawai yang belum memenuhi level jabatan berikutnya menambah skor sebesar ${formatNumber(nextPostPercent)} persen dari bagian itu; kurang dari lima orang dihitung tidak ada, dan semua kecuali kurang dari lima dihitung semua.`,
         ]
       : []),
     ...(beyond.length === 0

@@ -139,6 +139,10 @@ describe('the post to be held', () => {
     expect(rankPriorities({ M1: count }, rule, new Map(), { M1: later })).toMatchObject([
       { survey: 40, score: 55 },
     ]);
+    // What may not be told in words is not told by the score either: four of ten are none, all but one are all.
+    const score = (withGap: number, people: number) =>
+      rankPriorities({ M1: count }, rule, new Map(), { M1: { ...later, withGap, people } })[0]?.score;
+    expect([score(4, 10), score(5, 10), score(9, 10)]).toEqual([40, 52.5, 65]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { depthOf } from '../../../shared/rules/stated-gaps.ts';
 import type { GapCount, RankedNeed } from '../../../shared/store/analysis.ts';
 import type { MinutesItem } from '../../../shared/store/need-minutes.ts';
@@ -62,7 +63,7 @@ function scored(
   rule: NeedRule,
 ): RankedNeed {
   const survey = priorityScore(code, count);
-  const later = count.people === 0 ? 0 : (rule.nextPostPercent * next.withGap) / count.people;
+  const later = count.people === 0 ? 0 : (rule.nextPostPercent * told(next)) / count.people;
   const closable = count.withGap - (count.beyond ?? 0);
   const factor = performanceFactor(rule, closable > 0 ? (count.low ?? 0) / closable : 0);
   const weighed = Math.min(100, (survey + later) * factor);
@@ -79,6 +80,15 @@ function scored(
     ...(raised === 1 ? {} : { goals: raised }),
     ...heard,
   };
+}
+
+/**
+ * People with a gap as far as words may tell them: fewer than five count as none, all but fewer than five as all. Otherwise a
+ * score that is shown would give away a number that is hidden beside it.
+ */
+function told({ people, withGap }: GapCount): number {
+  if (!isLargeEnough(withGap)) return 0;
+  return isLargeEnough(people - withGap) ? withGap : people;
 }
 
 function rounded(score: number): number {
