@@ -16,7 +16,7 @@ import {
   TransientError,
 } from '../errors.ts';
 import { actingAs, type LogFields, log, logger } from '../lambda/invocation.ts';
-import { contentSecurityPolicy } from '../ui/page.tsx';
+import { contentSecurityPolicy, policyFor } from '../ui/page.tsx';
 import { defectPage, gonePage, messagePage, notFoundPage } from '../ui/plain-pages.tsx';
 import {
   html,
@@ -53,9 +53,11 @@ export function page(routes: Readonly<Record<string, RouteHandler>>) {
       const request = readRequest(event, lambda.awsRequestId.slice(0, 8));
       const { body, refused, ...response } = await inTime(lambda, request, answer(routes, request));
       logAnswer(request, response.status, refused);
+      const headers = { ...SECURITY_HEADERS, ...response.headers };
+      const policy = policyFor(typeof body === 'string' ? body : '', headers['content-security-policy']);
       return toResult({
         ...response,
-        headers: { ...SECURITY_HEADERS, ...response.headers },
+        headers: { ...headers, 'content-security-policy': policy },
         body: request.method === 'HEAD' ? '' : body,
       });
     });

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Button, type FormState, fieldId, listValue, textValue } from './form.tsx';
+import { fileGuard } from './page.tsx';
 
 /** What every field takes. `form` carries the person's value and the fault, both found by `name`. */
 export type FieldProps = {
@@ -164,19 +165,38 @@ export function DateInput(field: FieldProps) {
   );
 }
 
+interface FileProps extends FieldProps {
+  readonly accept: string;
+  /** A larger file is not sent, where scripts run; the server says the same of one that arrives. */
+  readonly megabytes: number;
+  /** What to do with a larger one. */
+  readonly larger?: ComponentChildren;
+}
+
 /** A file to upload; put it in a `Form` with `upload`. A browser never fills it again, so say so in the hint. */
-export function FileInput({ accept, ...field }: FieldProps & { accept: string }) {
+export function FileInput({ accept, megabytes, larger = 'Perkecil berkasnya.', ...field }: FileProps) {
   return (
     <LabelledField {...field}>
-      <input {...controlAttributes(field)} class="full" type="file" accept={accept} />
+      <input
+        {...controlAttributes(field)}
+        class="full"
+        type="file"
+        accept={accept}
+        data-megabytes={megabytes}
+      />
+      <p class="field-error" role="alert" hidden>
+        Berkas ini lebih besar dari {String(megabytes).replace('.', ',')} MB, sehingga tidak diunggah.{' '}
+        {larger}
+      </p>
+      {/* Our own constant text, pinned by its hash; never a value. */}
+      <script dangerouslySetInnerHTML={{ __html: fileGuard }} />
     </LabelledField>
   );
 }
 
-interface BucketFormProps extends Omit<FieldProps, 'name'> {
+interface BucketFormProps extends Omit<FileProps, 'name'> {
   /** Where a browser posts the file to, and the fields that stand before it: these and no others are taken. */
   readonly to: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
-  readonly accept: string;
 }
 
 /** A form that puts one file into a bucket; the page needs the policy of `postingTo`. */

@@ -9,7 +9,7 @@ const styleHash = createHash('sha256').update(styleSheet, 'utf8').digest('base64
 
 /**
  * Value of the Content-Security-Policy header for every page of `renderPage`: our one style sheet by its hash,
- * no script at all, no framing, forms only to ourselves (ASVS 5 3.4.3, 3.4.6).
+ * no script at all but `fileGuard` where it stands, no framing, forms only to ourselves (ASVS 5 3.4.3, 3.4.6).
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -27,6 +27,27 @@ export function postingTo(action: string): Readonly<Record<string, string>> {
   return { 'content-security-policy': contentSecurityPolicy.replace("form-action 'self'", forms) };
 }
 
+/**
+ * The only script: keeps a form from being sent with a file that is larger than it takes, for API Gateway answers 413 in
+ * JSON where a request exceeds what it passes on. The sentence that it shows stands before it, and the input before that.
+ */
+export const fileGuard = [
+  '(s=>{const note=s.previousElementSibling,input=note.previousElementSibling,',
+  'check=()=>!(note.hidden=[...input.files].every(f=>f.size<=input.dataset.megabytes*1048576));',
+  "input.addEventListener('change',check);",
+  "input.form.addEventListener('submit',e=>{if(check()){e.preventDefault();input.focus()}})",
+  '})(document.currentScript)',
+].join('');
+
+const guardHash = createHash('sha256').update(fileGuard, 'utf8').digest('base64');
+
+/** The policy of a page as it is sent: one that holds the guard lets it run, and no other script. */
+export function policyFor(html: string, policy: string): string {
+  return html.includes(`<script>${fileGuard}</script>`)
+    ? policy.replace("default-src 'none'", `default-src 'none'; script-src 'sha256-${guardHash}'`)
+    : policy;
+}
+
 /** One HTML document. */
 export type Page = {
   /** What the page is, without the system's name: "Survei kebutuhan kompetensi". */
@@ -38,8 +59,8 @@ export type Page = {
 };
 
 /**
- * Renders a whole HTML document. Every string is escaped by preact; the only raw text is our own style sheet,
- * whose hash stands in `contentSecurityPolicy`.
+ * Renders a whole HTML document. Every string is escaped by preact; the only raw texts are our own style sheet and
+ * `fileGuard`, whose hashes stand in the policy.
  */
 export function renderPage({ title, errors, body }: Page): string {
   const html = renderToString(

@@ -25,9 +25,12 @@ afterAll(async () => {
   await runtime.stop();
 });
 
-/** A coordinator whose browser runs no script. */
-async function coordinatorAt(viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'id-ID', javaScriptEnabled: false });
+/** A coordinator, whose browser runs no script unless the test is of one. */
+async function coordinatorAt(
+  viewport: { width: number; height: number },
+  javaScriptEnabled = false,
+): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'id-ID', javaScriptEnabled });
   const page = await context.newPage();
   await page.goto(`${runtime.urls.app}/`);
   await press(page, page.getByRole('link', { name: 'Masuk ke konsol', exact: true }));
@@ -144,4 +147,32 @@ function largeFile(): Buffer {
   });
   const lines = [['NIP', 'NAMA', 'GOL', 'JABATAN', 'UNIT KERJA', 'EMAIL'], ...rows];
   return Buffer.from(lines.map((cells) => cells.join(';')).join('\n'));
+}
+
+it('is not sent where it is too large for its form, with the way that takes it, and sent once another is chosen', async () => {
+  const page = await coordinatorAt(phone, true);
+  const blocked: string[] = [];
+  page.on('console', (message) => blocked.push(message.text()));
+  const buffer = Buffer.alloc(4.6 * 1024 * 1024);
+  for (const form of ['pegawai/impor', 'pegawai/kinerja', 'pelayanan/berkas', 'instansi/acuan']) {
+    await page.goto(`${runtime.urls.app}/konsol/${form}`);
+    await page.setInputFiles('input[type=file]', { name: 'daftar.xlsx', mimeType: 'text/plain', buffer });
+    await page.getByText('lebih besar dari 4 MB, sehingga tidak diunggah').waitFor();
+    expect(await isHeld(page), form).toBe(true);
+    expect((await faultsOf(page)).filter((fault) => !fault.includes('/konsol/sesi'))).toEqual([]);
+    await picture(page, `too-large-${form.replace('/', '-')}`);
+  }
+  await upload(page, '00-baseline-10-people.xlsx');
+  await page.waitForURL(/impor\/\w+/);
+  expect(blocked.filter((text) => text.includes('Content Security'))).toEqual([]);
+});
+
+/** Whether a press of the form's button sends nothing. */
+async function isHeld(page: Page): Promise<boolean> {
+  return await page.locator('form:has(input[type=file])').evaluate((form: HTMLFormElement) => {
+    let held = false;
+    form.addEventListener('submit', ({ defaultPrevented }) => (held = defaultPrevented));
+    form.requestSubmit();
+    return held;
+  });
 }

@@ -188,6 +188,8 @@ function Emblem({ form, hidden, has }: Part & { hidden: Record<string, string>; 
         label="Berkas lambang"
         hint="PNG, paling besar 100 KB"
         accept="image/png"
+        megabytes={0.1}
+        larger="Perkecil gambarnya, lalu unggah lagi."
       />
       <Button kind="secondary">Unggah lambang</Button>
     </Form>

@@ -167,6 +167,8 @@ export function ProviderFile({ form, version }: FormProps) {
         label="Berkas penyelenggara (XLSX)"
         hint={`Paling besar ${OF_A_PAGE.megabytes} MB. Yang tidak ada dalam berkas dibiarkan. Bila ada yang salah, tidak satu pun disimpan dan semua kesalahannya disebut.`}
         accept=".xlsx"
+        megabytes={OF_A_PAGE.megabytes}
+        larger="Salin hanya tabelnya ke berkas baru."
       />
       <ButtonRow>
         <Button>Unggah</Button>

@@ -166,6 +166,8 @@ async function show(session: Session, form: FormState, remoteSent?: FormState): 
             label="Berkas data acuan (XLSX)"
             hint={`Paling besar ${OF_A_PAGE.megabytes} MB. Lembar yang tidak ada dalam berkas dibiarkan. Bila ada yang salah, tidak satu pun disimpan dan semua kesalahannya disebut.`}
             accept=".xlsx"
+            megabytes={OF_A_PAGE.megabytes}
+            larger="Salin hanya tabelnya ke berkas baru."
           />
           <ButtonRow>
             <Button>Unggah</Button>

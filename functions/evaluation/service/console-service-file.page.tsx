@@ -81,6 +81,8 @@ async function show(session: Session, form: FormState): Promise<string> {
             label="Berkas"
             hint={`XLSX atau CSV, paling besar ${OF_A_PAGE.megabytes} MB. Bila ada yang salah, tidak satu pun disimpan dan semua kesalahannya disebut.`}
             accept=".xlsx,.csv"
+            megabytes={OF_A_PAGE.megabytes}
+            larger="Salin hanya tabelnya ke berkas baru."
           />
           <ButtonRow>
             <Button>Unggah</Button>

@@ -3,6 +3,7 @@ import { ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
 import { html, type PageRequest, readMultipart, redirect } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { isReadableElsewhere } from '../../../shared/spreadsheet/file-kinds.ts';
+import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { staffSize } from '../../../shared/store/staff-directory.ts';
 import { listImports } from '../../../shared/store/staff-import.ts';
@@ -27,7 +28,7 @@ async function show(session: Session, form: FormState): Promise<string> {
 }
 
 /** What a page refuses, a workflow may read. */
-const ELSEWHERE = ' Atau unggah berkasnya apa adanya lewat tautan “Unggah sampai 64 MB” di bawah.';
+const ELSEWHERE = ' Atau unggah berkasnya apa adanya lewat tautan “Unggah sampai 64 MB”.';
 
 /** Nothing of the staff is changed: the same file a second time makes a second proposal. */
 async function upload(request: PageRequest, session: Session) {
@@ -38,7 +39,7 @@ async function upload(request: PageRequest, session: Session) {
     if (!(file instanceof File) || (file.size === 0 && file.name === ''))
       throw refusal('Pilih berkas dahulu, lalu unggah.');
     const bytes = new Uint8Array(await file.arrayBuffer());
-    elsewhere = isReadableElsewhere(bytes);
+    elsewhere = isReadableElsewhere(bytes) || bytes.length > OF_A_PAGE.megabytes * 1024 * 1024;
     const table = await readStaffTable(
       { name: file.name, bytes },
       undefined,

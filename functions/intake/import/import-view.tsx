@@ -8,6 +8,12 @@ import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/f
 import { BackLink, DataTable, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 import { stateNames } from './state-names.ts';
 
+const largeDoor = (
+  <>
+    <a href="/konsol/pegawai/impor/besar">Unggah sampai {OF_A_WORKFLOW.megabytes} MB</a>.
+  </>
+);
+
 /** The form that takes a staff export, and the files of before. */
 export async function importView(
   session: Session,
@@ -25,6 +31,9 @@ export async function importView(
         <PageTitle lead="Unggah ekspor “data utama” dari SIASN apa adanya, DUK dari SIMPEG, atau daftar buatan kantor. Yang akan berubah ditampilkan dahulu; belum ada yang disimpan.">
           Impor data pegawai
         </PageTitle>
+        <p>
+          Berkas lebih besar dari {OF_A_PAGE.megabytes} MB, .xls, atau .ods? {largeDoor}
+        </p>
         <Form upload>
           <FileInput
             form={form}
@@ -32,6 +41,8 @@ export async function importView(
             label="Berkas XLSX atau CSV"
             hint={`Paling besar ${OF_A_PAGE.megabytes} MB. Kolom NIK, NPWP, BPJS, agama, alamat, dan status kawin tidak dibaca maupun disimpan (UU 27/2022)`}
             accept=".xlsx,.csv,.txt,.tsv"
+            megabytes={OF_A_PAGE.megabytes}
+            larger={largeDoor}
           />
           <CheckboxGroup
             form={form}
@@ -48,10 +59,6 @@ export async function importView(
           />
           <Button>Baca berkas</Button>
         </Form>
-        <p>
-          Berkas lebih besar?{' '}
-          <a href="/konsol/pegawai/impor/besar">Unggah sampai {OF_A_WORKFLOW.megabytes} MB</a>.
-        </p>
         {imports.length === 0 ? null : <Imports imports={imports} />}
       </>
     ),

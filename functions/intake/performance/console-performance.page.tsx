@@ -6,6 +6,7 @@ import { countOf, unitTotal } from '../../../shared/plan/performance-gaps.ts';
 import { predicateNames, predicates } from '../../../shared/rules/appraisal.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { yearOf } from '../../../shared/rules/working-calendar.ts';
+import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { findPerformance, type PerformanceItem, savePerformance } from '../../../shared/store/performance.ts';
 import { listUnits } from '../../../shared/store/staff.ts';
@@ -93,6 +94,8 @@ async function show(session: Session, now: Date, form: FormState): Promise<strin
             label="Berkas"
             hint={`XLSX atau CSV dengan kolom NIP dan PREDIKAT KINERJA (atau NILAI 0–120), paling banyak ${formatNumber(MOST_PEOPLE)} orang. Berkas baru menggantikan yang lama. Bila ada baris yang salah, tidak satu pun disimpan.`}
             accept=".xlsx,.csv"
+            megabytes={OF_A_PAGE.megabytes}
+            larger="Salin hanya tabelnya ke berkas baru."
           />
           <Button>Unggah</Button>
         </Form>

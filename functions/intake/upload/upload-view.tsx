@@ -27,6 +27,8 @@ export async function uploadView(session: Session, form: UploadForm, state: Form
           label="Berkas XLSX, XLS, ODS, atau CSV"
           hint={`Paling besar ${OF_A_WORKFLOW.megabytes} MB dan ${formatNumber(OF_A_WORKFLOW.rows)} baris. Berkasnya dihapus begitu dibaca, paling lambat setelah satu hari`}
           accept=".xlsx,.xls,.ods,.csv,.txt,.tsv"
+          megabytes={OF_A_WORKFLOW.megabytes}
+          larger="Salin hanya tabelnya ke berkas baru."
         />
       </>
     ),

@@ -67,6 +67,8 @@ export function SendingForm({ sending, form, action, line }: SendingProps) {
         label="Berkas sertifikat"
         hint={`PDF, JPEG, atau PNG, paling besar ${MOST_MEGABYTES} MB. Foto yang jelas terbaca juga boleh`}
         accept=".pdf,.jpg,.jpeg,.png"
+        megabytes={MOST_MEGABYTES}
+        larger="Perkecil, lalu unggah lagi."
       />
     );
   }

@@ -1,4 +1,5 @@
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { FileInput } from '../../../shared/ui/fields.tsx';
@@ -20,6 +21,8 @@ export function ResultsFile({ form, template }: { readonly form: FormState; read
         label="Berkas hasil"
         hint="XLSX atau CSV. Seluruh berkas diperiksa lebih dahulu; bila ada baris yang salah, tidak satu pun disimpan."
         accept=".xlsx,.csv"
+        megabytes={OF_A_PAGE.megabytes}
+        larger="Salin hanya tabelnya ke berkas baru."
       />
     </>
   );

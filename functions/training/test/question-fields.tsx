@@ -1,3 +1,4 @@
+import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
 import { type TrainingItem, testQuestions } from '../../../shared/store/training-item.ts';
 import { FileInput, NumberInput, Textarea } from '../../../shared/ui/fields.tsx';
 import { type FormState, formState } from '../../../shared/ui/form.tsx';
@@ -30,6 +31,8 @@ export function QuestionFile({ form, template }: { readonly form: FormState; rea
         label="Berkas soal"
         hint="XLSX atau CSV. Menggantikan semua soal. Seluruh berkas diperiksa lebih dahulu; bila ada baris yang salah, tidak satu pun disimpan."
         accept=".xlsx,.csv"
+        megabytes={OF_A_PAGE.megabytes}
+        larger="Salin hanya tabelnya ke berkas baru."
       />
     </>
   );

@@ -133,7 +133,7 @@ export const web: readonly Control[] = [
   held(
     '3.4.1-6',
     'K72',
-    'HSTS of two years with subdomains, CSP without scripts and frames, nosniff, no referrer, on refusals too; no CORS',
+    'HSTS of two years with subdomains, CSP without frames and scripts but one by its hash, nosniff, no referrer, on refusals too; no CORS',
     'security/refusals.test.ts',
   ),
   held('3.5.1', '', 'Posts of other sites are refused', 'console/access.test.ts', 'links/renewal.test.ts'),
@@ -141,7 +141,7 @@ export const web: readonly Control[] = [
     '3.5.2, 3.5.5',
     '',
     'CORS preflight, postMessage',
-    'No page has a script and no route answers other origins, so there is nothing to ask beforehand or to send messages to.',
+    'The only script looks at the size of a chosen file, and no route answers other origins, so there is nothing to ask beforehand or to send messages to.',
   ),
   held(
     '3.5.3',
@@ -158,7 +158,7 @@ export const web: readonly Control[] = [
   held(
     '3.7.1-2',
     '',
-    'No script or plug-in; redirects lead to own paths and the configured provider only',
+    'No script but that one, no plug-in; redirects lead to own paths and the configured provider only',
     'security/refusals.test.ts',
     'console/sign-in.test.ts',
   ),

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyForm, fieldId, formState } from '../../../shared/ui/form.tsx';
-import { contentSecurityPolicy } from '../../../shared/ui/page.tsx';
+import { contentSecurityPolicy, fileGuard, policyFor } from '../../../shared/ui/page.tsx';
 import {
   defectPage,
   gonePage,
@@ -44,7 +44,11 @@ describe.each(Object.entries(pages))('%s', (_name, html) => {
 
   test('holds nothing that the policy forbids', () => {
     const document = documentOf(html);
-    expect(document.querySelectorAll('script, [style], [onclick], iframe, object')).toHaveLength(0);
+    expect(document.querySelectorAll('[style], [onclick], iframe, object')).toHaveLength(0);
+    const policy = policyFor(html, contentSecurityPolicy);
+    for (const { textContent } of document.querySelectorAll('script'))
+      expect(policy).toContain(createHash('sha256').update(textContent).digest('base64'));
+    expect(policy.includes('script-src')).toBe(document.querySelector('script') !== null);
     const style = document.querySelector('style')?.textContent ?? '';
     expect(contentSecurityPolicy).toContain(createHash('sha256').update(style).digest('base64'));
   });
@@ -104,7 +108,10 @@ test('whatever people type is text, never markup', () => {
       const document = documentOf(
         surveyPage(formState({ topic: text, reason: text }, { topic: `Salah: ${text}` }), `J ${text}`),
       );
-      expect(document.querySelectorAll('script, img, b, main style')).toHaveLength(0);
+      expect(document.querySelectorAll('img, b, main style')).toHaveLength(0);
+      expect([...document.querySelectorAll('script')].map((script) => script.textContent)).toEqual([
+        fileGuard,
+      ]);
     }),
     { numRuns: 30 },
   );

@@ -100,6 +100,7 @@ export function surveyPage(form: FormState, title = 'Pelayanan publik'): string 
             label="Sertifikat"
             hint="Satu berkas PDF."
             accept=".pdf"
+            megabytes={5}
             optional
           />
           <Textarea form={form} name="reason" label="Mengapa pelatihan ini penting bagi tugas Anda?" />
