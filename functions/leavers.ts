@@ -11,6 +11,7 @@ import { awaitsBehaviour } from './evaluation/behaviour/behaviour-awaited.ts';
 import { awaitsFeedback } from './feedback/feedback-awaited.ts';
 import { endSurveyWhenComplete } from './survey/all-answered.ts';
 import { endConfirmationWhenComplete, recountToConfirm } from './survey/confirmation/all-confirmed.ts';
+import { freeSeatsOfLeavers } from './training/seats/free-seats.ts';
 
 /*
  * Of the closed list of what the system asks of people by a link. Phases do not know each other; what holds for every
@@ -27,7 +28,7 @@ const collections: readonly Collection[] = [
 
 /**
  * Lets go on what waited for nobody but people who have left: a survey closes when all have answered, though the last one
- * retired instead. May be repeated: it asks how things stand.
+ * retired instead, and the place of somebody who retired before a training is offered to the next. May be repeated: it asks how things stand.
  */
 export async function goOnWithoutLeavers(agency: string, now: Date): Promise<void> {
   for (const listed of await listCycles(agency)) {
@@ -52,6 +53,7 @@ async function goOnInTrainings({ agency, cycle }: CycleItem, now: Date): Promise
     const training = await findTraining({ agency, cycle, activity });
     if (training === undefined) continue;
     const item = ofThisVersion(training, 'status');
+    await freeSeatsOfLeavers(item, now, workflows);
     const open = collections.find(({ asking }) => openUntil(asking, item, now) !== undefined);
     if (open !== undefined) await goOnWhenAllAnswered(item, open, 0, workflows);
   }

@@ -232,7 +232,10 @@ function Leavers({ overview: { people, training } }: { overview: TrainingOvervie
   const names = withFullStop(left.map(({ person }) => person.name).join('; '));
   return (
     <Notification tone="info" title={`${left.length} orang tidak lagi menjadi pegawai aktif`}>
-      <p>{names} Surel tidak dikirim lagi kepadanya, dan jawabannya tidak ditunggu.</p>
+      <p>
+        {names} Surel tidak dikirim lagi kepadanya, jawabannya tidak ditunggu, dan tempatnya ditawarkan kepada
+        yang menunggu.
+      </p>
     </Notification>
   );
 }

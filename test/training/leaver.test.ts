@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { goOnWithoutLeavers } from '../../functions/leavers.ts';
+import { tellPromoted } from '../../functions/training/seats/promotion.ts';
+import { answerInvitation } from '../../functions/training/seats/reply.ts';
+import { announce } from '../../functions/training/seats/training-remind.step.ts';
+import type { TrainingRef } from '../../shared/contracts.ts';
+import { readParticipation } from '../../shared/store/enrollment.ts';
+import { readTraining } from '../../shared/store/training.ts';
+import { signedInVisitor } from '../console/scene.ts';
+import { staffPages } from '../staff/pages.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { caughtMails } from '../support/ses.ts';
+import { putCycle, putStaff } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { at, context, FIRST_MORNING, INVITATION_DAY, invitedTraining, people } from './scene.ts';
+
+caughtMails();
+let aws: TestTable;
+beforeAll(async () => {
+  aws = await startTable();
+});
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: INVITATION_DAY });
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await aws.close();
+});
+
+/** One seat: Ani has it, Budi and Citra wait for it. */
+async function full() {
+  const { ref } = await invitedTraining(people(3), { capacity: 1 });
+  await putStaff(ref.agency, people(3));
+  await putCycle(ref.agency, { phase: 'TRAINING', shardCount: 1 });
+  for (const who of ['p000', 'p001', 'p002'])
+    await answerInvitation(await readParticipation(ref, who), { kind: 'ACCEPTED' }, INVITATION_DAY);
+  return ref;
+}
+
+/** The coordinator notes on the page of a person that he or she has left. */
+async function leaves(ref: TrainingRef, who: string) {
+  const rina = await signedInVisitor(staffPages, ref.agency);
+  const page = `/konsol/pegawai/${who}`;
+  const { html } = await rina.get(page);
+  const versi = /name="versi" value="(\d+)"/.exec(html)?.[1] ?? '';
+  const form = { surel: '', jabatan: 'pelaksana', atasan: '', keadaan: 'LEFT', versi };
+  expect((await rina.post(page, form)).status).toBe(303);
+}
+
+const toldOf = (mailer: ReturnType<typeof fakeMailer>) => mailer.sent.map(({ to }) => to.email);
+
+describe('somebody who leaves the agency between the invitation and the training', () => {
+  it('gives the seat to the next one who waits, who is told, and hears nothing any more', async () => {
+    const ref = await full();
+    vi.setSystemTime(at('2027-03-01'));
+    await leaves(ref, 'p000');
+    const training = await readTraining(ref);
+    expect(training).toMatchObject({ seats: ['p001'], waitlist: ['p002'], promoted: ['p001'], wakes: 1 });
+    expect(Object.keys(training.offers ?? {})).toEqual(['p001']);
+    // Asked again, as after the next import, nobody moves.
+    await goOnWithoutLeavers(ref.agency, at('2027-03-01'));
+    expect(await readTraining(ref)).toMatchObject({ seats: ['p001'], wakes: 1 });
+    const mailer = fakeMailer();
+    await tellPromoted(ref, { mailer, now: at('2027-03-01') });
+    expect(toldOf(mailer)).toEqual(['p001@instansi.example']);
+    expect(mailer.sent[0]?.content.subject).toContain('Satu tempat untuk Anda');
+    expect(mailer.sent[0]?.ics).toBeDefined();
+    await answerInvitation(await readParticipation(ref, 'p001'), { kind: 'ACCEPTED' }, at('2027-03-02'));
+    const before = fakeMailer();
+    await announce(ref, 'H-1', context(at('2027-03-08'), before));
+    expect(toldOf(before)).toEqual(['p001@instansi.example']);
+  });
+
+  it('takes a place on the waitlist along, and does not come before others who left too', async () => {
+    const ref = await full();
+    await leaves(ref, 'p001');
+    expect(await readTraining(ref)).toMatchObject({ seats: ['p000'], waitlist: ['p002'], promoted: [] });
+    await leaves(ref, 'p000');
+    expect(await readTraining(ref)).toMatchObject({ seats: ['p002'], waitlist: [], promoted: ['p002'] });
+  });
+
+  it('keeps the seat once it has begun: nobody is called to a place from then on', async () => {
+    const ref = await full();
+    vi.setSystemTime(FIRST_MORNING);
+    await leaves(ref, 'p000');
+    expect(await readTraining(ref)).toMatchObject({ seats: ['p000'], promoted: [] });
+  });
+});
