@@ -827,12 +827,6 @@ export const functions = {
     [
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}/sertifikat/{person}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/sertifikat/{person}',
-    ],
-    [...table('get', 'batch-get', 'put', 'update'), 'links:write', 'trail', 'sessions:read', ...mailing],
-  ),
-  'console-correction': page(
-    'training/attendance/console-correction.page.tsx',
-    [
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}/koreksi-hadir',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/koreksi-hadir',
     ],

@@ -39,7 +39,7 @@ const LARGER = new Set([
   'console-offer',
   'console-providers',
   'partner-results',
-  'console-correction',
+  'console-certificate',
 ]);
 
 /** Does all of that at once: reads and writes the whole workbook of an agency, tells officers, and holds the catalogue. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../functions/training/attendance/console-correction.page.tsx';
 import { handler as verificationHandler } from '../../functions/training/certificate/certificate-verification.page.ts';
+import { handler } from '../../functions/training/certificate/console-certificate.page.tsx';
 import { handler as papers } from '../../functions/training/papers/console-training-document.page.ts';
 import { handler as pageHandler } from '../../functions/training/participant/training.page.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';

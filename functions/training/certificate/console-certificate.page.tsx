@@ -24,9 +24,10 @@ import { trainingLink } from '../../../shared/training/training-link.ts';
 import { Textarea } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { BackLink, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { correctionRoutes } from '../attendance/correction-routes.tsx';
 import { certificateRevokedLetter, trainingMail } from '../training-letters.ts';
 
-/** One certificate of the agency, which the coordinator may take back. */
+/** Certificates of the agency that stand corrected: one that the coordinator takes back, all that follow a corrected list of attendance. */
 export const handler = page({
   'GET /konsol/siklus/{cycle}/pelatihan/{activity}/sertifikat/{person}': signedIn(
     async (request, session) => {
@@ -38,6 +39,8 @@ export const handler = page({
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/sertifikat/{person}': signedIn(
     async (request, session) => await revoke(request, session),
   ),
+
+  ...correctionRoutes,
 });
 
 interface Issued extends Participation {

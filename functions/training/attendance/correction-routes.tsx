@@ -11,7 +11,6 @@ import { ForbiddenError } from '../../../shared/errors.ts';
 import { text } from '../../../shared/form/fields.ts';
 import { answerOf, readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
-import { page } from '../../../shared/http/page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { readTraining } from '../../../shared/store/training.ts';
@@ -44,10 +43,10 @@ import { ABSENCE_PREFIX, absencesOf, attendedOf, PRESENT_PREFIX, sessionsAttende
 const PATH = '/konsol/siklus/{cycle}/pelatihan/{activity}/koreksi-hadir';
 
 /** The coordinator corrects who was there, with a reason; certificates and JP follow. */
-export const handler = page({
+export const correctionRoutes = {
   [`GET ${PATH}`]: signedIn(async (request, session) => html(await show(request, session, emptyForm))),
   [`POST ${PATH}`]: signedIn(take),
-});
+};
 
 function trainingOf(request: PageRequest, session: Session) {
   if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
