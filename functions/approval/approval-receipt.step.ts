@@ -194,6 +194,9 @@ function receiptFor(
     details: [
       ['Keputusan', decisionNames[status]],
       ...(delegate === undefined ? [] : [['Dilimpahkan kepada', delegateInWords(delegate)] as const]),
+      ...(delegate?.shownAddress === undefined
+        ? []
+        : [['Permintaannya dikirim ke', delegate.shownAddress] as const]),
       ...(officer?.mandate === undefined ? [] : [['Bertindak', mandateInWords(officer).trim()] as const]),
       ...(own.length === 0
         ? []

@@ -24,7 +24,6 @@ interface Addressed {
 
 /**
  * The first moment at which somebody decides by an address that was changed: 08.00 of the next working day, or 24 hours later.
- * @internal
  */
 export function decidesFrom({ at }: Pick<AddressChange, 'at'>): Date {
   const changed = new Date(at);
@@ -65,6 +64,11 @@ export function changeOf(
 
 /** Days in which the holder of a replaced address is still told of what is decided by the new one: a month of leave and mail unread. An assumption of ours. */
 const DAYS_TOLD = 30;
+
+/** From which day on an address that took the place of another is trusted without anybody having looked: a month later. */
+export function trustedFrom(changedAt: string): Date {
+  return new Date(Date.parse(changedAt) + DAYS_TOLD * 86_400_000);
+}
 
 /** Replaced addresses that are remembered: the oldest, which an impostor did not put in. */
 const MOST_REMEMBERED = 10;

@@ -44,6 +44,8 @@ const delegate = map({
   nip: string(),
   /** Hash of the address at which he or she was trusted with it; none in what was passed on before it was kept. */
   address: string().optional(),
+  /** The same masked, as those who are told read it; absent in what was passed on before it was kept. */
+  shownAddress: string().optional(),
   /** Of the order (surat perintah) by which he or she acts. */
   number: string(),
   /** Last day, ISO. */

@@ -4,6 +4,7 @@ import { requestApproval } from '../../functions/approval/approval-request.step.
 import { renewApproval } from '../../functions/approval/renew-approval-link.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readApproval } from '../../shared/store/approval.ts';
+import { changeEmployee, readEmployee } from '../../shared/store/staff.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { putAgency, putListedStaff, staffRecord } from '../support/staff.ts';
@@ -74,9 +75,34 @@ it('an officer passes a request on by the own link: both names stand on record, 
   expect(Object.fromEntries(told[0]?.content.details ?? [])['Dilimpahkan kepada']).toBe(
     'Budi Utomo sebagai pelaksana harian berdasarkan surat perintah 800.1.11.1/12/2026 sampai 10 Desember 2026',
   );
+  expect(Object.fromEntries(told[0]?.content.details ?? [])['Permintaannya dikirim ke']).toBe(
+    'b***@instansi.example',
+  );
   expect((await trailOf(ref)).filter((line) => line.startsWith('approval delegated'))).toEqual([
     'approval delegated R1',
   ]);
+});
+
+it('S15: nothing is passed on to an address that took the place of another within a month, nor to a first one that waits', async () => {
+  const { ref, mailer } = await asked();
+  const budi = await readEmployee(ref.agency, 'budi');
+  const record = { ...budi.record, email: 'palsu@gmail.example' };
+  const put = async (made: string, from: string) => {
+    const change = { at: made, by: 'Rina', changes: [{ field: 'email', from, to: record.email }] };
+    const item = await readEmployee(ref.agency, 'budi');
+    const addressChange = { at: made, by: 'k1' };
+    await changeEmployee(
+      item,
+      { record, addressChange, history: [change] },
+      { at: new Date(), act: 'employee corrected', subject: 'budi' },
+    );
+    return textOf((await passOn(mailer)).html);
+  };
+  expect(await put('2026-11-10T03:00:00Z', BUDI)).toContain('Pelimpahan kepadanya dapat dilakukan mulai');
+  expect(await put('2026-11-30T23:00:00Z', '')).toContain('Pelimpahan kepadanya dapat dilakukan mulai');
+  expect((await lastStep(ref))?.status).toBe('ASKED');
+  await put('2026-10-30T03:00:00Z', BUDI);
+  expect((await lastStep(ref))?.status).toBe('DELEGATED');
 });
 
 it('a delegate decides from the next working morning, in the own name and for the officer, and passes nothing on', async () => {

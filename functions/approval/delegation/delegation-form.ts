@@ -1,7 +1,9 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { day, employeeNumber, text } from '../../../shared/form/fields.ts';
 import { readFields, settled } from '../../../shared/form/take-form.ts';
-import { isSameAddress } from '../../../shared/mail/mail-content.ts';
+import { isSameAddress, maskedAddress } from '../../../shared/mail/mail-content.ts';
+import { formatMoment } from '../../../shared/rules/format.ts';
+import { decidesFrom, trustedFrom } from '../../../shared/rules/fresh-address.ts';
 import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
 import { activeByNip } from '../../../shared/staff/find-staff.ts';
 import { hashOf } from '../../../shared/store/address.ts';
@@ -39,8 +41,12 @@ export async function readDelegation(
     nip === '' ? { nip: 'Isi NIP pegawai yang menerima pelimpahan.' } : {},
   );
   const person = await byNip(agency, nip, officer);
+  refuseYoung(person, now);
   const { employeeId, record } = person;
-  const address = record.email === undefined ? {} : { address: hashOf(record.email) };
+  const address =
+    record.email === undefined
+      ? {}
+      : { address: hashOf(record.email), shownAddress: maskedAddress(record.email) };
   return { employeeId, name: record.name, nip, ...address, number: perintah, until: sampai };
 }
 
@@ -58,6 +64,25 @@ async function byNip(agency: string, nip: string, officer: AskedOfficer): Promis
   if (person.record.email !== undefined) return person;
   throw refused(
     'Pegawai ini belum mempunyai alamat surel dalam daftar pegawai; mintalah koordinator mencatatnya.',
+  );
+}
+
+/**
+ * An address that was put in a while ago could be anybody's whom the officer did not choose: one that took the place of
+ * another waits a month, a first one like every address by which somebody decides.
+ * @throws InvalidInputError
+ */
+function refuseYoung({ history = [], addressChange }: EmployeeItem, now: Date): void {
+  const replaced = history.find(({ changes }) =>
+    changes.some(({ field, from }) => field === 'email' && from !== ''),
+  );
+  const waits = addressChange === undefined ? [] : [decidesFrom(addressChange)];
+  const from = [...waits, ...(replaced === undefined ? [] : [trustedFrom(replaced.at)])].find(
+    (until) => until > now,
+  );
+  if (from === undefined) return;
+  throw refused(
+    `Alamat surel pegawai ini belum lama dicatat atau diganti, sehingga belum dapat memutuskan. Pelimpahan kepadanya dapat dilakukan mulai ${formatMoment(from)}; sementara itu limpahkan kepada pegawai lain, atau mintalah koordinator mencatat pelaksana harian di menu Pejabat.`,
   );
 }
 

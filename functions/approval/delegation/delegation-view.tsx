@@ -29,7 +29,7 @@ export function delegationView(shown: Shown & { readonly form: FormState }): str
             form={form}
             name="nip"
             label="NIP pelaksana harian"
-            hint="18 angka, seperti pada surat perintah; pegawai aktif yang mempunyai alamat surel"
+            hint="18 angka, seperti pada surat perintah; pegawai aktif yang alamat surelnya tidak baru diganti"
           />
           <TextInput
             form={form}
@@ -66,6 +66,12 @@ export function PassedOnTo({
   if (delegate === undefined) return null;
   return (
     <Notification title={`Dilimpahkan kepada ${delegateInWords(delegate)}`}>
+      {delegate.shownAddress === undefined ? null : (
+        <p>
+          Permintaan dikirim ke {delegate.shownAddress}. Bila itu bukan alamatnya, tarik kembali pelimpahan
+          ini.
+        </p>
+      )}
       {delegate.withdrawnAt === undefined ? null : (
         <p>Ditarik kembali {formatDate(new Date(delegate.withdrawnAt))}.</p>
       )}
