@@ -55,13 +55,18 @@ async function newestAsking(
   const candidates = mails.filter(({ to }) => questionsTo.has(to)).slice(-LOOKED_AT);
   for (const mail of candidates.reverse()) {
     const link = mail.code === undefined ? undefined : await linkOf(mail.code);
-    const leads = questionsTo
-      .get(mail.to)
-      ?.some(
-        ({ cycle, purpose, activity }) =>
-          link?.cycle === cycle && link.purpose === purpose && link.activity === activity,
-      );
-    if (leads === true) return mail;
+    if (link !== undefined && questionsTo.get(mail.to)?.some((question) => leadsTo(link, question)))
+      return mail;
   }
   return undefined;
+}
+
+/** The own page of a participant leads to all that he or she is asked. */
+function leadsTo(
+  link: Omit<OpenQuestion, 'to' | 'as'>,
+  { as, cycle, purpose, activity }: OpenQuestion,
+): boolean {
+  if (link.cycle !== cycle) return false;
+  if (link.purpose === 'saya') return as === 'Peserta';
+  return link.purpose === purpose && link.activity === activity;
 }

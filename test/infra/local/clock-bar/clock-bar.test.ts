@@ -258,6 +258,9 @@ describe('the bar of the virtual clock', () => {
       ['Sebagai Camat', 'http://localhost:4001/surel/3'],
     ];
     expect(await links('/konsol')).toEqual(asks);
+    // The weekly mail leads to the own page, and from there to all that is asked.
+    mail('budi@senapelan.example', 'pengingat-mingguan', 'saya');
+    expect((await links('/konsol'))[1]).toEqual(['Sebagai Peserta', 'http://localhost:4001/surel/6']);
     asked.splice(0);
     expect(await links('/konsol')).toEqual(asks.slice(0, 1));
     expect(await links('/konsol/pegawai')).toEqual([]);
