@@ -51,14 +51,16 @@ export function paragraphs(all: readonly string[]): Content[] {
  * Heights here are guessed, high rather than low.
  */
 const KEPT_WHOLE = 330;
+/** Of a row, with the head above it. */
+const ROW_WHOLE = 470;
 const INNER_WIDTH = 483;
 const CELL = { line: 13, padding: 7, sign: 6.5, sides: 10 };
 
-/** How many points the rows of a table take at most, where no sign is wider than usual. */
-function rowHeights({ columns, rows, total }: PaperTable): readonly number[] {
+/** How many points the rows of a table take at most, where no sign is wider than usual. @param inner points of its width */
+function rowHeights({ columns, rows, total }: PaperTable, inner: number): readonly number[] {
   const fixed = columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 0), 0);
   const others = columns.filter(({ width }) => typeof width !== 'number').length;
-  const rest = Math.max(0, INNER_WIDTH - fixed - columns.length * CELL.sides) / others;
+  const rest = Math.max(0, inner - fixed - columns.length * CELL.sides) / others;
   const signsOf = (index: number) => {
     const width = columns[index]?.width;
     return Math.max(1, Math.floor((typeof width === 'number' ? width : rest) / CELL.sign));
@@ -69,14 +71,18 @@ function rowHeights({ columns, rows, total }: PaperTable): readonly number[] {
   return [heads, ...rows, total].map((row) => Math.max(0, ...row.map(linesOf)) * CELL.line + CELL.padding);
 }
 
-/** A table whose head repeats on every page and whose rows are split only where one is too tall; a small one stays whole. */
-export function printTable(paperTable: PaperTable): Content {
+/**
+ * A table whose head repeats on every page and whose rows are split only where one is too tall; a small one stays whole.
+ * @param inner points of its width; of a page that stands, with the house's margins, when left out
+ */
+export function printTable(paperTable: PaperTable, inner = INNER_WIDTH): Content {
   const { caption, empty, rows } = paperTable;
   const title = { text: caption, style: 'caption' };
   const heading: Content = { ...title, headlineLevel: 2 };
   if (rows.length === 0) return [heading, { text: empty, style: 'note' }];
-  const heights = rowHeights(paperTable);
-  const body = tableBody(paperTable, Math.max(...heights) <= KEPT_WHOLE);
+  const heights = rowHeights(paperTable, inner);
+  const [head = 0, ...others] = heights;
+  const body = tableBody(paperTable, head + Math.max(0, ...others) <= ROW_WHOLE);
   return heights.reduce((sum, height) => sum + height) <= KEPT_WHOLE
     ? { unbreakable: true, stack: [title, body] }
     : [heading, body];

@@ -63,7 +63,7 @@ function printed(block: Block, fill: Fill, inner: number): Content {
     case 'clauses':
       return clauses(block);
     case 'table':
-      return printTable(block.table);
+      return printTable(block.table, inner);
     case 'closing':
       return signedClosing(
         block.lines.map((line) => printed(line, fill, inner)),

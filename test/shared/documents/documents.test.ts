@@ -190,6 +190,19 @@ describe('where a page ends', () => {
     expect(text).toContain('Jumlah');
   });
 
+  test('no row of the wide table of activities is split over two pages', async () => {
+    const activities = plan.activities.map((each, index) => ({
+      ...each,
+      competency: `awal${index} ${each.competency} Pengelolaan keuangan dan penatausahaan kelurahan`,
+      title: `${each.title} akhir${index}.`,
+    }));
+    const texts = await pageTexts(await planPdf({ ...plan, activities }));
+    const pageOf = (word: string) => texts.findIndex((text) => new RegExp(`\\b${word}\\b`).test(text));
+    const begun = activities.map((_, at) => pageOf(`awal${at}`));
+    expect(begun).toEqual(activities.map((_, at) => pageOf(`akhir${at}`)));
+    expect(new Set(begun).size).toBeGreaterThan(1);
+  });
+
   test('the heading of a chapter stays with its first picture', async () => {
     const [section] = report.sections.filter(({ charts = [] }) => charts.length > 0);
     if (section === undefined) throw new Error('the sample has no chart');
