@@ -2,6 +2,7 @@ import { watchersOf } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-trails.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailReaders } from '../../shared/mail/mail-through.ts';
 import { formatDate, formatFingerprint } from '../../shared/rules/format.ts';
 import { addDays, isWorkingDay, wibDate } from '../../shared/rules/working-calendar.ts';
 import { hashOf } from '../../shared/store/address.ts';
@@ -13,7 +14,7 @@ import { DONE, putCursor, readCursor } from '../../shared/store/progress.ts';
  * Mails the heads of an agency's trails to its leaders, or to the office that objections go to where none are named, once
  * a week in which or before which something was written: their mailboxes are out of the application's reach, and nobody
  * is asked to keep the proof against himself. The first working day
- * does it; when nothing could be sent then, the next one. A trail that is not whole is told each week until somebody has
+ * does it; whom it did not reach then, the next one does. A trail that is not whole is told each week until somebody has
  * looked into it.
  */
 export async function mailHeads(
@@ -30,7 +31,7 @@ export async function mailHeads(
   const told = trails.filter(({ head, fault }) => head.number > 0 || fault !== undefined);
   const since = new Date(`${addDays(monday, -7)}T${CHECKED_AT}+07:00`).toISOString();
   if (told.some(({ fault, writtenAt = '' }) => fault !== undefined || writtenAt >= since)) {
-    await mailTo(agencyId, { told, today, monday }, mailer);
+    await mailTo(agencyId, { told, today, monday, week }, mailer);
   }
   await putCursor(week, { after: DONE, done: [] });
 }
@@ -39,14 +40,17 @@ interface Week {
   readonly told: readonly VerifiedTrail[];
   readonly today: string;
   readonly monday: string;
+  /** Where it is kept who has it. */
+  readonly week: Parameters<typeof mailReaders>[0];
 }
 
-/** The same to each reader; again, with the same Message-ID, after a crash in between. */
-async function mailTo(agencyId: string, { told, today, monday }: Week, mailer: Mailer): Promise<void> {
+/** The same to each reader. */
+async function mailTo(agencyId: string, { told, today, monday, week }: Week, mailer: Mailer): Promise<void> {
   const agency = await readAgency(agencyId);
   const whole = told.every(({ fault }) => fault === undefined);
-  for (const { to, recipientId } of watchersOf(agency)) {
-    await sendLetter(mailer, {
+  const readers = watchersOf(agency).map((watcher) => ({ ...watcher, email: watcher.to.email }));
+  await mailReaders(week, readers, async ({ to, recipientId }) =>
+    sendLetter(mailer, {
       agency: agencyId,
       to,
       recipientId,
@@ -58,8 +62,8 @@ async function mailTo(agencyId: string, { told, today, monday }: Week, mailer: M
         paragraphs: whole ? WHOLE : BROKEN,
         details: told.map((trail) => [nameOf(trail), standOf(trail)]),
       }),
-    });
-  }
+    }),
+  );
 }
 
 /** When the trails are checked, WIB: what was written before it on a Monday was told then. */

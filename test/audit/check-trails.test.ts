@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkTrails } from '../../functions/audit/audit-check-trails.event.ts';
 import { readHead, verifyTrails } from '../../infra/operator/verify-trail.ts';
 import { verifyAgency } from '../../shared/audit/verify-trails.ts';
-import { TransientError } from '../../shared/errors.ts';
+import { MailQuotaError, TransientError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
 import { lastLines, recordAudit } from '../../shared/store/audit.ts';
@@ -91,6 +91,28 @@ it('mails the heads on the next working morning when no mail could leave on the 
   expect(told.map(({ content }) => content.subject)).toEqual([
     '[Kecamatan Senapelan] Sidik jejak perubahan, 12-01-2027',
   ]);
+});
+
+it('mails the heads to each leader once, though a day has fewer mails than there are leaders', async () => {
+  const agency = 'jejak-bertahap';
+  const leaders = ['camat', 'sekcam', 'kasi', 'kasubbag', 'lurah'].map((name) => ({
+    name,
+    email: `${name}@jejak.example`,
+  }));
+  await agencyWithTrails(agency);
+  await putAgency(agency, undefined, leaders);
+  const perDay = [];
+  for (const day of ['12', '13', '14', '15']) {
+    const mailer = fakeMailer();
+    const { send } = mailer;
+    mailer.send = async (mail) => {
+      if (mailer.sent.length === 2) throw new MailQuotaError(TUESDAY);
+      await send(mail);
+    };
+    await checkTrails(new Date(`2027-01-${day}T01:30:00Z`), by(mailer)).catch(() => undefined);
+    perDay.push(mailer.sent.map(({ to }) => to.name));
+  }
+  expect(perDay).toEqual([['camat', 'sekcam'], ['kasi', 'kasubbag'], ['lurah'], []]);
 });
 
 it('S19: logs a broken trail, which sounds the alarm, and tells the leaders which line it is', async () => {

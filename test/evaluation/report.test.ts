@@ -521,7 +521,7 @@ describe('the mail with the report', () => {
     expect(mailer.sent).toHaveLength(3);
   });
 
-  it('reaches everybody after a crash between two mails; one sent twice keeps its Message-ID', async () => {
+  it('reaches each reader once, though sending fails between two mails or a day has fewer mails than readers', async () => {
     const mailer = fakeMailer();
     const send = mailer.send.bind(mailer);
     const crashing = {
@@ -533,8 +533,7 @@ describe('the mail with the report', () => {
     };
     expect((await faultOf(mailReport(key(), NOW, crashing))).message).toBe('crash');
     await mailReport(key(), NOW, mailer);
-    expect(mailer.sent.map(({ to }) => to.email)).toEqual([LEADERS[0], ...LEADERS, 'rina@instansi.example']);
-    expect(new Set(mailer.sent.map((mail) => mail.key)).size).toBe(3);
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual([...LEADERS, 'rina@instansi.example']);
   });
 
   it('that is refused for one reader goes to the others', async () => {

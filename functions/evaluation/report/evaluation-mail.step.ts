@@ -6,8 +6,10 @@ import { env } from '../../../shared/env.ts';
 import { periodTitle, reportFileName } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { mailReaders } from '../../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { type AgencyItem, type Contact, readAgency } from '../../../shared/store/agency.ts';
+import { partitions } from '../../../shared/store/definition.ts';
 import { registerPromised } from '../../../shared/store/follow-ups.ts';
 import { noteMailed, type ReportItem, readReport } from '../../../shared/store/report.ts';
 import { reportLink } from './report-link.ts';
@@ -20,8 +22,8 @@ const Input = z.extend(CycleRef, { quarter: z.string() });
 export const handler = step(Input, async (input, { now }) => await mailReport(input, now, mailerFromEnv()));
 
 /**
- * Mails a report as PDF with a link to the same as a page, once to each reader. After a crash in between the
- * first readers may get the same mail again, with the same Message-ID.
+ * Mails a report as PDF with a link to the same as a page, once to each reader. After a crash in between one of them may get
+ * the same mail again, with the same Message-ID.
  * @throws NotFoundError when the report was not made
  */
 export async function mailReport(
@@ -33,13 +35,17 @@ export async function mailReport(
   if (report.mailedAt !== undefined) return;
   const agency = await readAgency(agencyId);
   const pdf = await reportPdf(agency, report);
-  for (const reader of readersOf(agency, now)) {
+  const list = {
+    partition: partitions.cycle(agencyId, cycle),
+    step: `evaluation-mail-${quarter} ${report.madeAt}`,
+  };
+  await mailReaders(list, readersOf(agency, now), async (reader) => {
     const url =
       reader.email === agency.coordinator.email
         ? consoleAddress(report)
         : await reportLink(report, reader, now);
     await sendReport({ agency, report, pdf, url }, reader, mailer);
-  }
+  });
   // From then on leaders assign; and what a closing report tells of has its owners.
   await registerPromised(report, now);
   await noteMailed(report, now);
