@@ -666,6 +666,50 @@ const kinds: Readonly<Record<string, Variants>> = {
       ),
     ],
   ],
+  'U06 headings met in a second look': [
+    ...each(
+      ['NIP/NRK', 'No. NIP', 'NIP Terbaru', 'NIPBARU'],
+      (heading) => excel(renamed({ 'NIP BARU': heading })),
+      same,
+    ),
+    ...each(
+      ['Nama Pegawai ASN', 'Nama ASN/PPPK', 'NamaLengkap'],
+      (heading) => excel(renamed({ NAMA: heading })),
+      same,
+    ),
+    ...each(
+      ['Pangkat Golongan Terakhir', 'Gol Ruang Saat Ini'],
+      (heading) => excel(renamed({ 'GOL AKHIR NAMA': heading })),
+      same,
+    ),
+    ...each(
+      ['Unit Kerja Saat Ini', 'UNIT KERJA/OPD', 'Sub Bagian/Seksi'],
+      (heading) => excel(renamed({ 'UNOR NAMA': heading })),
+      same,
+    ),
+    ...each(
+      ['Email/Surel', 'Alamat Surat Elektronik', 'e-Mail Kantor'],
+      (heading) => excel(renamed({ EMAIL: heading })),
+      same,
+    ),
+  ],
+  'F15 what stands around a name': each(
+    [
+      '1. JOKO PURNOMO',
+      '. Joko Purnomo',
+      'Sdr. Joko Purnomo',
+      'Joko Purnomo (PPPK)',
+      'Joko Purnomo (Plt.)',
+      'Joko Purnomo -',
+    ],
+    (NAMA) => excel(but(JOKO, { NAMA })),
+    same,
+  ),
+  'F17 words of people at work': each(
+    ['Ya', 'Y', 'Izin belajar', 'Hukuman disiplin ringan', 'Masih aktif'],
+    (status) => excel(but(JOKO, { 'KEDUDUKAN HUKUM NAMA': status })),
+    again,
+  ),
   'F05 a second list of the same people': [
     ...each(
       [['EMAIL'], ['JENIS KELAMIN', 'TANGGAL LAHIR'], ['TMT PPPK', 'EMAIL', 'KEDUDUKAN HUKUM NAMA']],

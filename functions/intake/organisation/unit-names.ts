@@ -50,7 +50,10 @@ function tidy(written: string): string {
     .toUpperCase()
     .replace(/\bSUB\s*[.-]\s*BAGIAN\b/g, 'SUB BAGIAN')
     .replace(OF_GOVERNMENT, '$1');
-  const capitals = part.trim().replace(/\s+/gu, ' ');
+  const capitals = part
+    .trim()
+    .replace(/\s+/gu, ' ')
+    .replace(/[ .,;:]+$/, '');
   const words = capitals.replace(/[^\p{L}\d]+/gu, ' ').trim();
   const spelled = spelledOut(part);
   return spelled === words ? capitals : spelled;

@@ -60,7 +60,7 @@ export function readRow(cells: RowCells, today: Date): RowReading {
   const text = (field: KeptField): string => cells[field] ?? '';
   if (isNobody(text)) return { outcome: 'nobody' };
 
-  const name = properPersonName(text('name').replace(actingMark, ''), text('frontTitle'), text('backTitle'));
+  const name = properPersonName(nameIn(text('name')), text('frontTitle'), text('backTitle'));
   const nip = readNip(text('nip'), today);
   const named = namedKind([text('employeeKind'), text('status')]);
   const kind = named ?? (nip.ok ? kindByNip(nip.value) : undefined) ?? 'pns';
@@ -148,8 +148,13 @@ function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood
   };
 }
 
-/** How somebody holds a post, behind the name: it stands in the title, too. */
-const actingMark = /\s*\((?:PLT|PLH|PJ|PJS)\.?\)/i;
+/** A number of the list or how one is addressed before a name; how the post is held, the kind, or a stroke behind it. */
+const beforeName = /^(?:\d{1,4}\s*[.)]|[.*–-]|(?:SDRI?|BPK|BAPAK|IBU)\.)\s*/i;
+const behindName = /\s*\((?:PLT|PLH|PJ|PJS|C?PNS|PPPK|P3K|ASN)\.?\)|\s+[*–-]+$/gi;
+
+function nameIn(text: string): string {
+  return text.replace(beforeName, '').replace(behindName, '');
+}
 
 /** What stands in the place of a name, or of a NIP, in a row of sums. */
 const total = /^(?:SUB ?|GRAND ?)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)\b/i;

@@ -43,6 +43,8 @@ describe('the kind of a post', () => {
     ['SEKKEL MELATI', 'sekretariatKelurahan', 'sekretarisLurah'],
     ['Sekretaris Kel. Melati', 'sekretariatKelurahan', 'sekretarisLurah'],
     ['SEKRETARIS', 'sekretariatKecamatan', 'sekretarisCamat'],
+    ['KASUBBAGIAN UMUM', 'subbagian', 'kepalaSubbagian'],
+    ['KEP. SUB BAGIAN UMUM', 'subbagian', 'kepalaSubbagian'],
     ['Plt. Sekretaris', 'sekretariatKelurahan', 'sekretarisLurah'],
     ['Sekretaris', 'sekretariatDinas', 'pelaksana'],
   ] as const)('%s in a %s: %s', (title, unit, kind) => {

@@ -4,7 +4,7 @@
  */
 export const shortForms: readonly (readonly [pattern: RegExp, words: string])[] = [
   [
-    /\bKA(?:SUB|SUBAG|SUBBAG| SUBAG| SUBBAG|SUB BAG| SUB BAG|SUB BAGIAN| SUB BAGIAN| SUBBAGIAN)\b/g,
+    /\bKA(?:SUB|SUBAG|SUBBAG|SUBAGIAN|SUBBAGIAN| SUBAG| SUBBAG|SUB BAG| SUB BAG|SUB BAGIAN| SUB BAGIAN| SUBBAGIAN)\b/g,
     'KEPALA SUB BAGIAN',
   ],
   [/\bSUB ?BAG(?:IAN)?\b|\bSUBAG\b/g, 'SUB BAGIAN'],
@@ -13,6 +13,7 @@ export const shortForms: readonly (readonly [pattern: RegExp, words: string])[] 
   [/\bKABAG\b|\bKA BAG(?:IAN)?\b/g, 'KEPALA BAGIAN'],
   [/\bKABID\b|\bKA BID(?:ANG)?\b/g, 'KEPALA BIDANG'],
   [/\bKADIS\b|\bKA DIN(?:AS)?\b/g, 'KEPALA DINAS'],
+  [/^KEP\b(?= (?:SUB|SEKSI|BAGIAN|BIDANG|DINAS|BADAN|KANTOR))/g, 'KEPALA'],
   [/\bKA\b(?= (?:UPT|BADAN|KANTOR|PUSKESMAS|SEKOLAH))/g, 'KEPALA'],
   [/\bSEKCAM\b|\bSEK CAM(?:AT)?\b|\bSEKRETARIS KEC(?:AMATAN)?\b/g, 'SEKRETARIS CAMAT'],
   [/\bSEK(?:KEL|LUR)\b|\bSEK (?:KEL|LUR)\b|\bSEKRETARIS (?:KEL|KELURAHAN)\b/g, 'SEKRETARIS LURAH'],

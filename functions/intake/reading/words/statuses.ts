@@ -1,5 +1,20 @@
 /** Words of KEDUDUKAN HUKUM of people who are at work and take part. An empty cell counts as active. */
-const atWork = new Set(['PNS', 'CPNS', 'CALON PNS', 'PPPK', 'PPPK PARUH WAKTU', 'PNS KENA HUKUMAN DISIPLIN']);
+const atWork = new Set([
+  'PNS',
+  'CPNS',
+  'CALON PNS',
+  'PPPK',
+  'PPPK PARUH WAKTU',
+  'PNS KENA HUKUMAN DISIPLIN',
+  'HUKUMAN DISIPLIN RINGAN',
+  'HUKUMAN DISIPLIN SEDANG',
+  // Studies beside the work; TUGAS BELAJAR is away.
+  'IZIN BELAJAR',
+  'IJIN BELAJAR',
+  // Under STATUS AKTIF.
+  'YA',
+  'Y',
+]);
 
 /** Lent to another office they stay people of this one; DPK and DPB are the short forms of personnel files. */
 const lent = /^(?:C?PNS |PPPK )?(?:DPK|DPB|DIPEKERJAKAN|DIPERBANTUKAN)$/;
