@@ -37,11 +37,24 @@ export async function authorInCycle(
   );
 }
 
-/** Credits a post that was counted, under its day: posts of one day never come to more than the rule gives to a day. */
-export async function creditShare(person: ParticipantItem, { id, at, counted }: Post): Promise<void> {
+/** Minutes of a day: more than any rule counts. */
+const WHOLE_DAY = 24 * 60;
+
+/**
+ * Credits a post that was counted, under its day: posts of one day add up to what the rule gives to a day, and no more. The
+ * credit names its posts, so that none adds twice.
+ */
+export async function creditShare(person: ParticipantItem, post: Post): Promise<void> {
+  const { id, at, counted } = post;
   if (counted === undefined) return;
   const on = wibDate(new Date(at));
   const key = forumCredit(on);
-  const learningHours = Math.max(counted.hours, person.credits?.[key]?.learningHours ?? 0);
-  await addCredit(person, key, { learningHours, on, certificate: '', number: `Forum ${id}` });
+  const { learningHours: before = 0, number } = person.credits?.[key] ?? {};
+  if (number?.includes(id) === true) return;
+  await addCredit(person, key, {
+    learningHours: Math.min(hoursOfShare(post, WHOLE_DAY), before + counted.hours),
+    on,
+    certificate: '',
+    number: number === undefined ? `Forum ${id}` : `${number}, ${id}`,
+  });
 }

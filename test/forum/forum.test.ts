@@ -232,21 +232,46 @@ describe('what somebody shared', () => {
     expect(textOf(short.html)).toContain('Waktu: paling sedikit 45 menit');
     expect(await accessibilityFaults(short.html)).toEqual([]);
     expect((await count(first?.id, '200')).status).toBe(303);
-    // Another post of that day, and the first again: a day has two JP.
-    await count(second?.id, '45');
-    await count(first?.id, '45');
     const credits = async () => {
       for await (const person of participantsOfShard({ agency, cycle: '2027', shard: 0 })) {
         if (person.employeeId === 'p000') return person.credits;
       }
       return undefined;
     };
-    expect(await credits()).toMatchObject({ 'forum-2027-03-01': { learningHours: 2, on: '2027-03-01' } });
+    const twoHours = { 'forum-2027-03-01': { learningHours: 2, on: '2027-03-01' } };
+    expect(await credits()).toMatchObject(twoHours);
+    // Another post of that day, and the first again: a day has two JP.
+    await count(second?.id, '45');
+    expect(await credits()).toMatchObject(twoHours);
+    await count(first?.id, '45');
+    expect(await credits()).toMatchObject(twoHours);
     expect(textOf((await coordinator.get(page)).html)).toContain('Dihitung 2 JP komunitas belajar');
     expect(textOf((await ani.reader.get(`${ani.forum}/${id}`)).html)).toContain('bagi Anda');
     const budi = await as('p001');
     expect(textOf((await budi.reader.get(`${budi.forum}/${id}`)).html)).not.toContain('JP komunitas belajar');
   });
+});
+
+it('what was shared adds up within a day, and counts in the year in which it was, whenever that is confirmed', async () => {
+  const { agency, ani, id } = await begunTopic();
+  await answer(ani, id);
+  vi.setSystemTime(at('2028-01-10'));
+  const coordinator = await signedInVisitor(console_, agency);
+  const hours = async () => {
+    for await (const person of participantsOfShard({ agency, cycle: '2027', shard: 0 })) {
+      if (person.employeeId === 'p000') return person.credits?.['forum-2027-03-01']?.learningHours;
+    }
+    return undefined;
+  };
+  for (const [post, sum] of [
+    [0, 1],
+    [1, 2],
+    [1, 2],
+  ] as const) {
+    const { id: which = '' } = (await topicsBefore(agency, undefined, 1))[0]?.posts[post] ?? {};
+    await coordinator.post(`/konsol/forum/${id}`, { tindakan: 'hitung', 'tulisan-ini': which, menit: '45' });
+    expect(await hours()).toBe(sum);
+  }
 });
 
 describe('a seminar', () => {
