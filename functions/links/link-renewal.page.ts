@@ -23,7 +23,7 @@ const SENT = {
   title: 'Periksa surel Anda',
   sentences: [
     'Bila alamat surel Anda tercatat pada kami, surel dengan tautan baru tiba dalam beberapa menit. Periksa juga folder spam.',
-    'Paling banyak tiga surel dikirim dalam satu jam. Bila surel itu tidak tiba, hubungi koordinator.',
+    'Paling banyak tiga surel dikirim dalam satu jam, enam dalam sehari. Bila surel itu tidak tiba, hubungi koordinator.',
   ],
 };
 

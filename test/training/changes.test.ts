@@ -16,7 +16,7 @@ import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { openTraining } from '../../functions/training/training-open.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { readPrivateKey } from '../../shared/store/answers.ts';
-import { Audit } from '../../shared/store/audit.ts';
+import { Audit, lastLines } from '../../shared/store/audit.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { answerOnce, readParticipation } from '../../shared/store/enrollment.ts';
 import { table } from '../../shared/store/table.ts';
@@ -108,6 +108,22 @@ describe('a training that is moved', () => {
     const [mail] = await news(ref);
     expect(mail?.content.subject).toContain('Tanggal dan jumlah JP baru: ');
     expect(mail?.content.paragraphs[0]).toContain('Jumlah jam pelajaran sekarang 8 JP.');
+  });
+
+  it('is no change of the plan: more than half of the approved JP above them is refused, in one move or several', async () => {
+    const bimtek = { form: 'KL10', startsOn: '2027-04-15', endsOn: '2027-04-16', learningHours: 16 };
+    const { ref } = await invitedTraining(people(1), bimtek);
+    const week = { startsOn: '2027-04-12', endsOn: '2027-04-16' };
+    const most = { ...week, statedHours: 24 };
+    await moveTraining(ref, most, MARCH_FIRST, deafWorkflows());
+    for (const statedHours of [25, 36])
+      await expect(
+        moveTraining(ref, { ...week, statedHours }, MARCH_FIRST, deafWorkflows()),
+      ).rejects.toMatchObject({
+        issues: [{ field: 'endsOn', sentence: expect.stringContaining('rencana menetapkan 16 JP') }],
+      });
+    expect((await readTraining(ref)).line.learningHours).toBe(24);
+    expect((await lastLines(ref, 1))[0]?.title).toContain('; 16 > 24 JP');
   });
 
   it('keeps the JP of a rule, whatever is stated', async () => {

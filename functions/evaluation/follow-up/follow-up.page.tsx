@@ -1,8 +1,8 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { outcomeText } from '../../../shared/evaluation/follow-up-outcome.ts';
-import { takeForm } from '../../../shared/form/take-form.ts';
+import { refuseFaults, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, redirect } from '../../../shared/http/message.ts';
-import { requireLink } from '../../../shared/links/link-session.ts';
+import { isOpenedToday, OPEN_AGAIN, requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import { RadioGroup, Textarea } from '../../../shared/ui/fields.tsx';
@@ -22,6 +22,7 @@ export const handler = mailedPage(
       const { owner, tasks } = await askedOwner(link);
       return await takeForm(request, {
         take: async (form) => {
+          if (!isOpenedToday(request)) refuseFaults({ '': OPEN_AGAIN });
           const { reference } = link;
           await reportTasks({ form, tasks, owner, reference, now: request.now });
           return redirect(request.path);

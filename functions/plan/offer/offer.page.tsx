@@ -3,7 +3,12 @@ import { GoneError, NotFoundError } from '../../../shared/errors.ts';
 import { choice, day, daysOfCycle, rupiah, text, whole } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, redirect } from '../../../shared/http/message.ts';
-import { type OpenedLink, requireLink } from '../../../shared/links/link-session.ts';
+import {
+  isOpenedToday,
+  OPEN_AGAIN,
+  type OpenedLink,
+  requireLink,
+} from '../../../shared/links/link-session.ts';
 import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
@@ -34,6 +39,7 @@ export const handler = mailedPage(
       const asked = await askedBy(link);
       return await takeForm(request, {
         take: async (form) => {
+          if (!isOpenedToday(request)) refuseFaults({ '': OPEN_AGAIN });
           await take(asked, link, readAnswer(form, link.cycle), request.now);
           return redirect(request.path);
         },

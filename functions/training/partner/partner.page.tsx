@@ -3,6 +3,7 @@ import { GoneError, RuleViolationError } from '../../../shared/errors.ts';
 import { choice, text } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, redirect } from '../../../shared/http/message.ts';
+import { isOpenedToday, OPEN_AGAIN } from '../../../shared/links/link-session.ts';
 import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { formatDayDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
@@ -30,6 +31,7 @@ export const handler = mailedPage(
       const asked = await askedBy(request);
       return await takeForm(request, {
         take: async (form) => {
+          if (!isOpenedToday(request)) refuseFaults({ '': OPEN_AGAIN });
           await take(asked, form, request.now);
           return redirect(request.path);
         },

@@ -14,9 +14,9 @@ import {
   ramadanFault,
   tooShortFor,
 } from '../../../shared/rules/activity-times.ts';
-import { formatDateRange, formatTimeRange } from '../../../shared/rules/format.ts';
+import { formatDateRange, formatNumber, formatTimeRange } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
-import type { PlanLine } from '../../../shared/store/plan.ts';
+import { type PlanLine, readLines } from '../../../shared/store/plan.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { Change, Session, TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
@@ -49,11 +49,19 @@ export async function moveTraining(
   to: Workflows,
 ): Promise<void> {
   requireSensible(dates, now);
+  const approved = (await readLines(ref)).find(({ activity }) => activity === ref.activity);
   const training = await changeTraining(
     ref,
-    (current) => changesOf(current, dates, now),
+    (current) => {
+      const changes = changesOf(current, dates, now);
+      if (changes !== undefined) requireApproved(changes.line ?? current.line, approved);
+      return changes;
+    },
     undefined,
-    noting(`training moved to ${dates.startsOn}`, now),
+    (before) => ({
+      ...noting(`training moved to ${dates.startsOn}`, now)(before),
+      title: movedInWords(before, changesOf(before, dates, now)?.line ?? before.line),
+    }),
   );
   await wakeWorkflow(training, 'MOVED', to);
 }
@@ -136,6 +144,34 @@ function requireFitting(line: PlanLine, times: DailyTimes, sessions: readonly Se
     ...(misplaced === undefined ? [] : [{ field: 'location', sentence: misplaced }]),
   ];
   if (issues.length > 0) throw new InvalidInputError(issues);
+}
+
+/** The title in the trail, with the JP and the place that a move changed: "Bimtek SIPD; 16 > 24 JP; Aula > Hotel". */
+function movedInWords({ line: was }: TrainingItem, is: PlanLine): string {
+  const [from, to] = [placeOf(was), placeOf(is)];
+  return [
+    was.title,
+    ...(was.learningHours === is.learningHours ? [] : [`${was.learningHours} > ${is.learningHours} JP`]),
+    ...(from === to ? [] : [`${from} > ${to}`]),
+  ].join('; ');
+}
+
+/** What a move may add to the JP that were approved: half of them, as a workshop of three days in place of two. An assumption of ours. */
+const MOST_GROWTH = 1.5;
+
+/**
+ * A move is no change of the plan: what officers approved and the decree enacted must be known again in it.
+ * @throws InvalidInputError for JP far above those of the plan in force
+ */
+function requireApproved({ learningHours }: PlanLine, approved: PlanLine | undefined): void {
+  const most = Math.floor((approved?.learningHours ?? Number.POSITIVE_INFINITY) * MOST_GROWTH);
+  if (approved === undefined || learningHours <= most) return;
+  throw new InvalidInputError([
+    {
+      field: 'endsOn',
+      sentence: `Dengan jadwal ini jumlahnya ${formatNumber(learningHours)} JP, sedangkan rencana menetapkan ${formatNumber(approved.learningHours)} JP. Pemindahan jadwal menambah paling banyak separuhnya (${formatNumber(most)} JP); selebihnya lewat “Ubah rencana”, yang disetujui pejabat.`,
+    },
+  ]);
 }
 
 function requireMovable({ status, startsAt }: TrainingItem, now: Date): void {

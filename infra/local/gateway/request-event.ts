@@ -78,12 +78,13 @@ function joined(headers: IncomingHttpHeaders): Record<string, string> {
 }
 
 function queryOf(query: string): Record<string, string> {
-  const values: Record<string, string> = {};
+  const values = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(query)) {
-    const before = values[name];
-    values[name] = before === undefined ? value : `${before},${value}`;
+    const before = values.get(name);
+    values.set(name, before === undefined ? value : `${before},${value}`);
   }
-  return values;
+  // Own properties, also of a name that every object has (S20).
+  return Object.fromEntries(values);
 }
 
 function encodedBody(
