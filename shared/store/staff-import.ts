@@ -2,9 +2,10 @@ import { NotFoundError, RuleViolationError } from '../errors.ts';
 import { type AuditEntry, decideWith } from './audit.ts';
 import { expiryAfter, itemBytes, OPERATIONAL_DAYS, partitions, versionOf } from './definition.ts';
 import { deleteAllParts } from './import-parts.ts';
-import { sendUnlessLate, table, unchanged } from './table.ts';
+import { mutable, sendUnlessLate, table, unchanged } from './table.ts';
 import {
   $remove,
+  $set,
   boolean,
   Entity,
   type FormattedItem,
@@ -88,6 +89,10 @@ export const StaffImport = new Entity({
     allJoined: list(string()).optional(),
     /** People whom somebody changed by hand meanwhile: their fields stay. */
     passedOver: list(string()).optional(),
+    /** Which fields of them, by employee; of those who are named. */
+    keptFields: record(string(), list(string())).optional(),
+    /** How many of them the import changed in nothing. */
+    unsaved: number().optional(),
     version: number(),
     expiresAt: number(),
   }),
@@ -172,12 +177,24 @@ export async function replaceImport(
 export async function noteCursor(
   { agency, importId, state }: ImportRef & Pick<StaffImportItem, 'state'>,
   cursor: number,
-  passedOver: readonly string[],
+  passed: {
+    readonly names: readonly string[];
+    readonly fields: Readonly<Record<string, readonly string[]>>;
+    readonly unsaved: number;
+  },
 ): Promise<boolean> {
-  const named = passedOver.slice(0, MOST_PASSED_OVER);
+  const { fields: keptFields, unsaved } = passed;
+  const passedOver = passed.names.slice(0, MOST_PASSED_OVER);
   const noted = await sendUnlessLate(
     StaffImport.build(UpdateItemCommand)
-      .item({ agency, importId, cursor, ...(named.length === 0 ? {} : { passedOver: named }) })
+      .item({
+        agency,
+        importId,
+        cursor,
+        passedOver: $set(passedOver),
+        keptFields: $set(mutable(keptFields)),
+        unsaved,
+      })
       .options({ condition: { attr: 'state', eq: state } }),
   );
   return noted !== undefined;
@@ -271,7 +288,14 @@ export async function forgetImportedPeople(agency: string): Promise<number> {
   const imports = await listImports(agency, MOST_IMPORTS);
   for (const item of imports) {
     const state = item.state === 'PROPOSED' || item.state === 'READING' ? 'DROPPED' : item.state;
-    await changeImport(item, { state, others: [], released: {}, corrections: {}, passedOver: [] });
+    await changeImport(item, {
+      state,
+      others: [],
+      released: {},
+      corrections: {},
+      passedOver: [],
+      keptFields: {},
+    });
   }
   return imports.length;
 }

@@ -807,7 +807,7 @@ describe('F12, F13, F19: what somebody corrected by hand', () => {
       const applied = applyChange('contoh', change, { ...joko, record: { ...joko.record, [field]: value } });
       expect(applied).toMatchObject({
         outcome: 'PUT',
-        passedOver: true,
+        kept: [field],
         item: { record: { [field]: value, education: 'S-1' } },
       });
     },

@@ -443,10 +443,24 @@ describe('what was corrected by hand', () => {
     expect(textOf(saved.html)).toContain(
       'Diperbaiki orang lain sementara itu, dan tetap seperti perbaikannya: Joko Purnomo.',
     );
+    expect(textOf(saved.html)).toContain('(tidak disimpan)');
     expect((await people())['joko']).toMatchObject({
       email: 'joko.tangan@contoh.example',
       supervisor: 'dewi',
     });
+  });
+
+  it('is counted and marked as not saved where it was all that the file would change', async () => {
+    await save(BASELINE);
+    await correct('rini', { surel: 'rini.lama@contoh.example' });
+    const { press } = await propose(BASELINE);
+    const rini = (await people())['rini']?.employeeId;
+    await press('pilih', { lengkap: 'ya', ikuti: [`${rini} email`] });
+    await correct('rini', { surel: 'rini.tangan@contoh.example' });
+    const text = textOf((await press('simpan')).html);
+    expect(text).toContain('0 perubahan disimpan');
+    expect(text).toContain('1 orang di antaranya tidak diubah sama sekali.');
+    expect(text).toContain('→ rini@contoh.example (tidak disimpan)');
   });
 });
 

@@ -3,6 +3,7 @@ import type { PersonChange, Standing } from '../proposal/proposal.ts';
 
 /** One field that changes, in words. */
 export interface ChangedField {
+  readonly field: string;
   readonly name: string;
   readonly from: string;
   readonly to: string;
@@ -19,7 +20,7 @@ export function changedFields(
   const [old, wanted] = [wordsOf(before, names), wordsOf(after, names)];
   return Object.entries(fieldNames).flatMap(([field, name]) => {
     const [from, to] = [old.get(field) ?? '–', wanted.get(field) ?? '–'];
-    return from === to ? [] : [{ name, from, to }];
+    return from === to ? [] : [{ field, name, from, to }];
   });
 }
 

@@ -82,7 +82,6 @@ export async function decideImport(
       state,
       ...(state === 'DROPPED' ? NOTHING_TYPED : {}),
       cursor: 0,
-      passedOver: [],
       decidedAt: now.toISOString(),
       decidedBy: { sub: by.sub, name: by.name },
     },

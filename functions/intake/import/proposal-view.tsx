@@ -105,12 +105,14 @@ const givenUp: Partial<Record<StaffImportItem['state'], string>> = {
 
 function State({ item }: Pick<ShownImport, 'item'>) {
   const { counts, state, decidedAt, decidedBy, passedOver = [] } = item;
+  const unsaved = unsavedOf(item);
   const by = decidedBy === undefined ? '' : ` Diputuskan oleh ${decidedBy.name}`;
   const at = decidedAt === undefined ? '' : `, ${formatMoment(new Date(decidedAt))}`;
   return (
     <Notification tone={stateNames[state].tone} title={titleOf(item)}>
       <p>
         {state === 'READING' ? '' : `${countWords(counts)}.`}
+        {unsaved === 0 ? '' : ` ${formatNumber(unsaved)} orang di antaranya tidak diubah sama sekali.`}
         {state === 'PROPOSED' || state === 'READING' ? ' Belum ada yang disimpan.' : `${by}${at}`}
       </p>
       {givenUp[state] === undefined ? null : <p>{givenUp[state]}</p>}
@@ -191,11 +193,17 @@ function Driven({ item }: Pick<ShownImport, 'item'>) {
   );
 }
 
-function titleOf({ state, counts }: StaffImportItem): string {
+/** People whom a saved import left wholly as somebody else had changed them. */
+function unsavedOf({ state, unsaved = 0 }: StaffImportItem): number {
+  return state === 'SAVED' ? unsaved : 0;
+}
+
+function titleOf(item: StaffImportItem): string {
+  const { state, counts } = item;
   const { added, changed, left } = counts;
   if (state === 'PROPOSED' && added + changed + left === 0) return 'Berkas ini tidak mengubah apa pun';
   return state === 'SAVED'
-    ? `${formatNumber(added + changed + left)} perubahan disimpan`
+    ? `${formatNumber(added + changed + left - unsavedOf(item))} perubahan disimpan`
     : stateNames[state].name;
 }
 

@@ -140,9 +140,10 @@ function Changed({ item, proposal, changes }: ProposalProps & { changes: Some<Pe
           header: 'Perubahan',
           cell: (change) => (
             <ul>
-              {changedFields(change, proposal.names).map(({ name, from, to }) => (
+              {changedFields(change, proposal.names).map(({ field, name, from, to }) => (
                 <li key={name}>
                   {name}: {from} → {to}
+                  {keptIn(item, change).includes(field) ? ' (tidak disimpan)' : null}
                 </li>
               ))}
             </ul>
@@ -151,6 +152,11 @@ function Changed({ item, proposal, changes }: ProposalProps & { changes: Some<Pe
       ]}
     />
   );
+}
+
+/** Fields that a saved import left as somebody else had changed them. */
+function keptIn({ state, keptFields }: StaffImportItem, { employeeId }: PersonChange): readonly string[] {
+  return (state === 'SAVED' ? keptFields?.[employeeId] : undefined) ?? [];
 }
 
 function Added({ item, proposal, changes }: ProposalProps & { changes: Some<PersonChange> }) {

@@ -29,6 +29,7 @@ import {
 import { makeDirectory } from '../../../shared/store/staff-directory.ts';
 import {
   changeImport,
+  MOST_PASSED_OVER,
   noteCursor,
   readImport,
   replaceImport,
@@ -151,18 +152,37 @@ async function shiftsOf(item: StaffImportItem): Promise<readonly KeptChange[]> {
 
 async function saveBatches(saving: Saving, until: number): Promise<'DONE' | 'MORE' | 'STOPPED'> {
   const { item } = saving;
-  const passedOver = [...(item.passedOver ?? [])];
   let cursor = item.cursor;
+  let passed = passedBefore(item);
   for await (const changes of changesOf(item, cursor)) {
     for (let at = 0; at < changes.length; at += BATCH) {
       if (performance.now() > until) return 'MORE';
       const batch = changes.slice(at, at + BATCH);
-      passedOver.push(...(await saveBatch(saving, batch)));
+      passed = passedWith(passed, await saveBatch(saving, batch));
       cursor += batch.length;
-      if (!(await noteCursor(item, cursor, passedOver))) return 'STOPPED';
+      if (!(await noteCursor(item, cursor, passed))) return 'STOPPED';
     }
   }
   return 'DONE';
+}
+
+type Passed = Parameters<typeof noteCursor>[2];
+
+/** Whoever was passed over when an import was saved is of no account when it is taken back. */
+function passedBefore({ cursor, passedOver = [], keptFields = {}, unsaved = 0 }: StaffImportItem): Passed {
+  return cursor === 0
+    ? { names: [], fields: {}, unsaved: 0 }
+    : { names: passedOver, fields: keptFields, unsaved };
+}
+
+function passedWith({ names, fields, unsaved }: Passed, batch: readonly PassedOver[]): Passed {
+  const room = Math.max(0, MOST_PASSED_OVER - names.length);
+  const kept = batch.slice(0, room).map((person) => [person.employeeId, person.kept] as const);
+  return {
+    names: [...names, ...batch.map(({ name }) => name)],
+    fields: { ...fields, ...Object.fromEntries(kept) },
+    unsaved: unsaved + batch.filter(({ isWhole }) => isWhole).length,
+  };
 }
 
 async function finish(saving: Saving): Promise<void> {
@@ -262,16 +282,25 @@ async function recordsAmong(
   return found;
 }
 
-/** @returns names of people whom somebody changed by hand meanwhile */
-async function saveBatch(saving: Saving, changes: readonly KeptChange[]): Promise<readonly string[]> {
+/** Somebody whom another changed by hand meanwhile. */
+interface PassedOver {
+  readonly employeeId: string;
+  readonly name: string;
+  readonly kept: readonly string[];
+  /** Nothing of the change was saved. */
+  readonly isWhole: boolean;
+}
+
+async function saveBatch(saving: Saving, changes: readonly KeptChange[]): Promise<readonly PassedOver[]> {
   const current = await readEmployees(
     saving.item.agency,
     changes.map(({ employeeId }) => employeeId),
   );
-  const passedOver: string[] = [];
+  const passedOver: PassedOver[] = [];
   await inTurns(changes, WIDTH, async (change) => {
-    if (await savePerson(saving, change, current.get(change.employeeId)))
-      passedOver.push(change.after.record.name);
+    const { employeeId, after } = change;
+    const passed = await savePerson(saving, change, current.get(employeeId));
+    if (passed !== undefined) passedOver.push({ employeeId, name: after.record.name, ...passed });
   });
   return passedOver;
 }
@@ -279,24 +308,27 @@ async function saveBatch(saving: Saving, changes: readonly KeptChange[]): Promis
 /** Somebody may correct a person in the moment between reading and writing, but hardly again and again. */
 const ATTEMPTS = 5;
 
-/** @returns whether something of the change was passed over, because somebody changed it by hand */
+/** @returns what of the change was passed over, because somebody changed it by hand; undefined for nothing */
 async function savePerson(
   saving: Saving,
   change: KeptChange,
   read: EmployeeItem | undefined,
-): Promise<boolean> {
+): Promise<Pick<PassedOver, 'kept' | 'isWhole'> | undefined> {
   let current = read;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const { agency } = saving.item;
     const apply = saving.direction === 'SAVE' ? applyChange : undoChange;
     const applied = apply(agency, change, current);
-    if (applied.outcome === 'DONE') return false;
-    if (applied.outcome === 'PASSED_OVER') return true;
+    if (applied.outcome === 'DONE') return undefined;
+    if (applied.outcome === 'PASSED_OVER') return applied;
     const written =
       applied.outcome === 'PUT'
         ? await write(saving, applied.item, current, change.supervises === true)
         : current === undefined || (await removeEmployee(current));
-    if (written) return applied.outcome === 'PUT' && applied.passedOver;
+    if (written)
+      return applied.outcome === 'PUT' && applied.kept.length > 0
+        ? { kept: applied.kept, isWhole: false }
+        : undefined;
     current = (await readEmployees(agency, [change.employeeId])).get(change.employeeId);
   }
   throw new TransientError('a person is changed again and again');

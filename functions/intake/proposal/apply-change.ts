@@ -7,11 +7,17 @@ import type { PersonChange, Standing } from './proposal.ts';
 export type Applied =
   /** The change is there already, or nothing is left of it. */
   | { readonly outcome: 'DONE' }
-  | { readonly outcome: 'PUT'; readonly item: Omit<EmployeeItem, 'version'>; readonly passedOver: boolean }
+  | {
+      readonly outcome: 'PUT';
+      readonly item: Omit<EmployeeItem, 'version'>;
+      readonly kept: readonly string[];
+    }
   /** A new person that is taken back. */
   | { readonly outcome: 'REMOVE' }
-  /** Somebody changed all that would change, or took the person away. */
-  | { readonly outcome: 'PASSED_OVER' };
+  /** Nothing is left to do, and fields that somebody changed are kept: all that would change, or the whole person was taken away. */
+  | { readonly outcome: 'PASSED_OVER'; readonly kept: readonly string[]; readonly isWhole: boolean };
+
+const UNTOUCHED = { outcome: 'PASSED_OVER', kept: [], isWhole: true } as const;
 
 /**
  * Applies a change to a person as he or she stands now: field by field, and only where the field still says what it said
@@ -24,16 +30,18 @@ export function applyChange(
 ): Applied {
   if (current === undefined)
     return before === undefined
-      ? { outcome: 'PUT', item: { agency, employeeId, corrected: [], ...after }, passedOver: false }
-      : { outcome: 'PASSED_OVER' };
-  if (before === undefined) return stands(current, after) ? { outcome: 'DONE' } : { outcome: 'PASSED_OVER' };
-  const { fields, changed, passedOver } = patched(before, after, current);
+      ? { outcome: 'PUT', item: { agency, employeeId, corrected: [], ...after }, kept: [] }
+      : UNTOUCHED;
+  if (before === undefined) return stands(current, after) ? { outcome: 'DONE' } : UNTOUCHED;
+  const { fields, changed, kept, isWhole } = patched(before, after, current);
   const { status, ...record } = fields as unknown as StaffRecord & Pick<Standing, 'status'>; // the fields of both, put together anew
-  const corrected = current.corrected.filter((field) => !released.includes(field));
+  // What was corrected once more since then is no less by hand than before.
+  const given = released.filter((field) => !kept.includes(field));
+  const corrected = current.corrected.filter((field) => !given.includes(field));
   if (!changed && corrected.length === current.corrected.length)
-    return { outcome: passedOver ? 'PASSED_OVER' : 'DONE' };
+    return kept.length === 0 ? { outcome: 'DONE' } : { outcome: 'PASSED_OVER', kept, isWhole };
   const { version: _version, ...item } = current;
-  return { outcome: 'PUT', item: { ...item, corrected, record, status }, passedOver };
+  return { outcome: 'PUT', item: { ...item, corrected, record, status }, kept };
 }
 
 /** Takes a change back, as far as the person still stands as it left him or her. */
@@ -46,7 +54,7 @@ export function undoChange(agency: string, change: PersonChange, current: Employ
       : undone;
   }
   if (current === undefined) return { outcome: 'DONE' };
-  return stands(current, after) ? { outcome: 'REMOVE' } : { outcome: 'PASSED_OVER' };
+  return stands(current, after) ? { outcome: 'REMOVE' } : UNTOUCHED;
 }
 
 /** Whether a person stands as a change left him or her, in all that it changed. */
@@ -71,16 +79,19 @@ function flat({ record, status }: Standing): Record<string, unknown> {
 
 function patched(before: Standing, after: Standing, current: EmployeeItem) {
   const [old, wanted, fields] = [flat(before), flat(after), flat(current)];
-  let [changed, passedOver] = [false, false];
-  for (const field of new Set([...Object.keys(old), ...Object.keys(wanted)])) {
-    if (isDeepStrictEqual(old[field], wanted[field]) || isDeepStrictEqual(fields[field], wanted[field]))
-      continue;
-    if (!isDeepStrictEqual(fields[field], old[field])) passedOver = true;
+  let changed = false;
+  const kept: string[] = [];
+  const differing = [...new Set([...Object.keys(old), ...Object.keys(wanted)])].filter(
+    (field) => !isDeepStrictEqual(old[field], wanted[field]),
+  );
+  for (const field of differing) {
+    if (isDeepStrictEqual(fields[field], wanted[field])) continue;
+    if (!isDeepStrictEqual(fields[field], old[field])) kept.push(field);
     else {
       changed = true;
       if (wanted[field] === undefined) delete fields[field];
       else fields[field] = wanted[field];
     }
   }
-  return { fields, changed, passedOver };
+  return { fields, changed, kept, isWhole: kept.length === differing.length };
 }

@@ -498,6 +498,12 @@ const largest: Readonly<Record<string, object>> = {
     fileName: letters(LONGEST_CELL),
     others: bytes(TYPED_BYTES),
     passedOver: many(MOST_PASSED_OVER, () => letters(LONGEST_NAME_OF_STAFF)),
+    keptFields: Object.fromEntries(
+      many(MOST_PASSED_OVER, (at) => [
+        id(at),
+        ['name', 'email', 'grade', 'postTitle', 'unitName', 'supervisorId'],
+      ]),
+    ),
     uploadedBy: officer,
     decidedBy: officer,
   },
