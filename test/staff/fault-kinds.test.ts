@@ -607,7 +607,7 @@ const kinds: Readonly<Record<string, Variants>> = {
   ),
   'a sheet that says who left': [
     ...each(
-      ['PENSIUN', 'Pensiun 2026', 'MUTASI KELUAR', 'Meninggal', 'PNS Pindah'],
+      ['PENSIUN', 'Pensiun 2026', 'MUTASI KELUAR', 'Meninggal', 'PNS Pindah', 'Purna Tugas'],
       (name) =>
         book(
           sheet(without('KEDUDUKAN HUKUM NAMA').filter((_, at) => at !== JOKO)),
@@ -628,6 +628,10 @@ const kinds: Readonly<Record<string, Variants>> = {
       book(sheet(without('KEDUDUKAN HUKUM NAMA'), 'Rencana Pensiun')),
       { ...again, says: /tetap dibaca sebagai pegawai aktif/ },
     ],
+    ...each(['BUP 2026', 'Mutasi', 'Cuti'], (name) => book(sheet(without('KEDUDUKAN HUKUM NAMA'), name)), {
+      ...again,
+      says: /tetap dibaca sebagai pegawai aktif/,
+    }),
     ['by name, and otherwise by its column', book(sheet(rows, 'PENSIUN')), again],
   ],
   'U06 headings of personnel offices': [
@@ -716,6 +720,21 @@ const kinds: Readonly<Record<string, Variants>> = {
       (left) => book(sheet(rows, 'DATA'), sheet(without(...left), 'ABSEN')),
       again,
     ),
+    [
+      'in capitals',
+      book(
+        sheet(rows, 'DATA'),
+        sheet(
+          without('EMAIL').map((row) => ({
+            ...row,
+            'JABATAN NAMA': String(row['JABATAN NAMA']).toUpperCase(),
+            'UNOR NAMA': String(row['UNOR NAMA']).toUpperCase(),
+          })),
+          'ABSEN',
+        ),
+      ),
+      again,
+    ],
     ['that comes first', book(sheet(without('EMAIL'), 'ABSEN'), sheet(rows, 'DATA')), again],
     [
       'without degrees',

@@ -1,10 +1,11 @@
 import { bareName, properPersonName } from '../../../shared/rules/names.ts';
 import { readNip } from './nip.ts';
+import { spelledOut } from './post.ts';
 import { type Fault, type RowRecord, readRow } from './read-row.ts';
 import { isUsed, type RowCells, type StaffRow } from './sheet-rows.ts';
 import type { StaffSheet, StaffTable } from './staff-table.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
-import { remarkOfLeaving } from './words/statuses.ts';
+import { participationBy, remarkOfLeaving } from './words/statuses.ts';
 
 /** Where a row stands. */
 export interface Place {
@@ -184,7 +185,8 @@ function namedSections(sections: readonly { readonly row: number; readonly unit:
 }
 
 function leavingSheetNote({ sheet = '' }: StaffSheet): string[] {
-  return remarkOfLeaving(sheet) === 'PERHAPS'
+  const isDoubtful = remarkOfLeaving(sheet) === 'PERHAPS' || /\bMUTASI\b/i.test(sheet);
+  return remarkOfLeaving(sheet) !== 'GONE' && (isDoubtful || participationBy(sheet) === 'AWAY')
     ? [
         `Pegawai di lembar "${sheet}" tetap dibaca sebagai pegawai aktif, bila kolomnya tidak mengatakan lain.`,
       ]
@@ -266,12 +268,15 @@ function judge(twins: readonly Read[], verdicts: Map<Read, Read | undefined>): v
 
 /** Rows of which one says what another leaves out, as one; undefined where they contradict each other. */
 function joinedRow(rows: readonly Read[]): Read | undefined {
-  const [fullest] = rows.toSorted((one, other) => saidIn(other).length - saidIn(one).length);
+  const fullestFirst = rows.toSorted((one, other) => saidIn(other).length - saidIn(one).length);
+  const [fullest] = fullestFirst;
   if (fullest?.reading.outcome !== 'accepted') return undefined;
-  const fields = rows.flatMap(saidIn);
-  const said = new Map(fields);
-  for (const [field, value] of saidIn(fullest)) said.set(field, value);
-  if (fields.some(([field, value]) => said.get(field) !== value)) return undefined;
+  const said = new Map<string, unknown>();
+  for (const [field, value] of fullestFirst.flatMap(saidIn)) {
+    if (said.has(field) && compared(said.get(field)) !== compared(value)) return undefined;
+    if (!said.has(field)) said.set(field, value);
+  }
+  said.delete('bareName');
   // The same fields with values of the same record.
   const record = { ...fullest.reading.record, ...(Object.fromEntries(said) as Partial<RowRecord>) };
   return { ...fullest, reading: { ...fullest.reading, record } };
@@ -282,6 +287,11 @@ function saidIn(row: Read): [field: string, value: unknown][] {
   const { name = '', ...record } = recordOf(row) ?? {};
   const said = Object.entries(record).filter(([, value]) => value !== '');
   return [['bareName', bareName(name)], ...said];
+}
+
+/** One list writes titles and units in capitals, another does not. */
+function compared(value: unknown): unknown {
+  return typeof value === 'string' ? spelledOut(value) : value;
 }
 
 function agreementOf({ reading }: Read): boolean | undefined {
