@@ -10,10 +10,10 @@ export function activityTable(activities: readonly PlannedActivity[]): Block {
     rows: activities,
     columns: [
       { header: 'a. Kompetensi; kegiatan', width: '*', cell: (row) => `${row.competency}\n${row.title}` },
-      { header: 'b. Target', width: 76, cell: (row) => row.target },
-      { header: 'c. Jenis dan jalur', width: 64, cell: (row) => `${row.kind}, ${row.pathway}` },
-      { header: 'Bentuk; JP', width: 68, cell: (row) => `${row.form}\n${formatNumber(row.hours)} JP` },
-      { header: 'd. Penyelenggara', width: 80, cell: (row) => row.provider },
+      { header: 'b. Target', width: 70, cell: (row) => row.target },
+      { header: 'c. Jenis dan jalur', width: 62, cell: (row) => `${row.kind}, ${row.pathway}` },
+      { header: 'Bentuk; JP', width: 64, cell: (row) => `${row.form}\n${formatNumber(row.hours)} JP` },
+      { header: 'd. Penyelenggara', width: 78, cell: (row) => row.provider },
       { header: 'e. Jadwal', width: 82, cell: (row) => `${row.quarter}\n${row.schedule}` },
       { header: 'f. Kesesuaian kurikulum', width: 74, cell: (row) => row.curriculumFit },
       {

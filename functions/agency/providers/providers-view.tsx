@@ -41,7 +41,7 @@ export function ProviderTable({ rows, today }: { rows: readonly ProviderRow[]; t
           cell: ({ provider: { name } }) => <a href={`${PATH}?nama=${encodeURIComponent(name)}`}>{name}</a>,
         },
         { header: 'Narahubung', cell: ({ provider }) => <Contact provider={provider} /> },
-        { header: 'Perjanjian', cell: ({ provider }) => <Agreement provider={provider} today={today} /> },
+        { header: 'Perjanjian', cell: (row) => <Agreement row={row} today={today} /> },
         { header: 'Penawaran', cell: ({ offerings }) => <OfferingsOf offerings={offerings} /> },
         {
           header: 'Pelatihan di sini',
@@ -63,8 +63,12 @@ function Contact({ provider: { contact, email, phone } }: { provider: Provider }
   );
 }
 
-function Agreement({ provider, today }: { provider: Provider; today: string }) {
+/** What the government holds itself (mandiri: PP 11/2017 Ps 213 a) needs none. */
+function Agreement({ row, today }: { row: ProviderRow; today: string }) {
+  const { provider, offerings } = row;
   const { agreement, partner, until } = provider;
+  const itself = offerings.length > 0 && offerings.every(({ providerKind }) => providerKind === 'mandiri');
+  if (agreement === '' && itself) return 'mandiri, tanpa perjanjian';
   const mark = standings[agreementStanding(provider, today)];
   const words = [agreement, partner, until === '' ? '' : `sampai ${formatLongDate(until)}`];
   return (

@@ -16,14 +16,17 @@ export function whyUnspent(
   drafting: Drafting,
   needs: readonly string[],
 ): readonly string[] {
-  const { left, open } = draft;
+  const { left, open, activities } = draft;
   if (left === 0) return [];
   const shares = ofHolders(draft, drafting);
-  if (open === 0) {
-    return [...shares, 'Jumlah kegiatan sudah sebanyak yang wajar dilaksanakan dalam setahun.'];
-  }
   const possible = drafting.offerings.filter(isDraftable);
   const wanted = stillWanted(draft, drafting);
+  if (open === 0) {
+    return [
+      ...shares,
+      `Jumlah kegiatan (${formatNumber(activities.length)}) sudah sebanyak yang wajar dilaksanakan dalam setahun; ${formatNumber(wanted.length)} penawaran lain masih dibutuhkan. Koordinator dapat menambah kegiatan sendiri.`,
+    ];
+  }
   const taught = new Set(possible.flatMap(({ competencies }) => competencies));
   const without = needs.filter((code) => !taught.has(code));
   return [
