@@ -265,7 +265,7 @@ it('what was shared adds up within a day, and counts in the year in which it was
   };
   for (const [post, sum] of [
     [0, 1],
-    [1, 2],
+    [0, 1],
     [1, 2],
   ] as const) {
     const { id: which = '' } = (await topicsBefore(agency, undefined, 1))[0]?.posts[post] ?? {};
