@@ -2,7 +2,7 @@ import { watchersOf } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-trails.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailReaders } from '../../shared/mail/mail-through.ts';
+import { mailReaders } from '../../shared/mail/mail-readers.ts';
 import { formatDate, formatFingerprint } from '../../shared/rules/format.ts';
 import { addDays, isWorkingDay, wibDate } from '../../shared/rules/working-calendar.ts';
 import { hashOf } from '../../shared/store/address.ts';

@@ -75,6 +75,15 @@ describe('the first page', () => {
     expect(await accessibilityFaults(html)).toEqual([]);
   });
 
+  it('says of a cycle whose workflow has ended, as after a restore, that it stopped, before its own page was opened', async () => {
+    const execution = cycleExecution({ agency, cycle: '2027' }, 1);
+    await putCycle(agency, { cycle: '2027', phase: 'TRAINING', execution });
+    const first = async () => textOf((await rina.get('/konsol')).html);
+    expect(await first()).not.toContain('Terhenti');
+    aws.ended.set(execution, 'ABORTED');
+    expect(await first()).toContain('Terhenti: Pelaksanaan');
+  });
+
   it('offers leaders nothing to start', async () => {
     const leader = await signedInVisitor(handler, agency, 'pimpinan');
     const { status, html } = await leader.get('/konsol');

@@ -8,10 +8,12 @@ import { recordAudit } from '../../../shared/store/audit.ts';
 import { type ListedCycle, listCycles } from '../../../shared/store/cycle.ts';
 import { listFaults } from '../../../shared/store/runs.ts';
 import { hasStaff } from '../../../shared/store/staff.ts';
+import { isOfThisVersion } from '../../../shared/store/values.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { startQuestion } from '../../survey/start-question.tsx';
+import { faultsOf } from '../cycle/faults.ts';
 import { homeView } from './home-view.tsx';
 import { readStartForm, requireNotStarted, startCycle } from './start-cycle.ts';
 
@@ -54,11 +56,21 @@ async function show(session: Session, form: FormState, now: Date): Promise<strin
     hasStaff(agency),
     readShownTrail({ agency }, TRAIL_LINES),
   ]);
-  return await homeView({ session, cycles, stopped: await stoppedOf(cycles), staffed, trail, form, now });
+  const stopped = await stoppedOf(cycles, now);
+  return await homeView({ session, cycles, stopped, staffed, trail, form, now });
 }
 
-/** A cycle that is closed can have stopped too, before anybody was told: a few years at most are listed. */
-async function stoppedOf(cycles: readonly ListedCycle[]): Promise<ReadonlySet<string>> {
-  const faults = await Promise.all(cycles.map(({ agency, cycle }) => listFaults(agency, cycle)));
-  return new Set(faults.flat().map(({ cycle }) => cycle));
+/**
+ * A cycle that is closed can have stopped too, before anybody was told: a few years at most are listed. Of one that is open Step
+ * Functions is asked, too: after a restore nobody has recorded that nothing drives it.
+ */
+async function stoppedOf(cycles: readonly ListedCycle[], now: Date): Promise<ReadonlySet<string>> {
+  const stopped = await Promise.all(cycles.map(async (cycle) => await hasStopped(cycle, now)));
+  return new Set(cycles.filter((_, index) => stopped[index]).map(({ cycle }) => cycle));
+}
+
+async function hasStopped(cycle: ListedCycle, now: Date): Promise<boolean> {
+  const known = isOfThisVersion(cycle, 'phase');
+  const faults = await (known ? faultsOf(cycle, now, by.executions) : listFaults(cycle.agency, cycle.cycle));
+  return faults.length > 0;
 }

@@ -6,7 +6,7 @@ import { env } from '../../../shared/env.ts';
 import { periodTitle, reportFileName } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
-import { mailReaders } from '../../../shared/mail/mail-through.ts';
+import { mailReaders } from '../../../shared/mail/mail-readers.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { type AgencyItem, type Contact, readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
