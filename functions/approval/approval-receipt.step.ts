@@ -1,6 +1,5 @@
-import { LEADER, toldLeaders } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { type Act, type WayToObject, wayToObject } from '../../shared/agency/way-to-object.ts';
+import { type Act, LEADER, type WayToObject, wayToObject } from '../../shared/agency/way-to-object.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import {
@@ -13,7 +12,7 @@ import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { formerHolders } from '../../shared/officers/officer-register.ts';
 import { matterOf } from '../../shared/plan/plan-summary.ts';
 import { formatFingerprint, formatMoment, listInWords } from '../../shared/rules/format.ts';
-import { stillTold } from '../../shared/rules/fresh-address.ts';
+import { stillTold, toldLeaders } from '../../shared/rules/fresh-address.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { bareName } from '../../shared/rules/names.ts';
 import { hashOf } from '../../shared/store/address.ts';

@@ -1,9 +1,9 @@
-import { LEADER, toldLeaders } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { objectionContact } from '../../shared/agency/way-to-object.ts';
+import { LEADER, objectionContact } from '../../shared/agency/way-to-object.ts';
 import { lineInWords } from '../../shared/console/audit-words.tsx';
 import { isSameAddress, type MailContent, type Mailer } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
+import { toldLeaders } from '../../shared/rules/fresh-address.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import { changeStep } from '../../shared/store/approval.ts';

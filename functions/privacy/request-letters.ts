@@ -1,8 +1,9 @@
-import { LEADER, toldLeaders } from '../../shared/agency/address-letter.ts';
 import { letter, mailCoordinator, sendLetter } from '../../shared/agency/letter.ts';
+import { LEADER } from '../../shared/agency/way-to-object.ts';
 import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
+import { toldLeaders } from '../../shared/rules/fresh-address.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { type DataRequestItem, noteStages } from '../../shared/store/data-request.ts';

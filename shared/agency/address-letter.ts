@@ -1,17 +1,11 @@
 import { isSameAddress, type Mailbox, type Mailer, maskedAddress } from '../mail/mail-content.ts';
 import { formatMoment } from '../rules/format.ts';
-import { stillTold } from '../rules/fresh-address.ts';
+import { toldLeaders } from '../rules/fresh-address.ts';
 import { coordinatorNamed } from '../rules/names.ts';
 import { hashOf } from '../store/address.ts';
-import type { AgencyItem, Contact } from '../store/agency.ts';
+import type { AgencyItem } from '../store/agency.ts';
 import { letter, sendLetter } from './letter.ts';
-import { type Act, objectionContact, type Reader, wayToObject } from './way-to-object.ts';
-
-/** Recipient of what leaders read. */
-export const LEADER = 'pimpinan';
-
-/** Recipient of what the office reads that objections go to. */
-export const OBJECTIONS = 'keberatan';
+import { type Act, LEADER, OBJECTIONS, objectionContact, type Reader, wayToObject } from './way-to-object.ts';
 
 /**
  * Who watches over what the coordinator does: the leaders; where the profile names none, or only the coordinator's own
@@ -23,17 +17,6 @@ export function watchersOf(agency: AgencyItem): readonly Reader[] {
   return leaders.length > 0
     ? leaders.map((to) => ({ to, recipientId: LEADER }))
     : [{ to: objectionContact(), recipientId: OBJECTIONS }];
-}
-
-/**
- * The leaders, and the holders of addresses that one of theirs took the place of a short while ago: what concerns leaders
- * goes to both, each address once.
- */
-export function toldLeaders({ leadership }: AgencyItem, now = new Date()): readonly Contact[] {
-  const all = leadership.flatMap((leader) => [leader, ...stillTold(leader.replaced, now)]);
-  return all
-    .filter(({ email }, index) => all.findIndex((other) => isSameAddress(other.email, email)) === index)
-    .map(({ name, email }) => ({ name, email }));
 }
 
 /** One who is told of a change. */

@@ -7,6 +7,12 @@ import { expiryAfter } from '../store/definition.ts';
 import { putWayToObject } from '../store/raised-objection.ts';
 import type { AuditAct } from '../words.ts';
 
+/** Recipient of what leaders read. */
+export const LEADER = 'pimpinan';
+
+/** Recipient of what the office reads that objections go to. */
+export const OBJECTIONS = 'keberatan';
+
 /**
  * Who hears of an objection beside the leaders. The operator names it, because whoever keeps the profile may be whom the
  * objection is about, and a Camat who is the only leader has nobody else to turn to.

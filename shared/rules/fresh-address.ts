@@ -115,3 +115,25 @@ export function rememberReplaced(
   }
   return [...told, latest].slice(0, MOST_REMEMBERED);
 }
+
+/**
+ * The leaders, and the holders of addresses that one of theirs took the place of a short while ago: what concerns leaders
+ * goes to both, each address once.
+ */
+export function toldLeaders(
+  {
+    leadership,
+  }: {
+    readonly leadership: readonly {
+      readonly name: string;
+      readonly email: string;
+      readonly replaced?: readonly ReplacedAddress[] | undefined;
+    }[];
+  },
+  now = new Date(),
+): readonly { readonly name: string; readonly email: string }[] {
+  const all = leadership.flatMap((leader) => [leader, ...stillTold(leader.replaced, now)]);
+  return all
+    .filter(({ email }, index) => all.findIndex((other) => isSameAddress(other.email, email)) === index)
+    .map(({ name, email }) => ({ name, email }));
+}

@@ -15,7 +15,6 @@ import {
   QueryCommand,
   string,
 } from './toolbox.ts';
-import { addressChange } from './values.ts';
 
 /** A person whom mails name as the one to ask. */
 const contact = map({ name: string(), email: string(), phone: string().optional() });
@@ -25,7 +24,7 @@ const leader = map({
   name: string(),
   email: string(),
   phone: string().optional(),
-  addressChange,
+  addressChange: map({ at: string(), by: string() }).optional(),
   replaced: list(map({ name: string(), email: string(), at: string() })).optional(),
 });
 

@@ -1,7 +1,7 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/agency/profile/console-profile.page.tsx';
-import { toldLeaders } from '../../shared/agency/address-letter.ts';
+import { toldLeaders } from '../../shared/rules/fresh-address.ts';
 import { printsOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { Audit, lastLines } from '../../shared/store/audit.ts';

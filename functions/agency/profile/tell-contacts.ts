@@ -1,11 +1,5 @@
-import {
-  type AddressNews,
-  LEADER,
-  OBJECTIONS,
-  type Told,
-  tellAddressChange,
-} from '../../../shared/agency/address-letter.ts';
-import { objectionContact } from '../../../shared/agency/way-to-object.ts';
+import { type AddressNews, type Told, tellAddressChange } from '../../../shared/agency/address-letter.ts';
+import { LEADER, OBJECTIONS, objectionContact } from '../../../shared/agency/way-to-object.ts';
 import { isSameAddress, type Mailbox } from '../../../shared/mail/mail-content.ts';
 import { waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { printsOf } from '../../../shared/store/address.ts';

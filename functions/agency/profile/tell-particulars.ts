@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { LEADER } from '../../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
-import { type Act, wayToObject } from '../../../shared/agency/way-to-object.ts';
+import { type Act, LEADER, wayToObject } from '../../../shared/agency/way-to-object.ts';
 import { isSameAddress } from '../../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';

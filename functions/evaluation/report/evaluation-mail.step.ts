@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { toldLeaders } from '../../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { CycleRef } from '../../../shared/contracts.ts';
 import { env } from '../../../shared/env.ts';
@@ -8,6 +7,7 @@ import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailReaders } from '../../../shared/mail/mail-readers.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
+import { toldLeaders } from '../../../shared/rules/fresh-address.ts';
 import { type AgencyItem, type Contact, readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { registerPromised } from '../../../shared/store/follow-ups.ts';

@@ -1,7 +1,7 @@
-import { toldLeaders } from '../../../shared/agency/address-letter.ts';
 import { GoneError } from '../../../shared/errors.ts';
 import type { PageRequest } from '../../../shared/http/message.ts';
 import { type OpenedLink, requireLink } from '../../../shared/links/link-session.ts';
+import { toldLeaders } from '../../../shared/rules/fresh-address.ts';
 import { hashOf } from '../../../shared/store/address.ts';
 import { type Contact, type Leader, readAgency } from '../../../shared/store/agency.ts';
 

@@ -1,6 +1,5 @@
-import { LEADER, toldLeaders } from '../../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
-import { wayToObject } from '../../../shared/agency/way-to-object.ts';
+import { LEADER, wayToObject } from '../../../shared/agency/way-to-object.ts';
 import {
   isSameAddress,
   type Mailbox,
@@ -8,6 +7,7 @@ import {
   maskedAddress,
 } from '../../../shared/mail/mail-content.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { toldLeaders } from '../../../shared/rules/fresh-address.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
 import { hashOf } from '../../../shared/store/address.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
