@@ -76,7 +76,7 @@ describe('the first page', () => {
   });
 
   it('says of a cycle whose workflow has ended, as after a restore, that it stopped, before its own page was opened', async () => {
-    const execution = cycleExecution({ agency, cycle: '2027' }, 1);
+    const execution = `eksekusi ${agency}`;
     await putCycle(agency, { cycle: '2027', phase: 'TRAINING', execution });
     const first = async () => textOf((await rina.get('/konsol')).html);
     expect(await first()).not.toContain('Terhenti');
