@@ -3,6 +3,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { FunctionId } from '../../functions/functions.ts';
 import type { StageConfig } from '../config.ts';
+import { dashboard } from '../constructs/dashboard.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { ExecutionEvents } from '../constructs/execution-events.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
@@ -22,7 +23,7 @@ export interface AppStackProps extends StackProps {
   readonly codeOf: CodeOf;
 }
 
-/** What runs: pages, steps, workflows, calendar. Holds nothing; may be deleted and deployed again. */
+/** What runs: pages, steps, workflows, calendar, and the dashboard of them by phase. Holds nothing; may be deleted and deployed again. */
 export class AppStack extends Stack {
   readonly door: FrontDoor;
   readonly functions: readonly HouseFunction[];
@@ -55,6 +56,8 @@ export class AppStack extends Stack {
     new ExecutionEvents(this, 'ExecutionEvents', { ...around, functions: this.functions });
     new MailEvents(this, 'MailEvents', { ...around, functions: this.functions });
     this.keyRotation = keyRotation(this, codeOf, around);
+    // Beside what it shows: from another stack each function would be an export, of which CloudFormation allows 200.
+    dashboard(this, config, this);
   }
 
   /** A function by its name in the list. */

@@ -5,7 +5,6 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { alarms } from '../constructs/alarms.ts';
-import { dashboard } from '../constructs/dashboard.ts';
 import type { AppStack } from './app-stack.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -14,7 +13,7 @@ export interface OperationsStackProps extends StackProps {
   readonly app: AppStack;
 }
 
-/** What tells people: alarms by mail, and a dashboard by phase. */
+/** What tells people: alarms by mail. */
 export class OperationsStack extends Stack {
   constructor(scope: Construct, id: string, config: StageConfig, props: OperationsStackProps) {
     super(scope, id, props);
@@ -30,7 +29,6 @@ export class OperationsStack extends Stack {
       checkTrails: props.app.functionOf('audit-check-trails'),
       topic,
     });
-    dashboard(this, config, props.app);
   }
 }
 

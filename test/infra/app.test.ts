@@ -47,7 +47,12 @@ describe('the app as it is deployed', () => {
 
   test('leaves room: no stack comes near the 500 resources of CloudFormation', () => {
     const perStack = Map.groupBy(resources.keys(), (key) => key.split('/')[0]);
-    expect(Math.max(...[...perStack.values()].map((keys) => keys.length))).toBeLessThan(450);
+    expect(Math.max(...[...perStack.values()].map((keys) => keys.length))).toBeLessThan(470);
+  });
+
+  test('leaves room: no stack comes near the 200 outputs of CloudFormation', () => {
+    const outputs = [...templates.values()].map((text) => Object.keys(JSON.parse(text).Outputs ?? {}).length);
+    expect(Math.max(...outputs)).toBeLessThan(120);
   });
 
   test('leaves room: no template comes near the 1,000,000 bytes of CloudFormation', () => {
