@@ -159,6 +159,21 @@ function joined(between: string): string {
 const SAVE = /Simpan Sebagai/;
 
 /** By the kinds of `faults.md`: each at least five times, in spellings that its small files do not have. */
+const noStatus = cellsOf(without('KEDUDUKAN HUKUM NAMA'));
+const gone = { status: 'LEFT' };
+
+/** The ten with rows of their own before one of them. */
+const titled = (person: number, titles: readonly Cell[], heading?: readonly Cell[]) =>
+  book({
+    name: 'Data',
+    rows: noStatus.toSpliced(
+      person + 1,
+      0,
+      ...titles.map((title) => [title]),
+      ...(heading === undefined ? [] : [heading]),
+    ),
+  });
+
 const kinds: Readonly<Record<string, Variants>> = {
   'F01 a refused row is no absence': each(
     [
@@ -607,7 +622,7 @@ const kinds: Readonly<Record<string, Variants>> = {
   ),
   'a sheet that says who left': [
     ...each(
-      ['PENSIUN', 'Pensiun 2026', 'MUTASI KELUAR', 'Meninggal', 'PNS Pindah', 'Purna Tugas'],
+      ['PENSIUN', 'Pensiun 2026', 'MUTASI KELUAR', 'Meninggal', 'PNS Pindah', 'Purna Tugas', 'BUP 2026'],
       (name) =>
         book(
           sheet(without('KEDUDUKAN HUKUM NAMA').filter((_, at) => at !== JOKO)),
@@ -628,11 +643,55 @@ const kinds: Readonly<Record<string, Variants>> = {
       book(sheet(without('KEDUDUKAN HUKUM NAMA'), 'Rencana Pensiun')),
       { ...again, says: /tetap dibaca sebagai pegawai aktif/ },
     ],
-    ...each(['BUP 2026', 'Mutasi', 'Cuti'], (name) => book(sheet(without('KEDUDUKAN HUKUM NAMA'), name)), {
-      ...again,
-      says: /tetap dibaca sebagai pegawai aktif/,
-    }),
+    ...each(
+      ['BUP 2027', 'Mutasi', 'Cuti', 'Aktif dan pensiun'],
+      (name) => book(sheet(without('KEDUDUKAN HUKUM NAMA'), name)),
+      {
+        ...again,
+        says: /tetap dibaca sebagai pegawai aktif/,
+      },
+    ),
     ['by name, and otherwise by its column', book(sheet(rows, 'PENSIUN')), again],
+  ],
+  'a title that says who left': [
+    ...each(
+      [
+        'PENSIUN',
+        'B. Pegawai yang telah pensiun',
+        'PEGAWAI PINDAH KE INSTANSI LAIN',
+        'Non aktif',
+        'PURNA TUGAS',
+      ],
+      (title) => titled(LINA, [title]),
+      { ...again, but: { lina: gone, tono: gone, yuni: gone } },
+    ),
+    [
+      'with the heading again',
+      titled(YUNI, [null, 'DAFTAR PEGAWAI YANG PENSIUN TAHUN 2026'], noStatus[0] ?? []),
+      { ...again, but: { yuni: gone }, says: /di bawah baris 12 .*, dibaca sebagai tidak aktif; periksa/ },
+    ],
+    [
+      'over the whole sheet',
+      book(sheet(without('KEDUDUKAN HUKUM NAMA').slice(0, YUNI)), {
+        name: 'Lain',
+        rows: [['Daftar pegawai yang pensiun'], ...noStatus.toSpliced(1, YUNI)],
+      }),
+      { ...again, but: { yuni: gone } },
+    ],
+    ...each(
+      [['PEGAWAI AKTIF'], ['KECAMATAN CONTOH']],
+      ([next]) =>
+        book({
+          name: 'Data',
+          rows: noStatus.toSpliced(YUNI + 1, 0, [next ?? null]).toSpliced(LINA + 1, 0, ['PENSIUN']),
+        }),
+      { ...again, but: { lina: gone, tono: gone } },
+    ),
+    ...each(
+      ['PEGAWAI YANG AKAN PENSIUN', 'Pensiun tahun 2027', 'Pegawai pensiun tidak dicantumkan'],
+      (title) => titled(LINA, [title]),
+      { ...again, says: /di bawah baris 9 .* tetap dibaca sebagai pegawai aktif/ },
+    ),
   ],
   'U06 headings of personnel offices': [
     ...each(

@@ -112,11 +112,16 @@ const unitWords =
 /** 'A', 'III.', '2)' before a section of a table. */
 const numbering = /^(?:[A-Z]|[IVXLC]{1,5}|\d{1,3})[.)]?$/i;
 
-/** The name of a unit over the people below: all that is written in a row, with or without a number. */
-export function sectionOf(row: readonly Cell[]): string | undefined {
+/** All that is written in a row, with or without a number, if it is one text: a title, or a section of a table. */
+export function titleIn(row: readonly Cell[]): string | undefined {
   const texts = new Set(row.map(cellText).filter((text) => text !== '' && !numbering.test(text)));
   const [text = ''] = texts;
-  if (texts.size !== 1 || text.length > LONGEST_HEADING) return undefined;
+  return texts.size !== 1 || text.length > LONGEST_HEADING ? undefined : text;
+}
+
+/** The name of a unit over the people below. */
+export function sectionOf(row: readonly Cell[]): string | undefined {
+  const text = titleIn(row) ?? '';
   const bare = spelledOut(text.replace(/^\w{1,5}[.)]\s*/, ''));
   return unitWords.test(bare) ? text : undefined;
 }

@@ -1,11 +1,11 @@
 import { bareName, properPersonName } from '../../../shared/rules/names.ts';
 import { readNip } from './nip.ts';
 import { spelledOut } from './post.ts';
-import { type Fault, type RowRecord, readRow } from './read-row.ts';
-import { isUsed, type RowCells, type StaffRow } from './sheet-rows.ts';
+import { type Fault, isAhead, type RowRecord, readRow } from './read-row.ts';
+import { isUsed, type RowCells, type StaffRow, type Title } from './sheet-rows.ts';
 import type { StaffSheet, StaffTable } from './staff-table.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
-import { participationBy, remarkOfLeaving } from './words/statuses.ts';
+import { participationBy, titleOfLeaving } from './words/statuses.ts';
 
 /** Where a row stands. */
 export interface Place {
@@ -88,7 +88,7 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
     ...filledDownNote(sheet),
     ...sectionNotes(sheet),
     ...furtherHeadingNotes(sheet),
-    ...leavingSheetNote(sheet),
+    ...leavingNotes(sheet, today),
   ]);
   const leftSheets = table.unread.filter(({ mayHoldPeople }) => mayHoldPeople).map(({ sheet }) => sheet);
   const ofSheets = { columns, sheetNotes, leftSheets };
@@ -118,20 +118,28 @@ function readSheet({ sheet, rows }: StaffSheet, corrections: Corrections, today:
     if (reading.outcome === 'nobody') return [];
     if (line.surplus !== undefined && typed === undefined) return [{ place, reading: movedRow(line, today) }];
     const saysStatus = { ...line.cells, ...typed }.legalStatus !== undefined;
-    return [{ place, reading: saysStatus ? reading : bySheet(reading, sheet) }];
+    return [{ place, reading: saysStatus ? reading : byTitle(reading, line.title, sheet, today) }];
   });
 }
 
-/** A sheet of people who retired or moved away says so by its name. */
-function bySheet(reading: Read['reading'], sheet = ''): Read['reading'] {
-  if (reading.outcome !== 'accepted' || remarkOfLeaving(sheet) !== 'GONE') return reading;
+/** A sheet of people who retired or moved away says so by its name, or by a title over them. */
+function byTitle(
+  reading: Read['reading'],
+  title: Title | undefined,
+  sheet: string | undefined,
+  today: Date,
+): Read['reading'] {
+  if (reading.outcome !== 'accepted') return reading;
+  const where = isOfLeavers(title?.text, today)
+    ? `di bawah baris ${title?.row} "${title?.text}"${onSheet(sheet)}`
+    : `di lembar "${sheet}"`;
+  if (!isOfLeavers(title?.text, today) && !isOfLeavers(sheet, today)) return reading;
   const { name, nip } = reading.record;
-  return {
-    outcome: 'leftOut',
-    name,
-    nip,
-    reason: `Ada di lembar "${sheet}", dibaca sebagai tidak aktif; periksa.`,
-  };
+  return { outcome: 'leftOut', name, nip, reason: `Ada ${where}, dibaca sebagai tidak aktif; periksa.` };
+}
+
+function isOfLeavers(title: string | undefined, today: Date): boolean {
+  return title !== undefined && titleOfLeaving(title) === 'GONE' && !isAhead(title, today);
 }
 
 /** A row whose cells have moved: nothing of it is taken, and nobody in it is missing. */
@@ -184,13 +192,27 @@ function namedSections(sections: readonly { readonly row: number; readonly unit:
   return `${named.join(', ')}${more > 0 ? ` dan ${more} baris lain` : ''}`;
 }
 
-function leavingSheetNote({ sheet = '' }: StaffSheet): string[] {
-  const isDoubtful = remarkOfLeaving(sheet) === 'PERHAPS' || /\bMUTASI\b/i.test(sheet);
-  return remarkOfLeaving(sheet) !== 'GONE' && (isDoubtful || participationBy(sheet) === 'AWAY')
-    ? [
-        `Pegawai di lembar "${sheet}" tetap dibaca sebagai pegawai aktif, bila kolomnya tidak mengatakan lain.`,
-      ]
-    : [];
+/** People under words of leaving that are not taken for it. */
+function leavingNotes({ sheet, rows }: StaffSheet, today: Date): string[] {
+  const doubtful = sheet !== undefined && !isOfLeavers(sheet, today) && speaksOfLeaving(sheet);
+  const titles = new Map(
+    rows.flatMap(({ title }) => (title === undefined ? [] : [[title.row, title.text] as const])),
+  );
+  const named = [
+    ...(doubtful ? [`di lembar "${sheet}"`] : []),
+    ...[...titles]
+      .filter(([, text]) => !isOfLeavers(text, today))
+      .map(([row, text]) => `di bawah baris ${row} "${text}"${onSheet(sheet)}`),
+  ];
+  return named.map(
+    (where) => `Pegawai ${where} tetap dibaca sebagai pegawai aktif, bila kolomnya tidak mengatakan lain.`,
+  );
+}
+
+function speaksOfLeaving(sheet: string): boolean {
+  return (
+    titleOfLeaving(sheet) !== undefined || /\bMUTASI\b/i.test(sheet) || participationBy(sheet) === 'AWAY'
+  );
 }
 
 function furtherHeadingNotes({ sheet, furtherHeadings = [] }: StaffSheet): string[] {

@@ -90,10 +90,10 @@ export function readRow(cells: RowCells, today: Date): RowReading {
   return accepted(cells, { name, nip: nip.value, kind, grade, named }, today);
 }
 
-/** Whether a remark names a day that has not come yet. */
-function isAhead(remark: string, today: Date): boolean {
-  const day = readDate(/\d{1,2}[ ./-]\S+[ ./-]\d{4}|\d{4}-\d{2}-\d{2}/.exec(remark)?.[0] ?? '');
-  return day !== undefined && day > wibDate(today);
+/** Whether a remark or a title names a day, or a year, that has not come yet. */
+export function isAhead(text: string, today: Date): boolean {
+  const day = readDate(/\d{1,2}[ ./-]\S+[ ./-]\d{4}|\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? '');
+  return (day ?? /\b20\d\d\b/.exec(text)?.[0] ?? '') > wibDate(today);
 }
 
 /** Who may leave, by a remark, is active, and named. */

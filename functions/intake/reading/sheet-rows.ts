@@ -8,11 +8,12 @@ import {
   isOtherOrder,
   type RecognisedColumn,
   sectionOf,
+  titleIn,
 } from './header.ts';
 import { isLikeNip } from './nip.ts';
 import { spelledOut } from './post.ts';
 import type { KeptField } from './words/headings.ts';
-import { remarkOfLeaving } from './words/statuses.ts';
+import { isTitleOfLeaving, isTitleOfPeople, remarkOfLeaving } from './words/statuses.ts';
 
 /** Texts of one row, by field; nothing for an empty cell. */
 export type RowCells = Readonly<Partial<Record<KeptField, string>>>;
@@ -25,6 +26,14 @@ export interface StaffRow {
   readonly surplus?: number;
   /** Of several NIP in such a row one after the first. */
   readonly further?: true;
+  /** The title above that speaks of people who left. Absent for others. */
+  readonly title?: Title;
+}
+
+/** A row over people with words of leaving alone. */
+export interface Title {
+  readonly row: number;
+  readonly text: string;
 }
 
 /** A row with the name of a unit alone. */
@@ -62,23 +71,46 @@ export function rowsBelow({ sheet, rows: matrix }: Table, header: Header): Sheet
   const sections: Section[] = [];
   const lines: Line[] = [];
   const headers = headersIn(matrix, header);
+  let title = titleAbove(matrix, header);
   const isSurplus = sheet === undefined ? surplusIn(matrix.slice(header.dataRow - 1)) : () => false;
   for (const [index, cells] of matrix.entries()) {
     const row = index + 1;
     const current = headers.findLast(({ rows: [first = 1] }) => first <= row);
     if (current === undefined || row < current.dataRow || isHeadingRow(cells)) continue;
+    title = titleAfter(title, cells, row);
+    if (title?.row === row) continue;
     const unit = sectionOf(cells);
     if (unit !== undefined) {
       sections.push({ row, unit });
       continue;
     }
     const width = matrix[(current.rows[0] ?? 1) - 1]?.length ?? 0;
-    const line = { row, cells: cellsOf(cells, current), section: sections.length - 1 };
+    const line = {
+      row,
+      cells: cellsOf(cells, current),
+      section: sections.length - 1,
+      ...(title === undefined ? {} : { title }),
+    };
     lines.push(...(isSurplus(cells, width) ? surplusLines(cells, line) : [line]));
   }
   const filled = lines.filter(({ cells }) => Object.keys(cells).length > 0);
   const further = headers.slice(1).map(({ rows: [row = 1], recognised }) => ({ row, recognised }));
   return { ...inSections(filled, sections), furtherHeadings: further };
+}
+
+/** The title of the whole sheet, as far as it speaks of leaving. */
+function titleAbove(matrix: CellMatrix, { rows: [first = 1] }: Header): Title | undefined {
+  return matrix
+    .slice(0, first - 1)
+    .reduce<Title | undefined>((title, cells, index) => titleAfter(title, cells, index + 1), undefined);
+}
+
+/** Who left stands below such a title, up to the next one or to the name of a unit. */
+function titleAfter(title: Title | undefined, cells: readonly Cell[], row: number): Title | undefined {
+  const text = titleIn(cells);
+  if (text === undefined) return title;
+  if (isTitleOfLeaving(text)) return { row, text };
+  return isTitleOfPeople(text) || sectionOf(cells) !== undefined ? undefined : title;
 }
 
 /** The heading, and each further down that has its columns elsewhere than the one above. */
@@ -108,9 +140,12 @@ function surplusIn(rows: readonly (readonly Cell[])[]): (row: readonly Cell[], w
 const NIP = /(?<!\d)(?:\d[ .-]?){17}\d(?!\d)/g;
 
 /** What is known of a row whose cells have moved: who is in it, so that nobody of them is missing. */
-function surplusLines(cells: readonly Cell[], { row, section, cells: { name, nip } }: Line): readonly Line[] {
+function surplusLines(
+  cells: readonly Cell[],
+  { row, section, title, cells: { name, nip } }: Line,
+): readonly Line[] {
   const [first = nip, ...others] = cells.flatMap((cell) => cellText(cell).match(NIP) ?? []);
-  const place = { row, section, surplus: cells.length };
+  const place = { row, section, ...(title === undefined ? {} : { title }), surplus: cells.length };
   const known = {
     ...(first === undefined ? {} : { nip: first }),
     ...(name === undefined ? {} : { name }),

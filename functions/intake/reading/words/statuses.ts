@@ -37,6 +37,9 @@ export function participationBy(legalStatus: string): 'ACTIVE' | 'AWAY' | 'UNKNO
 const gone =
   /\b(?:PENSIUN|PENS|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|ALMH?|BERHENTI(?! MEROKOK)|DIBERHENTIKAN|MENGUNDURKAN DIRI|HABIS KONTRAK|PUTUS KONTRAK|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! (?:TUGAS )?(?:DARI|MASUK|RUANG|BAGIAN|BIDANG|SEKSI|RUMAH|ALAMAT|KELAS)))\b/;
 
+/** Words of a sheet's name or a title that say the same of people; of one person a remark tells with them when that will be. */
+const goneInTitles = /\b(?:PENSIUNAN|BUP|BATAS USIA|(?:NON|TIDAK|TDK)[ -]?AKTIF)\b/;
+
 /** Words with which the same is said of somebody who is still there. */
 const notYet = /\b(?:AKAN|CALON|RENCANA|MENJELANG|PERSIAPAN|USUL(?:AN)?|PROSES|BELUM|TIDAK JADI|BATAL)\b/;
 
@@ -45,4 +48,34 @@ export function remarkOfLeaving(remark: string): 'GONE' | 'PERHAPS' | undefined 
   const text = remark.toUpperCase();
   if (!gone.test(text)) return undefined;
   return notYet.test(text) ? 'PERHAPS' : 'GONE';
+}
+
+/** Words that leave open whether a title is of those who left alone. */
+const amongOthers =
+  /\b(?:TIDAK(?! AKTIF)|BUKAN|SELAIN|KECUALI|DI ?LUAR|LIHAT|TERLAMPIR|(?:PEGAWAI|PNS|PPPK|ASN) (?:DAN|&))\b|(?<!(?:NON|TIDAK|TDK)[ -]?)\bAKTIF\b/;
+
+/** Whether the name of a sheet, or a title over people, says that they have left; where it doubts it, it is only named. */
+export function titleOfLeaving(title: string): 'GONE' | 'PERHAPS' | undefined {
+  const text = title.toUpperCase();
+  if (!gone.test(text) && !goneInTitles.test(text)) return undefined;
+  return notYet.test(text) || amongOthers.test(text) ? 'PERHAPS' : 'GONE';
+}
+
+/** Before the word of leaving a title has no others: "B. DAFTAR PEGAWAI YANG TELAH ...". */
+const beginning =
+  /^(?:(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)] *)?(?:(?:DAFTAR|DATA|NAMA|NOMINATIF|REKAP|REKAPITULASI|PARA|PEGAWAI|PEJABAT|PNS|CPNS|PPPK|P3K|ASN|NEGERI|SIPIL|APARATUR|NEGARA|STATUS|KETERANGAN|SUDAH|TELAH|YANG|DAN)\b[ :/-]*)*/;
+
+/** Whether all that a row or a cell says is that the people below, or somebody, left, or may have. */
+export function isTitleOfLeaving(text: string): boolean {
+  const words = text.toUpperCase();
+  const rest = words.replace(beginning, '').replace(/^.*\b(?:YANG|TELAH|SUDAH) /, '');
+  return (
+    titleOfLeaving(words) !== undefined &&
+    [gone, goneInTitles, notYet].some((pattern) => rest.search(pattern) === 0)
+  );
+}
+
+/** Whether a row begins a group of people of whom it says nothing of leaving. */
+export function isTitleOfPeople(text: string): boolean {
+  return /\b(?:PEGAWAI|C?PNS|PPPK|P3K|ASN|DAFTAR|AKTIF)\b/i.test(text);
 }
