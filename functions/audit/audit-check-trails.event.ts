@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { type KnownHead, type VerifiedTrail, verifyAgency } from '../../shared/audit/verify-trails.ts';
+import {
+  type KnownHead,
+  readKept,
+  type VerifiedTrail,
+  verifyAgency,
+} from '../../shared/audit/verify-trails.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import { amongOthers, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -8,7 +13,7 @@ import { listAgencies } from '../../shared/store/agency.ts';
 import { byCalendarOf } from '../../shared/store/agency-calendar.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { beginAgain } from '../../shared/store/progress.ts';
-import { keepTrailHeads, readTrailHeads } from '../../shared/store/trail-heads.ts';
+import { keepTrailHeads } from '../../shared/store/trail-heads.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
 import { mailHeads } from './heads-letter.ts';
 
@@ -52,15 +57,15 @@ export async function checkTrails(
 
 async function checkAgency(agency: string, now: Date, mailer: Mailer): Promise<void> {
   await amongOthers({ agency }, async () => {
-    const before = await readTrailHeads(agency);
-    const kept = before?.heads ?? [];
-    const trails = await verifyAgency(agency, kept);
+    const kept = await readKept(agency);
+    const trails = [...(await verifyAgency(agency, kept.heads)), ...kept.fault];
     for (const { name, head, fault } of trails) {
       const { number, fingerprint } = head;
       if (fault === undefined) log.info('TRAIL_HEAD', { agency, trail: name, number, fingerprint });
       else log.error('TRAIL_BROKEN', { agency, trail: name, number, fault });
     }
-    await keepTrailHeads({ agency, heads: trails.flatMap((trail) => headToKeep(trail, kept)) }, before);
+    const heads = trails.flatMap((trail) => headToKeep(trail, kept.heads));
+    if (kept.fault.length === 0) await keepTrailHeads({ agency, heads }, kept.item);
     await byCalendarOf(agency, () => mailHeads(agency, trails, now, mailer));
   });
 }

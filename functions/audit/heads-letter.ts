@@ -1,6 +1,6 @@
 import { watchersOf } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-trails.ts';
+import { KEPT_HEADS, OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-trails.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailReaders } from '../../shared/mail/mail-readers.ts';
 import { formatDate, formatFingerprint } from '../../shared/rules/format.ts';
@@ -75,16 +75,18 @@ const WHOLE = [
 ];
 
 const BROKEN = [
-  'Setiap perubahan penting di Bangkom dicatat dalam jejak yang berantai: setiap baris memuat sidik baris sebelumnya. Pagi ini sebuah jejak ditemukan tidak utuh: ada baris yang diubah, dihapus, atau disisipkan.',
+  'Setiap perubahan penting di Bangkom dicatat dalam jejak yang berantai: setiap baris memuat sidik baris sebelumnya. Pagi ini sebuah jejak ditemukan tidak utuh: ada baris, atau sidik yang disimpan, yang diubah, dihapus, atau disisipkan.',
   'Tim teknis menerima peringatan yang sama. Simpan surel ini dan surel sidik yang terdahulu, dan mintalah penjelasan tertulis.',
 ];
 
 function nameOf({ name }: VerifiedTrail): string {
+  if (name === KEPT_HEADS) return 'Sidik yang disimpan pemeriksaan harian';
   return name === OWN_TRAIL ? 'Jejak instansi' : `Jejak siklus ${name}`;
 }
 
 /** Half of a SHA-256, in groups that can be read out. */
-function standOf({ head, fault }: VerifiedTrail): string {
+function standOf({ name, head, fault }: VerifiedTrail): string {
+  if (name === KEPT_HEADS) return 'rusak, tidak dapat dibaca';
   if (fault !== undefined) return `tidak utuh mulai baris ke-${head.number + 1}`;
   return `${head.number} baris, sidik ${formatFingerprint(head.fingerprint, 32)}`;
 }

@@ -1,11 +1,11 @@
 import {
   type KnownHead,
   OWN_TRAIL,
+  readKept,
   type VerifiedTrail,
   verifyAgency,
 } from '../../shared/audit/verify-trails.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
-import { readTrailHeads } from '../../shared/store/trail-heads.ts';
 
 /** What the operator reads, and whether all is as it should be. */
 interface Verification {
@@ -20,8 +20,8 @@ interface Verification {
  */
 export async function verifyTrails(agency: string, given: readonly string[]): Promise<Verification> {
   const heads = given.map(readHead);
-  const kept = (await readTrailHeads(agency))?.heads ?? [];
-  const trails = await verifyAgency(agency, [...kept, ...heads]);
+  const { heads: kept, fault: damaged } = await readKept(agency);
+  const trails = [...(await verifyAgency(agency, [...kept, ...heads])), ...damaged];
   const found = trails.map(
     (trail) => `${trail.name}:${trail.head.number}:${trail.head.fingerprint}  ${stateOf(trail)}`,
   );

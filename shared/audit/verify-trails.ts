@@ -8,6 +8,7 @@ import {
   type Trail,
 } from '../store/audit.ts';
 import { listCycles } from '../store/cycle.ts';
+import { readTrailHeads, type TrailHeadsItem } from '../store/trail-heads.ts';
 import type { AuditAct } from '../words.ts';
 
 /** What is wrong with a trail: a sentence for the operator, with the number of the line. */
@@ -121,4 +122,28 @@ export async function verifyAgency(
     verified.push({ name, ...(await verifyTrail(trail, heads)) });
   }
   return verified;
+}
+
+/** How the heads that the daily check keeps are named among trails, when they cannot be read. */
+export const KEPT_HEADS = 'heads';
+
+/** The heads that the daily check kept of an agency, to compare its trails with. */
+interface Kept {
+  /** As stored, for whoever replaces it; undefined before the first check. */
+  readonly item: TrailHeadsItem | undefined;
+  readonly heads: readonly KnownHead[];
+  /** Stands for the item among the trails when it cannot be read: nobody replaces it before somebody has looked. */
+  readonly fault: readonly VerifiedTrail[];
+}
+
+/** Reads the heads that the daily check kept. */
+export async function readKept(agency: string): Promise<Kept> {
+  const item = await readTrailHeads(agency);
+  if (item !== 'DAMAGED') return { item, heads: item?.heads ?? [], fault: [] };
+  const fault = 'the heads that the daily check kept cannot be read';
+  return {
+    item: undefined,
+    heads: [],
+    fault: [{ name: KEPT_HEADS, head: BEGINNING, unchained: 0, compared: 0, fault }],
+  };
 }

@@ -29,7 +29,16 @@ export function withChange(
   const fields =
     before === undefined ? [] : Object.keys(fieldNames).filter((field) => old[field] !== now[field]);
   const changes = fields.map((field) => ({ field, from: old[field] ?? '', to: now[field] ?? '' }));
-  return [{ ...change, changes }, ...(before?.history ?? [])].slice(0, MOST_CHANGES);
+  const all = [{ ...change, changes }, ...(before?.history ?? [])];
+  const kept = all.slice(0, MOST_CHANGES);
+  // By it an address waits before requests are passed on to it: no number of other changes makes it forgotten.
+  const replaced = all.find(replacesAddress);
+  return replaced === undefined || kept.includes(replaced) ? kept : [...kept.slice(0, -1), replaced];
+}
+
+/** Whether a change put an address in the place of another one. */
+export function replacesAddress({ changes }: Pick<PastChange, 'changes'>): boolean {
+  return changes.some(({ field, from }) => field === 'email' && from !== '');
 }
 
 function valuesOf(standing: Stands | undefined): Readonly<Record<string, string>> {

@@ -175,9 +175,19 @@ export async function* linesOf(trail: Trail): AsyncGenerator<AuditItem> {
 
 /** The last lines of a trail, the newest first; consistently read. Of lines with one id, the first that was written. */
 export async function lastLines(trail: Trail, limit: number): Promise<readonly AuditItem[]> {
+  return await newestFirst(trail, limit, 'ALL');
+}
+
+async function newestFirst(
+  trail: Trail,
+  limit: number,
+  which: 'ALL' | 'CHAINED',
+): Promise<readonly AuditItem[]> {
+  // But the very last place: a row put there, or behind the lines, would stand before every line to come.
+  const chained = { range: { between: ['L#0000000000', 'L#9999999998'] as [string, string] } };
   const { Items = [] } = await table
     .build(QueryCommand)
-    .query({ partition: partitionOf(trail) })
+    .query({ partition: partitionOf(trail), ...(which === 'ALL' ? {} : chained) })
     .options({ reverse: true, limit, consistent: true })
     .send();
   return Items.map((row) => lineOf(trail, row));
@@ -275,7 +285,7 @@ async function append(
   attempt: (lines: readonly AuditItem[]) => Promise<boolean | undefined>,
 ): Promise<boolean> {
   for (let count = 0; count < ATTEMPTS; count += 1) {
-    const done = await attempt(await lastLines(entry, LOOK_BACK));
+    const done = await attempt(await newestFirst(entry, LOOK_BACK, 'CHAINED'));
     if (done !== undefined) return done;
     await pause(randomInt(5, 20 * 2 ** Math.min(count, 4)));
   }

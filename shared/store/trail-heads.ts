@@ -10,6 +10,7 @@ import {
   map,
   number,
   PutItemCommand,
+  SchemaFault,
   string,
 } from './toolbox.ts';
 
@@ -41,13 +42,18 @@ export const TrailHeads = new Entity({
 
 export type TrailHeadsItem = FormattedItem<typeof TrailHeads>;
 
-/** The heads as the last check left them; undefined before the first. */
-export async function readTrailHeads(agency: string): Promise<TrailHeadsItem | undefined> {
-  const { Item } = await TrailHeads.build(GetItemCommand)
-    .key({ agency })
-    .options({ consistent: true })
-    .send();
-  return Item;
+/** The heads as the last check left them; undefined before the first, DAMAGED when the item is none any more. */
+export async function readTrailHeads(agency: string): Promise<TrailHeadsItem | 'DAMAGED' | undefined> {
+  try {
+    const { Item } = await TrailHeads.build(GetItemCommand)
+      .key({ agency })
+      .options({ consistent: true })
+      .send();
+    return Item;
+  } catch (error) {
+    if (error instanceof SchemaFault) return 'DAMAGED';
+    throw error;
+  }
 }
 
 /**

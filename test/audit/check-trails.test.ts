@@ -3,7 +3,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkTrails } from '../../functions/audit/audit-check-trails.event.ts';
 import { readHead, verifyTrails } from '../../infra/operator/verify-trail.ts';
-import { verifyAgency } from '../../shared/audit/verify-trails.ts';
+import { readKept, verifyAgency } from '../../shared/audit/verify-trails.ts';
 import { MailQuotaError, TransientError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
@@ -139,6 +139,29 @@ it('S19: logs a broken trail, which sounds the alarm, and tells the leaders whic
   expect(told?.content.details).toContainEqual(['Jejak siklus 2027', 'tidak utuh mulai baris ke-2']);
 });
 
+it('S19: says that the heads it kept are damaged, each week, and puts nothing in their place', async () => {
+  const agency = 'jejak-sidik';
+  await agencyWithTrails(agency);
+  await checkTrails(MONDAY, by());
+  const damaged = { pk: partitions.trailHeads(agency), sk: 'TRAIL-HEADS', entity: 'TrailHeads', heads: 'x' };
+  await table.getDocumentClient().send(new PutCommand({ TableName: 'bangkom', Item: damaged }));
+  const said = vi.spyOn(log, 'error');
+  const mailer = fakeMailer();
+  await checkTrails(new Date('2027-01-18T01:30:00Z'), by(mailer));
+  expect(said.mock.calls).toContainEqual([
+    'TRAIL_BROKEN',
+    { agency, trail: 'heads', number: 0, fault: 'the heads that the daily check kept cannot be read' },
+  ]);
+  said.mockRestore();
+  const told = mailer.sent.find(({ tags }) => tags?.['agency'] === agency);
+  expect(told?.content.details).toContainEqual([
+    'Sidik yang disimpan pemeriksaan harian',
+    'rusak, tidak dapat dibaca',
+  ]);
+  expect(await readTrailHeads(agency)).toBe('DAMAGED');
+  expect(await verifyTrails(agency, [])).toMatchObject({ whole: false });
+});
+
 describe('S19: a trail that was cut off or taken away', () => {
   const cycle = '2027';
 
@@ -235,7 +258,7 @@ it('S19: the heads of a check that another one has overtaken do not replace thos
     heads: [{ name: 'agency', number, fingerprint: `${number}`.repeat(64) }],
   });
   await keepTrailHeads(at(1), undefined);
-  const before = await readTrailHeads(agency);
+  const { item: before } = await readKept(agency);
   await keepTrailHeads(at(3), before);
   await keepTrailHeads(at(2), before);
   await keepTrailHeads(at(2), undefined);

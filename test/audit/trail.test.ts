@@ -127,6 +127,17 @@ describe('S7, S19: a trail', () => {
     ]);
   });
 
+  it.each(['M#sampah', 'L#9999999999'])(
+    'goes on though a row stands behind its lines at %s, and shows it',
+    async (sk) => {
+      const { trail, lines } = await fiveLines();
+      await putRaw({ pk: lines[0]?.['pk'], sk, entity: 'Audit' });
+      for (const version of [6, 7]) await plan(trail, version);
+      const { head, fault } = await verifyTrail(trail);
+      expect([head.number, fault]).toEqual([7, 'line 8 is missing']);
+    },
+  );
+
   it('shows lines without a number that were put before the first one', async () => {
     const { trail, lines } = await fiveLines();
     const { head, unchained } = await verifyTrail(trail);

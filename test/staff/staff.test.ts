@@ -185,6 +185,20 @@ describe('the staff', () => {
     expect(JSON.stringify(person?.history).length).toBeLessThan(20_000);
   });
 
+  it('keeps the last change of an address among them, however many come after: by it a delegate waits', () => {
+    const record = staffRecord('p001', { email: 'ani@instansi.example' });
+    let person: Parameters<typeof withChange>[0] = { record, status: 'ACTIVE' };
+    for (let day = 0; day < 20; day += 1) {
+      const after = {
+        record: { ...record, email: 'palsu@instansi.example', grade: `${day}` },
+        status: 'ACTIVE' as const,
+      };
+      person = { ...after, history: [...withChange(person, after, { at: `${day}`, by: 'Rina' })] };
+    }
+    expect(person?.history).toHaveLength(MOST_CHANGES);
+    expect(person?.history?.at(-1)?.at).toBe('0');
+  });
+
   it('that two coordinators correct at once loses neither correction: the second sees it, with what was typed', async () => {
     const pages = [await rina.get(`${path}/p001`), await rina.get(`${path}/p001`)];
     const [first, second] = pages.map(({ html }) => Object.fromEntries(fieldsOf(html)));

@@ -6,6 +6,7 @@ import { formatMoment } from '../../../shared/rules/format.ts';
 import { decidesFrom, trustedFrom } from '../../../shared/rules/fresh-address.ts';
 import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
 import { activeByNip } from '../../../shared/staff/find-staff.ts';
+import { replacesAddress } from '../../../shared/staff/history.ts';
 import { hashOf } from '../../../shared/store/address.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import type { AskedOfficer, Delegate } from '../../../shared/store/approval.ts';
@@ -73,9 +74,7 @@ async function byNip(agency: string, nip: string, officer: AskedOfficer): Promis
  * @throws InvalidInputError
  */
 function refuseYoung({ history = [], addressChange }: EmployeeItem, now: Date): void {
-  const replaced = history.find(({ changes }) =>
-    changes.some(({ field, from }) => field === 'email' && from !== ''),
-  );
+  const replaced = history.find(replacesAddress);
   const waits = addressChange === undefined ? [] : [decidesFrom(addressChange)];
   const from = [...waits, ...(replaced === undefined ? [] : [trustedFrom(replaced.at)])].find(
     (until) => until > now,
