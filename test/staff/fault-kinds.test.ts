@@ -174,6 +174,15 @@ const titled = (person: number, titles: readonly Cell[], heading?: readonly Cell
     ),
   });
 
+/** The ten with words in another column than that of the legal status, of Joko's row. */
+const status = (heading: string, word: string) =>
+  excel(
+    without('KEDUDUKAN HUKUM NAMA', 'JENIS PEGAWAI NAMA').map((row, at) => ({
+      ...row,
+      [heading]: at === JOKO ? word : 'Aktif',
+    })),
+  );
+
 const kinds: Readonly<Record<string, Variants>> = {
   'F01 a refused row is no absence': each(
     [
@@ -692,6 +701,50 @@ const kinds: Readonly<Record<string, Variants>> = {
       (title) => titled(LINA, [title]),
       { ...again, says: /di bawah baris 9 .* tetap dibaca sebagai pegawai aktif/ },
     ),
+  ],
+  'words of leaving in other columns': [
+    ...each(
+      ['STATUS', 'STATUS PEGAWAI', 'STATUS KEPEGAWAIAN', 'STATUS ASN'],
+      (heading) => status(heading, 'Tidak Aktif'),
+      {
+        ...again,
+        but: { joko: gone },
+        says: /berisi \\"Tidak Aktif\\", dibaca sebagai tidak aktif; periksa/,
+      },
+    ),
+    ...each(['PNS (pensiun)', 'PNS - berhenti', 'MPP', 'Pensiun'], (word) => status('STATUS', word), {
+      ...again,
+      but: { joko: gone },
+    }),
+    ...each(['Mutasi', 'Calon pensiun', 'Keluar'], (word) => status('STATUS', word), {
+      ...again,
+      says: /berisi .*; pegawai ini tetap dicatat aktif/,
+    }),
+    ...each(
+      [{ 'JABATAN NAMA': 'PENSIUNAN' }, { 'UNOR NAMA': 'PINDAH KE DINAS SOSIAL' }],
+      (cells) =>
+        excel(without('KEDUDUKAN HUKUM NAMA').map((row, at) => (at === JOKO ? { ...row, ...cells } : row))),
+      { ...again, but: { joko: gone } },
+    ),
+    [
+      'of posts for the retirement of others',
+      excel(
+        without('KEDUDUKAN HUKUM NAMA').map((row, at) =>
+          at === JOKO ? { ...row, 'JABATAN NAMA': 'Pengelola Pensiun' } : row,
+        ),
+      ),
+      { ...again, but: { joko: { postTitle: 'Pengelola Pensiun' } } },
+    ],
+    ...each(['JOKO PURNOMO (PENSIUN)', 'Joko Purnomo, pindah'], (NAMA) => excel(but(JOKO, { NAMA })), {
+      ...again,
+      but: { joko: { name: expect.anything() } },
+      says: /menyebut bahwa pegawai ini .*tetap dicatat aktif/,
+    }),
+    [
+      'beside a legal status',
+      excel(but(JOKO, { 'JABATAN NAMA': 'Pensiun' })),
+      { ...again, but: { joko: { postTitle: 'Pensiun' } }, says: /tetap dicatat aktif/ },
+    ],
   ],
   'U06 headings of personnel offices': [
     ...each(

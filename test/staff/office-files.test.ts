@@ -253,6 +253,11 @@ describe('a column of remarks, where none tells the legal status', () => {
     'Alm. (wafat)',
     'Alm.',
     'Pens. 1/1/2026',
+    'PTDH',
+    'APS',
+    'Resign',
+    'Purnabakti',
+    'Non aktif',
   ])('"%s" is read as having left, and said to be a guess', async (remark) => {
     for (const heading of ['KETERANGAN', 'Ket.']) {
       const { changes } = await proposedFor(office, withColumn(heading, remark));
@@ -261,20 +266,25 @@ describe('a column of remarks, where none tells the legal status', () => {
     }
   });
 
-  it.each(['Pensiun 1 Januari 2027', 'Calon pensiun', 'Usul pindah ke Dinas Sosial'])(
-    '"%s" leaves the person active, and named',
-    async (remark) => {
-      const { changes, notes } = await proposedFor(office, withColumn('KETERANGAN', remark));
-      expect(changes).toEqual([]);
-      expect(notes.map(({ name }) => name)).toEqual(['Ridwan Hakim']);
-      expect(notes[0]?.sentence).toContain(remark);
-    },
-  );
+  it.each([
+    'Pensiun 1 Januari 2027',
+    'Pensiun 2027',
+    'Mutasi',
+    'Keluar',
+    'Calon pensiun',
+    'Usul pindah ke Dinas Sosial',
+  ])('"%s" leaves the person active, and named', async (remark) => {
+    const { changes, notes } = await proposedFor(office, withColumn('KETERANGAN', remark));
+    expect(changes).toEqual([]);
+    expect(notes.map(({ name }) => name)).toEqual(['Ridwan Hakim']);
+    expect(notes[0]?.sentence).toContain(remark);
+  });
 
   it.each([
     'Pindahan dari Dinas Sosial',
     'Pindah dari Dinas Sosial',
     'Pindah masuk dari Bapenda',
+    'Mutasi masuk',
     'Pindah tugas dari Bapenda',
     'Pindah ruangan',
     'Pindah bagian',

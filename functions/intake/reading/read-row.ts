@@ -10,7 +10,7 @@ import { readGrade, saysOnly } from './grade.ts';
 import { isLikeNip, type Nip, readNip } from './nip.ts';
 import { BIRTH_AGREES, type RowCells } from './sheet-rows.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
-import { remarkOfLeaving } from './words/statuses.ts';
+import { isTitleOfLeaving, remarkOfLeaving, statusOfLeaving, titleOfLeaving } from './words/statuses.ts';
 
 /** A sound row before ids, units and supervisors are known; `unit` and `postTitle` as written. */
 export type RowRecord = Pick<
@@ -82,11 +82,8 @@ export function readRow(cells: RowCells, today: Date): RowReading {
   const inactive = inactiveReason(text('legalStatus'));
   if (inactive !== undefined) return { outcome: 'leftOut', name, nip: nip.value.nip, reason: inactive };
   // What the coordinator typed as status in the proposal is no guess.
-  const isGuess = text('legalStatus') === '' && remarkOfLeaving(text('remark')) === 'GONE';
-  if (isGuess && !isAhead(text('remark'), today)) {
-    const reason = `Kolom keterangan berisi "${text('remark')}", dibaca sebagai tidak aktif; periksa.`;
-    return { outcome: 'leftOut', name, nip: nip.value.nip, reason };
-  }
+  const guess = text('legalStatus') === '' ? guessOfLeaving(cells, today) : undefined;
+  if (guess !== undefined) return { outcome: 'leftOut', name, nip: nip.value.nip, reason: guess };
   return accepted(cells, { name, nip: nip.value, kind, grade, named }, today);
 }
 
@@ -96,13 +93,45 @@ export function isAhead(text: string, today: Date): boolean {
   return (day ?? /\b20\d\d\b/.exec(text)?.[0] ?? '') > wibDate(today);
 }
 
-/** Who may leave, by a remark, is active, and named. */
-function remarkNotes(remark: string): string[] {
-  return remark === ''
-    ? []
-    : [
-        `Kolom keterangan berisi "${remark}"; pegawai ini tetap dicatat aktif. Ubah keadaannya bila sudah tidak aktif.`,
-      ];
+/** Cells besides the legal status in which offices write that somebody left, and what each says of it. */
+const saidElsewhere = {
+  remark: remarkOfLeaving,
+  status: statusOfLeaving,
+  employeeKind: statusOfLeaving,
+  postTitle: wholeTitle,
+  unit: wholeTitle,
+} as const;
+
+/** There are posts and units for the retirement of others. */
+function wholeTitle(text: string): 'GONE' | 'PERHAPS' | undefined {
+  return isTitleOfLeaving(text) ? titleOfLeaving(text) : undefined;
+}
+
+type SaidElsewhere = keyof typeof saidElsewhere;
+
+function wordsOfLeaving(cells: RowCells, of: 'GONE' | 'PERHAPS' | 'ANY', today: Date): readonly string[] {
+  return (Object.keys(saidElsewhere) as SaidElsewhere[]) // Object.keys forgets the keys of a closed record
+    .filter((field) => {
+      const said = saidElsewhere[field](cells[field] ?? '');
+      const surely = said === 'GONE' && !isAhead(cells[field] ?? '', today);
+      return said !== undefined && (of === 'ANY' || surely === (of === 'GONE'));
+    })
+    .map(
+      (field) =>
+        `Kolom ${field === 'remark' ? 'keterangan' : keptFields[field].meaning.toLowerCase()} berisi "${cells[field]}"`,
+    );
+}
+
+function guessOfLeaving(cells: RowCells, today: Date): string | undefined {
+  const [said] = wordsOfLeaving(cells, 'GONE', today);
+  return said === undefined ? undefined : `${said}, dibaca sebagai tidak aktif; periksa.`;
+}
+
+/** Who may have left, or left by one cell and not by the legal status, is active, and named. */
+function leavingNotes(cells: RowCells, today: Date): string[] {
+  return wordsOfLeaving(cells, 'ANY', today).map(
+    (said) => `${said}; pegawai ini tetap dicatat aktif. Ubah keadaannya bila sudah tidak aktif.`,
+  );
 }
 
 interface Understood {
@@ -143,7 +172,7 @@ function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood
       ...doubts,
       ...gradeNotes(cells.grade ?? '', grade),
       ...nameNotes(cells.name ?? ''),
-      ...remarkNotes(cells.remark ?? ''),
+      ...leavingNotes(cells, today),
     ],
   };
 }
@@ -253,13 +282,13 @@ function gradeNotes(written: string, grade: string): string[] {
 /** A figure or a sign of sums in a name is a slip of the pen, or a cell of another column; so is a word of the heading. */
 function nameNotes(name: string): string[] {
   return [
-    ...(/[\d+*/|_=%$#&]/.test(name) ? [`Nama "${name}" memuat angka atau tanda; periksa.`] : []),
+    ...(/[\d+*/|_=%$#&"“”]/.test(name) ? [`Nama "${name}" memuat angka atau tanda; periksa.`] : []),
     ...(isHeading('name', name) ? [`Nama "${name}" adalah judul kolom, bukan nama orang; periksa.`] : []),
-    ...(/\bALM(?:H|ARHUM|ARHUMAH)?\b/i.test(name)
-      ? [
-          `Nama "${name}" menyebut almarhum; pegawai ini tetap dicatat aktif. Ubah keadaannya bila sudah meninggal.`,
-        ]
-      : []),
+    ...(remarkOfLeaving(name) === undefined
+      ? []
+      : [
+          `Nama "${name}" menyebut bahwa pegawai ini pensiun, pindah, berhenti, atau almarhum; ia tetap dicatat aktif. Ubah keadaannya bila benar.`,
+        ]),
   ];
 }
 

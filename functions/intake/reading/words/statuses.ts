@@ -35,19 +35,30 @@ export function participationBy(legalStatus: string): 'ACTIVE' | 'AWAY' | 'UNKNO
 
 /** Words of a remark that say that somebody has left: a remark says much, so leave, sickness and studies are not read there. */
 const gone =
-  /\b(?:PENSIUN|PENS|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|ALMH?|BERHENTI(?! MEROKOK)|DIBERHENTIKAN|MENGUNDURKAN DIRI|HABIS KONTRAK|PUTUS KONTRAK|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! (?:TUGAS )?(?:DARI|MASUK|RUANG|BAGIAN|BIDANG|SEKSI|RUMAH|ALAMAT|KELAS)))\b/;
+  /\b(?:PENSIUN|PENS|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|ALMH?|BERHENTI(?! MEROKOK)|DIBERHENTIKAN|PTDH|APS|RESIGN|(?:NON|TIDAK|TDK)[ -]?AKTIF|MENGUNDURKAN DIRI|HABIS KONTRAK|PUTUS KONTRAK|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! (?:TUGAS )?(?:DARI|MASUK|RUANG|BAGIAN|BIDANG|SEKSI|RUMAH|ALAMAT|KELAS)))\b/;
 
 /** Words of a sheet's name or a title that say the same of people; of one person a remark tells with them when that will be. */
-const goneInTitles = /\b(?:PENSIUNAN|BUP|BATAS USIA|(?:NON|TIDAK|TDK)[ -]?AKTIF)\b/;
+const goneInTitles = /\b(?:PENSIUNAN|BUP|BATAS USIA)\b/;
 
 /** Words with which the same is said of somebody who is still there. */
 const notYet = /\b(?:AKAN|CALON|RENCANA|MENJELANG|PERSIAPAN|USUL(?:AN)?|PROSES|BELUM|TIDAK JADI|BATAL)\b/;
 
+/** Words of a remark that alone do not say whether somebody came or went. */
+const eitherWay = /^(?:MUTASI|KELUAR)\W*$/;
+
 /** Whether a remark says that somebody has left; where it says so and doubts it, it is only named. */
 export function remarkOfLeaving(remark: string): 'GONE' | 'PERHAPS' | undefined {
   const text = remark.toUpperCase();
+  if (eitherWay.test(text)) return 'PERHAPS';
   if (!gone.test(text)) return undefined;
   return notYet.test(text) ? 'PERHAPS' : 'GONE';
+}
+
+/** What a column of the kind of employee says of leaving besides: "PNS (pensiun)", "MPP". */
+export function statusOfLeaving(status: string): 'GONE' | 'PERHAPS' | undefined {
+  return participationBy(status) === 'AWAY' && !notYet.test(status.toUpperCase())
+    ? 'GONE'
+    : remarkOfLeaving(status);
 }
 
 /** Words that leave open whether a title is of those who left alone. */
