@@ -183,6 +183,23 @@ const status = (heading: string, word: string) =>
     })),
   );
 
+/** The ten in tables of so many people, one beside the other. */
+function besideCells(size: number, blanks: number, title?: readonly Cell[]): readonly (readonly Cell[])[] {
+  const [heading = [], ...people] = cellsOf(rows).map((cells, at) => [at === 0 ? 'NO' : at, ...cells]);
+  const empty = heading.map(() => null);
+  const parts = Array.from({ length: Math.ceil(people.length / size) }, (_, at) =>
+    people.slice(at * size, (at + 1) * size),
+  );
+  const lines = Array.from({ length: size }, (_, line) => parts.map((part) => part[line] ?? empty));
+  const gap = Array.from({ length: blanks }, () => null);
+  const join = (cells: readonly (readonly Cell[])[]) =>
+    cells.flatMap((each, at) => (at === 0 ? each : [...gap, ...each]));
+  return [...(title === undefined ? [] : [title]), join(parts.map(() => heading)), ...lines.map(join)];
+}
+
+const beside = (size: number, blanks: number, title?: readonly Cell[]) =>
+  book({ name: 'Data', rows: besideCells(size, blanks, title) });
+
 const kinds: Readonly<Record<string, Variants>> = {
   'F01 a refused row is no absence': each(
     [
@@ -701,6 +718,36 @@ const kinds: Readonly<Record<string, Variants>> = {
       (title) => titled(LINA, [title]),
       { ...again, says: /di bawah baris 9 .* tetap dibaca sebagai pegawai aktif/ },
     ),
+  ],
+  'two tables beside each other': [
+    ...each([0, 1, 3], (blanks) => beside(AGUS + 3, blanks), again),
+    ['of three', beside(4, 1), again],
+    ['as a first file', beside(AGUS + 3, 1)],
+    ['under titles', beside(AGUS + 3, 1, ['DAFTAR PEGAWAI KECAMATAN CONTOH'])],
+    ['in a text with separators', csv(besideCells(AGUS + 3, 1)), again],
+    [
+      'of which the second lacks columns',
+      book({
+        name: 'Data',
+        rows: cellsOf(rows).map((cells, at) => [
+          ...cells,
+          null,
+          ...(at === 0 ? ['NIP', 'NAMA'] : [`19750101200003100${at}`, 'Tono']),
+        ]),
+      }),
+      { ...again, says: /Lembar \\"Data, tabel mulai kolom N\\" tidak dibaca/ },
+    ],
+    [
+      'are none where a superior stands beside each',
+      book({
+        name: 'Data',
+        rows: cellsOf(rows).map((cells, at) => [
+          ...cells,
+          ...(at === 0 ? ['NIP', 'NAMA'] : [rows[0]?.['NIP BARU'] ?? null, 'Atasan']),
+        ]),
+      }),
+      again,
+    ],
   ],
   'words of leaving in other columns': [
     ...each(

@@ -105,6 +105,37 @@ export function isOtherOrder(row: readonly Cell[], { columns }: Header): boolean
   });
 }
 
+/**
+ * The first column of a second table to the right: NIP and name are headings once more, and other people stand beside the
+ * first ones. A second number of the same person, or the one of a superior, makes none.
+ */
+export function columnOfNextTable(matrix: CellMatrix, { rows, dataRow }: Header): number | undefined {
+  const headings = rows.map((row) => matrix[row - 1] ?? []);
+  const width = Math.max(...headings.map((row) => row.length));
+  const fields = Array.from({ length: width }, (_, at) =>
+    headings.map((row) => knownField(cellText(row[at]))).findLast((field) => field !== undefined),
+  );
+  const [nips, names] = (['nip', 'name'] as const).map((wanted) =>
+    fields.flatMap((field, at) => (field === wanted ? [at] : [])),
+  );
+  const [nip = 0, name = 0] = [nips?.[0], names?.[0]];
+  const nextNip = nips?.find((at) => at > name);
+  const nextName = names?.find((at) => at > nip && at !== name);
+  if (nextNip === undefined || nextName === undefined || nextNip === nip) return undefined;
+  const numbers = (at: number) =>
+    matrix
+      .slice(dataRow - 1)
+      .map((row) => cellText(row[at]))
+      .filter(isLikeNip);
+  const [left, right] = [new Set(numbers(nip)), new Set(numbers(nextNip))];
+  if (left.size === 0 || right.difference(left).size <= right.size / 2) return undefined;
+  // A number of the list, or whatever else the first table has before them.
+  const before =
+    Math.min(nip, name) - fields.findIndex((_, at) => headings.some((row) => cellText(row[at]) !== ''));
+  const first = Math.min(nextNip, nextName);
+  return Math.max(first - before, Math.max(nip, name) + 1);
+}
+
 /** Names of units begin so, spelled out. */
 const unitWords =
   /^(?:DINAS|BADAN|KANTOR|INSPEKTORAT|SEKRETARIAT|KECAMATAN|KELURAHAN|BAGIAN|SUB BAGIAN|BIDANG|SUB BIDANG|SEKSI|UPTD?|PUSKESMAS) \p{L}/u;

@@ -1,9 +1,10 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
-import { type CellMatrix, cellText } from '../../../shared/spreadsheet/cells.ts';
+import { type CellMatrix, cellText, columnLetter } from '../../../shared/spreadsheet/cells.ts';
 import { type Reading, readTables } from '../../../shared/spreadsheet/read-tables.ts';
 import type { Table, UnreadSheet, UploadedFile, Wanted } from '../../../shared/spreadsheet/tables.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import {
+  columnOfNextTable,
   type DroppedColumn,
   findHeader,
   type Header,
@@ -60,7 +61,8 @@ export async function readStaffTable(
   how?: Reading,
   knowsStaff = false,
 ): Promise<StaffTable> {
-  const { tables, unread } = await readTables(file, wanted, how);
+  const { tables: read, unread } = await readTables(file, wanted, how);
+  const tables = read.flatMap((table) => sideBySide(table));
   const sheets: StaffSheet[] = [];
   const refused: (LeftSheet & { readonly issues: readonly string[] })[] = [];
   for (const table of tables) {
@@ -81,6 +83,20 @@ export async function readStaffTable(
   if (sheets.every(({ rows }) => rows.length === 0))
     throw refusal('Tidak ada baris pegawai di bawah judul kolom.');
   return { fileName: file.name, sheets, unread: [...unread, ...refused.map(withoutIssues)] };
+}
+
+/** Tables that stand beside each other on one sheet, each for itself, with its columns where they are. */
+function sideBySide(table: Table, name = table.sheet): readonly Table[] {
+  const header = findHeader(table.rows);
+  const next = header === undefined ? undefined : columnOfNextTable(table.rows, header);
+  if (next === undefined) return [table];
+  const left = table.rows.map((row) => row.slice(0, next));
+  const right = table.rows.map((row) => [
+    ...Array.from({ length: Math.min(next, row.length) }, () => null),
+    ...row.slice(next),
+  ]);
+  const sheet = `${name === undefined ? 'Tabel' : `${name}, tabel`} mulai kolom ${columnLetter(next)}`;
+  return [{ ...table, rows: left }, ...sideBySide({ ...table, sheet, rows: right }, name)];
 }
 
 function leftSheet({ sheet, rows }: Table, fileName: string, issues: readonly string[]): LeftSheet {
