@@ -35,8 +35,8 @@ interface Circumstances {
   readonly cycles: readonly { readonly cycle: string }[];
   /** Whether somebody of the staff has this person as direct supervisor, before the change or after it. */
   readonly supervises: boolean;
-  /** A file may bring thousands of new addresses: of those only whose holders decide, or may come to, are told. */
-  readonly origin: 'BY_HAND' | 'BY_FILE';
+  /** A large file may bring thousands of new addresses: of those only whose holders decide, or may come to, are told. */
+  readonly origin: 'BY_HAND' | 'BY_FILE' | 'BY_LARGE_FILE';
   /** Whether the agency has a staff already: its first one waits for nobody. */
   readonly hasStaff: boolean;
 }
@@ -66,7 +66,7 @@ export async function changedAddress(
   if (before !== undefined && !isSameAddress(old ?? '', record.email ?? '')) {
     const confirms = supervises || (await leadsTeam(agency, cycles, record.employeeId));
     const line = lineOf(confirms, record, old);
-    if (confirms || origin === 'BY_HAND' || mayComeToDecide(record))
+    if (confirms || origin !== 'BY_LARGE_FILE' || mayComeToDecide(record))
       await tell(agency, { record, old, address: confirms ? after : undefined, line }, change);
     if (confirms) await recordChange(agency, cycles, line.subject, change);
   }

@@ -46,6 +46,12 @@ import { officeTitle } from './office-title.ts';
 /** Writes at the same time; a table on demand takes far more. */
 const WIDTH = 20;
 
+/**
+ * Changed people of a file of whom each is told of another address, for it opens what he or she answered. A larger file would
+ * take the mails of days; the leaders are told how many addresses it changes.
+ */
+const MOST_TOLD = 1_000;
+
 /** People between two notes of how far it is: what a crash does once more, to no effect. */
 const BATCH = 50;
 
@@ -336,13 +342,14 @@ async function savePerson(
 
 /** Copies first: after a crash the same change still finds the person changed, and completes it. */
 async function write(
-  { item: { importId }, agency, cycles, proposal, change, direction, supervisorOf }: Saving,
+  { item: { importId, counts }, agency, cycles, proposal, change, direction, supervisorOf }: Saving,
   wanted: Omit<EmployeeItem, 'version'>,
   before: EmployeeItem | undefined,
   supervises: boolean,
 ): Promise<boolean> {
   const { hasStaff } = proposal;
-  const circumstances = { agency, cycles, supervises, origin: 'BY_FILE', hasStaff } as const;
+  const by = counts.changed > MOST_TOLD ? 'BY_LARGE_FILE' : 'BY_FILE';
+  const circumstances = { agency, cycles, supervises, origin: by, hasStaff } as const;
   const address = await changedAddress(before, wanted.record, change, circumstances);
   const origin = direction === 'UNDO' ? { origin: 'UNDO' as const } : {};
   const made = { at: change.now.toISOString(), by: change.by.name, importId, ...origin };
