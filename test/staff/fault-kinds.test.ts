@@ -749,6 +749,43 @@ const kinds: Readonly<Record<string, Variants>> = {
       again,
     ],
   ],
+  'a person twice, once with a slip in the NIP': [
+    ...each(
+      ['199007072015071007', '199007072015071060', '199007072016071016', '199007072015081006'],
+      (nip) => excel([...rows, { ...rows[JOKO], 'NIP BARU': nip, EMAIL: null }]),
+      {
+        after: ten,
+        others: 'MOVE',
+        says: /sama dengan baris 8 lembar \\"Data\\" \(NIP 199007072015071006\)/,
+      },
+    ),
+    [
+      'in a first file',
+      excel([...rows, { ...rows[JOKO], 'NIP BARU': '199007072015071007' }]),
+      {
+        others: 'MOVE',
+        says: /"row":12,"sheet":"Data"\},"name":"Joko Purnomo","sentence":"Mungkin orang yang sama dengan baris 8 /,
+      },
+    ],
+    [
+      'the row that says that somebody left',
+      excel([...rows, { ...rows[JOKO], 'KEDUDUKAN HUKUM NAMA': 'Pensiun' }]),
+      { ...again, says: /Baris ini tidak dipakai, karena baris 8 lembar .*Pensiun/ },
+    ],
+  ],
+  'addresses that slipped': [
+    ...each(
+      [0, 1, 2, 5, 8],
+      (from) =>
+        excel(
+          rows.map((row, at) => ({
+            ...row,
+            EMAIL: at < from ? (row['EMAIL'] ?? null) : (rows[(at + 1) % rows.length]?.['EMAIL'] ?? null),
+          })),
+        ),
+      { after: ten, others: 'MOVE', says: /menjadi alamat yang tersimpan untuk pegawai lain: kolom EMAIL/ },
+    ),
+  ],
   'words of leaving in other columns': [
     ...each(
       ['STATUS', 'STATUS PEGAWAI', 'STATUS KEPEGAWAIAN', 'STATUS ASN'],

@@ -5,12 +5,12 @@ import { looksLikeOne, plainName } from '../../../shared/staff/same-person.ts';
 import type { Organisation } from '../organisation/place-people.ts';
 import { isHead, rivalsOf } from '../organisation/supervisors.ts';
 import { readPost, seemsToHead, spelledOut } from '../reading/post.ts';
-import type { FilePeople } from '../reading/read-people.ts';
+import type { FilePeople, RowNote } from '../reading/read-people.ts';
 import { type KeptField, keptFields } from '../reading/words/headings.ts';
 import { functionalIfSaid, surelyFunctional } from '../reading/words/ranks.ts';
 import { keptSupervisors } from './kept-supervisors.ts';
 import { keepsStatus } from './merge-person.ts';
-import { otherNameNotes, otherNames, otherNameWarnings } from './other-names.ts';
+import { otherNameNotes, otherNames, otherNameWarnings, slippedAddresses } from './other-names.ts';
 import { kindOf, type PersonChange, type Proposal, type Standing } from './proposal.ts';
 import type { Choices, Derive, Entry, StoredStaff } from './proposal-input.ts';
 
@@ -43,7 +43,7 @@ type Findings = Pick<
 export function findings(of: Considered): Findings {
   const otherwise = otherNames(of.entries, of.staff);
   return {
-    notes: [...otherNameNotes(otherwise), ...of.file.notes],
+    notes: [...otherNameNotes(otherwise), ...doubles(of), ...of.file.notes],
     fileNotes: [
       ...of.file.sheetNotes,
       ...missingColumns(of),
@@ -58,7 +58,7 @@ export function findings(of: Considered): Findings {
     gaps: gaps(of),
     pelaksana: pelaksanaTitles(of),
     sharedAddresses: sharedAddresses(of),
-    warnings: [...otherNameWarnings(otherwise), ...warningsOf(of)],
+    warnings: [...otherNameWarnings(otherwise), ...slippedAddresses(of.entries, of.staff), ...warningsOf(of)],
   };
 }
 
@@ -192,6 +192,27 @@ function twins({ staff: { employees } }: Considered): Proposal['twins'] {
       const { employeeId, record } = item;
       const { employeeId: otherId, record: others } = other;
       return [{ employeeId, otherId, name: record.name, nip: record.nip, otherNip: others.nip }];
+    }),
+  );
+}
+
+/** A person whom the file has twice, once with a slip in the NIP: who comes new may be one whom another row has. */
+function doubles({ entries }: Considered): RowNote[] {
+  const namesakes = Map.groupBy(entries.values(), ({ record }) => plainName(record.name));
+  return [...namesakes.values()].flatMap((people) =>
+    people.flatMap(({ record, found }, at) => {
+      const other = people.find(
+        (each, index) =>
+          each.record.nip !== record.nip &&
+          // Of two who are new the later one is named.
+          (each.found.stored !== undefined || index < at) &&
+          looksLikeOne(each.record, record),
+      );
+      if (found.stored !== undefined || other === undefined) return [];
+      const { row, sheet } = other.found.row.place;
+      const where = `baris ${row}${sheet === undefined ? '' : ` lembar "${sheet}"`}`;
+      const sentence = `Mungkin orang yang sama dengan ${where} (NIP ${other.record.nip}): namanya sama, dan NIP atau alamat surelnya serupa. Bila NIP salah tulis di salah satunya, ia tercatat dua kali.`;
+      return [{ place: found.row.place, name: record.name, sentence }];
     }),
   );
 }

@@ -86,3 +86,23 @@ function otherPerson({ entry: { record }, before, otherwise }: OtherName): reado
     `NIP ${record.nip} tersimpan atas nama ${before}; di berkas namanya ${record.name}, dan ${said} juga berbeda. Bila itu orang lain, perbaiki NIP di barisnya: kalau disimpan, tautan dan riwayat ${before} menjadi miliknya.`,
   ];
 }
+
+/** Why a second yes is asked for: people whose address becomes the one that is stored of a colleague, as after a slip. */
+export function slippedAddresses(
+  entries: ReadonlyMap<string, Entry>,
+  { employees }: StoredStaff,
+): readonly string[] {
+  const owners = Map.groupBy(
+    employees.filter(({ status }) => status === 'ACTIVE'),
+    ({ record }) => record.email,
+  );
+  const taken = [...entries.values()].filter(({ record: { email }, found: { stored } }) => {
+    if (email === undefined || stored === undefined || stored.record.email === email) return false;
+    return owners.get(email)?.some((owner) => owner !== stored) === true;
+  });
+  return taken.length < MANY_OF_COLLEAGUES
+    ? []
+    : [
+        `Alamat surel ${formatNumber(taken.length)} pegawai menjadi alamat yang tersimpan untuk pegawai lain: kolom EMAIL dan NIP di berkas mungkin tidak sebaris lagi. Kalau disimpan, tautan mereka terkirim ke orang lain.`,
+      ];
+}

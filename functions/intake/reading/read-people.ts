@@ -94,6 +94,7 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
   const ofSheets = { columns, sheetNotes, leftSheets };
   const result: Sorted = { people: [], away: [], rejected: [], notes: [], ...ofSheets };
   for (const { place, reading } of rows) sortRow(place, reading, result);
+  result.notes.push(...awayTwinNotes(read, rows));
   return result;
 }
 
@@ -270,6 +271,17 @@ function withoutTwins(rows: readonly Read[]): readonly Read[] {
 /** The old line of somebody who came back, or retired under a number that somebody active has. */
 function isAwayTwin({ reading }: Read, accepted: ReadonlyMap<string, readonly Read[]>): boolean {
   return reading.outcome === 'leftOut' && accepted.has(reading.nip);
+}
+
+/** A row that says that somebody left, and another one with the same NIP that says nothing of it: told, not decided. */
+function awayTwinNotes(read: readonly Read[], rows: readonly Read[]): RowNote[] {
+  const used = new Map(rows.map((row) => [recordOf(row)?.nip, row]));
+  return read.flatMap(({ place, reading }) => {
+    const other = reading.outcome === 'leftOut' ? used.get(reading.nip) : undefined;
+    if (reading.outcome !== 'leftOut' || other === undefined) return [];
+    const sentence = `Baris ini tidak dipakai, karena ${nameAndPlace(other)} dengan NIP yang sama tetap dicatat aktif. ${reading.reason}`;
+    return [{ place, name: reading.name, sentence }];
+  });
 }
 
 function judge(twins: readonly Read[], verdicts: Map<Read, Read | undefined>): void {
