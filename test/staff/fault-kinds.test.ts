@@ -773,6 +773,66 @@ const kinds: Readonly<Record<string, Variants>> = {
       { ...again, says: /Baris ini tidak dipakai, karena baris 8 lembar .*Pensiun/ },
     ],
   ],
+  'rows that go on with a cell': [
+    ...each(
+      [
+        { 'JABATAN NAMA': 'OPERASIONAL' },
+        { 'JABATAN NAMA': 'AHLI', 'UNOR NAMA': 'KECAMATAN' },
+        { NAMA: ', S.Sos., M.Si' },
+        { NAMA: 'S.Sos., M.Si' },
+        { 'UNOR NAMA': 'CONTOH' },
+      ],
+      (cells) => excel(rows.toSpliced(LINA + 1, 0, cells)),
+      {
+        ...again,
+        says: /"row":10,"sheet":"Data"\},"name":"Lina Marlina","sentence":"Baris ini hanya berisi/,
+      },
+    ),
+    [
+      'in two steps',
+      excel(rows.toSpliced(LINA + 1, 0, { 'JABATAN NAMA': 'OPERA' }, { 'JABATAN NAMA': 'SIONAL' })),
+      { ...again, says: /"row":11,"sheet":"Data"\},"name":"Lina Marlina"/ },
+    ],
+  ],
+  'a second column for the NIP, or for the unit, of the others': [
+    ...each(
+      ['NI PPPK', 'NIPPPK', 'NIP PPPK', 'NIP/NIPPPK'],
+      (heading) =>
+        excel(
+          rows.map(({ 'NIP BARU': nip, ...row }) => {
+            const isPppk = row['JENIS PEGAWAI NAMA'] === 'PPPK';
+            return { NIP: isPppk ? null : (nip ?? null), [heading]: isPppk ? (nip ?? null) : null, ...row };
+          }),
+        ),
+      same,
+    ),
+    ...each(
+      ['UNIT INDUK', 'UNIT KERJA INDUK'],
+      (heading) =>
+        excel(
+          rows.map(({ 'UNOR NAMA': unit, ...row }, at) => ({
+            'UNIT KERJA': at === 0 ? null : (unit ?? null),
+            [heading]: at === 0 ? (unit ?? null) : 'KECAMATAN CONTOH',
+            ...row,
+          })),
+        ),
+      same,
+    ),
+  ],
+  'a NIP of superiors is of nobody else': each(
+    [0, 1, AGUS, DEWI, JOKO],
+    (person) =>
+      excel(but(person, { 'NIP BARU': null }).map((row) => ({ ...row, NIP: rows[0]?.['NIP BARU'] ?? null }))),
+    (person) =>
+      refuses(String(rows[person]?.['NAMA']).split(' ')[0]?.toLowerCase() ?? '', /NIP kosong/, {
+        others: 'MOVE',
+      }),
+  ),
+  'words for the same as above': each(
+    ['idem', 'Idem.', 's.d.a.', 's d a', 'ditto', '"'],
+    (word) => excel(but(JOKO, { 'UNOR NAMA': word })),
+    refuses('joko', /Unit kerja/, again),
+  ),
   'addresses that slipped': [
     ...each(
       [0, 1, 2, 5, 8],

@@ -362,14 +362,17 @@ it.each([
   expect(said).toEqual(note === undefined ? [] : [note]);
 });
 
-it('a name with figures or signs is taken, and said to be looked at', async () => {
-  const row = [people.ridwan[0], 'Ridwan Hakim 2', ...people.ridwan.slice(2)];
-  const { notes, rejected } = await proposedFor(office, file([HEADINGS, row]));
-  expect(rejected).toEqual([]);
-  expect(notes.map(({ sentence }) => sentence)).toEqual([
-    'Nama "Ridwan Hakim 2" memuat angka atau tanda; periksa.',
-  ]);
-});
+it.each(['Ridwan Hakim 2', 'Ridwan "Hakim', 'Ridwan Hakim"', 'Ridwan “Iwan” Hakim'])(
+  'a name with figures or signs is taken, and said to be looked at: %s',
+  async (name) => {
+    const row = [people.ridwan[0], name, ...people.ridwan.slice(2)];
+    const { notes, rejected } = await proposedFor(office, file([HEADINGS, row]));
+    expect(rejected).toEqual([]);
+    expect(notes.map(({ sentence }) => sentence)).toEqual([
+      `Nama "${name}" memuat angka atau tanda; periksa.`,
+    ]);
+  },
+);
 
 describe('a file of some columns', () => {
   const address = file([

@@ -18,6 +18,10 @@ export interface DroppedColumn {
   readonly reason: string;
 }
 
+/** Fields of which offices have a column for some people and another one for the others: NIP and NI PPPK. */
+export const stoodIn = ['nip', 'unit'] as const satisfies readonly KeptField[];
+type StoodIn = (typeof stoodIn)[number];
+
 /** Where the heading stands and which column holds which field. */
 export interface Header {
   /** Row numbers, one or two. */
@@ -26,8 +30,8 @@ export interface Header {
   readonly dataRow: number;
   /** Index of the column of each field that is there. */
   readonly columns: ReadonlyMap<KeptField, number>;
-  /** Other columns of units, in the order of trust: SUB UNIT KERJA is empty for whom UNIT KERJA places. */
-  readonly furtherUnits: readonly number[];
+  /** Columns that stand in for an empty cell, in the order of trust: SUB UNIT KERJA is empty for whom UNIT KERJA places. */
+  readonly further: Readonly<Record<StoodIn, readonly number[]>>;
   readonly recognised: readonly RecognisedColumn[];
   readonly dropped: readonly DroppedColumn[];
 }
@@ -199,7 +203,8 @@ interface Candidate {
 /** Of several columns for one field the heading that is trusted most, if anything stands under it. */
 function headerOf(matrix: CellMatrix, headings: readonly string[], rows: readonly number[]): Header {
   const dataRow = (rows.at(-1) ?? 0) + 1;
-  const isFilled = filledColumns(matrix.slice(dataRow - 1, dataRow - 1 + ROWS_LOOKED_AT));
+  const looked = matrix.slice(dataRow - 1, dataRow - 1 + ROWS_LOOKED_AT);
+  const isFilled = filledColumns(looked);
   const candidates = headings.flatMap((heading, index): Candidate[] => {
     const found = heading.length > LONGEST_HEADING ? undefined : fieldOf(heading);
     return found === undefined
@@ -210,16 +215,26 @@ function headerOf(matrix: CellMatrix, headings: readonly string[], rows: readonl
   const best = new Map<KeptField, Candidate>();
   for (const candidate of byTrust) if (!best.has(candidate.field)) best.set(candidate.field, candidate);
   const taken = [...best.values()].sort((one, other) => one.index - other.index);
+  const furtherOf = (field: StoodIn) =>
+    byTrust
+      .filter((each) => each.field === field)
+      .map(({ index }) => index)
+      .slice(1);
+  const hasNip = (row: readonly Cell[], index = -1) => isLikeNip(cellText(row[index]));
+  const further = {
+    unit: furtherOf('unit'),
+    // Beside everybody's own NIP the other one is of a superior.
+    nip: furtherOf('nip').filter(
+      (index) => !looked.some((row) => hasNip(row, index) && hasNip(row, best.get('nip')?.index)),
+    ),
+  };
   return {
     rows,
     dataRow,
     columns: new Map(taken.map(({ field, index }) => [field, index])),
-    furtherUnits: byTrust
-      .filter(({ field }) => field === 'unit')
-      .slice(1)
-      .map(({ index }) => index),
+    further,
     recognised: taken.map(({ field, index, heading }) => ({ letter: columnLetter(index), heading, field })),
-    dropped: droppedOf(headings, best),
+    dropped: droppedOf(headings, best, new Set([...further.nip, ...further.unit])),
   };
 }
 
@@ -229,7 +244,11 @@ function filledColumns(rows: CellMatrix): (index: number) => boolean {
   return (index) => rows.some((row) => cellText(row[index]) !== '');
 }
 
-function droppedOf(headings: readonly string[], best: ReadonlyMap<KeptField, Candidate>): DroppedColumn[] {
+function droppedOf(
+  headings: readonly string[],
+  best: ReadonlyMap<KeptField, Candidate>,
+  further: ReadonlySet<number>,
+): DroppedColumn[] {
   return headings.flatMap((heading, index) => {
     if (heading === '' || heading.length > LONGEST_HEADING) return [];
     const field = fieldOf(heading)?.field;
@@ -238,7 +257,7 @@ function droppedOf(headings: readonly string[], best: ReadonlyMap<KeptField, Can
     const reason =
       taken === undefined
         ? dropReason(heading)
-        : `Kolom kembar untuk ${keptFields[taken.field].meaning}: yang dipakai kolom ${columnLetter(taken.index)} "${taken.heading}"${taken.field === 'unit' ? ', dan kolom ini bila sel itu kosong' : ''}.`;
+        : `Kolom kembar untuk ${keptFields[taken.field].meaning}: yang dipakai kolom ${columnLetter(taken.index)} "${taken.heading}"${further.has(index) ? ', dan kolom ini bila sel itu kosong' : ''}.`;
     return [{ letter: columnLetter(index), heading, reason }];
   });
 }

@@ -94,7 +94,10 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
   const ofSheets = { columns, sheetNotes, leftSheets };
   const result: Sorted = { people: [], away: [], rejected: [], notes: [], ...ofSheets };
   for (const { place, reading } of rows) sortRow(place, reading, result);
-  result.notes.push(...awayTwinNotes(read, rows));
+  result.notes.push(
+    ...awayTwinNotes(read, rows),
+    ...table.sheets.flatMap((sheet) => leftOverNotes(sheet, read)),
+  );
   return result;
 }
 
@@ -271,6 +274,37 @@ function withoutTwins(rows: readonly Read[]): readonly Read[] {
 /** The old line of somebody who came back, or retired under a number that somebody active has. */
 function isAwayTwin({ reading }: Read, accepted: ReadonlyMap<string, readonly Read[]>): boolean {
   return reading.outcome === 'leftOut' && accepted.has(reading.nip);
+}
+
+/** Where degrees, and nothing else, stand in the place of a name. */
+const degreesAlone = /^[,;]|^(?:S|M|A|D)\.\s?\p{L}/u;
+
+/** Rows right below a person that have neither NIP nor name: whoever wrapped a cell by hand goes on in the next row. */
+function leftOverNotes({ sheet, rows }: StaffSheet, read: readonly Read[]): RowNote[] {
+  const names = new Map(
+    read
+      .filter(({ place }) => place.sheet === sheet)
+      .map(({ place, reading }) => [place.row, nameOf(reading)]),
+  );
+  return rows.flatMap(({ row, cells }) => {
+    const name = names.get(row - 1);
+    const texts = Object.entries(cells);
+    const goesOn =
+      cells.nip === undefined &&
+      (cells.name === undefined || degreesAlone.test(cells.name)) &&
+      texts.every(([, text]) => !/^\W*\d/.test(text));
+    if (name === undefined || names.has(row) || !goesOn) return [];
+    // The next row may go on with the same cell.
+    names.set(row, name);
+    const said = texts.map(([, text]) => `"${text}"`).join(', ');
+    const place = { row, ...(sheet === undefined ? {} : { sheet }) };
+    const sentence = `Baris ini hanya berisi ${said} dan tidak dipakai. Bila itu lanjutan sel di atasnya, satukan di baris ${name}, lalu unggah lagi.`;
+    return [{ place, name, sentence }];
+  });
+}
+
+function nameOf(reading: Read['reading']): string {
+  return reading.outcome === 'accepted' ? reading.record.name : reading.name;
 }
 
 /** A row that says that somebody left, and another one with the same NIP that says nothing of it: told, not decided. */

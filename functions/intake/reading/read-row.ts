@@ -213,6 +213,9 @@ function isHeading(field: KeptField, text: string): boolean {
 /** Formulas, marks of web pages and of programs, and no letter at all: no name of a person, a post or a unit is so. */
 const noWords = /^[=+@]|^-+\d|[<>{}\\^~]|:\/\//;
 
+/** Words for the cell above: of whose row that is, sorting forgets. SDA alone may be the short form of a unit. */
+const sameAsAbove = /^(?:IDEM|DITTO|S\.D\.A|S D A)\W*$/i;
+
 /** A NIP, however it is grouped, in a cell of words: two cells or rows were joined. */
 const joinedNip = /(?<!\d)(?:\d[ .-]?){17}\d(?!\d)/;
 
@@ -238,6 +241,9 @@ function cellFaults(cells: RowCells): readonly Fault[] {
         field,
         `berisi rumus atau tanda yang bukan ${keptFields[field].meaning.toLowerCase()}; tulis isinya`,
       ),
+    ),
+    ...NEEDED.filter((field) => sameAsAbove.test(cells[field] ?? '')).map((field) =>
+      fault(field, `berisi "${cells[field]}", bukan isinya sendiri; tulis isinya`),
     ),
     ...NEEDED.filter((field) => joinedNip.test(cells[field] ?? '')).map((field) =>
       fault(field, 'memuat NIP di dalamnya; pisahkan ke selnya sendiri'),

@@ -8,6 +8,7 @@ import {
   isOtherOrder,
   type RecognisedColumn,
   sectionOf,
+  stoodIn,
   titleIn,
 } from './header.ts';
 import { isLikeNip } from './nip.ts';
@@ -216,18 +217,20 @@ function pathsOf(sections: readonly Section[]): readonly string[] {
 export const BIRTH_AGREES = 'sama';
 const BIRTH_DIFFERS = 'berbeda';
 
-function cellsOf(row: readonly Cell[], { columns, furtherUnits }: Header): RowCells {
+function cellsOf(row: readonly Cell[], { columns, further }: Header): RowCells {
   const cells: Partial<Record<KeptField, string>> = {};
   for (const [field, index] of columns) {
     const text = cellText(row[index]);
     if (text !== '') cells[field] = text;
   }
-  const unit = cells.unit ?? furtherUnits.map((index) => cellText(row[index])).find((text) => text !== '');
+  for (const field of stoodIn) {
+    const text = further[field].map((index) => cellText(row[index])).find((each) => each !== '');
+    if (cells[field] === undefined && text !== undefined) cells[field] = text;
+  }
   const { birthDate, remark = '', gradeRoom = '', ...others } = cells;
   const { grade } = others;
   const read = {
     ...others,
-    ...(unit === undefined ? {} : { unit }),
     ...(grade === undefined ? {} : { grade: withRoom(grade, gradeRoom) }),
     ...bornAs(birthDate, others),
   };

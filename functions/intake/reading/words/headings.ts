@@ -260,6 +260,8 @@ export const keptFields = {
       'NAMA PERANGKAT DAERAH',
       'OPD UNIT KERJA',
       'SKPD UNIT KERJA',
+      'UNIT INDUK',
+      'UNIT KERJA INDUK',
     ],
   },
   echelon: { meaning: 'Eselon', headings: ['ESELON NAMA', 'ESELON', 'ESELONERING', 'ESL', 'TINGKAT ESELON'] },
