@@ -193,7 +193,9 @@ async function correctParticipant(
     const supervisor = await supervisorOf(agency, supervisorId);
     await joinTeam({ agency, cycle, expiresAt }, supervisor, { employeeId, shard: key.shard });
   }
-  await changeParticipant(key, { staff });
+  // What was passed on while no mail reached the person is in other hands, and ends with the address.
+  const reached = present === undefined && address !== undefined;
+  await changeParticipant(key, { staff, ...(reached ? { linkVersion: person.linkVersion + 1 } : {}) });
 }
 
 function postOf({ postKind, functionalRank, requiredLevel }: Post): Post {

@@ -54,7 +54,8 @@ import {
 export const handler = page({
   [`GET ${PATH}`]: signedIn(async (request, session) => html(await show(request, session))),
 
-  [`GET ${PATH}/penyelenggara.xlsx`]: signedIn(async (_request, { agency }) => {
+  [`GET ${PATH}/penyelenggara.xlsx`]: signedIn(async (_request, { agency, role }) => {
+    if (role !== 'koordinator') throw new ForbiddenError('ROLE');
     const rows = await providersOf(agency, await findProviders(agency));
     const sheet = {
       name: 'Penyelenggara',

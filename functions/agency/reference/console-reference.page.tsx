@@ -61,7 +61,8 @@ const PATH = '/konsol/instansi/acuan';
 export const handler = page({
   [`GET ${PATH}`]: signedIn(async (_request, session) => html(await show(session, emptyForm))),
 
-  [`GET ${PATH}/acuan.xlsx`]: signedIn(async (_request, { agency }) => {
+  [`GET ${PATH}/acuan.xlsx`]: signedIn(async (_request, { agency, role }) => {
+    if (role !== 'koordinator') throw new ForbiddenError('ROLE');
     const { whole } = await read(agency, false);
     return download(await renderWorkbook(referenceSheets(whole)), XLSX, `acuan-${agency}.xlsx`);
   }),
