@@ -35,15 +35,19 @@ export async function closeFeedback(ref: TrainingRef): Promise<void> {
 }
 
 async function summaryOf(training: TrainingItem): Promise<FeedbackSummary> {
-  const attended = Object.values(training.attendance ?? {}).filter((days) => days > 0).length;
   const people = await allEnrollments(training);
-  // Whoever a correction of the list took away is no participant any more.
-  const there = people.filter(({ employeeId }) => (training.attendance?.[employeeId] ?? 0) > 0);
-  const answers = await openAnswers(training, there);
+  const given = people.filter(({ feedbackGiven }) => feedbackGiven).length;
+  // What was given counts whatever a correction of the list says since: whoever may strike people off must not choose whose
+  // sealed answers stand together, and so read the one among them that he or she does not know.
+  const there = people.filter(
+    ({ employeeId, feedbackGiven }) => feedbackGiven === true || (training.attendance?.[employeeId] ?? 0) > 0,
+  );
+  const attended = there.length;
+  const answers = await openAnswers(training, people);
   const names = [
     ...people.map(({ name }) => name),
     ...(training.sessions ?? []).flatMap(({ facilitator }) => facilitator ?? []),
   ];
   if (answers !== undefined) return summariseFeedback(answers, attended, names, training.test?.passMark);
-  return unreadableFeedback(there.filter(({ feedbackGiven }) => feedbackGiven).length, attended);
+  return unreadableFeedback(given, attended);
 }

@@ -5,7 +5,7 @@ import type { AddressChange } from '../rules/fresh-address.ts';
 import { countParticipant, countWithdrawn, listCycles } from '../store/cycle.ts';
 import { shardOf } from '../store/definition.ts';
 import { type EnrollmentItem, enrollmentsOf, updateIfEnrolled } from '../store/enrollment.ts';
-import { changeParticipant, findParticipant, noteLeft } from '../store/participant.ts';
+import { changeParticipant, findParticipant, noteLeft, type ParticipantItem } from '../store/participant.ts';
 import { readLines } from '../store/plan.ts';
 import { type EmployeeItem, findEmployee } from '../store/staff.ts';
 import { changeTeam, joinTeam, readTeam } from '../store/team.ts';
@@ -170,22 +170,10 @@ async function correctParticipant(
     if (correction.left) await countWithdrawn(key);
     else await countParticipant(key);
   }
-  const { nip, name, email, unitId, unitName, supervisorId, postTitle } = correction;
-  const { email: present, functionalRank, ...kept } = person.staff;
-  const address = email === undefined ? present : (email ?? undefined);
-  const begun = person.answers !== undefined;
-  const staff = {
-    ...kept,
-    ...postOf(begun ? { ...kept, ...(functionalRank === undefined ? {} : { functionalRank }) } : correction),
-    nip,
-    name,
-    unitId,
-    unitName,
-    supervisorId,
-    postTitle,
-    ...(address === undefined ? {} : { email: address }),
-  };
+  const staff = staffAfter(person, correction);
   if (isDeepStrictEqual(staff, person.staff)) return;
+  const { email: present } = person.staff;
+  const { email: address, supervisorId } = staff;
   if (address !== undefined && !isSameAddress(address, present ?? ''))
     await tellGiven(person, address, mailer);
   // The team first: only the person's own item says whom it answers to, and a team is read by it.
@@ -196,6 +184,28 @@ async function correctParticipant(
   // What was passed on while no mail reached the person is in other hands, and ends with the address.
   const reached = present === undefined && address !== undefined;
   await changeParticipant(key, { staff, ...(reached ? { linkVersion: person.linkVersion + 1 } : {}) });
+}
+
+/** The copy of the staff record from now on; the form of a survey that was begun stays as it was begun. */
+function staffAfter(
+  { staff, answers }: ParticipantItem,
+  correction: Omit<Correction, 'employeeId'>,
+): StaffRecord {
+  const { nip, name, email, unitId, unitName, supervisorId, postTitle } = correction;
+  const { email: present, functionalRank, ...kept } = staff;
+  const address = email === undefined ? present : (email ?? undefined);
+  const begun = { ...kept, ...(functionalRank === undefined ? {} : { functionalRank }) };
+  return {
+    ...kept,
+    ...postOf(answers === undefined ? correction : begun),
+    nip,
+    name,
+    unitId,
+    unitName,
+    supervisorId,
+    postTitle,
+    ...(address === undefined ? {} : { email: address }),
+  };
 }
 
 function postOf({ postKind, functionalRank, requiredLevel }: Post): Post {

@@ -9,7 +9,7 @@ import { createLink } from '../../shared/links/link.ts';
 import { destroyPrivateKey, readPrivateKey } from '../../shared/store/answers.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { allEnrollments, readParticipation } from '../../shared/store/enrollment.ts';
-import { readTraining } from '../../shared/store/training.ts';
+import { changeTraining, readTraining } from '../../shared/store/training.ts';
 import { LONGEST_COMMENT } from '../../shared/training/reaction.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -249,6 +249,15 @@ describe('the closed collection', () => {
     expect(late.status).toBe(409);
     expect(textOf(late.html)).toContain('sudah ditutup');
     expect(await answersSoFar(ref)).toEqual([]);
+  });
+
+  it('counts all that was given, whoever was struck off the list since: nobody chooses whose answers stand together', async () => {
+    const { ref, mailer, there } = await collecting(7);
+    for (const who of there) await answer({ mailer }, who);
+    const kept = Object.fromEntries(there.slice(0, 5).map((who) => [who, 2]));
+    await changeTraining(ref, () => ({ attendance: kept }));
+    await closeFeedback(ref);
+    expect((await readTraining(ref)).summary).toMatchObject({ attended: 7, answered: 7 });
   });
 
   it.each([1, 2, 3])('counts once and forgets all when it dies after %i writes', async (writes) => {
