@@ -687,6 +687,8 @@ const kinds: Readonly<Record<string, Variants>> = {
         'PEGAWAI PINDAH KE INSTANSI LAIN',
         'Non aktif',
         'PURNA TUGAS',
+        'Dipindahkan',
+        'MANTAN PEGAWAI',
       ],
       (title) => titled(LINA, [title]),
       { ...again, but: { lina: gone, tono: gone, yuni: gone } },
@@ -714,7 +716,13 @@ const kinds: Readonly<Record<string, Variants>> = {
       { ...again, but: { lina: gone, tono: gone } },
     ),
     ...each(
-      ['PEGAWAI YANG AKAN PENSIUN', 'Pensiun tahun 2027', 'Pegawai pensiun tidak dicantumkan'],
+      [
+        'PEGAWAI YANG AKAN PENSIUN',
+        'Pensiun tahun 2027',
+        'Pegawai pensiun tidak dicantumkan',
+        'MUTASI',
+        'Pegawai cuti',
+      ],
       (title) => titled(LINA, [title]),
       { ...again, says: /di bawah baris 9 .* tetap dibaca sebagai pegawai aktif/ },
     ),
@@ -845,6 +853,16 @@ const kinds: Readonly<Record<string, Variants>> = {
         ),
       { after: ten, others: 'MOVE', says: /menjadi alamat yang tersimpan untuk pegawai lain: kolom EMAIL/ },
     ),
+  ],
+  'a column of its own for who left is named, unread': [
+    ...each(['PENSIUN', 'KELUAR', 'Sudah pindah'], (heading) => status(heading, 'x'), {
+      ...again,
+      says: /Kolom . .* tidak dibaca. Siapa yang sudah tidak aktif dibaca dari/,
+    }),
+    ...each(['KEADAAN', 'KETERANGAN STATUS'], (heading) => status(heading, 'Pensiun'), {
+      ...again,
+      but: { joko: gone },
+    }),
   ],
   'words of leaving in other columns': [
     ...each(

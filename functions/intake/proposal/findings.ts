@@ -67,7 +67,7 @@ const withoutColumn: Partial<Record<KeptField, string>> = {
   grade: 'golongan yang tersimpan dipertahankan, dan pegawai baru ditolak',
   postTitle: 'jabatan yang tersimpan dipertahankan, dan pegawai baru ditolak',
   unit: 'unit kerja yang tersimpan dipertahankan, dan pegawai baru ditolak',
-  legalStatus: 'semua pegawai di berkas dianggap aktif',
+  legalStatus: 'semua pegawai di berkas dianggap aktif, kecuali yang disebut tidak aktif di tempat lain',
   email: 'alamat surel yang tersimpan dipertahankan',
   contractStart: 'tanggal kontrak PPPK yang tersimpan dipertahankan',
   postType: 'jabatan fungsional dikenali dari akhir nama jabatan',

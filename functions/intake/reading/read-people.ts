@@ -5,7 +5,7 @@ import { type Fault, isAhead, type RowRecord, readRow } from './read-row.ts';
 import { isUsed, type RowCells, type StaffRow, type Title } from './sheet-rows.ts';
 import type { StaffSheet, StaffTable } from './staff-table.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
-import { participationBy, titleOfLeaving } from './words/statuses.ts';
+import { isTitleOfLeaving, remarkOfLeaving, titleOfLeaving } from './words/statuses.ts';
 
 /** Where a row stands. */
 export interface Place {
@@ -89,6 +89,7 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
     ...sectionNotes(sheet),
     ...furtherHeadingNotes(sheet),
     ...leavingNotes(sheet, today),
+    ...unreadLeavingNotes(sheet),
   ]);
   const leftSheets = table.unread.filter(({ mayHoldPeople }) => mayHoldPeople).map(({ sheet }) => sheet);
   const ofSheets = { columns, sheetNotes, leftSheets };
@@ -198,7 +199,7 @@ function namedSections(sections: readonly { readonly row: number; readonly unit:
 
 /** People under words of leaving that are not taken for it. */
 function leavingNotes({ sheet, rows }: StaffSheet, today: Date): string[] {
-  const doubtful = sheet !== undefined && !isOfLeavers(sheet, today) && speaksOfLeaving(sheet);
+  const doubtful = sheet !== undefined && !isOfLeavers(sheet, today) && titleOfLeaving(sheet) !== undefined;
   const titles = new Map(
     rows.flatMap(({ title }) => (title === undefined ? [] : [[title.row, title.text] as const])),
   );
@@ -213,10 +214,14 @@ function leavingNotes({ sheet, rows }: StaffSheet, today: Date): string[] {
   );
 }
 
-function speaksOfLeaving(sheet: string): boolean {
-  return (
-    titleOfLeaving(sheet) !== undefined || /\bMUTASI\b/i.test(sheet) || participationBy(sheet) === 'AWAY'
-  );
+/** A column of its own for who left, though not for the day on which everybody will, is told apart from other unread ones. */
+function unreadLeavingNotes({ sheet, dropped }: StaffSheet): string[] {
+  return dropped
+    .filter(({ heading }) => isTitleOfLeaving(heading) && remarkOfLeaving(heading) !== undefined)
+    .map(
+      ({ letter, heading }) =>
+        `Kolom ${letter} "${heading}"${onSheet(sheet)} tidak dibaca. Siapa yang sudah tidak aktif dibaca dari kolom KEDUDUKAN HUKUM, STATUS, atau KETERANGAN.`,
+    );
 }
 
 function furtherHeadingNotes({ sheet, furtherHeadings = [] }: StaffSheet): string[] {

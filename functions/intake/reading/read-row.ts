@@ -103,8 +103,8 @@ const saidElsewhere = {
 } as const;
 
 /** There are posts and units for the retirement of others. */
-function wholeTitle(text: string): 'GONE' | 'PERHAPS' | undefined {
-  return isTitleOfLeaving(text) ? titleOfLeaving(text) : undefined;
+function wholeTitle(text: string): 'GONE' | undefined {
+  return isTitleOfLeaving(text) && titleOfLeaving(text) === 'GONE' ? 'GONE' : undefined;
 }
 
 type SaidElsewhere = keyof typeof saidElsewhere;

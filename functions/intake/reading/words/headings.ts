@@ -280,7 +280,15 @@ export const keptFields = {
   },
   remark: {
     meaning: 'Keterangan (hanya bila menyebut pensiun, pindah, berhenti, atau meninggal)',
-    headings: ['KETERANGAN', 'KET', 'KETERANGAN PEGAWAI', 'KETERANGAN LAIN', 'CATATAN'],
+    headings: [
+      'KETERANGAN',
+      'KET',
+      'KETERANGAN PEGAWAI',
+      'KETERANGAN LAIN',
+      'KETERANGAN STATUS',
+      'CATATAN',
+      'KEADAAN',
+    ],
   },
   birthDate: {
     meaning: 'Tanggal lahir (dicocokkan dengan NIP, tidak disimpan)',

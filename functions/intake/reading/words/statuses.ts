@@ -35,10 +35,10 @@ export function participationBy(legalStatus: string): 'ACTIVE' | 'AWAY' | 'UNKNO
 
 /** Words of a remark that say that somebody has left: a remark says much, so leave, sickness and studies are not read there. */
 const gone =
-  /\b(?:PENSIUN|PENS|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|ALMH?|BERHENTI(?! MEROKOK)|DIBERHENTIKAN|PTDH|APS|RESIGN|(?:NON|TIDAK|TDK)[ -]?AKTIF|MENGUNDURKAN DIRI|HABIS KONTRAK|PUTUS KONTRAK|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! (?:TUGAS )?(?:DARI|MASUK|RUANG|BAGIAN|BIDANG|SEKSI|RUMAH|ALAMAT|KELAS)))\b/;
+  /\b(?:PENSIUN|PENS|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|ALMH?|BERHENTI(?! MEROKOK)|DIBERHENTIKAN|PTDH|APS|RESIGN|DIPENSIUNKAN|DIPINDAHKAN|(?:NON|TIDAK|TDK)[ -]?AKTIF|MENGUNDURKAN DIRI|HABIS KONTRAK|PUTUS KONTRAK|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! (?:TUGAS )?(?:DARI|MASUK|RUANG|BAGIAN|BIDANG|SEKSI|RUMAH|ALAMAT|KELAS)))\b/;
 
 /** Words of a sheet's name or a title that say the same of people; of one person a remark tells with them when that will be. */
-const goneInTitles = /\b(?:PENSIUNAN|BUP|BATAS USIA)\b/;
+const goneInTitles = /\b(?:PENSIUNAN|BUP|BATAS USIA|MANTAN|EKS)\b/;
 
 /** Words with which the same is said of somebody who is still there. */
 const notYet = /\b(?:AKAN|CALON|RENCANA|MENJELANG|PERSIAPAN|USUL(?:AN)?|PROSES|BELUM|TIDAK JADI|BATAL)\b/;
@@ -61,6 +61,9 @@ export function statusOfLeaving(status: string): 'GONE' | 'PERHAPS' | undefined 
     : remarkOfLeaving(status);
 }
 
+/** Words of people of whom some, or all, are still there. */
+const mayBeAway = /\b(?:MUTASI|KELUAR|CUTI|CLTN|TUGAS BELAJAR|MPP)\b/;
+
 /** Words that leave open whether a title is of those who left alone. */
 const amongOthers =
   /\b(?:TIDAK(?! AKTIF)|BUKAN|SELAIN|KECUALI|DI ?LUAR|LIHAT|TERLAMPIR|(?:PEGAWAI|PNS|PPPK|ASN) (?:DAN|&))\b|(?<!(?:NON|TIDAK|TDK)[ -]?)\bAKTIF\b/;
@@ -68,7 +71,7 @@ const amongOthers =
 /** Whether the name of a sheet, or a title over people, says that they have left; where it doubts it, it is only named. */
 export function titleOfLeaving(title: string): 'GONE' | 'PERHAPS' | undefined {
   const text = title.toUpperCase();
-  if (!gone.test(text) && !goneInTitles.test(text)) return undefined;
+  if (!gone.test(text) && !goneInTitles.test(text)) return mayBeAway.test(text) ? 'PERHAPS' : undefined;
   return notYet.test(text) || amongOthers.test(text) ? 'PERHAPS' : 'GONE';
 }
 
@@ -82,7 +85,7 @@ export function isTitleOfLeaving(text: string): boolean {
   const rest = words.replace(beginning, '').replace(/^.*\b(?:YANG|TELAH|SUDAH) /, '');
   return (
     titleOfLeaving(words) !== undefined &&
-    [gone, goneInTitles, notYet].some((pattern) => rest.search(pattern) === 0)
+    [gone, goneInTitles, notYet, mayBeAway].some((pattern) => rest.search(pattern) === 0)
   );
 }
 
