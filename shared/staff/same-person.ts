@@ -51,7 +51,7 @@ export function shareWord(one: string, other: string): boolean {
 const SHORTEST_SLIPPED = 4;
 
 /** Whether two words are apart by one letter that is missing, too much or another, or by two that changed places. */
-function isOneSlip(one: string, other: string): boolean {
+export function isOneSlip(one: string, other: string): boolean {
   if (Math.min(one.length, other.length) < SHORTEST_SLIPPED) return false;
   let begin = 0;
   while (begin < one.length && one[begin] === other[begin]) begin += 1;

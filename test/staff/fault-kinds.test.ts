@@ -864,6 +864,21 @@ const kinds: Readonly<Record<string, Variants>> = {
       but: { joko: gone },
     }),
   ],
+  'units that are a slip of the pen': each(
+    [
+      'Sub Bagain Umum Kecamatan Contoh',
+      'Sub Bagian Umun Kecamatan Contoh',
+      'Sub Bagan Umum Kecamatan Contoh',
+      'SUBBAGIAN UMUM KECAMATAN CONTOHH',
+      'Sub Bagian Umumm Kecamatan Contoh',
+    ],
+    (unit) => excel(but(JOKO, { 'UNOR NAMA': unit })),
+    {
+      after: ten,
+      others: 'MOVE',
+      says: /Unit baru .* hampir sama namanya dengan \\"Sub Bagian Umum Kecamatan Contoh/,
+    },
+  ),
   'words of leaving in other columns': [
     ...each(
       ['STATUS', 'STATUS PEGAWAI', 'STATUS KEPEGAWAIAN', 'STATUS ASN'],

@@ -1,3 +1,4 @@
+import { isOneSlip } from '../../../shared/staff/same-person.ts';
 import { spelledOut } from '../reading/post.ts';
 import { onlyKecamatan } from './units.ts';
 
@@ -92,4 +93,28 @@ function withoutOnly(name: string, kecamatan: string | undefined): string {
     !name.endsWith(`KELURAHAN ${kecamatan}`)
     ? name.slice(0, -kecamatan.length - 1)
     : name;
+}
+
+/** Units of which one word is written otherwise by a slip of the pen, in pairs. */
+export function unitsAlike<T extends { readonly name: string }>(
+  units: readonly T[],
+): readonly (readonly [T, T])[] {
+  // By the name without one of its words: of thousands of units few share one.
+  const without = new Map<string, { readonly unit: T; readonly word: string }[]>();
+  const pairs: (readonly [T, T])[] = [];
+  for (const unit of units) {
+    const words = spelledOut(unit.name).split(' ');
+    for (const [at, word] of words.entries()) {
+      // Numbers tell schools and puskesmas apart.
+      if (/\d/.test(word)) continue;
+      const key = words.with(at, '?').join(' ');
+      const others = without.get(key) ?? [];
+      pairs.push(
+        ...others.filter((other) => isOneSlip(other.word, word)).map((other) => [other.unit, unit] as const),
+      );
+      others.push({ unit, word });
+      without.set(key, others);
+    }
+  }
+  return pairs;
 }

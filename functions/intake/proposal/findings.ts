@@ -4,6 +4,7 @@ import { withFullStop } from '../../../shared/rules/names.ts';
 import { looksLikeOne, plainName } from '../../../shared/staff/same-person.ts';
 import type { Organisation } from '../organisation/place-people.ts';
 import { isHead, rivalsOf } from '../organisation/supervisors.ts';
+import { unitsAlike } from '../organisation/unit-names.ts';
 import { readPost, seemsToHead, spelledOut } from '../reading/post.ts';
 import type { FilePeople, RowNote } from '../reading/read-people.ts';
 import { type KeptField, keptFields } from '../reading/words/headings.ts';
@@ -49,6 +50,7 @@ export function findings(of: Considered): Findings {
       ...missingColumns(of),
       ...refusedHeads(of),
       ...rivals(of),
+      ...slippedUnits(of),
       ...contradictedSupervisors(of),
       ...circles(of),
     ],
@@ -105,6 +107,20 @@ function rivals({ organisation: { units, posts }, after }: Considered): string[]
         .map((id) => `${nameOf(id)} (${postOf(id)})`)
         .join(', ')}. Periksa nama unitnya: mungkin dua unit dengan nama sama.`,
   );
+}
+
+/** A unit that comes new and is called as another one, a slip of the pen aside: its people get another supervisor. */
+function slippedUnits({ organisation: { units }, staff }: Considered): string[] {
+  const known = new Set(staff.units.map(({ unitId }) => unitId));
+  return unitsAlike(units)
+    .map((pair) =>
+      pair.toSorted((one, other) => Number(known.has(one.unitId)) - Number(known.has(other.unitId))),
+    )
+    .flatMap(([unit, other]) =>
+      unit === undefined || other === undefined || known.has(unit.unitId)
+        ? []
+        : [`Unit baru "${unit.name}" hampir sama namanya dengan "${other.name}": mungkin salah tulis.`],
+    );
 }
 
 /** A file that names supervisors is compared with the organisation. */
