@@ -448,7 +448,7 @@ export const functions = {
   'personal-data-page': page(
     'privacy/personal-data.page.tsx',
     ['GET /saya/{ref}/data', 'POST /saya/{ref}/data'],
-    [...table('get', 'batch-get', 'query'), 'cycle:put', 'trail', 'link-keys'],
+    [...table('get', 'batch-get', 'query'), 'cycle:put', 'cycle:update', 'trail', 'link-keys'],
   ),
   'personal-data-document': page(
     'privacy/personal-data-document.page.ts',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
-import { InvalidInputError } from '../../shared/errors.ts';
+import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
 import { choice, text } from '../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
@@ -10,11 +10,14 @@ import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import {
   type DataRequestItem,
+  findRequest,
   listRequests,
   raiseRequest,
   requestKinds,
 } from '../../shared/store/data-request.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from '../../shared/store/definition.ts';
+import { noteAsked, type ParticipantItem, participantRequest } from '../../shared/store/participant.ts';
+import { readTogether } from '../../shared/store/table.ts';
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { personalData } from './personal-data.ts';
 import { LONGEST_REQUEST, personalDataView } from './personal-data-view.tsx';
@@ -63,10 +66,15 @@ const FIELDS = {
 } as const;
 
 /**
- * So many requests of a person wait for an answer at most. Each is a line in the trail and asks somebody for an answer
- * within 3 x 24 hours; whoever tries without end shall fill neither the trail nor that somebody's days.
+ * So many requests a person makes within the 3 x 24 hours in which they are answered. Each is a line in the trail and takes
+ * somebody's time; whoever tries without end, also many at one moment, shall fill neither.
  */
-const MOST_WAITING = 5;
+const MOST_ASKED = 5;
+
+const ANSWERED_IN_MS = 3 * 24 * 3_600_000;
+
+/** Several windows may send at one moment; each turn one of them gets through. */
+const ATTEMPTS = 5;
 
 /** One write decides; the clock tells of it within two hours of the day. */
 async function ask(
@@ -89,18 +97,30 @@ async function ask(
     told: [],
     expiresAt: expiryAfter(OPERATIONAL_DAYS, request.now),
   };
-  const own = (await listRequests(person)).filter((other) => other.employeeId === employeeId);
-  const waiting = own.filter(({ answer }) => answer === undefined);
-  if (waiting.length >= MOST_WAITING && !waiting.some((other) => other.request === raised.request)) {
-    throw new InvalidInputError([
-      {
-        field: 'uraian',
-        sentence: `${MOST_WAITING} permintaan Anda masih menunggu jawaban. Permintaan berikutnya dapat diajukan setelah salah satunya dijawab.`,
-      },
-    ]);
-  }
+  if (!(await takeTurn(person, raised))) return redirect(request.path);
   await raiseRequest(raised, `pegawai:${request.params['ref'] ?? ''}`);
   return redirect(request.path);
+}
+
+/**
+ * Takes one of the turns of a person, by a conditional write on the person.
+ * @returns false when the request stands already
+ * @throws InvalidInputError when there is none left, ConflictError when others are always faster
+ */
+async function takeTurn(person: ParticipantItem, raised: DataRequestItem): Promise<boolean> {
+  let present: ParticipantItem | undefined = person;
+  for (let attempt = 0; attempt < ATTEMPTS && present !== undefined; attempt += 1) {
+    if ((await findRequest(raised, raised.request)) !== undefined) return false;
+    const since = new Date(Date.parse(raised.raisedAt) - ANSWERED_IN_MS).toISOString();
+    const recent = (present.dataAsked?.at ?? []).filter((at) => at > since);
+    if (recent.length >= MOST_ASKED) {
+      const sentence = `Anda sudah mengajukan ${MOST_ASKED} permintaan dalam tiga hari terakhir. Permintaan berikutnya dapat diajukan setelah itu.`;
+      throw new InvalidInputError([{ field: 'uraian', sentence }]);
+    }
+    if (await noteAsked(present, [...recent, raised.raisedAt])) return true;
+    present = (await readTogether(true, participantRequest(person)))[0];
+  }
+  throw new ConflictError('data request');
 }
 
 /** The same words on the same day are the same request. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Told, tellAddressChange } from '../agency/address-letter.ts';
+import { type Told, tellAddressChange, watchersOf } from '../agency/address-letter.ts';
 import { letter, sendLetter } from '../agency/letter.ts';
 import { wayToObject } from '../agency/way-to-object.ts';
 import type { Session } from '../console/signed-in.tsx';
@@ -9,7 +9,7 @@ import { mailerAtAnyTime } from '../mail/mailer.ts';
 import { formatMoment } from '../rules/format.ts';
 import { type AddressChange, changeOf, waitsUntil } from '../rules/fresh-address.ts';
 import { coordinatorNamed } from '../rules/names.ts';
-import { printsOf } from '../store/address.ts';
+import { hashOf, printsOf } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
 import { recordAudit } from '../store/audit.ts';
 import type { EmployeeItem } from '../store/staff.ts';
@@ -171,9 +171,9 @@ interface Moved {
   readonly after: StaffRecord;
 }
 
-/** People who went from one supervisor to another, or to none. */
+/** People who went from one supervisor to another, from none, or to none. */
 interface Move {
-  readonly from: string;
+  readonly from: string | null;
   readonly to: string | null;
   readonly people: readonly StaffRecord[];
 }
@@ -195,22 +195,26 @@ export async function tellMoves(
   change: StaffChange,
 ): Promise<void> {
   const { agency, cycles } = where;
-  for (const move of movesAmong(moved)) {
+  for (const move of movesAmong(moved, cycles.length > 0)) {
     const to = move.to === null ? undefined : await recordOf(move.to);
-    await tellMove(agency, move, { from: await recordOf(move.from), to }, change);
-    const subject = `${idsOf(move.people)} ${move.from} > ${move.to ?? '-'}`;
+    const from = move.from === null ? undefined : await recordOf(move.from);
+    await tellMove(agency, move, { from, to }, change);
+    const subject = `${idsOf(move.people)} ${move.from ?? '-'} > ${move.to ?? '-'}`;
     const entry = { agency: agency.agency, at: change.now, act: 'supervisor changed', subject } as const;
     await recordAudit(entry);
     for (const { cycle } of cycles) await recordAudit({ ...entry, cycle });
   }
 }
 
-/** Nobody loses a person who had no supervisor. */
-function movesAmong(moved: readonly Moved[]): readonly Move[] {
+/**
+ * The ways that people went. A first supervisor of somebody whom the staff has already is one while a cycle is open, for he or
+ * she reads what was answered; an agency that is being set up tells of none.
+ */
+function movesAmong(moved: readonly Moved[], open: boolean): readonly Move[] {
   const moves = new Map<string, Move>();
   for (const { before, after } of moved) {
     const [from, to] = [before?.supervisorId ?? null, after.supervisorId];
-    if (from === null || from === to) continue;
+    if (from === to || (from === null && !(open && before !== undefined))) continue;
     const way = JSON.stringify([from, to]);
     moves.set(way, { from, to, people: [...(moves.get(way)?.people ?? []), after] });
   }
@@ -225,32 +229,37 @@ async function tellMove(
 ): Promise<void> {
   const ids = people.map(({ employeeId }) => employeeId).join(' ');
   const hash = createHash('sha256').update(`${ids}\n${from}\n${to}\n${now.toISOString()}`).digest('hex');
-  for (const supervisor of [supervisors.from, supervisors.to]) {
-    if (supervisor === undefined) continue;
-    const { name, email, employeeId } = supervisor;
-    if (email === undefined) continue;
+  const readers = [supervisors.from, supervisors.to].flatMap((supervisor) =>
+    supervisor?.email === undefined
+      ? []
+      : [{ to: { name: supervisor.name, email: supervisor.email }, recipientId: supervisor.employeeId }],
+  );
+  // Who had no supervisor is missed by nobody: the leaders look.
+  for (const reader of [...readers, ...(from === null ? watchersOf(agency) : [])]) {
     const act = {
       act: 'supervisor changed',
-      subject: `+${people.length} ${from} > ${to ?? '-'}`,
+      subject: `+${people.length} ${from ?? '-'} > ${to ?? '-'}`,
       at: now.toISOString(),
     } as const;
-    const reader = { to: { name, email }, recipientId: employeeId };
     const { paragraph, ...way } = await wayToObject(agency, act, reader);
     await sendLetter(mailer, {
       agency: agency.agency,
       ...reader,
-      key: `supervisor ${agency.agency} ${employeeId} ${hash}`,
+      key: `supervisor ${agency.agency} ${reader.recipientId} ${hashOf(reader.to.email)} ${hash}`,
       purpose: 'alamat',
       content: letter(agency, {
         subject: 'Atasan langsung dalam daftar pegawai diganti',
-        greetingName: name,
+        greetingName: reader.to.name,
         paragraphs: [
           'Koordinator mengganti atasan langsung pegawai di bawah ini. Konfirmasi jawaban survei mereka, yang belum diberikan, diminta kepada atasan langsung yang baru.',
           paragraph,
         ],
         details: [
           ['Pegawai', namesOf(people)],
-          ['Atasan langsung semula', supervisors.from?.name ?? 'tidak lagi tercatat'],
+          [
+            'Atasan langsung semula',
+            from === null ? 'tidak ada' : (supervisors.from?.name ?? 'tidak lagi tercatat'),
+          ],
           [
             'Atasan langsung sekarang',
             to === null ? 'tidak ada' : (supervisors.to?.name ?? 'tidak tercatat'),

@@ -28,6 +28,7 @@ import {
   type FormattedItem,
   GetItemCommand,
   item,
+  list,
   map,
   number,
   PutItemCommand,
@@ -139,6 +140,8 @@ export const Participant = new Entity({
      * one through, and the seat follows.
      */
     saidYes: map({ version: number(), at: record(string(), string()) }).optional(),
+    /** When the person asked for something about the own data of late, ISO: of many at one moment this item lets a few through. */
+    dataAsked: map({ version: number(), at: list(string()) }).optional(),
     /** When the table forgets the person of this cycle, answers and all; older items have none. */
     expiresAt: number().optional(),
   }),
@@ -368,6 +371,23 @@ export async function noteYes(person: ParticipantItem, activity: string, at: str
       ...keyOf(person),
       saidYes: { version: (saidYes?.version ?? 0) + 1, at: { ...saidYes?.at, [activity]: at } },
     })
+    .options({ condition: { and: [{ attr: 'employeeId', exists: true }, asRead] } });
+  return (await sendUnlessLate(noting)) !== undefined;
+}
+
+/**
+ * Notes that somebody asks for something about the own data.
+ * @param times of this one and the earlier ones that still count
+ * @returns false when the person asked for something else meanwhile
+ */
+export async function noteAsked(person: ParticipantItem, times: readonly string[]): Promise<boolean> {
+  const { dataAsked } = person;
+  const asRead =
+    dataAsked === undefined
+      ? ({ attr: 'dataAsked', exists: false } as const)
+      : ({ attr: 'dataAsked.version', eq: dataAsked.version } as const);
+  const noting = Participant.build(UpdateAttributesCommand)
+    .item({ ...keyOf(person), dataAsked: { version: (dataAsked?.version ?? 0) + 1, at: [...times] } })
     .options({ condition: { and: [{ attr: 'employeeId', exists: true }, asRead] } });
   return (await sendUnlessLate(noting)) !== undefined;
 }

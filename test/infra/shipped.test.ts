@@ -40,6 +40,7 @@ const LARGER = new Set([
   'console-providers',
   'partner-results',
   'console-certificate',
+  'console-proof-refusal',
 ]);
 
 /** Does all of that at once: reads and writes the whole workbook of an agency, tells officers, and holds the catalogue. */

@@ -178,11 +178,16 @@ describe('with two years open at once, this year in training and the next in its
     expect(mailer.sent.map(({ to, purpose }) => `${to.email} ${purpose}`).toSorted()).toEqual([
       'ani.baru@instansi.example alamat',
       'budi.baru@instansi.example alamat',
+      // Of Budi's first supervisor: Ani herself, and where nobody leads the office for objections.
+      'inspektorat@kota.example alamat',
+      'p000@instansi.example alamat',
       'p000@instansi.example alamat',
       'p001@instansi.example alamat',
     ]);
     const until = formatMoment(decidesFrom({ at: INVITATION_DAY.toISOString() }));
-    const old = mailer.sent.find(({ to }) => to.email === 'p000@instansi.example');
+    const old = mailer.sent.find(
+      ({ to, content }) => to.email === 'p000@instansi.example' && content.subject.includes('lamat'),
+    );
     expect(Object.fromEntries(old?.content.details ?? [])).toMatchObject({
       Sekarang: `${ani.name}, a***@instansi.example`,
       'Konfirmasi dari alamat baru diterima mulai': until,
@@ -195,7 +200,7 @@ describe('with two years open at once, this year in training and the next in its
       });
     }
     const line = `supervisor address changed p000 ${printsOf('p000@instansi.example', 'ani.baru@instansi.example')}`;
-    expect(await trailOf(ref)).toEqual([line]);
+    expect(await trailOf(ref)).toEqual(['supervisor changed p001 - > p000', line]);
     expect(await trailOf({ agency })).toContain(line);
   });
 
@@ -223,6 +228,7 @@ describe('with two years open at once, this year in training and the next in its
     expect(told.map(({ to }) => to)).toEqual(['p000@instansi.example', 'rina@instansi.example']);
     expect(told[0]?.text).toContain('Konfirmasi dari alamat baru diterima mulai');
     expect(await trailOf(ref)).toEqual([
+      'supervisor changed p001 - > p000',
       'supervisor changed p001 p000 > -',
       `supervisor address changed p000 ${printsOf('p000@instansi.example', 'rina@instansi.example')}`,
     ]);
@@ -236,7 +242,12 @@ describe('with two years open at once, this year in training and the next in its
     const save = async (accepted: StaffRecord[]) =>
       await saveRecords(agency, accepted, false, byRina(new Date(), mailer));
     await save([{ ...budi, supervisorId: 'p000' }, false_]);
-    expect(mailer.sent).toEqual([]);
+    // Budi had no supervisor who would miss him: the leaders read who it is now, or the office for objections.
+    expect(mailer.sent.map(({ to, content }) => [to.email, content.details?.[0]?.[1]])).toEqual([
+      ['p000@instansi.example', budi.name],
+      ['inspektorat@kota.example', budi.name],
+    ]);
+    mailer.sent.length = 0;
     expect((await readEmployee(agency, 'p003')).addressChange).toEqual({
       at: INVITATION_DAY.toISOString(),
       by: 'koordinator-1',
@@ -248,7 +259,10 @@ describe('with two years open at once, this year in training and the next in its
       'Atasan langsung semula': ani.name,
       'Atasan langsung sekarang': false_.name,
     });
-    expect(await trailOf(ref)).toEqual(['supervisor changed p001 p000 > p003']);
+    expect(await trailOf(ref)).toEqual([
+      'supervisor changed p001 - > p000',
+      'supervisor changed p001 p000 > p003',
+    ]);
     // The survey of next year is open: it asks the new supervisor. The answers of this year were confirmed long ago.
     expect(await readTeam(agency, '2028', 'p003')).toMatchObject({
       members: [{ employeeId: 'p001', shard: 0 }],
