@@ -197,6 +197,16 @@ function besideCells(size: number, blanks: number, title?: readonly Cell[]): rea
   return [...(title === undefined ? [] : [title]), join(parts.map(() => heading)), ...lines.map(join)];
 }
 
+/** The second table some rows lower than the first. */
+function lowered(cells: readonly (readonly Cell[])[], by: number): readonly (readonly Cell[])[] {
+  const at = Math.ceil((cells[0]?.length ?? 0) / 2);
+  const empty = Array.from({ length: at }, () => null);
+  return Array.from({ length: cells.length + by }, (_, row) => [
+    ...(cells[row]?.slice(0, at) ?? empty),
+    ...(cells[row - by]?.slice(at) ?? []),
+  ]);
+}
+
 const beside = (size: number, blanks: number, title?: readonly Cell[]) =>
   book({ name: 'Data', rows: besideCells(size, blanks, title) });
 
@@ -732,6 +742,11 @@ const kinds: Readonly<Record<string, Variants>> = {
     ['of three', beside(4, 1), again],
     ['as a first file', beside(AGUS + 3, 1)],
     ['under titles', beside(AGUS + 3, 1, ['DAFTAR PEGAWAI KECAMATAN CONTOH'])],
+    ...each(
+      [1, 4],
+      (rowsDown) => book({ name: 'Data', rows: lowered(besideCells(AGUS + 3, 1), rowsDown) }),
+      again,
+    ),
     ['in a text with separators', csv(besideCells(AGUS + 3, 1)), again],
     [
       'of which the second lacks columns',

@@ -113,7 +113,11 @@ export function isOtherOrder(row: readonly Cell[], { columns }: Header): boolean
  * The first column of a second table to the right: NIP and name are headings once more, and other people stand beside the
  * first ones. A second number of the same person, or the one of a superior, makes none.
  */
-export function columnOfNextTable(matrix: CellMatrix, { rows, dataRow }: Header): number | undefined {
+export function columnOfNextTable(matrix: CellMatrix, header: Header): number | undefined {
+  return columnInItsRows(matrix, header) ?? columnInOtherRows(matrix, header);
+}
+
+function columnInItsRows(matrix: CellMatrix, { rows, dataRow }: Header): number | undefined {
   const headings = rows.map((row) => matrix[row - 1] ?? []);
   const width = Math.max(...headings.map((row) => row.length));
   const fields = Array.from({ length: width }, (_, at) =>
@@ -126,18 +130,47 @@ export function columnOfNextTable(matrix: CellMatrix, { rows, dataRow }: Header)
   const nextNip = nips?.find((at) => at > name);
   const nextName = names?.find((at) => at > nip && at !== name);
   if (nextNip === undefined || nextName === undefined || nextNip === nip) return undefined;
-  const numbers = (at: number) =>
-    matrix
-      .slice(dataRow - 1)
-      .map((row) => cellText(row[at]))
-      .filter(isLikeNip);
-  const [left, right] = [new Set(numbers(nip)), new Set(numbers(nextNip))];
-  if (left.size === 0 || right.difference(left).size <= right.size / 2) return undefined;
+  if (!areOtherPeople(matrix.slice(dataRow - 1), nip, nextNip)) return undefined;
   // A number of the list, or whatever else the first table has before them.
   const before =
     Math.min(nip, name) - fields.findIndex((_, at) => headings.some((row) => cellText(row[at]) !== ''));
   const first = Math.min(nextNip, nextName);
   return Math.max(first - before, Math.max(nip, name) + 1);
+}
+
+/** The heading of the second table may stand higher or lower than the one of the first. */
+function columnInOtherRows(matrix: CellMatrix, header: Header): number | undefined {
+  const pair = matrix
+    .slice(0, ROWS_SEARCHED)
+    .flatMap((_, index) => headerAt(matrix, index) ?? [])
+    .flatMap((other) => [
+      { left: header, right: other },
+      { left: other, right: header },
+    ])
+    .find(
+      ({ left, right }) =>
+        lastColumn(left) < Math.min(...right.columns.values()) &&
+        areOtherPeople(matrix, left.columns.get('nip') ?? -1, right.columns.get('nip') ?? -1),
+    );
+  if (pair === undefined) return undefined;
+  const { left, right } = pair;
+  const starts = right.rows.map((row) =>
+    (matrix[row - 1] ?? []).findIndex((cell, at) => at > lastColumn(left) && cellText(cell) !== ''),
+  );
+  return Math.min(...starts.filter((at) => at > 0));
+}
+
+function lastColumn({ columns }: Header): number {
+  return Math.max(...columns.values());
+}
+
+/** Whether most of the numbers of the second column are of nobody in the first. */
+function areOtherPeople(rows: CellMatrix, first: number, second: number): boolean {
+  const [left, right] = [first, second].map(
+    (at) => new Set(rows.map((row) => cellText(row[at])).filter(isLikeNip)),
+  );
+  if (left === undefined || right === undefined || left.size === 0) return false;
+  return right.difference(left).size > right.size / 2;
 }
 
 /** Names of units begin so, spelled out. */
