@@ -680,7 +680,7 @@ const kinds: Readonly<Record<string, Variants>> = {
       { ...again, says: /tetap dibaca sebagai pegawai aktif/ },
     ],
     ...each(
-      ['BUP 2027', 'Mutasi', 'Cuti', 'Aktif dan pensiun'],
+      ['BUP 2027', 'Mutasi', 'Cuti', 'Aktif dan pensiun', 'Pegawai & Pensiunan'],
       (name) => book(sheet(without('KEDUDUKAN HUKUM NAMA'), name)),
       {
         ...again,
@@ -699,6 +699,8 @@ const kinds: Readonly<Record<string, Variants>> = {
         'PURNA TUGAS',
         'Dipindahkan',
         'MANTAN PEGAWAI',
+        'Pegawai yang diberhentikan tidak dengan hormat',
+        'P E N S I U N',
       ],
       (title) => titled(LINA, [title]),
       { ...again, but: { lina: gone, tono: gone, yuni: gone } },
@@ -716,6 +718,30 @@ const kinds: Readonly<Record<string, Variants>> = {
       }),
       { ...again, but: { yuni: gone } },
     ],
+    [
+      'in two cells of its row',
+      book({ name: 'Data', rows: noStatus.toSpliced(YUNI + 1, 0, ['PENSIUN', null, 'TAHUN 2026']) }),
+      { ...again, but: { yuni: gone } },
+    ],
+    ...each(
+      [[['KELURAHAN MELATI']], [['Kecamatan Contoh'], ['TAHUN 2026']]],
+      (lines) =>
+        book({
+          name: 'Data',
+          rows: noStatus.toSpliced(YUNI + 1, 0, ['DAFTAR PEGAWAI YANG PENSIUN'], ...lines),
+        }),
+      { ...again, but: { yuni: gone } },
+    ),
+    [
+      'over units',
+      book({
+        name: 'Data',
+        rows: noStatus
+          .toSpliced(YUNI + 1, 0, ['KELURAHAN MELATI'])
+          .toSpliced(LINA + 1, 0, ['PENSIUN'], ['KECAMATAN CONTOH']),
+      }),
+      { ...again, but: { lina: gone, tono: gone, yuni: gone } },
+    ],
     ...each(
       [['PEGAWAI AKTIF'], ['KECAMATAN CONTOH']],
       ([next]) =>
@@ -732,6 +758,10 @@ const kinds: Readonly<Record<string, Variants>> = {
         'Pegawai pensiun tidak dicantumkan',
         'MUTASI',
         'Pegawai cuti',
+        '(termasuk yang pensiun)',
+        'Pensiun = kuning',
+        'Mutasi ke Kecamatan Contoh',
+        'Alih tugas',
       ],
       (title) => titled(LINA, [title]),
       { ...again, says: /di bawah baris 9 .* tetap dibaca sebagai pegawai aktif/ },

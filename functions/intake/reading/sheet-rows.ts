@@ -72,13 +72,13 @@ export function rowsBelow({ sheet, rows: matrix }: Table, header: Header): Sheet
   const sections: Section[] = [];
   const lines: Line[] = [];
   const headers = headersIn(matrix, header);
-  let title = titleAbove(matrix, header);
+  const titleAt = titlesIn(matrix, header);
   const isSurplus = sheet === undefined ? surplusIn(matrix.slice(header.dataRow - 1)) : () => false;
   for (const [index, cells] of matrix.entries()) {
     const row = index + 1;
     const current = headers.findLast(({ rows: [first = 1] }) => first <= row);
     if (current === undefined || row < current.dataRow || isHeadingRow(cells)) continue;
-    title = titleAfter(title, cells, row);
+    const title = titleAt(cells, row);
     if (title?.row === row) continue;
     const unit = sectionOf(cells);
     if (unit !== undefined) {
@@ -103,15 +103,43 @@ export function rowsBelow({ sheet, rows: matrix }: Table, header: Header): Sheet
 function titleAbove(matrix: CellMatrix, { rows: [first = 1] }: Header): Title | undefined {
   return matrix
     .slice(0, first - 1)
-    .reduce<Title | undefined>((title, cells, index) => titleAfter(title, cells, index + 1), undefined);
+    .map((cells, index) => titleOf(cells, index + 1))
+    .findLast((title) => title !== undefined);
 }
 
-/** Who left stands below such a title, up to the next one or to the name of a unit. */
-function titleAfter(title: Title | undefined, cells: readonly Cell[], row: number): Title | undefined {
-  const text = titleIn(cells);
-  if (text === undefined) return title;
-  if (isTitleOfLeaving(text)) return { row, text };
-  return isTitleOfPeople(text) || sectionOf(cells) !== undefined ? undefined : title;
+/** Such a title may take a few cells of its row. */
+const CELLS_OF_TITLE = 3;
+
+function titleOf(cells: readonly Cell[], row: number): Title | undefined {
+  const texts = cells.map(cellText).filter((text) => text !== '');
+  const isShort = texts.length <= CELLS_OF_TITLE && !texts.some(isLikeNip);
+  const text = titleIn(cells) ?? (isShort ? texts.join(' ') : '');
+  return isTitleOfLeaving(text) ? { row, text } : undefined;
+}
+
+/**
+ * Who left stands below such a title, up to the next one, or to the name of a unit where the people before it have none over
+ * them.
+ */
+function titlesIn(
+  matrix: CellMatrix,
+  header: Header,
+): (cells: readonly Cell[], row: number) => Title | undefined {
+  let title = titleAbove(matrix, header);
+  let over: 'NOBODY' | 'PEOPLE' | 'UNITS' = 'NOBODY';
+  return (cells, row) => {
+    const found = titleOf(cells, row);
+    const isUnit = sectionOf(cells) !== undefined;
+    const ends = isUnit ? over === 'PEOPLE' : isTitleOfPeople(titleIn(cells) ?? '');
+    if (found !== undefined || ends) {
+      title = found;
+      over = 'NOBODY';
+    } else if (over === 'NOBODY') {
+      if (isUnit) over = 'UNITS';
+      else if (cells.some((cell) => isLikeNip(cellText(cell)))) over = 'PEOPLE';
+    }
+    return title;
+  };
 }
 
 /** The heading, and each further down that has its columns elsewhere than the one above. */

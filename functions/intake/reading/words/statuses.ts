@@ -62,15 +62,20 @@ export function statusOfLeaving(status: string): 'GONE' | 'PERHAPS' | undefined 
 }
 
 /** Words of people of whom some, or all, are still there. */
-const mayBeAway = /\b(?:MUTASI|KELUAR|CUTI|CLTN|TUGAS BELAJAR|MPP)\b/;
+const mayBeAway = /\b(?:MUTASI|KELUAR|ALIH TUGAS|CUTI|CLTN|TUGAS BELAJAR|MPP)\b/;
 
-/** Words that leave open whether a title is of those who left alone. */
+/** Words that leave open whether a title is of those who left alone, or whether they came: "Mutasi ke Kecamatan ...". */
 const amongOthers =
-  /\b(?:TIDAK(?! AKTIF)|BUKAN|SELAIN|KECUALI|DI ?LUAR|LIHAT|TERLAMPIR|(?:PEGAWAI|PNS|PPPK|ASN) (?:DAN|&))\b|(?<!(?:NON|TIDAK|TDK)[ -]?)\bAKTIF\b/;
+  /\b(?:TIDAK(?! AKTIF| DENGAN HORMAT)|BUKAN|SELAIN|KECUALI|DI ?LUAR|LIHAT|TERLAMPIR|TERMASUK|BESERTA|MUTASI KE|(?:PEGAWAI|PNS|PPPK|ASN) DAN)\b|[&=]|(?<!(?:NON|TIDAK|TDK)[ -]?)\bAKTIF\b/;
+
+/** "P E N S I U N" */
+function unspaced(title: string): string {
+  return title.replace(/(?<=(?:^| )\p{L}) (?=\p{L}(?: |$))/gu, '');
+}
 
 /** Whether the name of a sheet, or a title over people, says that they have left; where it doubts it, it is only named. */
 export function titleOfLeaving(title: string): 'GONE' | 'PERHAPS' | undefined {
-  const text = title.toUpperCase();
+  const text = unspaced(title).toUpperCase();
   if (!gone.test(text) && !goneInTitles.test(text)) return mayBeAway.test(text) ? 'PERHAPS' : undefined;
   return notYet.test(text) || amongOthers.test(text) ? 'PERHAPS' : 'GONE';
 }
@@ -81,7 +86,7 @@ const beginning =
 
 /** Whether all that a row or a cell says is that the people below, or somebody, left, or may have. */
 export function isTitleOfLeaving(text: string): boolean {
-  const words = text.toUpperCase();
+  const words = unspaced(text).toUpperCase();
   const rest = words.replace(beginning, '').replace(/^.*\b(?:YANG|TELAH|SUDAH) /, '');
   return (
     titleOfLeaving(words) !== undefined &&
