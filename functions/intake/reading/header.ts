@@ -180,8 +180,17 @@ const unitWords =
 /** 'A', 'III.', '2)' before a section of a table. */
 const numbering = /^(?:[A-Z]|[IVXLC]{1,5}|\d{1,3})[.)]?$/i;
 
+/** Different cells, the two kinds of blank ones included, of a row that may be a title; to look at texts takes time. */
+const MOST_IN_TITLE = 5;
+
+/** Whether more is written in a row than in one with a title or the name of a section: it is of somebody. */
+export function isFull(row: readonly Cell[]): boolean {
+  return new Set(row).size > MOST_IN_TITLE;
+}
+
 /** All that is written in a row, with or without a number, if it is one text: a title, or a section of a table. */
 export function titleIn(row: readonly Cell[]): string | undefined {
+  if (isFull(row)) return undefined;
   const texts = new Set(row.map(cellText).filter((text) => text !== '' && !numbering.test(text)));
   const [text = ''] = texts;
   return texts.size !== 1 || text.length > LONGEST_HEADING ? undefined : text;

@@ -4,6 +4,7 @@ import { readDate } from './dates.ts';
 import {
   type Header,
   headerAt,
+  isFull,
   isHeadingRow,
   isOtherOrder,
   type RecognisedColumn,
@@ -111,6 +112,7 @@ function titleAbove(matrix: CellMatrix, { rows: [first = 1] }: Header): Title | 
 const CELLS_OF_TITLE = 3;
 
 function titleOf(cells: readonly Cell[], row: number): Title | undefined {
+  if (isFull(cells)) return undefined;
   const texts = cells.map(cellText).filter((text) => text !== '');
   const isShort = texts.length <= CELLS_OF_TITLE && !texts.some(isLikeNip);
   const text = titleIn(cells) ?? (isShort ? texts.join(' ') : '');
@@ -134,7 +136,7 @@ function titlesIn(
     if (found !== undefined || ends) {
       title = found;
       over = 'NOBODY';
-    } else if (over === 'NOBODY') {
+    } else if (title !== undefined && over === 'NOBODY') {
       if (isUnit) over = 'UNITS';
       else if (cells.some((cell) => isLikeNip(cellText(cell)))) over = 'PEOPLE';
     }
