@@ -165,8 +165,16 @@ describe('whom a mail reaches', () => {
     expect(text).not.toContain('Buat tautan untuk diteruskan');
     const ani = () => findParticipant({ ...ref, shard: 0, employeeId: 'ani' });
     const before = await ani();
-    for (const act of [{ tindakan: 'tautan' }, { tindakan: 'lembar' }, DIGITS])
+    for (const act of [{ tindakan: 'tautan' }, { tindakan: 'lembar' }])
       expect((await rina.post(`${LIST}/ani`, act)).status).toBe(409);
+    // What was typed from a sheet comes back with the reason: the address may be the mistake.
+    const refused = await rina.post(`${LIST}/ani`, DIGITS);
+    expect([refused.status, textOf(refused.html).includes('ia menjawab lewat tautannya sendiri')]).toEqual([
+      422,
+      true,
+    ]);
+    const cells = documentOf(refused.html).querySelectorAll('input[name="M1.2"], input[name="T01"]');
+    expect(Array.from(cells, (cell) => cell.getAttribute('value'))).toEqual(['2', '3']);
     expect(await ani()).toEqual(before);
   });
 });

@@ -1,6 +1,12 @@
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
 import { doneAt, type Session } from '../../../shared/console/signed-in.tsx';
-import { ConflictError, ForbiddenError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
+import {
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  RuleViolationError,
+} from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { stoppedAddresses } from '../../../shared/store/address.ts';
@@ -105,11 +111,11 @@ async function requireOpen({ phase }: CycleItem, person: ParticipantItem): Promi
     throw new RuleViolationError('Survei sudah ditutup, sehingga jawaban tidak diterima lagi.');
   if (!isSilent(person))
     throw new RuleViolationError('Pegawai ini sudah mengirim jawaban, atau sudah tidak aktif.');
-  if ((await reachOfOne(person)) === 'MAIL')
-    throw new RuleViolationError(
-      'Surel sampai kepada pegawai ini, sehingga ia menjawab lewat tautannya sendiri. Kirim ulang surelnya bila tautannya hilang.',
-    );
+  if ((await reachOfOne(person)) === 'MAIL') throw new RuleViolationError(REACHED);
 }
+
+const REACHED =
+  'Surel sampai kepada pegawai ini, sehingga ia menjawab lewat tautannya sendiri. Kirim ulang surelnya bila tautannya hilang.';
 
 async function reachOfOne(person: ParticipantItem): Promise<Reach> {
   return reachOf(person, await stoppedAddresses(person.agency));
@@ -184,6 +190,8 @@ async function typed(
     await endSurveyWhenComplete(cycle, workflows);
     return done;
   }
+  // What was typed comes back: the address may be the mistake.
+  if ((await reachOfOne(person)) === 'MAIL') throw new InvalidInputError([{ field: '', sentence: REACHED }]);
   await requireOpen(cycle, person);
   if (form.get('versi') !== String(person.answersVersion)) throw new ConflictError('answers');
   const given = { way: 'TYPED', at: request.now.toISOString(), by } as const;

@@ -57,6 +57,7 @@ export async function typingView(session: Session, page: TypingPage): Promise<st
             <Button>Kirim ulang surelnya</Button>
           </Form>
         ) : null}
+        {open && reach === 'MAIL' && isTyped(form) ? <Grid page={page} action={action} /> : null}
         {open && reach !== 'MAIL' ? (
           <>
             <p>
@@ -82,6 +83,11 @@ export async function typingView(session: Session, page: TypingPage): Promise<st
   });
 }
 
+/** Whether somebody typed answers that were not taken: they come back. */
+function isTyped({ values }: FormState): boolean {
+  return values['tindakan'] !== undefined;
+}
+
 /** Shown once. */
 function Handed({ person, cycle, url }: { person: ParticipantItem; cycle: CycleItem; url: string }) {
   const text = `Yth. ${person.staff.name}, mohon mengisi survei kebutuhan kompetensi ${cycle.cycle}, sekitar 10 menit, paling lambat ${deadlineOf(cycle)}: ${url} Tautan ini hanya untuk Bapak/Ibu; mohon tidak diteruskan.`;
@@ -102,9 +108,8 @@ function Handed({ person, cycle, url }: { person: ParticipantItem; cycle: CycleI
 function Grid({ page: { person, asked, form }, action }: { page: TypingPage; action: string }) {
   const groups = questionGroups(asked, 'PERSON');
   const kinds = [...new Set(groups.map(({ kind }) => kind))];
-  const typed = form.values['tindakan'] !== undefined;
   return (
-    <Details summary="Ketik jawaban dari lembar" open={typed}>
+    <Details summary="Ketik jawaban dari lembar" open={isTyped(form)}>
       <p>
         Ketik angka seperti tertulis di lembar, pindah dengan Tab.{' '}
         {kinds.map((kind) => `${howToAnswer(kind, asked)}. `)}Sebab boleh dikosongkan:{' '}

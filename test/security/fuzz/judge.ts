@@ -144,8 +144,11 @@ function strange(url: URL, value: string, part: (typeof parts)[number]): Exchang
 /** Signs of the longest text that anybody is asked for: a paragraph. */
 const LONGEST_KEPT = 2_000;
 
-/** Made here, of nothing that was typed: sealed answers are all as long as the longest may be, rows of units are one text. */
-const OWN = /^\w+\.sealed|^Analysis\.units$/;
+/**
+ * Made here: sealed answers are all as long as the longest may be; rows of units, and all offerings of an agency, each field of
+ * which is bounded, are one text.
+ */
+const OWN = /^\w+\.sealed|^Analysis\.units$|^AgencyOfferings\.offerings$/;
 
 /** Says which texts of the table are longer than any field takes: whatever was sent, somebody bounded it. */
 export function judgeKept(items: readonly Readonly<Record<string, unknown>>[]): readonly string[] {
