@@ -157,6 +157,12 @@ describe('whom no mail reaches', () => {
   });
 });
 
+/** Two of the cells as a page has them. */
+const cellsOf = (page: string) =>
+  Array.from(documentOf(page).querySelectorAll('input[name="M1.2"], input[name="T01"]'), (cell) =>
+    cell.getAttribute('value'),
+  );
+
 describe('whom a mail reaches', () => {
   it('is answered for by nobody: no link, no sheet, no typing, but the mail once more', async () => {
     const { ref, rina } = await begin();
@@ -173,8 +179,7 @@ describe('whom a mail reaches', () => {
       422,
       true,
     ]);
-    const cells = documentOf(refused.html).querySelectorAll('input[name="M1.2"], input[name="T01"]');
-    expect(Array.from(cells, (cell) => cell.getAttribute('value'))).toEqual(['2', '3']);
+    expect(cellsOf(refused.html)).toEqual(['2', '3']);
     expect(await ani()).toEqual(before);
   });
 });
@@ -189,6 +194,9 @@ describe('answers typed from a sheet', () => {
     expect([submittedAt, given]).toEqual([at, { way: 'TYPED', at, by: 'Rina Wati' }]);
     expect(answers?.indicators).toMatchObject({ 'M1.1': 'ya', 'M1.2': 'belum', 'M1.3': 'takTeramati' });
     expect([answers?.technical['T01'], answers?.causes]).toEqual([3, { M1: 'tool' }]);
+    // Typed once more, with a fault, after it was sent: it comes back all the same.
+    const again = await rina.post(`${LIST}/budi`, { ...DIGITS, T01: '9' });
+    expect([again.status, cellsOf(again.html)]).toEqual([422, ['2', '9']]);
     expect((await cycle()).answeredCount).toBe(1);
     expect((await acts()).filter((act) => act === 'survey answers typed')).toHaveLength(1);
   });

@@ -57,7 +57,7 @@ export async function typingView(session: Session, page: TypingPage): Promise<st
             <Button>Kirim ulang surelnya</Button>
           </Form>
         ) : null}
-        {open && reach === 'MAIL' && isTyped(form) ? <Grid page={page} action={action} /> : null}
+        {isTyped(form) && !(open && reach !== 'MAIL') ? <Grid page={page} action={action} /> : null}
         {open && reach !== 'MAIL' ? (
           <>
             <p>
