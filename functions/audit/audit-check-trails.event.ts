@@ -6,15 +6,12 @@ import {
   verifyAgency,
 } from '../../shared/audit/verify-trails.ts';
 import { log } from '../../shared/lambda/invocation.ts';
-import { amongOthers, step } from '../../shared/lambda/step.ts';
+import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
-import { listAgencies } from '../../shared/store/agency.ts';
 import { byCalendarOf } from '../../shared/store/agency-calendar.ts';
-import { partitions } from '../../shared/store/definition.ts';
-import { beginAgain } from '../../shared/store/progress.ts';
 import { keepTrailHeads } from '../../shared/store/trail-heads.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
+import { roundOfAgencies } from '../../shared/workflow/round-of-agencies.ts';
 import { mailHeads } from './heads-letter.ts';
 
 /** Each morning: whether every audit trail is still what was written. */
@@ -22,9 +19,6 @@ export const handler = step(
   z.unknown(),
   async (_event, { now, remainingMs }) => await checkTrails(now, { mailer: mailerFromEnv(), remainingMs }),
 );
-
-/** A round through the agencies of this deployment. */
-const ROUND = { partition: partitions.register(), step: 'check-trails' };
 
 /** Agencies looked at together: each is read from its first line. */
 const AT_ONCE = 2;
@@ -44,30 +38,22 @@ export async function checkTrails(
   now: Date,
   { mailer, remainingMs }: By,
 ): Promise<{ readonly more: boolean }> {
-  await beginAgain(ROUND);
-  return await workThrough({
-    ...ROUND,
-    next: listAgencies,
-    keyOf: (agency) => agency,
-    each: async (agency) => await checkAgency(agency, now, mailer),
-    remainingMs,
-    lanes: async () => AT_ONCE,
-  });
+  return await roundOfAgencies({ step: 'check-trails', lanes: AT_ONCE, remainingMs }, async (agency) =>
+    checkAgency(agency, now, mailer),
+  );
 }
 
 async function checkAgency(agency: string, now: Date, mailer: Mailer): Promise<void> {
-  await amongOthers({ agency }, async () => {
-    const kept = await readKept(agency);
-    const trails = [...(await verifyAgency(agency, kept.heads)), ...kept.fault];
-    for (const { name, head, fault } of trails) {
-      const { number, fingerprint } = head;
-      if (fault === undefined) log.info('TRAIL_HEAD', { agency, trail: name, number, fingerprint });
-      else log.error('TRAIL_BROKEN', { agency, trail: name, number, fault });
-    }
-    const heads = trails.flatMap((trail) => headToKeep(trail, kept.heads));
-    if (kept.fault.length === 0) await keepTrailHeads({ agency, heads }, kept.item);
-    await byCalendarOf(agency, () => mailHeads(agency, trails, now, mailer));
-  });
+  const kept = await readKept(agency);
+  const trails = [...(await verifyAgency(agency, kept.heads)), ...kept.fault];
+  for (const { name, head, fault } of trails) {
+    const { number, fingerprint } = head;
+    if (fault === undefined) log.info('TRAIL_HEAD', { agency, trail: name, number, fingerprint });
+    else log.error('TRAIL_BROKEN', { agency, trail: name, number, fault });
+  }
+  const heads = trails.flatMap((trail) => headToKeep(trail, kept.heads));
+  if (kept.fault.length === 0) await keepTrailHeads({ agency, heads }, kept.item);
+  await byCalendarOf(agency, () => mailHeads(agency, trails, now, mailer));
 }
 
 /** A whole trail's own; of a broken one that which stood before, so that lines behind the break do not mend it. */

@@ -1,19 +1,18 @@
 import * as z from 'zod/mini';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { amongOthers, step } from '../../shared/lambda/step.ts';
+import { step } from '../../shared/lambda/step.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { formatNumber } from '../../shared/rules/format.ts';
 import { isWorkingDay, wibDate } from '../../shared/rules/working-calendar.ts';
-import { type AgencyItem, listAgencies, readAgency } from '../../shared/store/agency.ts';
+import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import { byCalendarOf } from '../../shared/store/agency-calendar.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
-import { partitions, shardOf } from '../../shared/store/definition.ts';
+import { shardOf } from '../../shared/store/definition.ts';
 import { changeTopic, type TopicItem, topicIdAt, topicsSince } from '../../shared/store/forum.ts';
 import { findParticipant, type ParticipantItem } from '../../shared/store/participant.ts';
-import { beginAgain } from '../../shared/store/progress.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
+import { roundOfAgencies } from '../../shared/workflow/round-of-agencies.ts';
 import { type News, newsOf, OPEN_DAYS, withTold } from './forum-rules.ts';
 
 /** Each working morning: tells whose post was hidden; on the first one of a week also who was answered. */
@@ -21,9 +20,6 @@ export const handler = step(
   z.unknown(),
   async (_event, { now, remainingMs }) => await tellNews(now, { mailer: mailerFromEnv(), remainingMs }),
 );
-
-/** A round through the agencies of this deployment. */
-const ROUND = { partition: partitions.register(), step: 'forum-digest' };
 
 interface By {
   readonly mailer: Mailer;
@@ -36,16 +32,9 @@ interface By {
  * own page. A morning that is too short leaves the rest to the next one.
  */
 export async function tellNews(now: Date, { mailer, remainingMs }: By): Promise<{ readonly more: boolean }> {
-  await beginAgain(ROUND);
-  return await workThrough({
-    ...ROUND,
-    next: listAgencies,
-    keyOf: (agency) => agency,
-    each: async (agency) =>
-      await amongOthers({ agency }, () => byCalendarOf(agency, () => tellAgency(agency, now, mailer))),
-    remainingMs,
-    lanes: async () => 1,
-  });
+  return await roundOfAgencies({ step: 'forum-digest', lanes: 1, remainingMs }, async (agency) =>
+    byCalendarOf(agency, () => tellAgency(agency, now, mailer)),
+  );
 }
 
 /** Days between two mails about answers in one topic. */

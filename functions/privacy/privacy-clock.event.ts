@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
-import { amongOthers, step } from '../../shared/lambda/step.ts';
+import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
-import { listAgencies } from '../../shared/store/agency.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
 import { listRequests } from '../../shared/store/data-request.ts';
-import { partitions } from '../../shared/store/definition.ts';
-import { beginAgain } from '../../shared/store/progress.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
+import { roundOfAgencies } from '../../shared/workflow/round-of-agencies.ts';
 import { dueStage } from './request-clock.ts';
 import { tellStage } from './request-letters.ts';
 
@@ -17,9 +14,6 @@ export const handler = step(
   async (_event, { now, remainingMs }) =>
     await watchRequests(now, { mailer: mailerAtAnyTime(), remainingMs }),
 );
-
-/** A round through the agencies of this deployment. */
-const ROUND = { partition: partitions.register(), step: 'privacy-clock' };
 
 /** Cycles in which somebody may have asked: links of older ones are over. */
 const CYCLES = 3;
@@ -34,15 +28,9 @@ export async function watchRequests(
   now: Date,
   { mailer, remainingMs }: By,
 ): Promise<{ readonly more: boolean }> {
-  await beginAgain(ROUND);
-  return await workThrough({
-    ...ROUND,
-    next: listAgencies,
-    keyOf: (agency) => agency,
-    each: async (agency) => await amongOthers({ agency }, async () => await watchAgency(agency, now, mailer)),
-    remainingMs,
-    lanes: async () => 2,
-  });
+  return await roundOfAgencies({ step: 'privacy-clock', lanes: 2, remainingMs }, async (agency) =>
+    watchAgency(agency, now, mailer),
+  );
 }
 
 async function watchAgency(agency: string, now: Date, mailer: Mailer): Promise<void> {

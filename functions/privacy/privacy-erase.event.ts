@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
-import { amongOthers, step } from '../../shared/lambda/step.ts';
+import { step } from '../../shared/lambda/step.ts';
 import { erasePerson } from '../../shared/staff/erase-person.ts';
-import { listAgencies } from '../../shared/store/agency.ts';
-import { partitions } from '../../shared/store/definition.ts';
 import { listErasures, noteErased } from '../../shared/store/erasure.ts';
-import { beginAgain } from '../../shared/store/progress.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
+import { roundOfAgencies } from '../../shared/workflow/round-of-agencies.ts';
 
 /** Some times a day: what two people decided is carried out; of a large staff it takes longer than a page may. */
 export const handler = step(
@@ -13,23 +10,14 @@ export const handler = step(
   async (_event, { now, remainingMs }) => await carryOutErasures(now, remainingMs),
 );
 
-/** A round through the agencies of this deployment. */
-const ROUND = { partition: partitions.register(), step: 'privacy-erase' };
-
 /** Erases everybody whose erasure was approved; broken off, it begins anew the next time. */
 export async function carryOutErasures(
   now: Date,
   remainingMs: () => number,
 ): Promise<{ readonly more: boolean }> {
-  await beginAgain(ROUND);
-  return await workThrough({
-    ...ROUND,
-    next: listAgencies,
-    keyOf: (agency) => agency,
-    each: async (agency) => await amongOthers({ agency }, async () => await eraseOf(agency, now)),
-    remainingMs,
-    lanes: async () => 1,
-  });
+  return await roundOfAgencies({ step: 'privacy-erase', lanes: 1, remainingMs }, async (agency) =>
+    eraseOf(agency, now),
+  );
 }
 
 async function eraseOf(agency: string, now: Date): Promise<void> {

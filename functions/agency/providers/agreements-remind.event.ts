@@ -1,18 +1,16 @@
 import * as z from 'zod/mini';
 import { mailCoordinator } from '../../../shared/agency/letter.ts';
-import { amongOthers, step } from '../../../shared/lambda/step.ts';
+import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { lastAgreementMorning } from '../../../shared/rules/agreement.ts';
 import { formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
-import { listAgencies, readAgencyIfAny } from '../../../shared/store/agency.ts';
+import { readAgencyIfAny } from '../../../shared/store/agency.ts';
 import { byCalendarOf } from '../../../shared/store/agency-calendar.ts';
-import { partitions } from '../../../shared/store/definition.ts';
-import { beginAgain } from '../../../shared/store/progress.ts';
 import { findProviders, noteAgreementsTold } from '../../../shared/store/providers.ts';
-import { workThrough } from '../../../shared/workflow/work-through.ts';
+import { roundOfAgencies } from '../../../shared/workflow/round-of-agencies.ts';
 
 /** Each weekday morning: tells coordinators of agreements with providers that end. */
 export const handler = step(
@@ -20,9 +18,6 @@ export const handler = step(
   async (_event, { now, remainingMs }) =>
     await remindOfAgreements(now, { mailer: mailerFromEnv(), remainingMs }),
 );
-
-/** A round through the agencies of this deployment. */
-const ROUND = { partition: partitions.register(), step: 'agreements-remind' };
 
 interface By {
   readonly mailer: Mailer;
@@ -34,16 +29,9 @@ export async function remindOfAgreements(
   now: Date,
   { mailer, remainingMs }: By,
 ): Promise<{ readonly more: boolean }> {
-  await beginAgain(ROUND);
-  return await workThrough({
-    ...ROUND,
-    next: listAgencies,
-    keyOf: (agency) => agency,
-    each: async (agency) =>
-      await amongOthers({ agency }, () => byCalendarOf(agency, () => remindAgency(agency, now, mailer))),
-    remainingMs,
-    lanes: async () => 1,
-  });
+  return await roundOfAgencies({ step: 'agreements-remind', lanes: 1, remainingMs }, async (agency) =>
+    byCalendarOf(agency, () => remindAgency(agency, now, mailer)),
+  );
 }
 
 async function remindAgency(agencyId: string, now: Date, mailer: Mailer): Promise<void> {
