@@ -122,6 +122,9 @@ export interface FunctionDefinition {
  */
 export const wholeAgency = { timeoutSeconds: 290, memoryMb: 1_769 } as const;
 
+/** Whoever changes people may take away the last one for whom a survey, a confirmation or a training waits. */
+export const asksNobodyMore = ['answer:policy-cycle', 'answer:training'] as const satisfies readonly Reach[];
+
 /** A state of a workflow. */
 export function task(
   entry: string,
