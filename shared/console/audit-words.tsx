@@ -196,10 +196,12 @@ export function peopleOf({ act, subject }: Pick<AuditItem, 'act' | 'subject'>): 
   if (act === OBJECTION) return peopleOf(objectedTo(subject));
   const words = subject.split(' ').filter((word) => !/^[+>-]/.test(word));
   if (act === 'supervisor changed') return [...words.slice(0, -2).slice(0, MOST_NAMED), ...words.slice(-2)];
+  if (act === CORRECTION) return words.slice(1, 1 + MOST_NAMED);
   return ABOUT_ONE.has(act) ? words.slice(0, 1) : [];
 }
 
 const OBJECTION = 'objection raised' satisfies AuditAct;
+const CORRECTION = 'attendance corrected' satisfies AuditAct;
 
 /** What an objection is to: "plan approved: camat R1". */
 function objectedTo(subject: string): Pick<AuditItem, 'act' | 'subject'> {
@@ -254,20 +256,21 @@ function countsOfImport(subject: string, fileName?: string): string {
   return fileName === undefined ? counts : `${fileName}: ${counts}`;
 }
 
+/** What of a line stands on a page. */
+type Shown = Pick<AuditItem, 'act' | 'subject' | 'title' | 'reason'>;
+
 /**
  * What it was done to: "R001" and "R1" are submissions, "A01 v3" is an activity, the role before an "R1" is spelt out.
- * "camat 0a1b > 2c3d" are the fingerprints of an address before and after, '-' for none. People are named; an erased one
+ * "A01 p1 p2" are people of an activity, whose attendance was corrected. "camat 0a1b > 2c3d" are the fingerprints of an address before and after, '-' for none. People are named; an erased one
  * keeps the identifier.
  * @internal
  */
-export function subjectWords(
-  { act, subject, title }: Pick<AuditItem, 'act' | 'subject' | 'title'>,
-  names: Names = new Map(),
-): string {
+export function subjectWords({ act, subject, title, reason }: Shown, names: Names = new Map()): string {
   if (act === OBJECTION) {
     const other = objectedTo(subject);
     return `${actWords(other.act)}: ${subjectWords(other, names)}`;
   }
+  if (act === CORRECTION) return correctionWords({ subject, title, reason }, names);
   if (act === 'refused') {
     const words: Readonly<Record<string, string>> = REFUSALS;
     return words[subject] ?? subject;
@@ -296,6 +299,16 @@ export function subjectWords(
   }
   const print = (each: string) => (each === '-' ? 'tidak ada' : `sidik ${each}`);
   return `${names.get(whose) ?? roleName(whose) ?? whose}: ${print(before)} menjadi ${print(after)}`;
+}
+
+/** "Analisis data (A01); Ani; Budi; alasan: …"; lines of before name neither people nor a reason. */
+function correctionWords({ subject, title, reason }: Omit<Shown, 'act'>, names: Names): string {
+  const [activity = '', ...whose] = subject.split(' ');
+  return [
+    title === undefined ? activity : `${title} (${activity})`,
+    ...(whose.length === 0 ? [] : [namedPeople(whose, names)]),
+    ...(reason === undefined ? [] : [`alasan: ${reason}`]),
+  ].join('; ');
 }
 
 /** "Ani; Budi; Citra; dan 4 orang lainnya" from identifiers, the last of which may count more: '+2'. */

@@ -39,6 +39,8 @@ export const Audit = new Entity({
     subject: string(),
     /** Title of the activity, or name of the file, it was done to; absent in older lines. */
     title: string().optional(),
+    /** Why, in the words of whoever did it, of an act that asks for a reason. */
+    reason: string().optional(),
     /** By which way it came in: a route, a function, a command; absent in older lines, as the next. */
     door: string().optional(),
     /** Of the request, in the log. */
@@ -103,9 +105,9 @@ export function fingerprintOf(before: Head, said: Said): string {
     .digest('hex');
 }
 
-/** What a fingerprint is made of, in this order for ever. */
+/** What a fingerprint is made of, in this order for ever; of lines without a reason, as before there were any. */
 function sealedContent(before: Head, said: Said) {
-  const { agency, cycle, at, id, actor, act, subject, title, door, reference } = said;
+  const { agency, cycle, at, id, actor, act, subject, title, door, reference, reason } = said;
   return [
     before.number + 1,
     before.fingerprint,
@@ -119,6 +121,7 @@ function sealedContent(before: Head, said: Said) {
     title ?? null,
     door ?? null,
     reference ?? null,
+    ...(reason === undefined ? [] : [reason]),
   ];
 }
 
@@ -205,6 +208,8 @@ export interface AuditEntry {
   readonly subject: string;
   /** Title of the activity, or name of the file, it was done to. */
   readonly title?: string;
+  /** Why, as whoever did it says. */
+  readonly reason?: string;
   /** The same by the same person is one line in this time. */
   readonly once?: 'A_DAY';
 }
@@ -292,7 +297,7 @@ async function append(
   throw new TransientError('the audit trail is busy');
 }
 
-function saidBy({ agency, cycle, at, act, subject, title, actor, once }: AuditEntry): Said {
+function saidBy({ agency, cycle, at, act, subject, title, reason, actor, once }: AuditEntry): Said {
   const acting = currentActing();
   const said = { at: at.toISOString(), actor: actor ?? acting.actor, act, subject };
   const same = once === undefined ? said : { ...said, at: wibDate(at) };
@@ -300,7 +305,7 @@ function saidBy({ agency, cycle, at, act, subject, title, actor, once }: AuditEn
     .update(JSON.stringify(Object.values(same)))
     .digest('hex')
     .slice(0, 12);
-  return { ...said, agency, cycle, id, title, door: acting.door, reference: acting.reference };
+  return { ...said, agency, cycle, id, title, reason, door: acting.door, reference: acting.reference };
 }
 
 function lineAfter(last: AuditItem | undefined, said: Said): AuditItem {

@@ -3,6 +3,8 @@ import { handler as verificationHandler } from '../../functions/training/certifi
 import { handler } from '../../functions/training/certificate/console-certificate.page.tsx';
 import { handler as papers } from '../../functions/training/papers/console-training-document.page.ts';
 import { handler as pageHandler } from '../../functions/training/participant/training.page.ts';
+import { verifyAgency } from '../../shared/audit/verify-trails.ts';
+import { readShownTrail, subjectWords } from '../../shared/console/audit-words.tsx';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { hoursOfYear } from '../../shared/rules/annual-learning-hours.ts';
 import { lastLines } from '../../shared/store/audit.ts';
@@ -121,9 +123,14 @@ describe('a confirmed list of attendance that is corrected', () => {
     const reader = await signedInVisitor(papers, ref.agency);
     const list = await reader.get('/konsol/siklus/2027/pelatihan/A01/naskah/daftar-hadir.pdf');
     expect((await pageTexts(list.bytes)).join(' ')).toMatch(/Dikoreksi Senin, 15 Maret 2027.*tertukar\./s);
-    expect(await lastLines(ref, 20)).toEqual(
-      expect.arrayContaining([expect.objectContaining({ act: 'attendance corrected', subject: 'A01' })]),
+    const line = (await lastLines(ref, 20)).find(({ act }) => act === 'attendance corrected');
+    expect(line).toMatchObject({ subject: 'A01 p000 p001 p002', reason: REASON });
+    expect(line?.actor).toMatch(/^koordinator:/);
+    const { lines, names } = await readShownTrail(ref, 20);
+    expect(lines.map((each) => subjectWords(each, names))).toContainEqual(
+      expect.stringMatching(/\(A01\); .*Budi Santoso.*; alasan: Daftar bertanda tangan tertukar$/),
     );
+    expect((await verifyAgency(ref.agency, [])).filter(({ fault }) => fault !== undefined)).toEqual([]);
     // From a page that was opened before: nothing is written over.
     const late = await rina.post(path, fields({ versi: '0', setuju: 'ya' }, { 'hadir.S01': ['p000'] }));
     expect(late.status).toBe(409);

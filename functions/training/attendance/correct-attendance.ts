@@ -138,7 +138,7 @@ function placesOf(
 }
 
 /**
- * Corrects the confirmed list by one conditional write, with its reason; papers and JP follow (`followCorrection`).
+ * Corrects the confirmed list by one conditional write, with its reason and a line in the trail that says of whom and why; papers and JP follow (`followCorrection`).
  * @returns the training with the corrected list
  */
 export async function correctAttendance(ref: TrainingRef, correction: Correction): Promise<TrainingItem> {
@@ -159,6 +159,14 @@ export async function correctAttendance(ref: TrainingRef, correction: Correction
       };
     },
     undefined,
-    noting('attendance corrected', correction.now),
+    (before) => {
+      const changed = changedPeople(before, correctedTraining(before, people, correction), people);
+      const ids = changed.map(({ person }) => person.employeeId);
+      return {
+        ...noting('attendance corrected', correction.now)(before),
+        subject: [ref.activity, ...ids].join(' '),
+        reason: correction.reason,
+      };
+    },
   );
 }

@@ -178,7 +178,14 @@ function CorrectionForm({
         daftar hadir, dan laporan mengikutinya. Nomor sertifikat orang lain tidak berubah.
       </p>
       <AttendanceFields overview={overview} form={shown} reasons={shown} />
-      <Textarea form={shown} name="alasan" label="Alasan koreksi" rows={2} maxLength={LONGEST_REASON} />
+      <Textarea
+        form={shown}
+        name="alasan"
+        label="Alasan koreksi"
+        hint="Tersimpan tetap dalam jejak perubahan: jangan menyebut nama atau NIP."
+        rows={2}
+        maxLength={LONGEST_REASON}
+      />
       <Button>Periksa, lalu koreksi</Button>
     </Form>
   );

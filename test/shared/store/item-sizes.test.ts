@@ -217,7 +217,13 @@ const largest: Readonly<Record<string, object>> = {
     sessions: many(MOST_SESSIONS, () => ({ date: bytes(10), materials: letters(LONGEST_NAME), hours: 5 })),
     revoked: { on: bytes(10), reason: letters(LONGEST_REASON) },
   },
-  Audit: { ...key, title: letters(LONGEST_NAME), act: bytes(200) },
+  Audit: {
+    ...key,
+    title: letters(LONGEST_NAME),
+    act: bytes(200),
+    reason: letters(300),
+    subject: bytes(27 * 1000),
+  },
   Unit: { ...key, unit: staff(1) },
   Cycle: {
     ...key,
