@@ -2,9 +2,9 @@ import { type CellObject, read, utils, type WorkBook, type WorkSheet } from '@e9
 import { strFromU8, zipSync } from 'fflate';
 import type { Cell } from './cells.ts';
 import { isReadableElsewhere } from './file-kinds.ts';
-import { filledDown } from './read-workbook.ts';
+import { CHART, filledDown, HIDDEN } from './read-workbook.ts';
 import { type FileSize, MAX_COLUMNS, TOO_LARGE } from './table-size.ts';
-import type { FileTables, Table, UploadedFile } from './tables.ts';
+import type { FileTables, Table, UnreadSheet, UploadedFile } from './tables.ts';
 import { unpackTexts } from './unpack-texts.ts';
 import { refusal } from './unreadable-file.ts';
 import { attribute, plainText, tagsOf } from './xml-tags.ts';
@@ -31,16 +31,19 @@ export function readOtherKinds({ bytes }: UploadedFile, most: FileSize): FileTab
   const { file, hidden } = isArchive ? repacked(bytes, most) : { file: bytes, hidden: NONE };
   const book = opened(file, most);
   const tables: Table[] = [];
-  const unread: { sheet: string; reason: string }[] = [];
+  const unread: UnreadSheet[] = [];
   for (const [at, name] of book.SheetNames.entries()) {
     const found = book.Sheets[name];
     // Names of OpenDocument come as its XML has them.
     const sheet = isArchive ? plainText(name) : name;
-    if (hidden.has(sheet) || (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0)
-      unread.push({ sheet, reason: 'Lembar tersembunyi tidak dibaca.' });
-    else if (found?.['!data'] === undefined)
-      unread.push({ sheet, reason: 'Lembar ini berisi grafik, bukan tabel.' });
-    else tables.push({ sheet, ...tableOf(found, found['!data']) });
+    const isHidden = hidden.has(sheet) || (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0;
+    if (found?.['!data'] === undefined) {
+      unread.push({ sheet, reason: isHidden ? HIDDEN : CHART });
+      continue;
+    }
+    const table = { sheet, ...tableOf(found, found['!data']) };
+    if (isHidden) unread.push({ sheet, reason: HIDDEN, hidden: table });
+    else tables.push(table);
   }
   return { tables, unread };
 }

@@ -1,20 +1,28 @@
 import readExcelFile from 'read-excel-file/universal';
 import { type Cell, type CellMatrix, columnLetter } from './cells.ts';
 import type { FileSize } from './table-size.ts';
-import type { FileTables, Table } from './tables.ts';
+import type { FileTables, Table, UnreadSheet } from './tables.ts';
 import { type MergedCells, safeWorkbook } from './unpack-xlsx.ts';
 import { refusal } from './unreadable-file.ts';
+
+/** Why a sheet is not read. */
+export const HIDDEN = 'Lembar tersembunyi tidak dibaca.';
+export const CHART = 'Lembar ini berisi grafik, bukan tabel.';
 
 /** The sheets of a workbook; those that Excel does not show are named and not read. */
 export async function readWorkbook(bytes: Uint8Array, most: FileSize): Promise<FileTables> {
   const { workbook, hidden, mergesOf } = safeWorkbook(bytes, most);
   const sheets = await sheetsOf(workbook);
   const tables: Table[] = [];
-  const unread = [];
+  const unread: UnreadSheet[] = [];
   for (const { sheet, rows } of sheets) {
-    if (hidden.has(sheet)) unread.push({ sheet, reason: 'Lembar tersembunyi tidak dibaca.' });
-    else if (rows === undefined) unread.push({ sheet, reason: 'Lembar ini berisi grafik, bukan tabel.' });
-    else tables.push({ sheet, ...filledDown(rows, mergesOf(sheet)) });
+    if (rows === undefined) {
+      unread.push({ sheet, reason: hidden.has(sheet) ? HIDDEN : CHART });
+      continue;
+    }
+    const table = { sheet, ...filledDown(rows, mergesOf(sheet)) };
+    if (hidden.has(sheet)) unread.push({ sheet, reason: HIDDEN, hidden: table });
+    else tables.push(table);
   }
   return { tables, unread };
 }

@@ -19,6 +19,8 @@ export interface Table {
 export interface UnreadSheet {
   readonly sheet: string;
   readonly reason: string;
+  /** What is in it, where it is only hidden. */
+  readonly hidden?: Table;
 }
 
 export interface FileTables {

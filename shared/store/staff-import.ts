@@ -57,6 +57,8 @@ export const StaffImport = new Entity({
     released: record(string(), list(string())),
     /** Texts that were put in place of the file's: by row, then by field. */
     corrections: record(string(), record(string(), string())),
+    /** Names of the sheets that count, as the coordinator chose; absent for those that Excel shows. */
+    sheets: list(string()).optional(),
     counts,
     /** Which parts count. */
     revision: number(),

@@ -372,6 +372,31 @@ describe('corrections of more rows than an import can hold', () => {
   });
 });
 
+describe('the sheets that count', () => {
+  it('are those that are ticked: a list that Excel shows may be left, and a hidden one taken', async () => {
+    const two = await propose(caseFile('F02a-sheet-PNS-and-sheet-PPPK.xlsx'));
+    expect(textOf(two.html)).toContain('10 baru');
+    expect(textOf((await two.press('pilih', { lembar: [] })).html)).toContain(
+      'Centang sekurangnya satu lembar',
+    );
+    const one = await two.press('pilih', { lembar: ['PNS'], lengkap: 'ya' });
+    expect(textOf(one.html)).toContain('8 baru');
+    expect(textOf(one.html)).toContain(
+      'Lembar “PPPK” tidak dibacaTidak dihitung, sesuai pilihan koordinator.',
+    );
+    expect(await accessibilityFaults(one.html)).toEqual([]);
+    expect(textOf((await two.press('pilih', { lembar: ['PNS', 'PPPK'] })).html)).toContain('10 baru');
+
+    const old = await propose(caseFile('F02b-hidden-old-sheet-first.xlsx'));
+    expect(textOf(old.html)).toMatch(/Lembar “([^”]+)” tidak dibacaLembar tersembunyi tidak dibaca\./);
+    const [, name = ''] = /Lembar “([^”]+)” tidak dibaca/.exec(textOf(old.html)) ?? [];
+    const taken = await old.press('pilih', { lembar: [name] });
+    expect(textOf(taken.html)).toContain('Lama');
+    await old.press('simpan');
+    expect(Object.keys(await people())).toEqual(['lama']);
+  });
+});
+
 describe('a corrected NIP', () => {
   const mended = (nip: string): FileToImport => ({
     name: 'nip.xlsx',

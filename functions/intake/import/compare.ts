@@ -11,18 +11,23 @@ import { filledFromStored } from '../proposal/fill-stored.ts';
 import { kindOf, type Proposal } from '../proposal/proposal.ts';
 import type { Choices } from '../proposal/proposal-input.ts';
 import { propose } from '../proposal/propose.ts';
+import { countedSheets } from '../reading/counted-sheets.ts';
 import { type Corrections, readPeople } from '../reading/read-people.ts';
 import type { StaffTable } from '../reading/staff-table.ts';
 import type { OfficerAtStake, TouchedCycle, WholeProposal } from './whole-proposal.ts';
 
 /** What the coordinator may change about a proposal. */
-export type ProposalChoices = Choices & { readonly corrections: Corrections };
+export type ProposalChoices = Choices & {
+  readonly corrections: Corrections;
+  /** Names of the sheets that count; undefined for those that Excel shows. */
+  readonly sheets: readonly string[] | undefined;
+};
 
 /** Compares a file with the staff as it stands. */
 export async function compare(
   agency: string,
   table: StaffTable,
-  { corrections, ...choices }: ProposalChoices,
+  { corrections, sheets, ...choices }: ProposalChoices,
   now: Date,
 ): Promise<WholeProposal> {
   const [employees, units, reference, { employeeIdKey: key }] = await Promise.all([
@@ -32,7 +37,7 @@ export async function compare(
     consoleKeys(),
   ]);
   const proposal = propose(
-    readPeople(filledFromStored(table, employees, now), corrections, now),
+    readPeople(filledFromStored(countedSheets(table, sheets), employees, now), corrections, now),
     { employees, units, posts: reference.posts, key },
     choices,
   );

@@ -2,8 +2,10 @@ import { type Session, VERSION_FIELD } from '../../../shared/console/signed-in.t
 import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
 import { listCycles } from '../../../shared/store/cycle.ts';
 import { readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { sheetName, sheetsWithPeople } from '../reading/counted-sheets.ts';
 import { changedSince, decideImport, otherImport } from './decided-import.ts';
 import { proposalOf } from './kept-proposal.ts';
+import { tableOf } from './kept-table.ts';
 import { chooseAnew } from './make-proposal.ts';
 import { isLight } from './new-import.ts';
 import { joinNewcomers } from './open-surveys.ts';
@@ -108,8 +110,18 @@ async function choose(item: StaffImportItem, form: URLSearchParams, now: Date): 
     ...item.others.filter((nip) => !shown.includes(nip)),
     ...shown.filter((nip) => !same.has(nip)),
   ];
-  const changes = { complete: form.get('lengkap') === 'ya', others, released };
-  await goOn(await chooseAnew(item, changes), now);
+  const complete = form.get('lengkap') === 'ya';
+  const sheets = await chosenSheets(item, form);
+  await goOn(await chooseAnew(item, { complete, others, released, sheets }), now);
+}
+
+/** The sheets that are ticked; a file of one table has none to tick, and other ones are not its own. */
+async function chosenSheets(item: StaffImportItem, form: URLSearchParams): Promise<string[] | undefined> {
+  const known = sheetsWithPeople(await tableOf(item)).map(sheetName);
+  if (known.length < 2) return undefined;
+  const chosen = known.filter((sheet) => form.getAll('lembar').includes(sheet));
+  if (chosen.length > 0) return chosen;
+  throw new InvalidInputError([{ field: 'lembar', sentence: 'Centang sekurangnya satu lembar.' }]);
 }
 
 /** An import is taken back as a whole or not at all. */

@@ -1,4 +1,5 @@
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { sheetsWithPeople } from '../reading/counted-sheets.ts';
 import type { Place } from '../reading/read-people.ts';
 import type { RowCells, StaffRow } from '../reading/sheet-rows.ts';
 import type { StaffSheet, StaffTable } from '../reading/staff-table.ts';
@@ -12,8 +13,9 @@ interface KeptSheet extends Omit<StaffSheet, 'rows'> {
 }
 
 /** A file as it is kept: how it was read, and where its rows are. */
-export interface KeptTable extends Omit<StaffTable, 'sheets'> {
+export interface KeptTable extends Omit<StaffTable, 'sheets' | 'aside'> {
   readonly sheets: readonly KeptSheet[];
+  readonly aside?: readonly KeptSheet[];
 }
 
 /** Rows that are read together, where one is to be put right. */
@@ -29,11 +31,11 @@ const revisionOf = ({ agency, importId }: Pick<StaffImportItem, 'agency' | 'impo
 /** Keeps the rows of a file. @returns how many parts the rest of it took */
 export async function keepTable(
   ref: Pick<StaffImportItem, 'agency' | 'importId'>,
-  { sheets, ...table }: StaffTable,
+  { sheets, aside = [], ...table }: StaffTable,
   now: Date,
 ): Promise<number> {
   const kept: KeptSheet[] = [];
-  for (const [at, { rows, ...sheet }] of sheets.entries()) {
+  for (const [at, { rows, ...sheet }] of [...sheets, ...aside].entries()) {
     const pieces = await keepPieces(revisionOf(ref), 'ROWS', rows, ROWS, now, at * NUMBERS);
     kept.push({
       ...sheet,
@@ -41,14 +43,21 @@ export async function keepTable(
       pieces: pieces.map((piece) => ({ ...piece, row: rows[piece.from]?.row ?? 0 })),
     });
   }
-  return await keepWhole(revisionOf(ref), 'TABLE', { ...table, sheets: kept }, now);
+  const how: KeptTable = { ...table, ...apart(kept, sheets.length) };
+  return await keepWhole(revisionOf(ref), 'TABLE', how, now);
+}
+
+/** Sheets of one row, those set aside behind the others. */
+function apart<S>(sheets: readonly S[], shown: number): { sheets: readonly S[]; aside?: readonly S[] } {
+  const aside = sheets.slice(shown);
+  return { sheets: sheets.slice(0, shown), ...(aside.length === 0 ? {} : { aside }) };
 }
 
 /** Numbers set aside for the parts of one sheet. */
 const NUMBERS = 1_000_000;
 
 /** As it was kept before its rows had pieces: the rows within. */
-type KeptBefore = Omit<StaffTable, 'sheets'> & { readonly sheets: readonly (StaffSheet | KeptSheet)[] };
+type KeptBefore = Omit<KeptTable, 'sheets'> & { readonly sheets: readonly (StaffSheet | KeptSheet)[] };
 
 async function readKept(item: StaffImportItem): Promise<KeptBefore> {
   return await readWhole(revisionOf(item), 'TABLE', { parts: item.tableParts });
@@ -73,10 +82,10 @@ export async function tableOf(item: StaffImportItem): Promise<KeptTable> {
  * @throws GoneError once they have expired
  */
 export async function wholeTableOf(item: StaffImportItem): Promise<StaffTable> {
-  const { sheets, ...table } = await readKept(item);
+  const { sheets, aside = [], ...table } = await readKept(item);
   const whole: StaffSheet[] = [];
-  for (const sheet of sheets) whole.push(await wholeSheet(item, sheet));
-  return { ...table, sheets: whole };
+  for (const sheet of [...sheets, ...aside]) whole.push(await wholeSheet(item, sheet));
+  return { ...table, ...apart(whole, sheets.length) };
 }
 
 async function wholeSheet(item: StaffImportItem, sheet: StaffSheet | KeptSheet): Promise<StaffSheet> {
@@ -92,7 +101,7 @@ async function wholeSheet(item: StaffImportItem, sheet: StaffSheet | KeptSheet):
  * @throws GoneError once they have expired
  */
 export async function cellsAt(item: StaffImportItem, place: Place): Promise<RowCells | undefined> {
-  const sheet = (await readKept(item)).sheets.find((each) => each.sheet === place.sheet);
+  const sheet = sheetsWithPeople(await readKept(item)).find((each) => each.sheet === place.sheet);
   if (sheet === undefined) return undefined;
   const piece = 'rows' in sheet ? undefined : sheet.pieces.findLast(({ row }) => row <= place.row);
   const some =

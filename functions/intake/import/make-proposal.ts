@@ -11,6 +11,7 @@ import {
   type StaffImportItem,
 } from '../../../shared/store/staff-import.ts';
 import { kindOf, type Proposal } from '../proposal/proposal.ts';
+import { sheetsWithPeople } from '../reading/counted-sheets.ts';
 import type { StaffTable } from '../reading/staff-table.ts';
 import { compare, type ProposalChoices } from './compare.ts';
 import { savedSoFar } from './decided-import.ts';
@@ -31,9 +32,14 @@ export async function takeFile(
   const { ref, present } = await refOf(agency, { table, complete }, now);
   if (present !== undefined) return present;
   const tableParts = await keepTable(ref, table, now);
-  const size = table.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) + (await staffSize(agency));
+  const size = rowsOf(table) + (await staffSize(agency));
   const { fileName } = table;
   return await newImport(ref, { fileName, complete, tableParts, size, by: { sub, name }, now });
+}
+
+/** Rows with which the work of comparing grows, whichever sheets will count. */
+function rowsOf(table: StaffTable): number {
+  return sheetsWithPeople(table).reduce((sum, sheet) => sum + sheet.rows.length, 0);
 }
 
 /** Files of one agency at one moment: more than one only where a clock stands still, as that of a rehearsal does. */
@@ -100,8 +106,9 @@ export async function proposeNow(item: StaffImportItem, now: Date): Promise<void
 }
 
 /** What was chosen for an import so far. */
-export function choicesOf({ complete, others, released, corrections }: StaffImportItem): ProposalChoices {
-  return { complete, others, released: defined(released), corrections: defined(corrections) };
+export function choicesOf(item: StaffImportItem): ProposalChoices {
+  const { complete, others, released, corrections, sheets } = item;
+  return { complete, others, released: defined(released), corrections: defined(corrections), sheets };
 }
 
 /** A record of the table may lack any key; those that are there have a value. */
@@ -111,9 +118,10 @@ function defined<T>(found: Readonly<Record<string, T | undefined>>): Record<stri
   );
 }
 
-function mutable({ complete, others, released, corrections }: ProposalChoices) {
+function mutable({ complete, others, released, corrections, sheets }: ProposalChoices) {
   return {
     complete,
+    ...(sheets === undefined ? {} : { sheets: [...sheets] }),
     others: [...others],
     released: Object.fromEntries(Object.entries(released).map(([id, fields]) => [id, [...fields]])),
     corrections: Object.fromEntries(Object.entries(corrections).map(([row, cells]) => [row, { ...cells }])),

@@ -1,15 +1,24 @@
 import { VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
+import { formatNumber } from '../../../shared/rules/format.ts';
 import { fieldNames, valueWords } from '../../../shared/staff/field-words.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { Details } from '../../../shared/ui/parts.tsx';
 import type { KeptCorrection } from '../proposal/proposal.ts';
+import { sheetName, sheetsWithPeople } from '../reading/counted-sheets.ts';
 import { type KeptProposal, SHOWN } from './kept-proposal.ts';
+import type { KeptTable } from './kept-table.ts';
 import type { ProposalProps } from './row-link.tsx';
 
 /** What the coordinator may choose: one person or two, the file or what was corrected by hand. */
-export function Choices({ item, proposal, form }: ProposalProps & { readonly form: FormState }) {
+export function Choices({
+  item,
+  proposal,
+  table,
+  form,
+}: ProposalProps & { readonly table: KeptTable | undefined; readonly form: FormState }) {
+  const sheets = table === undefined ? [] : sheetsWithPeople(table);
   const kept = keptChoices(item, proposal);
   const { likelySame } = proposal;
   const shown =
@@ -17,11 +26,15 @@ export function Choices({ item, proposal, form }: ProposalProps & { readonly for
       ? form
       : formState({
           lengkap: item.complete ? ['ya'] : [],
+          lembar: [...(item.sheets ?? table?.sheets.map(sheetName) ?? [])],
           sama: likelySame.first.filter(({ joined }) => joined).map(({ nip }) => nip),
           ikuti: kept.filter(({ chosen }) => chosen).map(({ value }) => value),
         });
   return (
-    <Details summary="Ubah cara berkas ini dipakai" open={likelySame.count + kept.length > 0}>
+    <Details
+      summary="Ubah cara berkas ini dipakai"
+      open={likelySame.count + kept.length > 0 || sheets.length > 1}
+    >
       <Form hidden={{ [VERSION_FIELD]: String(item.version) }}>
         <CheckboxGroup
           form={shown}
@@ -30,6 +43,18 @@ export function Choices({ item, proposal, form }: ProposalProps & { readonly for
           optional
           choices={[{ value: 'ya', label: 'Berkas ini memuat seluruh pegawai' }]}
         />
+        {sheets.length < 2 ? null : (
+          <CheckboxGroup
+            form={shown}
+            name="lembar"
+            label="Lembar yang dihitung"
+            hint="Pegawai di lembar yang tidak dicentang tidak dibaca"
+            choices={sheets.map((sheet) => ({
+              value: sheetName(sheet),
+              label: `${sheetName(sheet) || 'Tabel pertama'}: ${formatNumber(sheet.count)} baris${table?.aside?.includes(sheet) === true ? ', tersembunyi di Excel' : ''}`,
+            }))}
+          />
+        )}
         {likelySame.count === 0 ? null : (
           <CheckboxGroup
             form={shown}
@@ -54,7 +79,7 @@ export function Choices({ item, proposal, form }: ProposalProps & { readonly for
           />
         )}
         <Button kind="secondary" name="tindakan" value="pilih">
-          Hitung ulang usulan
+          Baca ulang dengan pilihan ini
         </Button>
       </Form>
     </Details>

@@ -15,6 +15,7 @@ import {
   LinkButton,
 } from '../../../shared/ui/form.tsx';
 import { BackLink, Notification, PageTitle, ProgressBar } from '../../../shared/ui/parts.tsx';
+import { countedSheets } from '../reading/counted-sheets.ts';
 import { ReadingOf } from './how-it-was-read.tsx';
 import { countWords } from './import-view.tsx';
 import type { KeptProposal } from './kept-proposal.ts';
@@ -73,9 +74,11 @@ function Proposed({ item, proposal, table, surveys, form }: ShownImport) {
       <Acts item={item} proposal={proposal} form={form} />
       <Newcomers item={item} proposal={proposal} surveys={surveys} />
       <Findings item={item} proposal={proposal} />
-      {item.state === 'PROPOSED' ? <Choices item={item} proposal={proposal} form={form} /> : null}
+      {item.state === 'PROPOSED' ? (
+        <Choices item={item} proposal={proposal} table={table} form={form} />
+      ) : null}
       <People item={item} proposal={proposal} />
-      {table === undefined ? null : <ReadingOf table={table} />}
+      {table === undefined ? null : <ReadingOf table={countedSheets(table, item.sheets)} />}
       <Downloads item={item} proposal={proposal} />
     </>
   );

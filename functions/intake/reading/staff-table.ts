@@ -42,6 +42,8 @@ interface LeftSheet extends UnreadSheet {
 export interface StaffTable {
   readonly fileName: string;
   readonly sheets: readonly StaffSheet[];
+  /** Hidden sheets with people, which count where the coordinator says so. Absent for none. */
+  readonly aside?: readonly StaffSheet[];
   readonly unread: readonly LeftSheet[];
 }
 
@@ -61,7 +63,8 @@ export async function readStaffTable(
   how?: Reading,
   knowsStaff = false,
 ): Promise<StaffTable> {
-  const { tables: read, unread } = await readTables(file, wanted, how);
+  const { tables: read, unread: left } = await readTables(file, wanted, how);
+  const unread = left.map(({ sheet, reason }) => ({ sheet, reason }));
   const tables = read.flatMap((table) => sideBySide(table));
   const sheets: StaffSheet[] = [];
   const refused: (LeftSheet & { readonly issues: readonly string[] })[] = [];
@@ -75,14 +78,30 @@ export async function readStaffTable(
     const partial = tables.flatMap((table) => partialSheet(table) ?? []);
     if (partial.length > 0) {
       const read = new Set(partial.map(({ sheet = file.name }) => sheet));
-      const left = refused.filter(({ sheet }) => !read.has(sheet));
-      return { fileName: file.name, sheets: partial, unread: [...unread, ...left.map(withoutIssues)] };
+      const others = refused.filter(({ sheet }) => !read.has(sheet));
+      return { fileName: file.name, sheets: partial, unread: [...unread, ...others.map(withoutIssues)] };
     }
   }
   if (sheets.length === 0) throw nothingRead(refused, unread);
   if (sheets.every(({ rows }) => rows.length === 0))
     throw refusal('Tidak ada baris pegawai di bawah judul kolom.');
-  return { fileName: file.name, sheets, unread: [...unread, ...refused.map(withoutIssues)] };
+  const aside = left.flatMap(({ hidden }) => (hidden === undefined ? [] : wholeSheets(hidden)));
+  return {
+    fileName: file.name,
+    sheets,
+    ...(aside.length === 0 ? {} : { aside }),
+    unread: [...unread, ...refused.map(withoutIssues)],
+  };
+}
+
+/** The tables of a hidden sheet that have people, and the columns that are needed. */
+function wholeSheets(hidden: Table): StaffSheet[] {
+  return sideBySide(hidden).flatMap((table) => {
+    const header = findHeader(table.rows);
+    if (header === undefined || missingColumns(table, header).length > 0) return [];
+    const sheet = sheetOf(table, header);
+    return sheet.rows.length === 0 ? [] : [sheet];
+  });
 }
 
 /** Tables that stand beside each other on one sheet, each for itself, with its columns where they are. */

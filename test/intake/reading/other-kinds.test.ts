@@ -88,7 +88,7 @@ describe('a file that a page does not read', () => {
     });
     const { tables, unread } = readOtherKinds({ name: 'a.ods', bytes }, OF_A_WORKFLOW) ?? {};
     expect(tables?.map(({ sheet }) => sheet)).toEqual(['Data']);
-    expect(unread).toEqual([{ sheet: 'PNS & Lama', reason: 'Lembar tersembunyi tidak dibaca.' }]);
+    expect(unread).toMatchObject([{ sheet: 'PNS & Lama', reason: 'Lembar tersembunyi tidak dibaca.' }]);
   });
 
   it('is refused with a sentence when it is broken, cut off or a bomb', async () => {
