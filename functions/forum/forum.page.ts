@@ -14,10 +14,10 @@ import {
   putTopic,
   readTopic,
   type TopicItem,
+  takeTurn,
   topicIdAt,
   topicKinds,
   topicsBefore,
-  topicsSince,
 } from '../../shared/store/forum.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
@@ -111,22 +111,12 @@ async function beginTopic(
     told: { posts: 1, at: request.now.toISOString() },
     expiresAt: expiryAfter(KEPT_DAYS, request.now),
   };
-  await requireRoom(topic, request.now);
+  if (!(await takeTurn({ agency, topic: kunci, author: employeeId }, request.now, MOST_A_DAY.topics))) {
+    const sentence = `Anda sudah membuka ${MOST_A_DAY.topics} topik dalam sehari. Silakan tulis di salah satunya, atau buka topik baru besok.`;
+    throw new InvalidInputError([{ field: 'judul', sentence }]);
+  }
   await putTopic(topic);
   return redirect(`${request.path}/${kunci}`);
-}
-
-/** @throws InvalidInputError when its author has begun enough topics in a day */
-async function requireRoom({ agency, topic, posts }: TopicItem, now: Date): Promise<void> {
-  let begun = 0;
-  for await (const other of topicsSince(agency, topicIdAt(new Date(now.getTime() - 86_400_000)))) {
-    // The same form, sent twice.
-    if (other.topic === topic) return;
-    if (other.posts[0]?.author === posts[0]?.author) begun += 1;
-  }
-  if (begun < MOST_A_DAY.topics) return;
-  const sentence = `Anda sudah membuka ${MOST_A_DAY.topics} topik dalam sehari. Silakan tulis di salah satunya, atau buka topik baru besok.`;
-  throw new InvalidInputError([{ field: 'judul', sentence }]);
 }
 
 async function act(

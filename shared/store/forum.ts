@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { type AuditEntry, decideWith } from './audit.ts';
-import { partitions, versionOf } from './definition.ts';
+import { expiryAfter, partitions, versionOf } from './definition.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table, unchanged } from './table.ts';
 import {
   Entity,
@@ -133,10 +133,64 @@ export async function putTopic(topic: TopicItem): Promise<boolean> {
   return written !== undefined;
 }
 
-type TopicChanges = Partial<Pick<TopicItem, 'title' | 'posts' | 'told' | 'seminarAt'>>;
-
 /** Some may answer at the same moment; each turn one of them gets through. */
 const ATTEMPTS = 20;
+
+/**
+ * Which topics somebody began of late, and when: of many at one moment this item lets a few through.
+ * @internal
+ */
+export const ForumTurns = new Entity({
+  name: 'ForumTurns',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    author: string().key(),
+    version: number(),
+    begun: list(map({ topic: string(), at: string() })),
+    expiresAt: number(),
+  }),
+  computeKey: ({ agency, author }: { agency: string; author: string }) => ({
+    pk: partitions.forum(agency),
+    sk: `BEGUN#${author}`,
+  }),
+});
+
+const TURN_MS = 86_400_000;
+
+/**
+ * Takes one of the turns that a person has in 24 hours to begin a topic, by a conditional write; for the same topic again,
+ * the one that it has.
+ * @param most turns there are
+ * @returns false when none is left
+ * @throws ConflictError when others are always faster
+ */
+export async function takeTurn(
+  { agency, topic, author }: TopicRef & { readonly author: string },
+  now: Date,
+  most: number,
+): Promise<boolean> {
+  const since = new Date(now.getTime() - TURN_MS).toISOString();
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { Item: before } = await ForumTurns.build(GetItemCommand)
+      .key({ agency, author })
+      .options({ consistent: true })
+      .send();
+    const recent = (before?.begun ?? []).filter(({ at }) => at > since);
+    if (recent.some((turn) => turn.topic === topic)) return true;
+    if (recent.length >= most) return false;
+    const begun = [...recent, { topic, at: now.toISOString() }];
+    const taking = ForumTurns.build(PutItemCommand)
+      .item({ agency, author, version: versionOf(before) + 1, begun, expiresAt: expiryAfter(2, now) })
+      .options({ condition: unchanged(before, 'agency') });
+    if ((await sendUnlessLate(taking)) !== undefined) return true;
+    await pause(randomInt(5, 40));
+  }
+  throw new ConflictError('topic');
+}
+
+type TopicChanges = Partial<Pick<TopicItem, 'title' | 'posts' | 'told' | 'seminarAt'>>;
 
 /**
  * Changes a topic by one conditional write: decides again on the newer one when somebody else was first.

@@ -115,6 +115,17 @@ describe('the forum of an agency', () => {
     expect((await begin('Keenam', await as('p000'))).status).toBe(303);
   });
 
+  it('takes five topics a day of a person, though eight are sent at one moment', async () => {
+    const { agency, ani, sent } = await begunTopic();
+    const keys = await Promise.all(
+      Array.from({ length: 8 }, async () => keyOn((await ani.reader.get(ani.forum)).html)),
+    );
+    const sentAtOnce = keys.map(async (kunci) => await ani.reader.post(ani.forum, { ...sent, kunci }));
+    const statuses = (await Promise.all(sentAtOnce)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([303, 303, 303, 303, 422, 422, 422, 422]);
+    expect(await topicsBefore(agency, undefined, 20)).toHaveLength(5);
+  });
+
   it('is of one agency: nobody else reads its topics', async () => {
     const { id } = await begunTopic();
     const { as } = await agencyOfThree();

@@ -7,7 +7,7 @@ import { DataRequest } from '../../shared/store/data-request.ts';
 import { DeliveryNotice } from '../../shared/store/delivery-notice.ts';
 import { Erasure } from '../../shared/store/erasure.ts';
 import { FollowUps, PromisedFollowUps } from '../../shared/store/follow-ups.ts';
-import { Topic } from '../../shared/store/forum.ts';
+import { ForumTurns, Topic } from '../../shared/store/forum.ts';
 import { Handover } from '../../shared/store/handover.ts';
 import { LetterNumber } from '../../shared/store/letter-number.ts';
 import { LinkRenewals } from '../../shared/store/mailed-link.ts';
@@ -303,6 +303,15 @@ export async function putRareItems(): Promise<void> {
         unknown: 1,
         fileName: 'predikat.xlsx',
         savedAt: AT,
+      })
+      .send(),
+    ForumTurns.build(PutItemCommand)
+      .item({
+        agency: 'senapelan',
+        author: 'p001',
+        version: 1,
+        begun: [{ topic: '00kq', at: AT }],
+        expiresAt: EXPIRES,
       })
       .send(),
     Topic.build(PutItemCommand)
