@@ -85,6 +85,12 @@ export function impactAssessment({ agency, style, cycle, now }: Source): Paper {
             rows: [
               ['Data kepegawaian', Object.values(fieldNames).join(', '), 'Berkas SIASN', 'Koordinator'],
               [
+                'Predikat kinerja',
+                'Predikat setahun setiap orang',
+                'Daftar penilaian kinerja',
+                'Pegawai itu sendiri; yang lain hanya gabungan',
+              ],
+              [
                 'Survei dan konfirmasi',
                 'Perilaku kerja dan kebutuhan bidang teknis',
                 'Pegawai, atasan langsung',

@@ -1,6 +1,7 @@
 import { actorWords, actWords } from '../../shared/console/audit-words.tsx';
 import { givenInWords } from '../../shared/cycle/given-answers.ts';
 import { indicatorsAt } from '../../shared/reference/competency-dictionary.ts';
+import { predicateNames } from '../../shared/rules/appraisal.ts';
 import { formatDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { keptUntil } from '../../shared/rules/kept-until.ts';
 import { certificateText, UNSEEN } from '../../shared/rules/stated-gaps.ts';
@@ -11,6 +12,7 @@ import { shardOf } from '../../shared/store/definition.ts';
 import { type EnrollmentItem, enrollmentsOfPerson } from '../../shared/store/enrollment.ts';
 import { topicsBefore } from '../../shared/store/forum.ts';
 import { findParticipant, type ParticipantItem, type SurveyAnswers } from '../../shared/store/participant.ts';
+import { listAppraisals } from '../../shared/store/performance.ts';
 import { findLines, type PlanLine } from '../../shared/store/plan.ts';
 import { type EmployeeItem, findEmployee, staffNames } from '../../shared/store/staff.ts';
 import { needNames } from '../../shared/training/standing-names.ts';
@@ -43,15 +45,16 @@ export interface PersonalData {
 export async function personalData(agency: string, employeeId: string): Promise<PersonalData> {
   const [employee, cycles] = await Promise.all([findEmployee(agency, employeeId), listCycles(agency)]);
   const ids = [employeeId, ...(employee?.formerIds ?? [])];
-  const [staff, years, looks, posts] = await Promise.all([
+  const [staff, appraisals, years, looks, posts] = await Promise.all([
     employee === undefined ? [] : staffData(employee),
+    appraisalData(agency, ids),
     Promise.all(cycles.flatMap((cycle) => ids.map(async (id) => await dataOfCycle(cycle, id)))),
     looksAt(agency, cycles, ids),
     forumData(agency, ids),
   ]);
   return {
     name: employee?.record.name ?? '',
-    held: [...staff, ...years.flat(), ...posts],
+    held: [...staff, ...appraisals, ...years.flat(), ...posts],
     looks,
   };
 }
@@ -72,6 +75,22 @@ async function staffData({ agency, record, corrected, history = [] }: EmployeeIt
       ),
     },
   ];
+}
+
+/** Predicates, year by year. */
+async function appraisalData(agency: string, ids: readonly string[]): Promise<readonly HeldData[]> {
+  return (await listAppraisals(agency)).flatMap(({ year, people, expiresAt }) => {
+    const predicate = ids.map((id) => people[id]).find((each) => each !== undefined);
+    if (predicate === undefined) return [];
+    return [
+      {
+        title: `Predikat kinerja ${year}`,
+        source: 'Daftar penilaian kinerja yang diunggah koordinator; orang lain hanya melihat jumlah orang.',
+        until: `sampai ${keptUntil(expiresAt)}`,
+        rows: [['Predikat', predicateNames[predicate]]],
+      },
+    ];
+  });
 }
 
 async function dataOfCycle(cycle: ListedCycle, employeeId: string): Promise<readonly HeldData[]> {

@@ -27,6 +27,11 @@ export function retentions(forgottenAt: number | undefined): readonly Retention[
       how: 'dihapus atas keputusan dua orang di konsol; tercatat',
     },
     {
+      kind: 'Predikat kinerja setiap orang',
+      until: 'sampai akhir tahun kedua sesudah tahun penilaian',
+      how: 'terhapus sendiri dari tabel',
+    },
+    {
       kind: 'Jawaban bernama: survei, konfirmasi atasan, tindakan, penerapan',
       until: named,
       how: 'terhapus sendiri dari tabel',

@@ -7,6 +7,7 @@ import { enrollmentsOf, updateIfEnrolled } from '../store/enrollment.ts';
 import { changeTopic, type Post, topicsSince } from '../store/forum.ts';
 import { deleteHandover } from '../store/handover.ts';
 import { changeParticipant, findParticipant } from '../store/participant.ts';
+import { forgetAppraised } from '../store/performance.ts';
 import { findLines } from '../store/plan.ts';
 import { deleteEmployee, findEmployee, readEmployees } from '../store/staff.ts';
 import { makeDirectory } from '../store/staff-directory.ts';
@@ -51,6 +52,7 @@ export async function erasePerson(agency: string, employeeId: string, actor: str
     .concat(erased.map(({ email }) => email));
   const addresses = new Set(emails.flatMap((email) => (email === undefined ? [] : [hashOf(email)])));
   for (const hash of addresses) await forgetAddress(agency, hash);
+  await forgetAppraised(agency, ids);
   const topics = await eraseFromForum(agency, new Set([employeeId, ...joined.keys()]));
   const imports = await forgetImportedPeople(agency);
   for (const { handover } of [...joined.values(), ...(employee === undefined ? [] : [employee])]) {

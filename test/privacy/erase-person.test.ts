@@ -8,6 +8,7 @@ import { forgetExpired } from '../../infra/operator/forget-expired.ts';
 import { erasePerson } from '../../shared/staff/erase-person.ts';
 import { markAddress } from '../../shared/store/address.ts';
 import { Participant } from '../../shared/store/participant.ts';
+import { keepAppraisals } from '../../shared/store/performance.ts';
 import { table } from '../../shared/store/table.ts';
 import { Team } from '../../shared/store/team.ts';
 import { byRina } from '../console/scene.ts';
@@ -58,6 +59,7 @@ async function yearOfAni() {
     'UNDELIVERABLE',
   );
   await saveRecords(agency, [ANI], false, byRina(new Date('2027-01-04T02:00:00Z')));
+  await keepAppraisals({ agency, year: '2026' }, { p000: 'SANGAT_KURANG', p001: 'BAIK' }, undefined);
   const link = await linkOf(ref, 'p000');
   await certified(ref, { p000: 2, p001: 2 });
   return { ref, link };
@@ -85,7 +87,9 @@ describe('a person who is erased', () => {
     const rest = (await everythingOf(ref.agency)).filter((item) => item['entity'] !== 'Certificate');
     // Rows of files are packed: no text of them would be seen.
     expect(rest.filter((item) => item['entity'] === 'StaffImportPart')).toEqual([]);
-    expect(JSON.stringify(rest)).not.toMatch(/Ani Rahmawati|199001012015012001|p000@instansi|M1\.1/);
+    expect(JSON.stringify(rest)).not.toMatch(
+      /Ani Rahmawati|199001012015012001|p000@instansi|M1\.1|SANGAT_KURANG/,
+    );
     expect(JSON.stringify(rest)).toContain('Budi Santoso');
   });
 

@@ -16,6 +16,7 @@ import { updateEnrollment } from '../../shared/store/enrollment.ts';
 import { findErasure } from '../../shared/store/erasure.ts';
 import { putTopic } from '../../shared/store/forum.ts';
 import { participantsOfShard } from '../../shared/store/participant.ts';
+import { keepAppraisals } from '../../shared/store/performance.ts';
 import { findEmployee } from '../../shared/store/staff.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { auditOf } from '../cycle/scene.ts';
@@ -95,6 +96,7 @@ describe('the data of a person', () => {
       told: { posts: 2, at: post.at },
       expiresAt: 1_900_000_000,
     });
+    await keepAppraisals({ agency: ref.agency, year: '2026' }, { p000: 'BAIK', p001: 'KURANG' }, undefined);
     const { html } = await ani.get(path);
     expect(await accessibilityFaults(html)).toEqual([]);
     const text = textOf(html);
@@ -110,6 +112,7 @@ describe('the data of a person', () => {
     const copy: { data: { jenis: string; isi: { nama: string; nilai: string }[] }[] } = JSON.parse(json.html);
     expect(copy.data.map(({ jenis }) => jenis)).toEqual([
       'Data kepegawaian',
+      'Predikat kinerja 2026',
       `Pelatihan ${ref.cycle}`,
       'Forum',
     ]);
@@ -194,7 +197,7 @@ describe('the data of a person', () => {
     expect(kept.find(({ kind }) => kind.startsWith('Jawaban bernama'))?.until).toBe(
       'sampai 31 Desember 2032',
     );
-    expect(kept.length).toBe(9);
+    expect(kept.length).toBe(10);
   });
 });
 

@@ -14,7 +14,7 @@ import { LinkRenewals } from '../../shared/store/mailed-link.ts';
 import { NeedMinutes } from '../../shared/store/need-minutes.ts';
 import { OfferRequest } from '../../shared/store/offer-request.ts';
 import { PaperStyle } from '../../shared/store/paper-style.ts';
-import { Performance } from '../../shared/store/performance.ts';
+import { Appraisals, Performance } from '../../shared/store/performance.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
 import { ProofMark } from '../../shared/store/proof.ts';
 import { Providers } from '../../shared/store/providers.ts';
@@ -291,6 +291,15 @@ export async function putRareItems(): Promise<void> {
         name: 'Fikri Harahap',
         note: 'Dahulukan kelurahan.',
         at: AT,
+      })
+      .send(),
+    Appraisals.build(PutItemCommand)
+      .item({
+        agency: YEAR.agency,
+        year: '2026',
+        version: 1,
+        people: { p000: 'BAIK', p001: 'CUKUP' },
+        expiresAt: 1_861_894_800,
       })
       .send(),
     Performance.build(PutItemCommand)

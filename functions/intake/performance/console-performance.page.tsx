@@ -5,16 +5,24 @@ import { page } from '../../../shared/http/page.ts';
 import { countOf, unitTotal } from '../../../shared/plan/performance-gaps.ts';
 import { predicateNames, predicates } from '../../../shared/rules/appraisal.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { keptUntil } from '../../../shared/rules/kept-until.ts';
 import { yearOf } from '../../../shared/rules/working-calendar.ts';
 import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
-import { findPerformance, type PerformanceItem, savePerformance } from '../../../shared/store/performance.ts';
+import {
+  type AppraisalsItem,
+  findAppraisals,
+  findPerformance,
+  keepAppraisals,
+  type PerformanceItem,
+  savePerformance,
+} from '../../../shared/store/performance.ts';
 import { listUnits } from '../../../shared/store/staff.ts';
 import { FileInput, Select } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { BackLink, DataTable, PageTitle } from '../../../shared/ui/parts.tsx';
 import { MOST_PEOPLE, readAppraisals } from './appraisal-table.ts';
-import { countByActivity } from './count-by-activity.ts';
+import { countAround, countByActivity } from './count-by-activity.ts';
 import { appraisedPeople, countByUnit } from './count-by-unit.ts';
 
 const PATH = '/konsol/pegawai/kinerja';
@@ -51,7 +59,7 @@ async function takeFile(request: PageRequest, session: Session) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const appraisals = await readAppraisals({ name: file.name, bytes }, now);
     const { agency } = session;
-    const before = await findPerformance(agency, year);
+    const [before, kept] = await readBefore(agency, year);
     const people = await appraisedPeople(agency, appraisals);
     const units = await countByUnit(agency, people);
     const trained = await countByActivity(agency, year, people);
@@ -59,6 +67,10 @@ async function takeFile(request: PageRequest, session: Session) {
     const fileName = file.name.slice(0, 200);
     const said = { agency, year, units, trained, unknown, fileName, savedAt: now.toISOString() };
     if (!(await savePerformance(said, before))) throw new ConflictError('performance');
+    const ofEach = people.map(({ ids: [id = ''], predicate }) => [id, predicate] as const);
+    if (!(await keepAppraisals(said, Object.fromEntries(ofEach), kept)))
+      throw new ConflictError('performance');
+    await countAround(agency, year);
     return doneAt(`${PATH}?tahun=${year}`, 'kinerja');
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
@@ -67,9 +79,16 @@ async function takeFile(request: PageRequest, session: Session) {
   }
 }
 
+async function readBefore(agency: string, year: string) {
+  return await Promise.all([findPerformance(agency, year), findAppraisals(agency, year)]);
+}
+
 async function show(session: Session, now: Date, form: FormState): Promise<string> {
   const year = String(form.values['tahun']);
-  const [kept, units] = await Promise.all([findPerformance(session.agency, year), listUnits(session.agency)]);
+  const [[kept, ofEach], units] = await Promise.all([
+    readBefore(session.agency, year),
+    listUnits(session.agency),
+  ]);
   return await consolePage(session, {
     title: 'Predikat kinerja',
     current: '/konsol/pegawai',
@@ -78,7 +97,7 @@ async function show(session: Session, now: Date, form: FormState): Promise<strin
     body: (
       <>
         <ErrorSummary errors={form.errors} />
-        <PageTitle lead="Kesenjangan kinerja (PP 11/2017 Pasal 206) mengisi Tabel B rencana. Dari berkas yang diunggah hanya jumlah orang per unit yang disimpan (unit di bawah lima orang digabung dengan unit atasnya); nama, NIP, dan predikat setiap orang tidak. Sesudah kegiatan setahun selesai, unggah sekali lagi predikat tahun sebelumnya dan predikat tahun itu: jumlah menurut kegiatan dihitung juga, bila sedikitnya lima orang, untuk laporan tahunan.">
+        <PageTitle lead="Kesenjangan kinerja (PP 11/2017 Pasal 206) mengisi Tabel B rencana. Yang ditampilkan hanya jumlah orang per unit (unit di bawah lima orang digabung dengan unit atasnya). Sesudah kegiatan setahun selesai, unggah predikat tahun itu: dengan predikat tahun sebelumnya yang sudah disimpan, jumlah sebelum dan sesudah menurut kegiatan dihitung untuk laporan tahunan, bila sedikitnya lima orang. Untuk itu saja predikat setiap orang disimpan sampai akhir tahun kedua sesudah tahun penilaian; selain pegawai itu sendiri, tidak seorang pun melihatnya.">
           Predikat kinerja
         </PageTitle>
         <Form upload>
@@ -100,7 +119,11 @@ async function show(session: Session, now: Date, form: FormState): Promise<strin
           <Button>Unggah</Button>
         </Form>
         <h2>Penilaian tahun {year}</h2>
-        {kept === undefined ? <p>Belum diunggah.</p> : <Kept kept={kept} unitNames={namesOf(units)} />}
+        {kept === undefined ? (
+          <p>Belum diunggah.</p>
+        ) : (
+          <Kept kept={kept} ofEach={ofEach} unitNames={namesOf(units)} />
+        )}
       </>
     ),
   });
@@ -110,8 +133,15 @@ function namesOf(units: Awaited<ReturnType<typeof listUnits>>): ReadonlyMap<stri
   return new Map(units.map(({ unitId, name }) => [unitId, name]));
 }
 
+interface KeptProps {
+  readonly kept: PerformanceItem;
+  /** What is kept of each person; undefined of a file of before that was. */
+  readonly ofEach: AppraisalsItem | undefined;
+  readonly unitNames: ReadonlyMap<string, string>;
+}
+
 /** For the coordinator only: the plan shows of it what does not expose anybody. */
-function Kept({ kept, unitNames }: { kept: PerformanceItem; unitNames: ReadonlyMap<string, string> }) {
+function Kept({ kept, ofEach, unitNames }: KeptProps) {
   const rows = Object.entries(kept.units)
     .map(([unit, counts]) => ({ name: unitNames.get(unit) ?? unit, counts }))
     .sort((one, other) => one.name.localeCompare(other.name, 'id'));
@@ -124,6 +154,11 @@ function Kept({ kept, unitNames }: { kept: PerformanceItem; unitNames: ReadonlyM
         {kept.unknown === 0
           ? ''
           : ` ${formatNumber(kept.unknown)} orang dalam berkas tidak ada dalam data pegawai dan tidak dihitung.`}
+      </p>
+      <p>
+        {ofEach === undefined
+          ? 'Predikat setiap orang dari berkas ini tidak disimpan: untuk perbandingan dalam laporan tahunan, unggah sekali lagi.'
+          : `Predikat setiap orang disimpan sampai ${keptUntil(ofEach.expiresAt)} untuk perbandingan dalam laporan tahunan.`}
       </p>
       <DataTable
         caption={`Predikat kinerja ${kept.year} menurut unit (orang)`}

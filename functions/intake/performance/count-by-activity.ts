@@ -3,6 +3,9 @@ import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { listCycles } from '../../../shared/store/cycle.ts';
 import { allEnrollments } from '../../../shared/store/enrollment.ts';
 import {
+  countTrained,
+  findAppraisals,
+  findPerformance,
   type PredicateCounts,
   predicatesOf,
   type TrainedCounts,
@@ -10,12 +13,11 @@ import {
 } from '../../../shared/store/performance.ts';
 import { findLines } from '../../../shared/store/plan.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
-import type { Appraised } from './count-by-unit.ts';
+import { type Appraised, keptPeople } from './count-by-unit.ts';
 
 /**
  * Appraisals of a year by what people were at, for the cycle of that year and the one after: for the first they come after
- * the courses, for the second before. Nobody's predicate is kept, so the year before is read once more when the courses are
- * over. Each person stands in several of these groups: only such are kept as differ from each other by five people at least
+ * the courses, for the second before. Each person stands in several of these groups: only such are kept as differ from each other by five people at least
  * on both sides, so that none is the difference of two.
  */
 export async function countByActivity(
@@ -29,6 +31,21 @@ export async function countByActivity(
     known.map(async ({ cycle }) => [cycle, countsOf(await groupsOf({ agency, cycle }, people))] as const),
   );
   return Object.fromEntries(counted.filter(([, counts]) => Object.keys(counts).length > 0));
+}
+
+/**
+ * Counts the years around one once more, from what is kept of each person: when the year before was read, the courses of
+ * this one were not yet held.
+ */
+export async function countAround(agency: string, year: string): Promise<void> {
+  for (const other of [Number(year) - 1, Number(year) + 1].map(String)) {
+    const [kept, performance] = await Promise.all([
+      findAppraisals(agency, other),
+      findPerformance(agency, other),
+    ]);
+    if (kept === undefined || performance === undefined) continue;
+    await countTrained(performance, await countByActivity(agency, other, await keptPeople(kept)));
+  }
 }
 
 type Group = readonly [activity: string, people: ReadonlySet<Appraised>];

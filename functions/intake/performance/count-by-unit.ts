@@ -2,7 +2,11 @@ import { InvalidInputError } from '../../../shared/errors.ts';
 import { rolledUp } from '../../../shared/rules/anonymity.ts';
 import type { Predicate } from '../../../shared/rules/appraisal.ts';
 import { blocksWith } from '../../../shared/staff/directory.ts';
-import { type PredicateCounts, predicatesOf } from '../../../shared/store/performance.ts';
+import {
+  type AppraisalsItem,
+  type PredicateCounts,
+  predicatesOf,
+} from '../../../shared/store/performance.ts';
 import { listUnits, readEmployees } from '../../../shared/store/staff.ts';
 import { inDirectory, readBlocks } from '../../../shared/store/staff-directory.ts';
 import type { Appraisal } from './appraisal-table.ts';
@@ -32,6 +36,24 @@ export async function appraisedPeople(
     return predicate === undefined || status === 'LEFT'
       ? []
       : [{ ids: [employeeId, ...formerIds], unitId, predicate }];
+  });
+}
+
+/** The people of a file that was read before, by what is kept of each; records may have been joined since. */
+export async function keptPeople({
+  agency,
+  people,
+}: Pick<AppraisalsItem, 'agency' | 'people'>): Promise<readonly Appraised[]> {
+  const found = await readEmployees(agency, Object.keys(people));
+  const joined = await readEmployees(
+    agency,
+    [...found.values()].flatMap(({ mergedInto }) => mergedInto ?? []),
+  );
+  const standing = new Map([...found, ...joined]);
+  return [...standing.values()].flatMap(({ employeeId, formerIds = [], record: { unitId }, status }) => {
+    const ids = [employeeId, ...formerIds];
+    const predicate = ids.map((id) => people[id]).find((each) => each !== undefined);
+    return predicate === undefined || status === 'LEFT' ? [] : [{ ids, unitId, predicate }];
   });
 }
 

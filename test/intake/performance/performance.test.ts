@@ -3,7 +3,7 @@ import { handler } from '../../../functions/intake/performance/console-performan
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
 import { performanceChanges } from '../../../shared/evaluation/performance-change.ts';
 import { rolledUp } from '../../../shared/rules/anonymity.ts';
-import { findPerformance } from '../../../shared/store/performance.ts';
+import { findAppraisals, findPerformance, forgetAppraised } from '../../../shared/store/performance.ts';
 import { rowsOf, signedInVisitor } from '../../console/scene.ts';
 import { line, putPlan, putTraining } from '../../evaluation/scene.ts';
 import { accessibilityFaults, textOf } from '../../support/axe.ts';
@@ -40,13 +40,39 @@ beforeEach(async () => {
   rina = await signedInVisitor(handler, agency);
 });
 
-async function upload(headers: readonly string[], ...rows: readonly (readonly (string | number | null)[])[]) {
+type Rows = readonly (readonly (string | number | null)[])[];
+
+const upload = async (headers: readonly string[], ...rows: Rows) => await send('2026', headers, rows);
+
+const read = async (year: string, rows: Rows) => await send(year, ['NIP', 'PREDIKAT'], rows);
+
+async function send(year: string, headers: readonly string[], rows: Rows) {
   const form = new FormData();
-  form.set('tahun', '2026');
+  form.set('tahun', year);
   const bytes = await renderWorkbook([{ name: 'e-Kinerja', headers, rows }]);
   form.set('berkas', new File([new Uint8Array(bytes)], 'predikat.xlsx'));
   return await invokePage(handler, { method: 'POST', path: PATH, cookies: rina.cookies, upload: form });
 }
+
+/** Twenty more of one section, and a cycle. */
+const TWENTY = Array.from({ length: 20 }, (_, at) => `198001012015011${String(at + 1).padStart(3, '0')}`);
+
+async function yearOfTwenty() {
+  await putListedStaff(
+    agency,
+    TWENTY.map((nip, at) => staffRecord(`q${at}`, { nip, unitId: 'seksi-a' })),
+  );
+  await putCycle(agency, { cycle: '2027' });
+  return { agency, cycle: '2027' as const };
+}
+
+/** The first so many of them below the target. */
+const below = (count: number): Rows => TWENTY.map((nip, at) => [nip, at < count ? 'Kurang' : 'Baik']);
+
+const there = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, at) => ({ employeeId: `q${from + at}`, attended: true }));
+
+const HELD = { status: 'CLOSED', attendanceConfirmed: true } as const;
 
 const kept = async () => await findPerformance(agency, '2026');
 
@@ -82,7 +108,7 @@ describe('numbers of a unit that is too small', () => {
 });
 
 describe('appraisals of a file', () => {
-  it('are kept as numbers by unit; of names, NIPs and single predicates nothing is', async () => {
+  it('are counted by unit, without names and NIPs, and each predicate is kept for the report of the year alone', async () => {
     const { status } = await upload(
       ['NO', 'N I P', 'NAMA', 'Predikat Kinerja Pegawai'],
       [1, NIPS[0], 'Ani', 'Baik'],
@@ -98,7 +124,13 @@ describe('appraisals of a file', () => {
     });
     const items = JSON.stringify(await kept());
     for (const secret of [...NIPS, 'Ani', 'p0', 'p1']) expect(items).not.toContain(secret);
+    expect(await findAppraisals(agency, '2026')).toMatchObject({
+      people: { p0: 'BAIK', p1: 'CUKUP', p2: 'SANGAT_BAIK' },
+      // The first moment of 2029.
+      expiresAt: Date.parse('2028-12-31T17:00:00Z') / 1000,
+    });
     const { html } = await rina.get(`${PATH}?tahun=2026`);
+    expect(textOf(html)).toContain('Predikat setiap orang disimpan sampai 31 Desember 2028');
     expect(textOf(html)).toContain('1 dari 3 orang di bawah Baik');
     expect(textOf(html)).toContain('1 orang dalam berkas tidak ada dalam data pegawai');
     expect(rowsOf(html, 'Predikat kinerja 2026 menurut unit (orang)')).toHaveLength(2);
@@ -115,33 +147,42 @@ describe('appraisals of a file', () => {
     expect((await kept())?.units).toEqual({ 'seksi-a': { BAIK: 1 } });
   });
 
+  it('are compared before and after the courses, though the first were read before anybody was there', async () => {
+    const scene = await yearOfTwenty();
+    await putPlan(scene, [line('A01')]);
+    expect((await read('2026', below(7))).status).toBe(303);
+    expect((await kept())?.trained).toEqual({});
+    await putTraining(scene, 'A01', there(0, 12), HELD);
+    expect((await read('2027', below(5))).status).toBe(303);
+    expect(await performanceChanges(scene)).toEqual({
+      courses: [{ activity: 'A01', before: '7 dari 12 orang', after: '5 dari 12 orang' }],
+      untrained: {
+        activity: '-',
+        before: 'kurang dari lima dari 8 orang',
+        after: 'kurang dari lima dari 8 orang',
+      },
+    });
+    // Read once more, with somebody erased in between.
+    await forgetAppraised(agency, ['q0']);
+    await read('2027', below(6));
+    expect((await performanceChanges(scene))?.courses).toEqual([
+      { activity: 'A01', before: '6 dari 11 orang', after: '6 dari 12 orang' },
+    ]);
+  });
+
   it('are counted by what people were at, of five and more, where no two groups tell of fewer by their difference', async () => {
-    const nips = Array.from({ length: 20 }, (_, at) => `198001012015011${String(at + 1).padStart(3, '0')}`);
-    await putListedStaff(
-      agency,
-      nips.map((nip, at) => staffRecord(`q${at}`, { nip, unitId: 'seksi-a' })),
-    );
-    const scene = { agency, cycle: '2027' as const };
-    const there = (from: number, to: number) =>
-      Array.from({ length: to - from }, (_, at) => ({ employeeId: `q${from + at}`, attended: true }));
-    const held = { status: 'CLOSED', attendanceConfirmed: true } as const;
-    await putCycle(agency, { cycle: '2027' });
+    const scene = await yearOfTwenty();
     await putPlan(scene, [line('A01'), line('A02'), line('A03'), line('A04')]);
-    await putTraining(scene, 'A01', there(0, 12), held);
+    await putTraining(scene, 'A01', there(0, 12), HELD);
     // One of them fewer, four people, and not over yet.
-    await putTraining(scene, 'A02', there(0, 11), held);
-    await putTraining(scene, 'A03', there(12, 16), held);
-    await putTraining(scene, 'A04', there(0, 20), { ...held, attendanceConfirmed: false });
-    const rows = (below: number) => nips.map((nip, at) => [nip, at < below ? 'Kurang' : 'Baik']);
-    expect((await upload(['NIP', 'PREDIKAT'], ...rows(7))).status).toBe(303);
+    await putTraining(scene, 'A02', there(0, 11), HELD);
+    await putTraining(scene, 'A03', there(12, 16), HELD);
+    await putTraining(scene, 'A04', there(0, 20), { ...HELD, attendanceConfirmed: false });
+    expect((await read('2026', below(7))).status).toBe(303);
     // Four were at nothing: too few to be kept.
     expect((await kept())?.trained).toEqual({ '2027': { A01: { KURANG: 7, BAIK: 5 } } });
     expect(await performanceChanges(scene)).toBeUndefined();
-    const form = new FormData();
-    form.set('tahun', '2027');
-    const bytes = await renderWorkbook([{ name: 'e', headers: ['NIP', 'PREDIKAT'], rows: rows(3) }]);
-    form.set('berkas', new File([new Uint8Array(bytes)], 'predikat.xlsx'));
-    await invokePage(handler, { method: 'POST', path: PATH, cookies: rina.cookies, upload: form });
+    await read('2027', below(3));
     expect(await performanceChanges(scene)).toEqual({
       courses: [{ activity: 'A01', before: '7 dari 12 orang', after: 'kurang dari lima dari 12 orang' }],
       untrained: undefined,

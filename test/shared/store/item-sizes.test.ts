@@ -29,6 +29,7 @@ import { MOST_TRANSFERS } from '../../../functions/evaluation/report/transfers.t
 import { FEEDBACK_BYTES } from '../../../functions/feedback/answers-text.ts';
 import { COMMENT_BYTES } from '../../../functions/feedback/feedback-summary.ts';
 import { LONGEST_ACTION } from '../../../functions/feedback/feedback-view.tsx';
+import { MOST_PEOPLE } from '../../../functions/intake/performance/appraisal-table.ts';
 import {
   LONGEST_CELL,
   LONGEST_NAME as LONGEST_NAME_OF_STAFF,
@@ -498,6 +499,10 @@ const largest: Readonly<Record<string, object>> = {
       ]),
     ),
     fileName: letters(LONGEST_CELL),
+  },
+  Appraisals: {
+    ...key,
+    people: Object.fromEntries(many(MOST_PEOPLE, (at) => [id(at), 'SANGAT_KURANG'])),
   },
   StaffImport: {
     ...key,
