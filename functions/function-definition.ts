@@ -72,6 +72,9 @@ export type Reach =
   | 'proofs:drop'
   /** Gives addresses where a browser fetches them. */
   | 'proofs:read'
+  /** Keeps and drops files of the forum, which lie beside them. */
+  | 'forum-files:keep'
+  | 'forum-files:read'
   | 'sign-in'
   /** Makes the key to the answers of a training; cannot read it again. */
   | 'answer-keys:make'

@@ -13,8 +13,9 @@ import { NumberInput, Textarea } from '../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState, LinkButton } from '../../shared/ui/form.tsx';
 import { BackLink, DataTable, Details, Notification, PageTitle, Tag } from '../../shared/ui/parts.tsx';
 import { authorInCycle, creditShare, hoursOfShare } from './count-share.ts';
+import { openFile } from './forum-file.ts';
 import { begunAt, reportedPosts, withCounted, withHidden, withShown } from './forum-rules.ts';
-import { kindNames, Writer } from './forum-view.tsx';
+import { Attached, kindNames, Writer } from './forum-view.tsx';
 
 /** Topics that the coordinator sees at once: of some months, where somebody writes every second day. */
 const PAGE = 60;
@@ -26,6 +27,11 @@ export const handler = page({
   'GET /konsol/forum/{topic}': signedIn(async (request, session) =>
     html(await showTopic(request, session, emptyForm)),
   ),
+
+  'GET /konsol/forum/{topic}/{post}/berkas': signedIn(async ({ params, now }, { agency }) => {
+    const { topic = '', post = '' } = params;
+    return await openFile({ agency, topic, post, reader: undefined }, now);
+  }),
 
   'POST /konsol/forum/{topic}': signedIn(async (request, session) =>
     takeForm(request, {
@@ -162,7 +168,7 @@ async function showTopic(request: PageRequest, session: Session, form: FormState
         <ErrorSummary errors={form.errors} />
         <PageTitle caption={kindNames[topic.kind]}>{topic.title}</PageTitle>
         {topic.posts.map((post) => (
-          <PostForCoordinator key={post.id} post={post} form={form} decides={decides} />
+          <PostForCoordinator key={post.id} path={request.path} post={post} form={form} decides={decides} />
         ))}
         <Seminar topic={topic} drafted={drafted} decides={decides} />
       </>
@@ -185,14 +191,16 @@ interface Decided {
 
 function PostForCoordinator({
   post,
+  path,
   form,
   decides,
-}: Decided & { readonly post: Post; readonly form: FormState }) {
+}: Decided & { readonly post: Post; readonly path: string; readonly form: FormState }) {
   const { hidden, reports, helpful } = post;
   return (
     <section>
       <Writer post={post} />
       <blockquote>{post.text}</blockquote>
+      <Attached post={post} path={path} />
       <p>
         {hidden === undefined ? null : (
           <>

@@ -1,5 +1,11 @@
 import { InvalidInputError } from '../../shared/errors.ts';
-import { MOST_MARKS, MOST_POSTS, type Post, type TopicItem } from '../../shared/store/forum.ts';
+import {
+  MOST_MARKS,
+  MOST_POSTS,
+  type Post,
+  type PostFile,
+  type TopicItem,
+} from '../../shared/store/forum.ts';
 
 /** Days in which a topic takes answers: what is asked later is a question of its own, with readers of its own. */
 export const OPEN_DAYS = 180;
@@ -17,10 +23,13 @@ export function closedBecause(topic: Pick<TopicItem, 'topic' | 'posts'>, now: Da
   if (topic.posts.length >= MOST_POSTS) {
     return `Topik ini sudah memuat ${MOST_POSTS} tulisan. Untuk melanjutkan, tulis topik baru.`;
   }
-  if (now.getTime() - begunAt(topic).getTime() > OPEN_DAYS * 86_400_000) {
-    return `Topik ini ditutup setelah ${OPEN_DAYS} hari. Untuk melanjutkan, tulis topik baru.`;
-  }
-  return undefined;
+  return endedBecause(topic, now);
+}
+
+/** Why a topic takes nothing more, no file either: a sentence; undefined while it does. */
+export function endedBecause(topic: Pick<TopicItem, 'topic'>, now: Date): string | undefined {
+  if (now.getTime() - begunAt(topic).getTime() <= OPEN_DAYS * 86_400_000) return undefined;
+  return `Topik ini ditutup setelah ${OPEN_DAYS} hari. Untuk melanjutkan, tulis topik baru.`;
 }
 
 /** A new post, as its form says it. */
@@ -112,6 +121,18 @@ export function withCounted(
   const post = topic.posts.find((each) => each.id === id);
   if (post === undefined || post.counted !== undefined || post.hidden !== undefined) return undefined;
   return replaced(topic, { ...post, counted });
+}
+
+/** A topic whose post has a file, or none; undefined when it stands so already. */
+export function withFile(
+  topic: TopicItem,
+  id: string,
+  file: PostFile | undefined,
+): Pick<TopicItem, 'posts'> | undefined {
+  const post = topic.posts.find((each) => each.id === id);
+  if (post === undefined || post.file?.key === file?.key) return undefined;
+  const { file: _before, ...bare } = post;
+  return replaced(topic, file === undefined ? bare : { ...bare, file });
 }
 
 function replaced({ posts }: TopicItem, post: Post): Pick<TopicItem, 'posts'> {

@@ -6,11 +6,13 @@ import {
   type TopicItem,
   type TopicKind,
 } from '../../shared/store/forum.ts';
-import { RadioGroup, Textarea, TextInput } from '../../shared/ui/fields.tsx';
+import { BucketForm, RadioGroup, Textarea, TextInput } from '../../shared/ui/fields.tsx';
 import { Button, ButtonRow, ErrorSummary, Form, type FormState } from '../../shared/ui/form.tsx';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../shared/ui/page.tsx';
 import { BackLink, Notification, PageTitle, Tag } from '../../shared/ui/parts.tsx';
-import { begunAt, closedBecause, mayMark } from './forum-rules.ts';
+import { provenFile } from '../../shared/uploads/proven-file.ts';
+import { nameOfUpload, type Sending } from '../../shared/uploads/sending.ts';
+import { begunAt, closedBecause, endedBecause, mayMark } from './forum-rules.ts';
 
 /** Kinds of topics on pages. */
 export const kindNames: Readonly<Record<TopicKind, string>> = {
@@ -91,7 +93,7 @@ function PostField({ form, label }: { readonly form: FormState; readonly label: 
       form={form}
       name="tulisan"
       label={label}
-      hint={`Paling banyak ${formatNumber(POST_BYTES)} huruf. Jangan menulis data pribadi warga atau rekan.`}
+      hint={`Paling banyak ${formatNumber(POST_BYTES)} huruf. Jangan menulis data pribadi warga atau rekan. Berkas dilampirkan setelah tulisan terkirim.`}
       rows={6}
       maxLength={POST_BYTES}
     />
@@ -148,7 +150,13 @@ export function topicView({ agency, cycle, path, topic, reader, now, key, form }
           </Notification>
         )}
         {topic.posts.map((post) => (
-          <PostView key={post.id} post={post} reader={reader} />
+          <PostView
+            key={post.id}
+            post={post}
+            reader={reader}
+            path={path}
+            ended={endedBecause(topic, now) !== undefined}
+          />
         ))}
         <h2>Jawab</h2>
         {closed === undefined ? (
@@ -168,6 +176,63 @@ export function topicView({ agency, cycle, path, topic, reader, now, key, form }
   });
 }
 
+interface FilePage extends Omit<ForumPage, 'key'> {
+  readonly topic: TopicItem;
+  readonly post: Post;
+  /** Undefined once the topic takes no file any more. */
+  readonly sending: Sending | undefined;
+}
+
+/** The page where somebody puts a file to an own post, another in its place, or takes it away. */
+export function fileView({ agency, cycle, path, topic, post, sending, form }: FilePage): string {
+  const title = post.file === undefined ? 'Lampirkan berkas' : 'Ganti atau hapus lampiran';
+  return renderPage({
+    title,
+    errors: form.errors,
+    body: (
+      <PublicLayout
+        agency={agency}
+        service={`Pengembangan kompetensi ${cycle}`}
+        back={<BackLink href={path.replace(/\/[^/]+$/, '')}>{topic.title}</BackLink>}
+      >
+        <ErrorSummary errors={form.errors} />
+        <PageTitle
+          caption={topic.title}
+          lead="Semua pegawai instansi ini dapat membuka lampiran Anda. Jangan melampirkan data pribadi warga atau rekan."
+        >
+          {title}
+        </PageTitle>
+        <blockquote>{post.text}</blockquote>
+        {post.file === undefined ? null : (
+          <>
+            <Attached post={post} path={path.replace(/\/[^/]+$/, '')} />
+            <Form action={path} hidden={{ tindakan: 'hapus' }}>
+              <Button kind="secondary">Hapus lampiran</Button>
+            </Form>
+          </>
+        )}
+        <Choosing sending={sending} form={form} path={path} />
+      </PublicLayout>
+    ),
+  });
+}
+
+function Choosing({ sending, form, path }: Pick<FilePage, 'sending' | 'form' | 'path'>) {
+  if (sending === undefined) return null;
+  if (sending.step === 'FILE') {
+    const { kinds, ...limits } = provenFile;
+    return <BucketForm to={sending.to} form={form} label="Berkas" hint={kinds} {...limits} />;
+  }
+  return (
+    <Form action={path} hidden={{ tindakan: 'lampirkan', key: sending.key }}>
+      <p>
+        Berkas diterima: <strong>{nameOfUpload(sending.key)}</strong>.
+      </p>
+      <Button>Lampirkan pada tulisan ini</Button>
+    </Form>
+  );
+}
+
 /** Who wrote a post, and when. */
 export function Writer({ post: { authorName, unitName, at } }: { readonly post: Post }) {
   return (
@@ -177,7 +242,26 @@ export function Writer({ post: { authorName, unitName, at } }: { readonly post: 
   );
 }
 
-function PostView({ post, reader }: { readonly post: Post; readonly reader: string }) {
+/** The file of a post, where its page has one. */
+export function Attached({ post: { id, file }, path }: { readonly post: Post; readonly path: string }) {
+  if (file === undefined) return null;
+  return (
+    <p>
+      Lampiran: <a href={`${path}/${id}/berkas`}>{file.name}</a> ({formatNumber(Math.ceil(file.bytes / 1024))}{' '}
+      KB)
+    </p>
+  );
+}
+
+interface PostProps {
+  readonly post: Post;
+  readonly reader: string;
+  /** Of the topic's page. */
+  readonly path: string;
+  readonly ended: boolean;
+}
+
+function PostView({ post, reader, path, ended }: PostProps) {
   const own = post.author === reader;
   if (post.hidden !== undefined && !own) {
     return (
@@ -195,6 +279,14 @@ function PostView({ post, reader }: { readonly post: Post; readonly reader: stri
         </Notification>
       )}
       <blockquote>{post.text}</blockquote>
+      <Attached post={post} path={path} />
+      {own && !(ended && post.file === undefined) ? (
+        <p>
+          <a href={`${path}/${post.id}`}>
+            {post.file === undefined ? 'Lampirkan berkas' : 'Ganti atau hapus lampiran'}
+          </a>
+        </p>
+      ) : null}
       {post.helpful.length === 0 ? null : (
         <p class="hint">{formatNumber(post.helpful.length)} orang terbantu oleh tulisan ini.</p>
       )}

@@ -20,9 +20,11 @@ import {
   topicsBefore,
 } from '../../shared/store/forum.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
-import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
-import { MOST_A_DAY, newPost, withMark, withPost } from './forum-rules.ts';
-import { forumView, topicView } from './forum-view.tsx';
+import { emptyForm, type FormState, hasErrors } from '../../shared/ui/form.tsx';
+import { formWithoutFile, requireUpload, sendingAt, withSending } from '../../shared/uploads/sending.ts';
+import { attachFile, openFile, ownPost, type PostRef, removeFile } from './forum-file.ts';
+import { endedBecause, MOST_A_DAY, newPost, withMark, withPost } from './forum-rules.ts';
+import { fileView, forumView, topicView } from './forum-view.tsx';
 
 /** Topics on one page. */
 const PAGE = 20;
@@ -53,6 +55,27 @@ export const handler = mailedPage({
       again: async (form) => await showTopic(request, reader, form),
     });
   },
+
+  'GET /saya/{ref}/forum/{topic}/{post}': async (request) =>
+    await showFile(request, await readerOf(request), formWithoutFile(request.query.get('key'))),
+
+  'POST /saya/{ref}/forum/{topic}/{post}': async (request) => {
+    const reader = await readerOf(request);
+    return await takeForm(request, {
+      take: async (form) => {
+        if (form.get('tindakan') === 'hapus') await removeFile(postOf(request, reader));
+        else {
+          const key = requireUpload(reader.agency, form.get('key') ?? '');
+          await attachFile(postOf(request, reader), key, request.now);
+        }
+        return redirect(request.path.replace(/\/[^/]+$/, ''));
+      },
+      again: async (form) => await showFile(request, reader, form),
+    });
+  },
+
+  'GET /saya/{ref}/forum/{topic}/{post}/berkas': async (request) =>
+    await openFile(postOf(request, await readerOf(request)), request.now),
 });
 
 /** @throws RuleViolationError for whoever has left: colleagues write for each other, and in the agency's name */
@@ -147,6 +170,28 @@ async function act(
 
 function topicOf({ params }: PageRequest, { agency }: ParticipantItem) {
   return { agency, topic: params['topic'] ?? '' };
+}
+
+function postOf(request: PageRequest, reader: ParticipantItem): PostRef {
+  return { ...topicOf(request, reader), post: request.params['post'] ?? '', reader: reader.employeeId };
+}
+
+async function showFile(
+  request: PageRequest,
+  reader: ParticipantItem,
+  form: FormState,
+): Promise<PageResponse> {
+  const { path, query, now } = request;
+  const [agency, { topic, post }] = await Promise.all([
+    readAgencyInfo(reader.agency),
+    ownPost(postOf(request, reader)),
+  ]);
+  const sending =
+    endedBecause(topic, now) === undefined
+      ? await sendingAt(reader.agency, { path, key: query.get('key'), form, now })
+      : undefined;
+  const page = fileView({ agency, cycle: reader.cycle, path, topic, post, sending, form });
+  return withSending(html(page, hasErrors(form.errors) ? 422 : 200), sending);
 }
 
 async function showForum(request: PageRequest, reader: ParticipantItem, form: FormState): Promise<string> {

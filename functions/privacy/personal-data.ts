@@ -119,11 +119,14 @@ const TOPICS = 300;
 async function forumData(agency: string, ids: readonly string[]): Promise<readonly HeldData[]> {
   const topics = await topicsBefore(agency, undefined, TOPICS);
   const rows = topics.flatMap(({ title, posts }) =>
-    posts.flatMap(({ author, at, text, hidden, helpful, reports }) => {
+    posts.flatMap(({ author, at, text, file, hidden, helpful, reports }) => {
       const of = `${title}, ${formatMoment(new Date(at))}`;
       const marked = (by: readonly string[]) => by.some((id) => ids.includes(id));
       return [
         ...(ids.includes(author) ? [[of, text] as const] : []),
+        ...(ids.includes(author) && file !== undefined
+          ? [[`${of}: lampiran, dibuka dari halaman topiknya`, file.name] as const]
+          : []),
         ...(ids.includes(author) && hidden !== undefined
           ? [[`${of}: disembunyikan koordinator`, hidden.reason] as const]
           : []),
@@ -214,6 +217,10 @@ function trainingData(
         ['kebutuhan', person.needs?.map((need) => needNames[need]).join('; ')],
         ['hadir', person.attended === undefined ? undefined : person.attended ? 'ya' : 'tidak'],
         ['sertifikat', person.certificate],
+        [
+          'sertifikat yang Anda unggah',
+          person.proof && `${person.proof.fileName}, nomor ${person.proof.number}`,
+        ],
         ['JP', hours === undefined ? undefined : formatNumber(hours)],
         ['tindakan yang Anda tulis', person.action],
         ...Object.entries(person.applied ?? {}).map(

@@ -12,7 +12,7 @@ import type { HouseTable } from './house-table.ts';
 import type { Keys } from './keys.ts';
 import type { Mailer } from './mailer.ts';
 import type { SignIn } from './sign-in.ts';
-import type { Proofs, Uploads } from './uploads.ts';
+import { FORUM_FILES, type Proofs, type Uploads } from './uploads.ts';
 import { CARRYING, Workflows } from './workflows.ts';
 
 /** Gives the code of a function by its name. */
@@ -72,6 +72,8 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'proofs:keep': (fn, { proofs }) => proofs.grantKeep(fn),
   'proofs:drop': (fn, { proofs }) => proofs.grantDrop(fn),
   'proofs:read': (fn, { proofs }) => proofs.grantRead(fn),
+  'forum-files:keep': (fn, { proofs }) => proofs.grantKeep(fn, FORUM_FILES),
+  'forum-files:read': (fn, { proofs }) => proofs.grantRead(fn, FORUM_FILES),
   'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
   'answer-keys:make': (fn, { answerKeys }) => answerKeys.grant(fn, 'answer-keys:make'),
   'answer-keys:open': (fn, { answerKeys }) => answerKeys.grant(fn, 'answer-keys:open'),

@@ -75,15 +75,24 @@ export class Uploads extends HouseBucket {
 /** The year of a cycle and the five in which its people are kept, and a margin. */
 const KEPT_DAYS = 2_400;
 
-/** Certificates of other providers, as people handed them in: kept as long as what they prove. */
+/** Files of the forum stand under a folder of their own: its pages open no certificate. */
+export const FORUM_FILES = '_forum/*';
+
+/** As long as a topic is kept: it takes files in its first half year. */
+const FORUM_DAYS = 5 * 365;
+
+/** Certificates of other providers, as people handed them in, kept as long as what they prove; and files of the forum. */
 export class Proofs extends HouseBucket {
   constructor(scope: Construct, id: string, key: IKey) {
-    super(scope, id, key, [{ expiration: Duration.days(KEPT_DAYS) }]);
+    super(scope, id, key, [
+      { expiration: Duration.days(KEPT_DAYS) },
+      { expiration: Duration.days(FORUM_DAYS), prefix: FORUM_FILES.replace('*', '') },
+    ]);
   }
 
   /** Lets the function keep a file, and drop one that another replaces. */
-  grantKeep(fn: HouseFunction): void {
-    fn.permit(['s3:PutObject', 's3:DeleteObject'], this.bucket.arnForObjects('*'));
+  grantKeep(fn: HouseFunction, files = '*'): void {
+    fn.permit(['s3:PutObject', 's3:DeleteObject'], this.bucket.arnForObjects(files));
     this.open(fn, ['kms:GenerateDataKey', 'kms:Decrypt'], { PROOFS_URL: this.url });
   }
 
@@ -94,8 +103,8 @@ export class Proofs extends HouseBucket {
   }
 
   /** Lets the function sign an address where a browser fetches a file. */
-  grantRead(fn: HouseFunction): void {
-    fn.permit(['s3:GetObject'], this.bucket.arnForObjects('*'));
+  grantRead(fn: HouseFunction, files = '*'): void {
+    fn.permit(['s3:GetObject'], this.bucket.arnForObjects(files));
     this.open(fn, ['kms:Decrypt'], { PROOFS_URL: this.url });
   }
 }

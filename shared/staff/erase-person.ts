@@ -104,7 +104,10 @@ async function eraseFromCycle({ agency, cycle, shardCount }: ListedCycle, employ
 async function eraseFromForum(agency: string, ids: ReadonlySet<string>): Promise<number> {
   let topics = 0;
   for await (const found of topicsSince(agency, '')) {
-    if (!found.posts.some(({ author }) => ids.has(author))) continue;
+    const own = found.posts.filter(({ author }) => ids.has(author));
+    if (own.length === 0) continue;
+    // First: without its name nobody would find it again.
+    for (const { file } of own) if (file !== undefined) await dropFile(file.key);
     await changeTopic(found, ({ title, posts }) => ({
       title: posts[0] !== undefined && ids.has(posts[0].author) ? ERASED : title,
       posts: posts.map((post) => (ids.has(post.author) ? erased(post) : post)),
@@ -115,7 +118,7 @@ async function eraseFromForum(agency: string, ids: ReadonlySet<string>): Promise
 }
 
 /** Why the coordinator hid a post speaks of what stood in it. */
-function erased({ hidden, ...post }: Post): Post {
+function erased({ hidden, file: _dropped, ...post }: Post): Post {
   const reason = hidden === undefined ? {} : { hidden: { ...hidden, reason: ERASED } };
   return { ...post, ...reason, authorName: ERASED, unitName: '', text: ERASED };
 }

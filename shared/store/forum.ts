@@ -24,6 +24,11 @@ export const topicKinds = ['PRAKTIK', 'MASALAH'] as const;
 
 export type TopicKind = (typeof topicKinds)[number];
 
+/** A file that belongs to a post: where it is kept, and its name on its owner's disk. */
+const file = map({ key: string(), name: string(), bytes: number() });
+
+export type PostFile = ReadOnly<FormattedValue<typeof file>>;
+
 const post = map({
   /** Made with the form it was written in: a form that is sent twice writes once. */
   id: string(),
@@ -33,6 +38,7 @@ const post = map({
   unitName: string(),
   at: string(),
   text: string(),
+  file: file.optional(),
   /** Who found it helpful, and who asked the coordinator to look at it: employeeIds. */
   helpful: list(string()),
   reports: list(string()),

@@ -3,17 +3,20 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { handler as console_ } from '../../functions/forum/console-forum.page.tsx';
 import { handler } from '../../functions/forum/forum.page.ts';
 import { tellNews } from '../../functions/forum/forum-digest.event.ts';
+import { personalData } from '../../functions/privacy/personal-data.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import { erasePerson } from '../../shared/staff/erase-person.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
 import { putTopic, readTopic, topicIdAt, topicsBefore } from '../../shared/store/forum.ts';
 import { noteLeft, participantsOfShard } from '../../shared/store/participant.ts';
+import { addressOfFile } from '../../shared/uploads/kept-files.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import { pathOf, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putCycle } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
+import { pdf, upload } from '../support/upload.ts';
 import { at, enactedPlan, people } from '../training/scene.ts';
 
 beforeAll(async () => (await startTable()).close);
@@ -283,6 +286,90 @@ it('what was shared adds up within a day, and counts in the year in which it was
     await coordinator.post(`/konsol/forum/${id}`, { tindakan: 'hitung', 'tulisan-ini': which, menit: '45' });
     expect(await hours()).toBe(sum);
   }
+});
+
+describe('a file that somebody puts to an own post', () => {
+  async function attached(words = 'denah antrean', name = 'Denah loket.pdf') {
+    const scene = await begunTopic();
+    const page = `${scene.ani.forum}/${scene.id}/${scene.id}`;
+    const attach = async (file: File) => {
+      const arrived = await upload(scene.ani.reader, await scene.ani.reader.get(page), file);
+      const key = documentOf(arrived.html).querySelector('input[name=key]')?.getAttribute('value') ?? '';
+      return await scene.ani.reader.post(page, { tindakan: 'lampirkan', key });
+    };
+    expect((await attach(new File([pdf(words)], name))).status).toBe(303);
+    const kept = async () => (await readTopic({ agency: scene.agency, topic: scene.id })).posts[0]?.file;
+    return { ...scene, page, attach, kept };
+  }
+  const fetched = async (location = '') => await fetch(location);
+  const addressOf = async (key = '') =>
+    await addressOfFile(key, { type: 'application/pdf', fileName: 'x.pdf', now: new Date() });
+
+  it('is read by every colleague for a minute, by nobody of another agency, and once hidden by its author and the coordinator alone', async () => {
+    const { agency, as, ani, id, page } = await attached();
+    const budi = await as('p001');
+    const file = `${budi.forum}/${id}/${id}/berkas`;
+    const shown = await budi.reader.get(`${budi.forum}/${id}`);
+    expect(textOf(shown.html)).toContain('Lampiran: Denah loket.pdf');
+    expect(await accessibilityFaults(shown.html)).toEqual([]);
+    expect(await accessibilityFaults((await ani.reader.get(page)).html)).toEqual([]);
+    const { location } = await budi.reader.get(file);
+    expect(await (await fetched(location)).text()).toContain('denah antrean');
+    const stranger = await (await agencyOfThree()).as('p000');
+    expect((await stranger.reader.get(`${stranger.forum}/${id}/${id}/berkas`)).status).toBe(404);
+    vi.setSystemTime(MONDAY.getTime() + 61_000);
+    expect((await fetched(location)).status).toBe(403);
+
+    const coordinator = await signedInVisitor(console_, agency);
+    const hide = { tindakan: 'sembunyikan', 'tulisan-ini': id, alasan: 'Memuat nama warga.' };
+    await coordinator.post(`/konsol/forum/${id}`, hide);
+    expect((await budi.reader.get(file)).status).toBe(404);
+    expect((await ani.reader.get(`${page}/berkas`)).status).toBe(303);
+    expect((await coordinator.get(`/konsol/forum/${id}/${id}/berkas`)).status).toBe(303);
+  });
+
+  it('is known by its content, replaced, and taken away by its author alone; its bytes go with it', async () => {
+    const { as, ani, id, page, attach, kept } = await attached();
+    const first = await kept();
+    const program = await attach(new File(['MZ this program'], 'denah.pdf'));
+    expect([program.status, textOf(program.html)]).toEqual([
+      422,
+      expect.stringContaining('Berkas “denah.pdf” bukan PDF, JPEG, atau PNG yang utuh.'),
+    ]);
+    expect(await kept()).toEqual(first);
+    await attach(new File([pdf('denah baru')], 'Denah baru.pdf'));
+    const second = await kept();
+    expect(second?.name).toBe('Denah baru.pdf');
+    expect((await fetched(await addressOf(first?.key))).status).toBe(404);
+    const budi = await as('p001');
+    const foreign = `${budi.forum}/${id}/${id}`;
+    expect((await budi.reader.get(foreign)).status).toBe(404);
+    expect((await budi.reader.post(foreign, { tindakan: 'hapus' })).status).toBe(404);
+    expect((await ani.reader.post(page, { tindakan: 'hapus' })).status).toBe(303);
+    expect(await kept()).toBeUndefined();
+    expect((await fetched(await addressOf(second?.key))).status).toBe(404);
+  });
+
+  it('sent by a double click is kept once', async () => {
+    const { ani, page, kept } = await attached();
+    const arrived = await upload(ani.reader, await ani.reader.get(page), new File([pdf('dua')], 'dua.pdf'));
+    const key = documentOf(arrived.html).querySelector('input[name=key]')?.getAttribute('value') ?? '';
+    const send = async () => (await ani.reader.post(page, { tindakan: 'lampirkan', key })).status;
+    expect([...(await Promise.all([send(), send()])), await send()]).toEqual([303, 303, 303]);
+    expect((await fetched(await addressOf((await kept())?.key))).status).toBe(200);
+  });
+
+  it('is in the copy of what is held on its author, and goes with who is erased', async () => {
+    const { agency, kept } = await attached();
+    const held = (await personalData(agency, 'p000')).held.flatMap(({ rows }) =>
+      rows.map(([, value]) => value),
+    );
+    expect(held).toContain('Denah loket.pdf');
+    const { key = '' } = (await kept()) ?? {};
+    await erasePerson(agency, 'p000', 'operator');
+    expect(await kept()).toBeUndefined();
+    expect((await fetched(await addressOf(key))).status).toBe(404);
+  });
 });
 
 describe('a seminar', () => {

@@ -22,6 +22,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /saya/{ref}': 'saya',
   'POST /saya/{ref}/forum': 'saya',
   'POST /saya/{ref}/forum/{topic}': 'saya',
+  'POST /saya/{ref}/forum/{topic}/{post}': 'saya',
   'POST /konsol/forum/{topic}': 'console',
   'POST /konfirmasi/{ref}/{person}': 'konfirmasi',
   'POST /persetujuan/{ref}': 'persetujuan',

@@ -4,7 +4,6 @@ import { handler } from '../../functions/training/participant/training.page.ts';
 import { handler as consoleHandler } from '../../functions/training/proof/console-proof.page.ts';
 import { handler as documentHandler } from '../../functions/training/proof/console-proof-document.page.ts';
 import { handler as refusalHandler } from '../../functions/training/proof/console-proof-refusal.page.ts';
-import { endingOf } from '../../functions/training/proof/send-proof.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { provenHours } from '../../shared/rules/activity-hours.ts';
 import { annualStanding, hoursOfYear } from '../../shared/rules/annual-learning-hours.ts';
@@ -13,14 +12,16 @@ import { readParticipation } from '../../shared/store/enrollment.ts';
 import { findParticipant } from '../../shared/store/participant.ts';
 import { waitingProofs } from '../../shared/store/proof.ts';
 import { addressOfFile } from '../../shared/uploads/kept-files.ts';
+import { endingOf } from '../../shared/uploads/proven-file.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
-import { type Answer, type Visitor, visitor } from '../support/http.ts';
+import { type Answer, visitor } from '../support/http.ts';
 import { caughtMails } from '../support/ses.ts';
 import { putCycle, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { trailOf } from '../support/trail.ts';
+import { pdf, upload } from '../support/upload.ts';
 import { at, certified, invitedTraining, linkOf, people } from './scene.ts';
 
 const { received } = caughtMails();
@@ -50,25 +51,6 @@ async function held(line: object = elsewhere, staff = people(3)) {
   await putCycle(ref.agency, { cycle: '2027', phase: 'TRAINING', shardCount: 1 });
   await certified(ref, { p000: 2, p001: 1 });
   return ref;
-}
-
-const pdf = (words: string) => Buffer.from(`%PDF-1.7\n${words}\n%%EOF\n`);
-
-/** Posts a file to the bucket as a browser does, by the form that a page shows, and follows it back to the page. */
-async function upload(page: Visitor, shown: Answer, file: File | undefined): Promise<Answer> {
-  const form = parse(shown.html)
-    .querySelectorAll('form')
-    .find((each) => each.getAttribute('enctype') === 'multipart/form-data');
-  const data = new FormData();
-  for (const input of form?.querySelectorAll('input[type=hidden]') ?? []) {
-    data.append(input.getAttribute('name') ?? '', input.getAttribute('value') ?? '');
-  }
-  data.append('file', file ?? new File([], ''));
-  const action = form?.getAttribute('action') ?? '';
-  expect(String(shown.headers['content-security-policy'])).toContain(new URL(action).origin);
-  const answer = await fetch(action, { method: 'POST', body: data, redirect: 'manual' });
-  const back = new URL(answer.headers.get('location') ?? 'https://x.example');
-  return await page.get(`${back.pathname}${back.search}`);
 }
 
 /** What a browser sends from the form that is shown: its hidden fields and what is typed. */
@@ -220,7 +202,7 @@ describe('the certificate of another provider', () => {
       expect(answer.status).toBe(422);
       return textOf(answer.html);
     };
-    expect(await tried(undefined)).toContain('Pilih berkas sertifikat dahulu');
+    expect(await tried(undefined)).toContain('Pilih berkasnya dahulu');
     const program = new File(['MZ this program'], 'sertifikat.pdf');
     expect(await tried(program)).toContain('Berkas “sertifikat.pdf” bukan PDF, JPEG, atau PNG yang utuh.');
     const large = new File([Buffer.concat([pdf('x'), Buffer.alloc(5 * 1024 * 1024), pdf('')])], 'besar.pdf');

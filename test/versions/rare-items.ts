@@ -338,6 +338,7 @@ export async function putRareItems(): Promise<void> {
             unitName: 'Seksi A',
             at: AT,
             text: 'Kami memakai nomor antrean.',
+            file: { key: '_forum/senapelan/20270503T020000Z-x.pdf', name: 'antrean.pdf', bytes: 2_048 },
             helpful: ['p002'],
             reports: ['p003'],
             hidden: { at: AT, reason: 'Memuat nama warga.', toldAt: AT },

@@ -13,10 +13,10 @@ import {
   SummaryList,
   Tag,
 } from '../../../shared/ui/parts.tsx';
+import type { Sending } from '../../../shared/uploads/sending.ts';
 import { trainingDates } from '../schedule/training-days.ts';
 import { shownProof } from './decide-proof.ts';
 import { CertificateFields, fieldsOf, ProofFacts, proofStates, SendingForm } from './proof-parts.tsx';
-import type { Sending } from './sending.ts';
 
 interface Waiting {
   readonly people: readonly EnrollmentItem[];

@@ -10,11 +10,11 @@ import { type Participation, readParticipation } from '../../../shared/store/enr
 import { sameProofs, waitingProofs } from '../../../shared/store/proof.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
 import type { FormState } from '../../../shared/ui/form.tsx';
+import { formWithoutFile, requireUpload, sendingAt, withSending } from '../../../shared/uploads/sending.ts';
 import { readCertificateForm } from './certificate-form.ts';
 import { proofView, waitingView } from './console-proof-view.tsx';
 import { verifyProof } from './decide-proof.ts';
 import { sendProof, wantsProof } from './send-proof.ts';
-import { formWithoutFile, requireUpload, sendingAt, withSending } from './sending.ts';
 
 /** Certificates of other providers: those that wait, and each with what the coordinator decides on it. */
 export const handler = page({

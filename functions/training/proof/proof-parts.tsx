@@ -5,7 +5,8 @@ import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { BucketForm, DateInput, NumberInput, TextInput } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { SummaryList, type Tone } from '../../../shared/ui/parts.tsx';
-import { MOST_MEGABYTES, type Sending } from './sending.ts';
+import { provenFile } from '../../../shared/uploads/proven-file.ts';
+import { nameOfUpload, type Sending } from '../../../shared/uploads/sending.ts';
 
 /** How a certificate stands. */
 export const proofStates: Readonly<Record<Proof['state'], { readonly tone: Tone; readonly text: string }>> = {
@@ -65,18 +66,17 @@ export function SendingForm({ sending, form, action, line }: SendingProps) {
         to={sending.to}
         form={form}
         label="Berkas sertifikat"
-        hint={`PDF, JPEG, atau PNG, paling besar ${MOST_MEGABYTES} MB. Foto yang jelas terbaca juga boleh`}
-        accept=".pdf,.jpg,.jpeg,.png"
-        megabytes={MOST_MEGABYTES}
-        larger="Perkecil, lalu unggah lagi."
+        hint={`${provenFile.kinds}. Foto yang jelas terbaca juga boleh`}
+        accept={provenFile.accept}
+        megabytes={provenFile.megabytes}
+        larger={provenFile.larger}
       />
     );
   }
   return (
     <Form action={action} hidden={{ key: sending.key }}>
       <p>
-        Berkas diterima: <strong>{sending.key.slice(sending.key.lastIndexOf('/') + 1)}</strong>. Isi yang
-        tertulis padanya, lalu kirim.
+        Berkas diterima: <strong>{nameOfUpload(sending.key)}</strong>. Isi yang tertulis padanya, lalu kirim.
       </p>
       <CertificateFields form={form} line={line} />
       <Button>Kirim sertifikat</Button>

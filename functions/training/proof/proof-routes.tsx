@@ -8,10 +8,16 @@ import { requireParticipation } from '../../../shared/training/participation.ts'
 import { ErrorSummary, type FormState, hasErrors } from '../../../shared/ui/form.tsx';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { BackLink, Notification, PageTitle } from '../../../shared/ui/parts.tsx';
+import {
+  formWithoutFile,
+  requireUpload,
+  type Sending,
+  sendingAt,
+  withSending,
+} from '../../../shared/uploads/sending.ts';
 import { readCertificateForm } from './certificate-form.ts';
 import { ProofFacts, SendingForm } from './proof-parts.tsx';
 import { sendProof, wantsProof } from './send-proof.ts';
-import { formWithoutFile, requireUpload, type Sending, sendingAt, withSending } from './sending.ts';
 
 /** A participant hands in the certificate of another provider: the bucket takes the file, then he or she says what stands on it. */
 export const proofRoutes: Readonly<Record<string, RouteHandler>> = {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { ConflictError, InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
+import { ConflictError, RuleViolationError } from '../../../shared/errors.ts';
 import { isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { type Participation, type Proof, readParticipation } from '../../../shared/store/enrollment.ts';
 import { markProof, saveProof } from '../../../shared/store/proof.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { dropFile, keepFile } from '../../../shared/uploads/kept-files.ts';
+import { fileFault, provenEnding } from '../../../shared/uploads/proven-file.ts';
+import { nameOfUpload } from '../../../shared/uploads/sending.ts';
 import { deleteUpload, readUpload } from '../../../shared/uploads/uploaded-files.ts';
 import type { OnCertificate } from './certificate-form.ts';
-import { MEGABYTE, MOST_MEGABYTES } from './sending.ts';
 
 /** From the day on which records of attendance are out. */
 const CREDITED: readonly TrainingItem['status'][] = ['CERTIFIED', 'EVALUATED', 'CLOSED'];
@@ -42,7 +43,7 @@ export async function sendProof(
       'Sertifikat untuk kegiatan ini tidak ditunggu: kegiatannya belum selesai, Anda tidak tercatat hadir, atau sertifikatnya sudah disahkan.',
     );
   }
-  const fileName = key.slice(key.lastIndexOf('/') + 1);
+  const fileName = nameOfUpload(key);
   const bytes = await readUpload(key);
   // A second click comes when the first is done, or beside it.
   const isDone = async () =>
@@ -51,7 +52,7 @@ export async function sendProof(
     if (await isDone()) return;
     throw fileFault('Berkasnya tidak ditemukan lagi. Unggah sekali lagi.');
   }
-  const file = `${place}.${checkedEnding(bytes, fileName)}`;
+  const file = `${place}.${provenEnding(bytes, fileName)}`;
   await keepFile(file, bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const proof: Proof = { ...said, state: 'SENT', file, fileName, sha256, sentAt: now.toISOString() };
@@ -75,45 +76,4 @@ function placeOf({ enrollment }: Participation, key: string): string {
   const { agency, cycle, activity, employeeId } = enrollment;
   const [, upload = ''] = key.split('/');
   return `${agency}/${cycle}/${activity}/${employeeId}/${upload}`;
-}
-
-/** Kinds of files by what they begin with and what stands near their end: a name may say anything. */
-const KINDS = [
-  { ending: 'pdf', begins: Buffer.from('%PDF-'), ends: Buffer.from('%%EOF') },
-  { ending: 'jpg', begins: Buffer.from([0xff, 0xd8, 0xff]), ends: Buffer.from([0xff, 0xd9]) },
-  {
-    ending: 'png',
-    begins: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    ends: Buffer.from('IEND'),
-  },
-] as const;
-
-/** Programs add a line or a picture's note behind the end. */
-const TAIL_BYTES = 1024;
-
-/** The ending for a file, by its content. @throws InvalidInputError for one that is not kept */
-function checkedEnding(bytes: Uint8Array, fileName: string): string {
-  if (bytes.length > MOST_MEGABYTES * MEGABYTE) {
-    throw fileFault(
-      `Berkas “${fileName}” lebih besar dari ${MOST_MEGABYTES} MB. Perkecil, lalu unggah lagi.`,
-    );
-  }
-  const ending = endingOf(Buffer.from(bytes));
-  if (ending !== undefined) return ending;
-  throw fileFault(
-    `Berkas “${fileName}” bukan PDF, JPEG, atau PNG yang utuh. Simpan atau pindai ulang sebagai salah satunya, lalu unggah lagi.`,
-  );
-}
-
-function fileFault(sentence: string): InvalidInputError {
-  return new InvalidInputError([{ field: 'file', sentence }]);
-}
-
-/**
- * The ending for a file of a kind that is kept, known by its content; undefined for any other.
- * @internal
- */
-export function endingOf(bytes: Buffer): (typeof KINDS)[number]['ending'] | undefined {
-  const tail = bytes.subarray(-TAIL_BYTES);
-  return KINDS.find(({ begins, ends }) => bytes.indexOf(begins) === 0 && tail.includes(ends))?.ending;
 }

@@ -93,7 +93,7 @@ function withoutHash(id: string): string {
   return id.replace(/[0-9A-F]{8}$/, '');
 }
 
-/** `{"Fn::GetAtt": ["TableX", "Arn"]}` is TableX; what is joined is read as a whole. */
+/** `{"Fn::GetAtt": ["TableX", "Arn"]}` is TableX, with the folder of a bucket; what is joined is read as a whole. */
 function named(resource: unknown): string {
   if (typeof resource === 'string') return resource;
   const text = JSON.stringify(resource);
@@ -101,5 +101,6 @@ function named(resource: unknown): string {
   const [, imported] = /Exports?Output(?:FnGetAtt|Ref)(\w+?)(?:Arn)?[0-9A-F]{8}"/.exec(text) ?? [];
   const [, tail] =
     /:((?:stateMachine|execution):[\w-]+(?::\*)?|rule\/\w+|configuration-set\/[\w-]+)/.exec(text) ?? [];
-  return tail ?? withoutHash(imported ?? id ?? text);
+  const [, folder = ''] = /"(\/[\w-]+\/)\*"/.exec(text) ?? [];
+  return tail ?? withoutHash(imported ?? id ?? text) + folder;
 }

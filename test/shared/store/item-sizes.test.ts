@@ -538,6 +538,7 @@ const largest: Readonly<Record<string, object>> = {
       text: bytes(POST_BYTES),
       helpful: many(MOST_MARKS, () => bytes(26)),
       reports: many(MOST_MARKS, () => bytes(26)),
+      file: { key: bytes(104), name: letters(50), bytes: 5_242_880 },
       hidden: { at: bytes(24), reason: letters(500), toldAt: bytes(24) },
     })),
   },

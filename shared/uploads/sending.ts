@@ -1,19 +1,15 @@
-import { env } from '../../../shared/env.ts';
-import { NotFoundError } from '../../../shared/errors.ts';
-import type { PageResponse } from '../../../shared/http/message.ts';
-import { emptyForm, type FormState, formState, textValue } from '../../../shared/ui/form.tsx';
-import { postingTo } from '../../../shared/ui/page.tsx';
-import { isUploadOf, type UploadForm, uploadForm } from '../../../shared/uploads/uploaded-files.ts';
-
-/** A scanned certificate of two pages is under one. */
-export const MOST_MEGABYTES = 5;
-
-export const MEGABYTE = 1024 * 1024;
+import { env } from '../env.ts';
+import { NotFoundError } from '../errors.ts';
+import type { PageResponse } from '../http/message.ts';
+import { emptyForm, type FormState, formState, textValue } from '../ui/form.tsx';
+import { postingTo } from '../ui/page.tsx';
+import { MEGABYTE, MOST_MEGABYTES } from './proven-file.ts';
+import { isUploadOf, type UploadForm, uploadForm } from './uploaded-files.ts';
 
 /** The bucket answers in XML; so it takes more than is kept, and we say ourselves that a file is too large. */
 const MOST_UPLOADED = 8 * MOST_MEGABYTES * MEGABYTE;
 
-/** What somebody is at who hands a certificate in: choosing a file, or saying what stands on the one that arrived. */
+/** What somebody is at who hands a file in: choosing it, or saying what the one that arrived is. */
 export type Sending =
   | { readonly step: 'FILE'; readonly to: UploadForm }
   | { readonly step: 'WORDS'; readonly key: string };
@@ -44,7 +40,7 @@ export function withSending(shown: PageResponse, sending: Sending | undefined): 
 
 /** What the form for the file says to whoever came back without one: the bucket takes it so, and knows no sentence. */
 export function formWithoutFile(key: string | null): FormState {
-  const fault = { file: 'Pilih berkas sertifikat dahulu, lalu unggah.' };
+  const fault = { file: 'Pilih berkasnya dahulu, lalu unggah.' };
   return key?.endsWith('/') === true ? formState({}, fault) : emptyForm;
 }
 
@@ -52,4 +48,9 @@ export function formWithoutFile(key: string | null): FormState {
 export function requireUpload(agency: string, key: string): string {
   if (!isUploadOf(agency, key)) throw new NotFoundError('upload');
   return key;
+}
+
+/** The name that a file has on its owner's disk. */
+export function nameOfUpload(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
 }
