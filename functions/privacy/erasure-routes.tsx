@@ -132,21 +132,28 @@ interface ActsProps {
 }
 
 function Acts({ erasure, own, form }: ActsProps) {
-  if (erasure?.approved !== undefined) return null;
-  if (erasure === undefined) {
-    return (
-      <Form hidden={{ tindakan: 'usul' }}>
-        <TextInput
-          form={form}
-          name="alasan"
-          label="Dasar penghapusan"
-          hint="Nomor dan tanggal keputusan tertulis; jangan menulis nama"
-          maxLength={LONGEST_REASON}
-        />
-        <Button kind="warning">Usulkan penghapusan</Button>
-      </Form>
-    );
-  }
+  // Also where somebody else has proposed meanwhile: what was typed comes back.
+  const proposes = erasure === undefined || form.values['alasan'] !== undefined;
+  return (
+    <>
+      {erasure === undefined || erasure.approved !== undefined ? null : <Decision own={own} />}
+      {proposes ? (
+        <Form hidden={{ tindakan: 'usul' }}>
+          <TextInput
+            form={form}
+            name="alasan"
+            label="Dasar penghapusan"
+            hint="Nomor dan tanggal keputusan tertulis; jangan menulis nama"
+            maxLength={LONGEST_REASON}
+          />
+          <Button kind="warning">Usulkan penghapusan</Button>
+        </Form>
+      ) : null}
+    </>
+  );
+}
+
+function Decision({ own }: Pick<ActsProps, 'own'>) {
   return (
     <>
       {own ? <p>Koordinator lain harus menyetujuinya; Anda yang mengusulkan.</p> : null}

@@ -121,6 +121,19 @@ describe('the calendar of an agency', () => {
     expect(await readAgencyCalendar(agency)).toBeUndefined();
   });
 
+  it('is of the years in hand only, found by the fuzz: another one ended in no sentence', async () => {
+    for (const bagian of ['hari', 'dasar', 'jam']) {
+      const form = { ...(await dayForm()), ...ANNIVERSARY, bagian, dasarSemua: 'SKB' };
+      const times = { startTime: '08.00', endTime: '14.30' };
+      for (const tahun of ['\n'.repeat(50), '20270', '']) {
+        const answer = await rina.post(PATH, { ...form, ...times, tahun });
+        expect(answer.status).toBe(422);
+        expect(textOf(answer.html)).toContain('Pilih tahun dari daftar');
+      }
+    }
+    expect(await readAgencyCalendar(agency)).toBeUndefined();
+  });
+
   it('refuses what was typed over the change of another window, and keeps it', async () => {
     const form = { ...(await dayForm()), ...ANNIVERSARY };
     await rina.post(PATH, { ...form, tanggal: '24-06-2027' });

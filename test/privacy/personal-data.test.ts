@@ -215,6 +215,15 @@ describe('the erasure of a person', () => {
     ]);
     // Nobody approves the own proposal.
     expect((await rina.post(at, { tindakan: 'setuju' })).status).toBe(409);
+    // Found by the fuzz: what another one types who proposes it too, or types too long, comes back.
+    const wira = await signedInVisitor(consolePage, agency, 'koordinator', 'sub-wira');
+    for (const [alasan, status] of [
+      ['Keputusan 13/2027', 409],
+      ['x '.repeat(200), 422],
+    ] as const) {
+      const refused = await wira.post(at, { tindakan: 'usul', alasan });
+      expect([refused.status, refused.html]).toEqual([status, expect.stringContaining(`value="${alasan}"`)]);
+    }
     await carryOutErasures(new Date(), () => 600_000);
     expect(await findEmployee(agency, 'p000')).toBeDefined();
     const dewi = await signedInVisitor(consolePage, agency, 'koordinator', 'sub-dewi');

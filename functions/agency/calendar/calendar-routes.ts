@@ -5,7 +5,7 @@ import {
   NotFoundError,
   RuleViolationError,
 } from '../../../shared/errors.ts';
-import { asSent, choice, type DayRange, day, text } from '../../../shared/form/fields.ts';
+import { choice, type DayRange, day, text } from '../../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { readTimes } from '../../../shared/rules/activity-times.ts';
@@ -65,9 +65,8 @@ async function shown(
   asked: string,
   form: FormState | undefined,
 ): Promise<string> {
-  const present = yearOf(now);
-  const years = Array.from({ length: BEFORE + 1 + AHEAD }, (_, index) => present - BEFORE + index);
-  const year = years.find((known) => String(known) === asked) ?? present;
+  const years = yearsInHand(now);
+  const year = years.find((known) => String(known) === asked) ?? yearOf(now);
   const days = calendarDays(year);
   const opened = days.find((one) => dayKey(one) === query.get('ubah'));
   return await calendarView(session, {
@@ -78,6 +77,16 @@ async function shown(
     version: versionOf(await readAgencyCalendar(session.agency, true)),
     form: form ?? formState(opened === undefined ? {} : dayValues(opened)),
   });
+}
+
+/** The years that a calendar can be kept for. */
+function yearsInHand(now: Date): readonly number[] {
+  return Array.from({ length: BEFORE + 1 + AHEAD }, (_, index) => yearOf(now) - BEFORE + index);
+}
+
+/** The year that a form was shown for. */
+function yearField(now: Date) {
+  return choice(yearsInHand(now).map(String), 'Pilih tahun dari daftar di halaman ini.');
 }
 
 interface Changed {
@@ -92,9 +101,9 @@ function changed(before: OwnCalendar, form: URLSearchParams, now: Date): Changed
     case 'hari':
       return withDay(before, form, now);
     case 'dasar':
-      return decided(before, form);
+      return decided(before, form, now);
     case 'jam':
-      return withHours(before, form);
+      return withHours(before, form, now);
     default:
       throw new NotFoundError('part of the calendar');
   }
@@ -117,7 +126,7 @@ function inHand(calendar: OwnCalendar, year: string): OwnCalendar {
 }
 
 function withDay(before: OwnCalendar, form: URLSearchParams, now: Date): Changed {
-  const year = form.get('tahun') ?? '';
+  const { tahun: year } = settled(readFields(form, { tahun: yearField(now) }));
   const own = inHand(before, year);
   const old = form.get('semula') ?? '';
   const others = own.days.filter((one) => dayKey(one) !== old);
@@ -177,7 +186,7 @@ function spanFaults({ jenis, tanggal, sampai }: Span): Readonly<Record<string, s
 }
 
 /** What the SKB has brought: every estimate of the year that still stands is as it says. */
-function decided(before: OwnCalendar, form: URLSearchParams): Changed {
+function decided(before: OwnCalendar, form: URLSearchParams, now: Date): Changed {
   const { dasarSemua, tahun } = settled(
     readFields(form, {
       dasarSemua: text({
@@ -185,7 +194,7 @@ function decided(before: OwnCalendar, form: URLSearchParams): Changed {
         most: 'name',
         missing: 'Isi nomor SKB, misalnya SKB Tiga Menteri Nomor 1497 Tahun 2025.',
       }),
-      tahun: asSent,
+      tahun: yearField(now),
     }),
   );
   const own = inHand(before, tahun);
@@ -197,9 +206,9 @@ function decided(before: OwnCalendar, form: URLSearchParams): Changed {
   return { calendar: { ...own, days }, year: tahun };
 }
 
-function withHours(before: OwnCalendar, form: URLSearchParams): Changed {
+function withHours(before: OwnCalendar, form: URLSearchParams, now: Date): Changed {
   const { times, faults } = readTimes(form.get('startTime') ?? '', form.get('endTime') ?? '');
-  const { tahun } = settled(readFields(form, { tahun: asSent }), {
+  const { tahun } = settled(readFields(form, { tahun: yearField(now) }), {
     ...faults,
     ...(times === undefined && Object.keys(faults).length === 0
       ? { startTime: 'Isi pukul masuk dan pukul pulang, misalnya 08.00 dan 15.00.' }
