@@ -2,15 +2,17 @@ import * as z from 'zod/mini';
 import {
   type KnownHead,
   readKept,
+  UNREGISTERED,
   type VerifiedTrail,
   verifyAgency,
 } from '../../shared/audit/verify-trails.ts';
 import { log } from '../../shared/lambda/invocation.ts';
-import { step } from '../../shared/lambda/step.ts';
+import { amongOthers, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
+import { allAgencies, readAgencyIfAny } from '../../shared/store/agency.ts';
 import { byCalendarOf } from '../../shared/store/agency-calendar.ts';
-import { keepTrailHeads } from '../../shared/store/trail-heads.ts';
+import { checkedAgencies, keepTrailHeads, noteChecked } from '../../shared/store/trail-heads.ts';
 import { roundOfAgencies } from '../../shared/workflow/round-of-agencies.ts';
 import { mailHeads } from './heads-letter.ts';
 
@@ -30,7 +32,8 @@ interface By {
 
 /**
  * Reads every audit trail from its first line, and compares it with where it stood when it was last found whole. The heads go to this function's own log, to which the application's roles
- * can only add, and once a week by mail to the leaders: whoever rewrites a whole trail rewrites neither. A broken trail
+ * can only add, and once a week by mail to the leaders: whoever rewrites a whole trail rewrites neither. An agency that was
+ * checked before is checked though it be gone from the register, and that it is gone is told as a broken trail. A broken trail
  * stops nobody; the alarm on its log line calls the operator. A morning that is too short for all leaves the rest of its
  * round to the next one.
  */
@@ -38,14 +41,33 @@ export async function checkTrails(
   now: Date,
   { mailer, remainingMs }: By,
 ): Promise<{ readonly more: boolean }> {
+  for (const agency of await vanishedAgencies()) {
+    await amongOthers({ agency }, async () => checkAgency(agency, { now, mailer, registered: false }));
+  }
   return await roundOfAgencies({ step: 'check-trails', lanes: AT_ONCE, remainingMs }, async (agency) =>
-    checkAgency(agency, now, mailer),
+    checkAgency(agency, { now, mailer, registered: true }),
   );
 }
 
-async function checkAgency(agency: string, now: Date, mailer: Mailer): Promise<void> {
-  const kept = await readKept(agency);
-  const trails = [...(await verifyAgency(agency, kept.heads)), ...kept.fault];
+/** Agencies that were checked before and are in the register no more: the round would pass them over. */
+async function vanishedAgencies(): Promise<readonly string[]> {
+  const [registered, checked] = await Promise.all([allAgencies(), checkedAgencies()]);
+  const [there, before] = [new Set(registered), new Set(checked)];
+  for (const agency of there.difference(before)) await noteChecked(agency);
+  return [...before.difference(there)];
+}
+
+interface Check {
+  readonly now: Date;
+  readonly mailer: Mailer;
+  /** Whether the agency stands in the register. */
+  readonly registered: boolean;
+}
+
+async function checkAgency(agency: string, { now, mailer, registered }: Check): Promise<void> {
+  const [kept, profile] = await Promise.all([readKept(agency), readAgencyIfAny(agency)]);
+  const gone = registered && profile !== undefined ? [] : [UNREGISTERED];
+  const trails = [...(await verifyAgency(agency, kept.heads)), ...kept.fault, ...gone];
   for (const { name, head, fault } of trails) {
     const { number, fingerprint } = head;
     if (fault === undefined) log.info('TRAIL_HEAD', { agency, trail: name, number, fingerprint });
@@ -53,6 +75,8 @@ async function checkAgency(agency: string, now: Date, mailer: Mailer): Promise<v
   }
   const heads = trails.flatMap((trail) => headToKeep(trail, kept.heads));
   if (kept.fault.length === 0) await keepTrailHeads({ agency, heads }, kept.item);
+  // Without a profile nobody knows its leaders: the operator alone is called.
+  if (profile === undefined) return;
   await byCalendarOf(agency, () => mailHeads(agency, trails, now, mailer));
 }
 

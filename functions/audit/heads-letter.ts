@@ -1,6 +1,6 @@
 import { watchersOf } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { KEPT_HEADS, OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-trails.ts';
+import { KEPT_HEADS, OWN_TRAIL, REGISTER, type VerifiedTrail } from '../../shared/audit/verify-trails.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailReaders } from '../../shared/mail/mail-readers.ts';
 import { formatDate, formatFingerprint } from '../../shared/rules/format.ts';
@@ -81,12 +81,14 @@ const BROKEN = [
 
 function nameOf({ name }: VerifiedTrail): string {
   if (name === KEPT_HEADS) return 'Sidik yang disimpan pemeriksaan harian';
+  if (name === REGISTER) return 'Daftar instansi';
   return name === OWN_TRAIL ? 'Jejak instansi' : `Jejak siklus ${name}`;
 }
 
 /** Half of a SHA-256, in groups that can be read out. */
 function standOf({ name, head, fault }: VerifiedTrail): string {
   if (name === KEPT_HEADS) return 'rusak, tidak dapat dibaca';
+  if (name === REGISTER) return 'instansi ini hilang dari daftar';
   if (fault !== undefined) return `tidak utuh mulai baris ke-${head.number + 1}`;
   return `${head.number} baris, sidik ${formatFingerprint(head.fingerprint, 32)}`;
 }

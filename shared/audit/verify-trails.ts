@@ -124,6 +124,18 @@ export async function verifyAgency(
   return verified;
 }
 
+/** How the register of agencies is named among trails, when an agency is gone from it. */
+export const REGISTER = 'register';
+
+/** Stands among the trails of an agency that is in the register no more, or has no profile: both are written once, for ever. */
+export const UNREGISTERED: VerifiedTrail = {
+  name: REGISTER,
+  head: BEGINNING,
+  unchained: 0,
+  compared: 0,
+  fault: 'the agency is gone from the register, or its profile is',
+};
+
 /** How the heads that the daily check keeps are named among trails, when they cannot be read. */
 export const KEPT_HEADS = 'heads';
 

@@ -140,6 +140,17 @@ export async function listAgencies(after: string, limit: number): Promise<readon
   return Items.map(({ agency }) => agency);
 }
 
+/** All agencies of this deployment. */
+export async function allAgencies(): Promise<readonly string[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.register(), range: { beginsWith: 'AGENCY#' } })
+    .entities(KnownAgency)
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items.map(({ agency }) => agency);
+}
+
 /** The agency of a deployment that serves one only; undefined where there are several, or none yet. */
 export async function onlyAgency(): Promise<string | undefined> {
   const [only, another] = await listAgencies('', 2);

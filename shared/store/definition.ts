@@ -19,7 +19,7 @@ export const answerKeysDefinition = {
 /** How the partitions of audit trails end. */
 export const AUDIT = '#AUDIT';
 
-/** How the partition ends in which the daily check keeps where the trails of an agency stood, and no other. */
+/** How the partitions end in which the daily check keeps where the trails of an agency stood, and of which agencies, and no other. */
 export const HEADS = '#HEADS';
 
 /** How the partition of a way to object begins, and no other. */
@@ -38,6 +38,7 @@ export const LINKS = 'LINK#';
  * | REGISTER             | AGENCY#a, CYCLE#a#c      | agency; open cycle (for the schedule)  |
  * |                      | EVALUATED-UNTIL          | the last quarter that was evaluated    |
  * |                      | FOLLOW-UPS#a#c           | cycle whose follow-ups have owners to be reminded |
+ * | REGISTER#HEADS       | AGENCY#a                 | agency whose trails are checked daily  |
  * | LINK#hash            | LINK                     | what a mailed code opens               |
  * | HANDOVER#hash        | HANDOVER                 | what an agency hands over of one person |
  * | OBJECTION#hash       | OBJECTION                | what a code in a notice lets one object to, and the objection |
@@ -89,6 +90,8 @@ export const partitions = {
   agencyAudit: (agency: string) => `A#${agency}${AUDIT}`,
   /** IAM lets the daily check alone write here. */
   trailHeads: (agency: string) => `A#${agency}${HEADS}`,
+  /** The same of what it has checked: who deletes an agency from the register cannot delete it here. */
+  checkedAgencies: () => `REGISTER${HEADS}`,
   audit: (agency: string, cycle: string) => `A#${agency}#C#${cycle}${AUDIT}`,
   proofs: (agency: string, cycle: string) => `A#${agency}#C#${cycle}#PROOFS`,
   shard: (agency: string, cycle: string, shard: number) => `A#${agency}#C#${cycle}#S#${shard}`,

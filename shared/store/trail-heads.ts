@@ -10,6 +10,7 @@ import {
   map,
   number,
   PutItemCommand,
+  QueryCommand,
   SchemaFault,
   string,
 } from './toolbox.ts';
@@ -71,4 +72,35 @@ export async function keepTrailHeads(
       .item({ agency, heads, version: versionOf(before) + 1 })
       .options({ condition: unchanged(before, 'agency') }),
   );
+}
+
+/**
+ * An agency whose trails are checked, where only that check writes: so it notices one that is taken out of the register.
+ * @internal
+ */
+export const CheckedAgency = new Entity({
+  name: 'CheckedAgency',
+  table,
+  timestamps: false,
+  schema: item({ agency: string().key() }),
+  computeKey: ({ agency }: { agency: string }) => ({
+    pk: partitions.checkedAgencies(),
+    sk: `AGENCY#${agency}`,
+  }),
+});
+
+/** The agencies whose trails were ever checked. */
+export async function checkedAgencies(): Promise<readonly string[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.checkedAgencies() })
+    .entities(CheckedAgency)
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items.map(({ agency }) => agency);
+}
+
+/** Notes that the trails of an agency are checked from now on. */
+export async function noteChecked(agency: string): Promise<void> {
+  await CheckedAgency.build(PutItemCommand).item({ agency }).send();
 }

@@ -235,6 +235,25 @@ describe('S19: a trail that was cut off or taken away', () => {
     expect(told.subject).toBe(BROKEN);
   });
 
+  it('is told though the agency is taken out of the register, and that it is, each week', async () => {
+    const agency = 'jejak-terdaftar';
+    await agencyWithTrails(agency);
+    expect((await morning(agency, MONDAY)).faults).toEqual([]);
+    await takeAway(partitions.register(), `AGENCY#${agency}`);
+    const gone = 'register the agency is gone from the register, or its profile is';
+    expect((await morning(agency, TUESDAY)).faults).toEqual([gone]);
+    await cutOff({ agency });
+    const told = await morning(agency, new Date('2027-01-18T01:30:00Z'));
+    expect(told.faults).toEqual(['agency ends at line 0, but a head of line 1 was kept', gone]);
+    expect(told.subject).toBe(BROKEN);
+    expect(told.details).toContainEqual(['Daftar instansi', 'instansi ini hilang dari daftar']);
+    // With its profile goes who leads it: the operator is told all the same.
+    await takeAway(partitions.agency(agency), 'AGENCY');
+    expect((await morning(agency, new Date('2027-01-25T01:30:00Z'))).faults).toContain(gone);
+    await KnownAgency.build(PutItemCommand).item({ agency }).send();
+    expect((await morning(agency, new Date('2027-01-26T01:30:00Z'))).faults).toContain(gone);
+  });
+
   it('is no trail that grows, though two checks run at the same time', async () => {
     const agency = 'jejak-tumbuh';
     await agencyWithTrails(agency);

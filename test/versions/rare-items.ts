@@ -25,7 +25,7 @@ import { ReminderOrder } from '../../shared/store/reminder-order.ts';
 import { Acknowledgement } from '../../shared/store/report.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
 import { ServiceFigures } from '../../shared/store/service-figures.ts';
-import { TrailHeads } from '../../shared/store/trail-heads.ts';
+import { CheckedAgency, TrailHeads } from '../../shared/store/trail-heads.ts';
 import { TrainingPartner } from '../../shared/store/training-partner.ts';
 
 const AT = '2027-05-03T02:00:00.000Z';
@@ -365,6 +365,7 @@ export async function putRareItems(): Promise<void> {
     ProofMark.build(PutItemCommand)
       .item({ ...YEAR, mark: 'WAITS', activity: 'A01', employeeId: 'p001', expiresAt: EXPIRES })
       .send(),
+    CheckedAgency.build(PutItemCommand).item({ agency: YEAR.agency }).send(),
     TrailHeads.build(PutItemCommand)
       .item({
         agency: YEAR.agency,

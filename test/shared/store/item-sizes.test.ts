@@ -544,6 +544,7 @@ const largest: Readonly<Record<string, object>> = {
   },
   LetterNumber: { ...key, number: letters(LONGEST_NAME) },
   // A trail for each year of a century.
+  CheckedAgency: { ...key },
   TrailHeads: {
     ...key,
     heads: many(100, (at) => ({ name: String(2027 + at), number: 9_999_999_999, fingerprint: bytes(64) })),
