@@ -19,7 +19,7 @@ export const intakeFunctions = {
   'console-staff-import': page(
     'intake/import/console-staff-import.page.tsx',
     ['GET /konsol/pegawai/impor', 'POST /konsol/pegawai/impor'],
-    [...table('get', 'batch-get', 'query', 'put', 'delete'), 'sessions:read', 'console-keys'],
+    [...table('get', 'batch-get', 'query', 'put', 'delete'), 'sessions:read', 'console-keys', 'uploads:take'],
     1024,
   ),
   'console-staff-proposal': page(

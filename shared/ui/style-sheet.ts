@@ -26,6 +26,7 @@ a { color: var(--link); text-underline-offset: .15em }
 a:hover { text-decoration-thickness: 2px }
 :focus-visible, .error-summary:focus { outline: 3px solid var(--gold); outline-offset: 2px; box-shadow: 0 0 0 2px var(--ink) }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+@media (scripting: none) { .scripted { display: none } }
 @media (min-width: 48em) { h1 { font-size: 2rem } h2 { font-size: 1.4rem } }
 `.replace(/\/\*.*?\*\//g, '');
 

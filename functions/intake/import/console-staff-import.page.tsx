@@ -1,6 +1,12 @@
 import { type Session, signedIn } from '../../../shared/console/signed-in.tsx';
 import { ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
-import { html, type PageRequest, readMultipart, redirect } from '../../../shared/http/message.ts';
+import {
+  html,
+  type PageRequest,
+  type PageResponse,
+  readMultipart,
+  redirect,
+} from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { isReadableElsewhere } from '../../../shared/spreadsheet/file-kinds.ts';
 import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
@@ -8,23 +14,33 @@ import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { staffSize } from '../../../shared/store/staff-directory.ts';
 import { listImports } from '../../../shared/store/staff-import.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { postingTo } from '../../../shared/ui/page.tsx';
 import { readStaffTable } from '../reading/staff-table.ts';
+import { staffUploadForm } from '../upload/staff-upload-form.ts';
 import { importView } from './import-view.tsx';
 import { proposeNow, takeFile } from './make-proposal.ts';
 import { isLight } from './new-import.ts';
 
 /** Takes a file of staff and makes a proposal of it; a page of its own, because what reads workbooks is large. */
 export const handler = page({
-  'GET /konsol/pegawai/impor': signedIn(async (_request, session) => {
+  'GET /konsol/pegawai/impor': signedIn(async (request, session) => {
     if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
-    return html(await show(session, emptyForm));
+    return await show(request, session, emptyForm);
   }),
 
   'POST /konsol/pegawai/impor': signedIn(upload),
 });
 
-async function show(session: Session, form: FormState): Promise<string> {
-  return await importView(session, form, await listImports(session.agency));
+async function show(
+  { now }: PageRequest,
+  session: Session,
+  form: FormState,
+  status = 200,
+): Promise<PageResponse> {
+  const { agency } = session;
+  const [imports, bucket] = await Promise.all([listImports(agency), staffUploadForm(agency, now)]);
+  const shown = html(await importView(session, { form, bucket, imports }), status);
+  return { ...shown, headers: { ...shown.headers, ...postingTo(bucket.action) } };
 }
 
 /** What a page refuses, a workflow may read. */
@@ -53,6 +69,6 @@ async function upload(request: PageRequest, session: Session) {
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const sentence = error.issues.map((issue) => issue.sentence).join(' ') + (elsewhere ? ELSEWHERE : '');
-    return html(await show(session, formState({}, { berkas: sentence })), error.status);
+    return await show(request, session, formState({}, { berkas: sentence }), error.status);
   }
 }

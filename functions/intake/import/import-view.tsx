@@ -4,8 +4,10 @@ import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { OF_A_PAGE, OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { CheckboxGroup, FileInput } from '../../../shared/ui/fields.tsx';
-import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { BackLink, DataTable, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
+import type { UploadForm } from '../../../shared/uploads/uploaded-files.ts';
+import { StaffUpload } from '../upload/upload-view.tsx';
 import { stateNames } from './state-names.ts';
 
 const largeDoor = (
@@ -14,11 +16,13 @@ const largeDoor = (
   </>
 );
 
-/** The form that takes a staff export, and the files of before. */
+/**
+ * The form that takes a staff export, and the files of before. Without script nothing would keep a file back that API Gateway
+ * answers with 413 in JSON, so that then all files go by the bucket.
+ */
 export async function importView(
   session: Session,
-  form: FormState,
-  imports: readonly StaffImportItem[],
+  { form, bucket, imports }: { form: FormState; bucket: UploadForm; imports: readonly StaffImportItem[] },
 ): Promise<string> {
   return await consolePage(session, {
     title: 'Impor data pegawai',
@@ -31,34 +35,39 @@ export async function importView(
         <PageTitle lead="Unggah ekspor “data utama” dari SIASN apa adanya, DUK dari SIMPEG, atau daftar buatan kantor. Yang akan berubah ditampilkan dahulu; belum ada yang disimpan.">
           Impor data pegawai
         </PageTitle>
-        <p>
-          Berkas lebih besar dari {OF_A_PAGE.megabytes} MB, .xls, atau .ods? {largeDoor}
-        </p>
-        <Form upload>
-          <FileInput
-            form={form}
-            name="berkas"
-            label="Berkas XLSX atau CSV"
-            hint={`Paling besar ${OF_A_PAGE.megabytes} MB. Kolom NIK, NPWP, BPJS, agama, alamat, dan status kawin tidak dibaca maupun disimpan (UU 27/2022)`}
-            accept=".xlsx,.csv,.txt,.tsv"
-            megabytes={OF_A_PAGE.megabytes}
-            larger={largeDoor}
-          />
-          <CheckboxGroup
-            form={form}
-            name="lengkap"
-            label="Isi berkas"
-            optional
-            choices={[
-              {
-                value: 'ya',
-                label: 'Berkas ini memuat seluruh pegawai',
-                hint: 'Pegawai yang tidak ada di dalamnya diusulkan menjadi tidak aktif',
-              },
-            ]}
-          />
-          <Button>Baca berkas</Button>
-        </Form>
+        <noscript>
+          <StaffUpload to={bucket} form={emptyForm} />
+        </noscript>
+        <div class="scripted">
+          <p>
+            Berkas lebih besar dari {OF_A_PAGE.megabytes} MB, .xls, atau .ods? {largeDoor}
+          </p>
+          <Form upload>
+            <FileInput
+              form={form}
+              name="berkas"
+              label="Berkas XLSX atau CSV"
+              hint={`Paling besar ${OF_A_PAGE.megabytes} MB. Kolom NIK, NPWP, BPJS, agama, alamat, dan status kawin tidak dibaca maupun disimpan (UU 27/2022)`}
+              accept=".xlsx,.csv,.txt,.tsv"
+              megabytes={OF_A_PAGE.megabytes}
+              larger={largeDoor}
+            />
+            <CheckboxGroup
+              form={form}
+              name="lengkap"
+              label="Isi berkas"
+              optional
+              choices={[
+                {
+                  value: 'ya',
+                  label: 'Berkas ini memuat seluruh pegawai',
+                  hint: 'Pegawai yang tidak ada di dalamnya diusulkan menjadi tidak aktif',
+                },
+              ]}
+            />
+            <Button>Baca berkas</Button>
+          </Form>
+        </div>
         {imports.length === 0 ? null : <Imports imports={imports} />}
       </>
     ),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type Session, signedIn } from '../../../shared/console/signed-in.tsx';
-import { env } from '../../../shared/env.ts';
 import { ForbiddenError, NotFoundError } from '../../../shared/errors.ts';
 import {
   html,
@@ -10,15 +9,13 @@ import {
   redirect,
 } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
-import { OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
 import { emptyForm, type FormState, formState, hasErrors } from '../../../shared/ui/form.tsx';
 import { postingTo } from '../../../shared/ui/page.tsx';
-import { isUploadOf, uploadForm } from '../../../shared/uploads/uploaded-files.ts';
+import { isUploadOf } from '../../../shared/uploads/uploaded-files.ts';
 import { handOver } from '../import/hand-over.ts';
 import { LIGHT, newImport } from '../import/new-import.ts';
+import { staffUploadForm } from './staff-upload-form.ts';
 import { arrivedView, uploadView } from './upload-view.tsx';
-
-const PATH = '/konsol/pegawai/impor/besar';
 
 /** A file of staff that is too large for a page: the bucket takes it from the browser, and a workflow reads it. */
 export const handler = page({
@@ -36,15 +33,8 @@ export const handler = page({
 
 const NONE_CHOSEN = formState({}, { file: 'Pilih berkas dahulu, lalu unggah.' });
 
-/** The bucket answers in XML; so it takes more than is read, and whoever reads the file says that it is too large. */
-const MOST_BYTES = 2 * OF_A_WORKFLOW.megabytes * 1024 * 1024;
-
 async function showForm({ now }: PageRequest, session: Session, state: FormState): Promise<PageResponse> {
-  const form = await uploadForm(session.agency, {
-    mostBytes: MOST_BYTES,
-    redirectTo: `${env('address').BASE_URL}${PATH}`,
-    now,
-  });
+  const form = await staffUploadForm(session.agency, now);
   const shown = html(await uploadView(session, form, state), hasErrors(state.errors) ? 422 : 200);
   return { ...shown, headers: { ...shown.headers, ...postingTo(form.action) } };
 }

@@ -5,6 +5,7 @@ import { BucketForm, CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 import type { UploadForm } from '../../../shared/uploads/uploaded-files.ts';
+import { ARRIVED } from './staff-upload-form.ts';
 
 const back = <BackLink href="/konsol/pegawai/impor">Impor data pegawai</BackLink>;
 
@@ -21,18 +22,25 @@ export async function uploadView(session: Session, form: UploadForm, state: Form
         <PageTitle lead="Untuk daftar pegawai yang tidak muat di formulir biasa, dan untuk Excel lama (.xls) dan OpenDocument (.ods). Setelah diunggah, tekan Baca berkas: pembacaannya berjalan sendiri, dan yang akan berubah ditampilkan dahulu.">
           Unggah berkas besar
         </PageTitle>
-        <BucketForm
-          to={form}
-          form={state}
-          label="Berkas XLSX, XLS, ODS, atau CSV"
-          hint={`Paling besar ${OF_A_WORKFLOW.megabytes} MB dan ${formatNumber(OF_A_WORKFLOW.rows)} baris. Berkasnya dihapus begitu dibaca, paling lambat setelah satu hari`}
-          accept=".xlsx,.xls,.ods,.csv,.txt,.tsv"
-          megabytes={OF_A_WORKFLOW.megabytes}
-          larger="Salin hanya tabelnya ke berkas baru."
-        />
+        <StaffUpload to={form} form={state} />
       </>
     ),
   });
+}
+
+/** The field for a file that the bucket takes. */
+export function StaffUpload({ to, form }: { readonly to: UploadForm; readonly form: FormState }) {
+  return (
+    <BucketForm
+      to={to}
+      form={form}
+      label="Berkas XLSX, XLS, ODS, atau CSV"
+      hint={`Paling besar ${OF_A_WORKFLOW.megabytes} MB dan ${formatNumber(OF_A_WORKFLOW.rows)} baris. Berkasnya dihapus begitu dibaca, paling lambat setelah satu hari`}
+      accept=".xlsx,.xls,.ods,.csv,.txt,.tsv"
+      megabytes={OF_A_WORKFLOW.megabytes}
+      larger="Salin hanya tabelnya ke berkas baru."
+    />
+  );
 }
 
 /** A file has arrived: nothing is read before somebody says so. */
@@ -45,7 +53,7 @@ export async function arrivedView(session: Session, key: string): Promise<string
     body: (
       <>
         <PageTitle caption="Berkas diterima">{name}</PageTitle>
-        <Form action="/konsol/pegawai/impor/besar" hidden={{ key }}>
+        <Form action={ARRIVED} hidden={{ key }}>
           <CheckboxGroup
             form={emptyForm}
             name="lengkap"
