@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { goOnWithoutLeavers } from '../../functions/leavers.ts';
+import { handler as trainingPage } from '../../functions/training/overview/console-training.page.tsx';
 import { tellPromoted } from '../../functions/training/seats/promotion.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
@@ -8,6 +9,7 @@ import { readParticipation } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { staffPages } from '../staff/pages.ts';
+import { textOf } from '../support/axe.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { caughtMails } from '../support/ses.ts';
 import { putCycle, putStaff } from '../support/staff.ts';
@@ -77,6 +79,15 @@ describe('somebody who leaves the agency between the invitation and the training
     expect(await readTraining(ref)).toMatchObject({ seats: ['p000'], waitlist: ['p002'], promoted: [] });
     await leaves(ref, 'p000');
     expect(await readTraining(ref)).toMatchObject({ seats: ['p002'], waitlist: [], promoted: ['p002'] });
+  });
+
+  it('is nobody who is told of what becomes of it, nor who has yet to answer', async () => {
+    const ref = await full();
+    await leaves(ref, 'p002');
+    const rina = await signedInVisitor(trainingPage, ref.agency);
+    const asked = await rina.post(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}/batalkan`, {});
+    expect(textOf(asked.html)).toContain('1 pemegang tempat, 1 di daftar tunggu, 0 belum menjawab');
+    expect(textOf(asked.html)).toContain('2 surel');
   });
 
   it('keeps the seat once it has begun: nobody is called to a place from then on', async () => {

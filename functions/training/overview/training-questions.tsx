@@ -4,6 +4,7 @@ import { quietTime } from '../../../shared/plan/line-text.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import type { Standing } from '../../../shared/store/enrollment.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { requireCancellable } from '../schedule/cancel-training.ts';
@@ -17,7 +18,7 @@ import { trainingFacts } from '../training-in-words.ts';
 import { announcementMail } from '../training-letters.ts';
 import { isUrgent } from '../training-mailer.ts';
 import { type Act, addressOf, datesOf } from './training-acts.ts';
-import { type TrainingOverview, trainingOverview } from './training-overview.ts';
+import { type PersonRow, type TrainingOverview, trainingOverview } from './training-overview.ts';
 
 /** The acts that mail everybody, and so ask first; the page that asks, with nothing written. Undefined when nobody is mailed. */
 export const trainingQuestions = {
@@ -125,7 +126,7 @@ async function common(
   announcement: Announcement,
   now: Date,
 ): Promise<Pick<Question, 'facts' | 'mail'>> {
-  const told = people.filter(({ standing }) => standing !== 'DECLINED');
+  const told = people.filter(({ standing, left }) => standing !== 'DECLINED' && !left);
   const reachable = told.filter(({ unreachable }) => !unreachable);
   const leaves = isUrgent(training, now) ? now : mailMoment(now);
   const agency = await readAgency(training.agency);
@@ -133,7 +134,7 @@ async function common(
   return {
     facts: [
       { label: 'Surel', value: `${formatNumber(reachable.length)} surel` },
-      { label: 'Penerima', value: receiversText(training, told.length, reachable.length) },
+      { label: 'Penerima', value: receiversText(told) },
       {
         label: 'Dikirim',
         value: leaves > now ? formatMoment(leaves) : 'Begitu Anda menekan tombol di bawah',
@@ -147,13 +148,14 @@ async function common(
   };
 }
 
-function receiversText({ seats, waitlist }: TrainingItem, told: number, reachable: number): string {
-  const silent = told - seats.length - waitlist.length;
-  const without = told - reachable;
+function receiversText(told: readonly PersonRow[]): string {
+  const count = (...standings: readonly Standing[]) =>
+    formatNumber(told.filter(({ standing }) => standings.includes(standing)).length);
+  const without = told.filter(({ unreachable }) => unreachable).length;
   return [
-    `${formatNumber(seats.length)} pemegang tempat`,
-    `${formatNumber(waitlist.length)} di daftar tunggu`,
-    `${formatNumber(silent)} belum menjawab`,
+    `${count('SEAT', 'OFFERED')} pemegang tempat`,
+    `${count('WAITING')} di daftar tunggu`,
+    `${count('PENDING')} belum menjawab`,
     ...(without === 0 ? [] : [`${formatNumber(without)} di antaranya tanpa alamat surel`]),
   ].join(', ');
 }
