@@ -900,7 +900,7 @@ const kinds: Readonly<Record<string, Variants>> = {
     ),
   ],
   'a column of its own for who left is named, unread': [
-    ...each(['PENSIUN', 'KELUAR', 'Sudah pindah'], (heading) => status(heading, 'x'), {
+    ...each(['PINDAH TUGAS', 'KELUAR', 'Sudah pindah'], (heading) => status(heading, 'x'), {
       ...again,
       says: /Kolom . .* tidak dibaca. Siapa yang sudah tidak aktif dibaca dari/,
     }),

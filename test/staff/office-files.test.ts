@@ -305,6 +305,48 @@ describe('a column of remarks, where none tells the legal status', () => {
   });
 });
 
+describe('a column for the day of retirement', () => {
+  // On 28 November 2026.
+  it.each([
+    ['TMT PENSIUN', '01-11-2026'],
+    ['TGL. PENSIUN', '1 Maret 2026'],
+    ['BUP', '31/10/2026'],
+    ['Tahun Pensiun', '2025'],
+    ['PENSIUN', 'Juli 2026'],
+    ['PENSIUN', 'Sudah'],
+    ['PENSIUN', '√'],
+  ])('%s "%s" has somebody gone, and says that it is a guess', async (heading, cell) => {
+    const { changes } = await proposedFor(office, withColumn(heading, cell));
+    expect(changes).toMatchObject([{ after: { status: 'LEFT', record: { name: 'Ridwan Hakim' } } }]);
+    expect(changes[0]?.reason).toBe(`Kolom pensiun berisi "${cell}", dibaca sebagai tidak aktif; periksa.`);
+  });
+
+  it.each([
+    ['TMT PENSIUN', '01-12-2026', /berisi hari yang belum tiba pada 1 baris; pegawainya tetap dicatat aktif/],
+    // Who reaches the age within a month is there to its end.
+    ['BUP', '15-11-2026', /hari yang belum tiba pada 1 baris/],
+    ['Tahun Pensiun', '2031', /^$/],
+    ['BUP', '58 tahun', /^$/],
+    ['PENSIUN', 'Belum', /^$/],
+    ['TAHUN PENSIUN', '2026', /Ridwan Hakim.*berisi "2026"; pegawai ini tetap dicatat aktif/],
+  ])('%s "%s" leaves everybody active', async (heading, cell, says) => {
+    const { changes, notes, fileNotes } = await proposedFor(office, withColumn(heading, cell));
+    expect(changes).toEqual([]);
+    const told = [...fileNotes, ...notes.map(({ name, sentence }) => `${name}: ${sentence}`)];
+    expect(told.filter((text) => text.includes('tetap dicatat aktif')).join(' ')).toMatch(says);
+  });
+
+  it('gives way to a legal status, and is named beside it', async () => {
+    const rows = all.map((row) => [...row, 'Aktif', '01-03-2026']);
+    const both = file([[...HEADINGS, 'KEDUDUKAN HUKUM', 'TMT PENSIUN'], ...rows.slice(2)]);
+    const { changes, notes } = await proposedFor(office, both);
+    expect(changes).toEqual([]);
+    expect(notes.map(({ sentence }) => sentence).join(' ')).toContain(
+      'berisi "01-03-2026"; pegawai ini tetap',
+    );
+  });
+});
+
 it.each(['DPK', 'DPB', 'D.P.K.', 'PNS DPB', 'Dipekerjakan', 'PNS Diperbantukan'])(
   '%s takes part as whoever is lent to another office',
   async (word) => {

@@ -12,9 +12,10 @@ import {
 import { page } from '../../../shared/http/page.ts';
 import { isAtWork, readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { emptyForm, type FormErrors, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { LONGEST_CELL } from '../reading/cell-faults.ts';
 import { readAddress } from '../reading/email.ts';
 import { correctedCells, placeKey } from '../reading/read-people.ts';
-import { LONGEST_CELL, readRow, usedAddress } from '../reading/read-row.ts';
+import { readRow, usedAddress } from '../reading/read-row.ts';
 import type { RowCells } from '../reading/sheet-rows.ts';
 import { keptFields } from '../reading/words/headings.ts';
 import { decide, STALE } from './decide-import.ts';

@@ -1,11 +1,12 @@
 import { bareName, properPersonName } from '../../../shared/rules/names.ts';
+import type { Fault } from './cell-faults.ts';
 import { readNip } from './nip.ts';
 import { spelledOut } from './post.ts';
-import { type Fault, isAhead, type RowRecord, readRow } from './read-row.ts';
+import { type RowRecord, readRow } from './read-row.ts';
+import { isOfLeavers, notesOfSheet, onSheet } from './sheet-notes.ts';
 import { isUsed, type RowCells, type StaffRow, type Title } from './sheet-rows.ts';
 import type { StaffSheet, StaffTable } from './staff-table.ts';
-import { type KeptField, keptFields } from './words/headings.ts';
-import { isTitleOfLeaving, remarkOfLeaving, titleOfLeaving } from './words/statuses.ts';
+import type { KeptField } from './words/headings.ts';
 
 /** Where a row stands. */
 export interface Place {
@@ -84,13 +85,7 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
   const read = table.sheets.flatMap((sheet) => readSheet(sheet, corrections, today));
   const rows = withoutTwins(read);
   const columns = new Set(table.sheets.flatMap(fieldsIn));
-  const sheetNotes = table.sheets.flatMap((sheet) => [
-    ...filledDownNote(sheet),
-    ...sectionNotes(sheet),
-    ...furtherHeadingNotes(sheet),
-    ...leavingNotes(sheet, today),
-    ...unreadLeavingNotes(sheet),
-  ]);
+  const sheetNotes = table.sheets.flatMap((sheet) => notesOfSheet(sheet, today));
   const leftSheets = table.unread.filter(({ mayHoldPeople }) => mayHoldPeople).map(({ sheet }) => sheet);
   const ofSheets = { columns, sheetNotes, leftSheets };
   const result: Sorted = { people: [], away: [], rejected: [], notes: [], ...ofSheets };
@@ -143,10 +138,6 @@ function byTitle(
   return { outcome: 'leftOut', name, nip, reason: `Ada ${where}, dibaca sebagai tidak aktif; periksa.` };
 }
 
-function isOfLeavers(title: string | undefined, today: Date): boolean {
-  return title !== undefined && titleOfLeaving(title) === 'GONE' && !isAhead(title, today);
-}
-
 /** A row whose cells have moved: nothing of it is taken, and nobody in it is missing. */
 function movedRow({ cells: { nip = '', name = '' }, surplus }: StaffRow, today: Date): Read['reading'] {
   const read = readNip(nip, today);
@@ -159,80 +150,6 @@ function movedRow({ cells: { nip = '', name = '' }, surplus }: StaffRow, today: 
     postTitle: '',
     faults,
   };
-}
-
-function filledDownNote({ sheet, filledDown }: StaffSheet): string[] {
-  if (filledDown.length === 0) return [];
-  const columns = filledDown.map((field) => keptFields[field].meaning).join(', ');
-  return [`Sel gabungan pada kolom ${columns}${onSheet(sheet)} diisi ke semua barisnya.`];
-}
-
-/** Sections that a sentence names. */
-const SECTIONS_NAMED = 3;
-
-/** Which rows with a unit alone say of whose unit, and which say nothing. */
-function sectionNotes(sheet: StaffSheet): string[] {
-  const { sections = [], recognised } = sheet;
-  const [used, unused] = [sections.filter(isUsed), sections.filter((section) => !isUsed(section))];
-  const people = used.reduce((sum, section) => sum + (section.people ?? 0), 0);
-  const hasColumn = recognised.some(({ field }) => field === 'unit');
-  return [
-    ...(used.length === 0
-      ? []
-      : [
-          `Unit kerja ${people} pegawai${hasColumn ? ' yang selnya kosong' : ''} dibaca dari baris nama unit di atasnya${onSheet(sheet.sheet)}: ${namedSections(used)}. Periksa susunannya.`,
-        ]),
-    // Without a column of units each section that has people is used.
-    ...(unused.length === 0 || !hasColumn
-      ? []
-      : [
-          `Baris yang hanya berisi nama unit${onSheet(sheet.sheet)} tidak dipakai: ${namedSections(unused)}. Unit setiap pegawai dibaca dari kolom unit kerja pada barisnya.`,
-        ]),
-  ];
-}
-
-function namedSections(sections: readonly { readonly row: number; readonly unit: string }[]): string {
-  const named = sections.slice(0, SECTIONS_NAMED).map(({ row, unit }) => `baris ${row} "${unit}"`);
-  const more = sections.length - named.length;
-  return `${named.join(', ')}${more > 0 ? ` dan ${more} baris lain` : ''}`;
-}
-
-/** People under words of leaving that are not taken for it. */
-function leavingNotes({ sheet, rows }: StaffSheet, today: Date): string[] {
-  const doubtful = sheet !== undefined && !isOfLeavers(sheet, today) && titleOfLeaving(sheet) !== undefined;
-  const titles = new Map(
-    rows.flatMap(({ title }) => (title === undefined ? [] : [[title.row, title.text] as const])),
-  );
-  const named = [
-    ...(doubtful ? [`di lembar "${sheet}"`] : []),
-    ...[...titles]
-      .filter(([, text]) => !isOfLeavers(text, today))
-      .map(([row, text]) => `di bawah baris ${row} "${text}"${onSheet(sheet)}`),
-  ];
-  return named.map(
-    (where) => `Pegawai ${where} tetap dibaca sebagai pegawai aktif, bila kolomnya tidak mengatakan lain.`,
-  );
-}
-
-/** A column of its own for who left, though not for the day on which everybody will, is told apart from other unread ones. */
-function unreadLeavingNotes({ sheet, dropped }: StaffSheet): string[] {
-  return dropped
-    .filter(({ heading }) => isTitleOfLeaving(heading) && remarkOfLeaving(heading) !== undefined)
-    .map(
-      ({ letter, heading }) =>
-        `Kolom ${letter} "${heading}"${onSheet(sheet)} tidak dibaca. Siapa yang sudah tidak aktif dibaca dari kolom KEDUDUKAN HUKUM, STATUS, atau KETERANGAN.`,
-    );
-}
-
-function furtherHeadingNotes({ sheet, furtherHeadings = [] }: StaffSheet): string[] {
-  return furtherHeadings.map(
-    ({ row, recognised }) =>
-      `Baris ${row}${onSheet(sheet)} adalah judul kolom lagi, dengan urutan lain; pegawai di bawahnya dibaca menurut judul itu: ${recognised.map(({ letter, heading }) => `${letter} "${heading}"`).join(', ')}.`,
-  );
-}
-
-function onSheet(sheet: string | undefined): string {
-  return sheet === undefined ? '' : ` lembar "${sheet}"`;
 }
 
 /** What a corrected NIP says of the date of birth was not compared; a corrected address stands for both of the file's. */

@@ -3,14 +3,16 @@ import { properPersonName } from '../../../shared/rules/names.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { isErrorWord } from '../../../shared/spreadsheet/empty-words.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { cellFaults, type Fault } from './cell-faults.ts';
 import { readDate } from './dates.ts';
 import { readAddress } from './email.ts';
 import { inactiveReason, kindByNip, namedKind } from './employee-kind.ts';
 import { readGrade, saysOnly } from './grade.ts';
 import { isLikeNip, type Nip, readNip } from './nip.ts';
+import { guessOfLeaving, leavingNotes } from './row-leaving.ts';
 import { BIRTH_AGREES, type RowCells } from './sheet-rows.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
-import { isTitleOfLeaving, remarkOfLeaving, statusOfLeaving, titleOfLeaving } from './words/statuses.ts';
+import { remarkOfLeaving } from './words/statuses.ts';
 
 /** A sound row before ids, units and supervisors are known; `unit` and `postTitle` as written. */
 export type RowRecord = Pick<
@@ -23,12 +25,6 @@ export type RowRecord = Pick<
   /** NIP or name of the supervisor, where the file has a column for it. */
   readonly supervisor?: string;
 };
-
-/** One fault of a cell: its field and a sentence in Indonesian. */
-export interface Fault {
-  readonly field: KeptField;
-  readonly sentence: string;
-}
 
 /** What one row gives. Empty rows, repeated headings, totals and signatures give 'nobody'. */
 export type RowReading =
@@ -48,12 +44,6 @@ export type RowReading =
       readonly agrees: boolean | undefined;
       readonly notes: readonly string[];
     };
-
-/** Letters of a cell that is kept: no name of a person, post or unit is longer, and copies of it must fit into items. */
-export const LONGEST_CELL = 200;
-
-/** A name is shorter: the longest of a million Indonesians has some 60 letters with its degrees. @internal */
-export const LONGEST_NAME = 120;
 
 /** Reads one row; all faults of the row are reported together. */
 export function readRow(cells: RowCells, today: Date): RowReading {
@@ -85,53 +75,6 @@ export function readRow(cells: RowCells, today: Date): RowReading {
   const guess = text('legalStatus') === '' ? guessOfLeaving(cells, today) : undefined;
   if (guess !== undefined) return { outcome: 'leftOut', name, nip: nip.value.nip, reason: guess };
   return accepted(cells, { name, nip: nip.value, kind, grade, named }, today);
-}
-
-/** Whether a remark or a title names a day, or a year, that has not come yet. */
-export function isAhead(text: string, today: Date): boolean {
-  const day = readDate(/\d{1,2}[ ./-]\S+[ ./-]\d{4}|\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? '');
-  return (day ?? /\b20\d\d\b/.exec(text)?.[0] ?? '') > wibDate(today);
-}
-
-/** Cells besides the legal status in which offices write that somebody left, and what each says of it. */
-const saidElsewhere = {
-  remark: remarkOfLeaving,
-  status: statusOfLeaving,
-  employeeKind: statusOfLeaving,
-  postTitle: wholeTitle,
-  unit: wholeTitle,
-} as const;
-
-/** There are posts and units for the retirement of others. */
-function wholeTitle(text: string): 'GONE' | undefined {
-  return isTitleOfLeaving(text) && titleOfLeaving(text) === 'GONE' ? 'GONE' : undefined;
-}
-
-type SaidElsewhere = keyof typeof saidElsewhere;
-
-function wordsOfLeaving(cells: RowCells, of: 'GONE' | 'PERHAPS' | 'ANY', today: Date): readonly string[] {
-  return (Object.keys(saidElsewhere) as SaidElsewhere[]) // Object.keys forgets the keys of a closed record
-    .filter((field) => {
-      const said = saidElsewhere[field](cells[field] ?? '');
-      const surely = said === 'GONE' && !isAhead(cells[field] ?? '', today);
-      return said !== undefined && (of === 'ANY' || surely === (of === 'GONE'));
-    })
-    .map(
-      (field) =>
-        `Kolom ${field === 'remark' ? 'keterangan' : keptFields[field].meaning.toLowerCase()} berisi "${cells[field]}"`,
-    );
-}
-
-function guessOfLeaving(cells: RowCells, today: Date): string | undefined {
-  const [said] = wordsOfLeaving(cells, 'GONE', today);
-  return said === undefined ? undefined : `${said}, dibaca sebagai tidak aktif; periksa.`;
-}
-
-/** Who may have left, or left by one cell and not by the legal status, is active, and named. */
-function leavingNotes(cells: RowCells, today: Date): string[] {
-  return wordsOfLeaving(cells, 'ANY', today).map(
-    (said) => `${said}; pegawai ini tetap dicatat aktif. Ubah keadaannya bila sudah tidak aktif.`,
-  );
 }
 
 interface Understood {
@@ -208,70 +151,6 @@ function isNobody(text: (field: KeptField) => string): boolean {
 function isHeading(field: KeptField, text: string): boolean {
   const headings: readonly string[] = keptFields[field].headings;
   return headings.includes(text.toUpperCase());
-}
-
-/** Formulas, marks of web pages and of programs, and no letter at all: no name of a person, a post or a unit is so. */
-const noWords = /^[=+@]|^-+\d|[<>{}\\^~]|:\/\//;
-
-/** Words for the cell above: of whose row that is, sorting forgets. SDA alone may be the short form of a unit. */
-const sameAsAbove = /^(?:IDEM|DITTO|S\.D\.A|S D A)\W*$/i;
-
-/** A NIP, however it is grouped, in a cell of words: two cells or rows were joined. */
-const joinedNip = /(?<!\d)(?:\d[ .-]?){17}\d(?!\d)/;
-
-/** A degree where a post or a unit should stand: the comma before it was taken for the end of the name. */
-const degree = /^(?:(?:S|M|A|D|B)\.\s?\p{L}{1,6}\.?|S\.?ST|SE|ST|SH|MM|MH|MT)\.?$/iu;
-
-const NEEDED = ['name', 'postTitle', 'unit'] as const;
-const KEPT = [...NEEDED, 'frontTitle', 'backTitle', 'echelon', 'education', 'supervisor'] as const;
-
-function cellFaults(cells: RowCells): readonly Fault[] {
-  const fault = (field: KeptField, what: string): Fault => ({
-    field,
-    sentence: `${keptFields[field].meaning} ${what}.`,
-  });
-  const errors = fieldsOf(cells).filter((field) => isErrorWord(cells[field] ?? ''));
-  return [
-    ...errors.map((field) =>
-      fault(field, `berisi ${cells[field]} (rumus yang gagal di Excel); isi nilainya`),
-    ),
-    ...NEEDED.filter((field) => cells[field] === undefined).map((field) => fault(field, 'kosong')),
-    ...KEPT.filter((field) => noWords.test(cells[field] ?? '') || isOnlySigns(cells, field)).map((field) =>
-      fault(
-        field,
-        `berisi rumus atau tanda yang bukan ${keptFields[field].meaning.toLowerCase()}; tulis isinya`,
-      ),
-    ),
-    ...NEEDED.filter((field) => sameAsAbove.test(cells[field] ?? '')).map((field) =>
-      fault(field, `berisi "${cells[field]}", bukan isinya sendiri; tulis isinya`),
-    ),
-    ...NEEDED.filter((field) => joinedNip.test(cells[field] ?? '')).map((field) =>
-      fault(field, 'memuat NIP di dalamnya; pisahkan ke selnya sendiri'),
-    ),
-    ...(['postTitle', 'unit'] as const)
-      .filter((field) => degree.test(cells[field] ?? ''))
-      .map((field) =>
-        fault(field, `berisi gelar "${cells[field]}"; periksa apakah sel-sel baris ini bergeser`),
-      ),
-    ...KEPT.filter(
-      (field) => (cells[field] ?? '').length > (field === 'name' ? LONGEST_NAME : LONGEST_CELL),
-    ).map((field) =>
-      fault(
-        field,
-        `lebih panjang dari ${field === 'name' ? LONGEST_NAME : LONGEST_CELL} huruf; periksa apakah selnya tertukar`,
-      ),
-    ),
-  ];
-}
-
-/** What is needed has letters; a blank cell is told otherwise. */
-function isOnlySigns(cells: RowCells, field: (typeof KEPT)[number]): boolean {
-  const isNeeded = NEEDED.some((needed) => needed === field);
-  return isNeeded && cells[field] !== undefined && !/\p{L}/u.test(cells[field]);
-}
-
-function fieldsOf(cells: RowCells): KeptField[] {
-  return Object.keys(cells) as KeptField[]; // Object.keys forgets the keys of a closed record
 }
 
 function gradeFault(grade: string, kind: EmployeeKind): string {

@@ -33,7 +33,7 @@ import { MOST_PEOPLE } from '../../../functions/intake/performance/appraisal-tab
 import {
   LONGEST_CELL,
   LONGEST_NAME as LONGEST_NAME_OF_STAFF,
-} from '../../../functions/intake/reading/read-row.ts';
+} from '../../../functions/intake/reading/cell-faults.ts';
 import { addAnalysed, analysePerson, nothingAnalysed } from '../../../functions/plan/analysis/gap-table.ts';
 import {
   LINE_BYTES,
