@@ -20,16 +20,46 @@ import { type Executions, executionsOfRegion } from '../../shared/workflow/execu
 import { sessionsOn, trainingMoments } from './schedule/training-days.ts';
 import { enrolTargets } from './seats/enrol-targets.ts';
 
-/** Definitions of before named neither their execution nor its run. */
-const Input = z.extend(TrainingRef, { execution: z.optional(z.string()), run: z.optional(z.int()) });
+/**
+ * Which training, as somebody wrote it who starts the machine by hand. Definitions of before named neither their execution
+ * nor its run.
+ */
+const Input = z.object({
+  agency: z.optional(z.unknown()),
+  cycle: z.optional(z.unknown()),
+  activity: z.optional(z.unknown()),
+  execution: z.optional(z.string()),
+  run: z.optional(z.unknown()),
+});
 
 const executions = executionsOfRegion();
 
-/** Opens the training of one line of the enacted plan, or says how far it is. */
-export const handler = step(
-  Input,
-  async ({ execution, run, ...ref }) => await openTraining(ref, { execution, run }),
-);
+const Started = z.extend(TrainingRef, { run: z.optional(z.int()) });
+
+/**
+ * Opens the training of one line of the enacted plan, or says how far it is.
+ * @throws InvalidInputError naming every fault of the input in a sentence
+ */
+export const handler = step(Input, async ({ execution, ...started }) => {
+  const { run, ...ref } = acceptable(started);
+  return await openTraining(ref, { execution, run });
+});
+
+const EXPECTED = {
+  agency: '"agency": kode instansi diperlukan, misalnya "senapelan".',
+  cycle: '"cycle": tahun siklus ditulis di antara tanda petik, misalnya "2027".',
+  activity: '"activity": kode kegiatan dalam rencana diperlukan, misalnya "A01".',
+  run: '"run": nomor putaran hanya diisi oleh sistem.',
+} as const;
+
+function acceptable(started: unknown) {
+  const parsed = Started.safeParse(started);
+  if (parsed.success) return parsed.data;
+  const faulty = (Object.keys(EXPECTED) as (keyof typeof EXPECTED)[]).filter((field) =>
+    parsed.error.issues.some(({ path }) => path[0] === field),
+  );
+  throw new InvalidInputError(faulty.map((field) => ({ field, sentence: EXPECTED[field] })));
+}
 
 /** An execution that wants to drive a training. */
 interface Driver {

@@ -674,6 +674,7 @@ describe('a cycle that has just opened', () => {
         `"${scene.agency}"`,
       );
     const register = { ...scene, shardCount: 1 };
+    vi.setSystemTime('2027-07-01T00:00:00Z');
     await OpenCycle.build(PutItemCommand)
       .item({ ...register, startedOn: '2027-06-30' })
       .send();

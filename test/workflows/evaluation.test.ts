@@ -62,25 +62,38 @@ describe('the evaluation of a quarter', () => {
     expect(await platform.mails()).toHaveLength(1);
   });
 
-  it('goes on for a cycle that was closed in September: four reports, each mailed once, none of the next year', async () => {
-    const town = await openTown();
-    await jumpTo(platform, town, 'FOLLOW_UP');
-    await closeCycle(town, new Date('2027-09-15T02:00:00Z'), fakeMailer());
-    const quarters = ['2027-Q1', '2027-Q2', '2027-Q3', '2027-Q4', '2028-Q1'];
-    // As the schedule does after months in which the machine was off; the second time as after a crash.
-    for (const again of ['', '-lagi']) {
-      for (const quarter of quarters) {
-        await platform.standing(
-          await platform.start('quarterly-evaluation', `${quarter}${again}`, { quarter }),
-        );
-      }
-    }
-    const reports = await listReports(town);
-    expect(reports.map(({ period, mailedAt }) => [period, mailedAt !== undefined])).toEqual(
-      quarters.slice(0, 4).map((period) => [period, true]),
+  const refused = async (name: string, input: unknown) => {
+    const { status, error, cause } = await platform.standing(
+      await platform.start('quarterly-evaluation', name, input),
     );
-    const mails = await platform.mails();
-    expect(mails.filter(({ subject }) => subject.includes('Laporan evaluasi'))).toHaveLength(4);
+    return [status, error, cause];
+  };
+
+  it('that still runs is refused: a report that exists stays, and would keep the figures of the day', async () => {
+    const { agency } = await openTown();
+    expect(await refused('terlalu-awal', { quarter: '2027-Q2' })).toEqual([
+      'FAILED',
+      'InvalidInputError',
+      '"quarter": triwulan ini baru berakhir 30 Juni 2027; laporannya dibuat sesudah itu.',
+    ]);
+    expect(await listReports({ agency, cycle: '2027' })).toEqual([]);
+    expect(await platform.mails()).toEqual([]);
+  });
+
+  it.each([
+    ['of nothing', {}, '"quarter": triwulan ditulis seperti "2027-Q1".'],
+    ['of no quarter', { quarter: '2027-Q9' }, '"quarter": triwulan ditulis seperti "2027-Q1".'],
+    [
+      'of one cycle that is misspelt',
+      { quarter: 20271, only: { agency: 'senapelan', cycle: 2027 } },
+      '"quarter": triwulan ditulis seperti "2027-Q1". "only": siklus ditulis seperti {"agency": "senapelan", "cycle": "2027"}.',
+    ],
+  ])('%s is refused in a sentence', async (name, input, sentence) => {
+    expect(await refused(name.replaceAll(' ', '-'), input)).toEqual([
+      'FAILED',
+      'InvalidInputError',
+      sentence,
+    ]);
   });
 
   it('of no cycle at all is done', async () => {
@@ -115,6 +128,30 @@ describe('the evaluation of a quarter', () => {
     expect(await listFaults(bad.agency, '2027')).toEqual([]);
     // The cycle itself had not stopped: its own execution goes on driving it.
     expect(await readCycle(bad.agency, '2027')).toEqual(before);
+  });
+});
+
+describe('the evaluation of quarters, a year later', () => {
+  it('goes on for a cycle that was closed in September: four reports, each mailed once, none of the next year', async () => {
+    const town = await openTown();
+    await jumpTo(platform, town, 'FOLLOW_UP');
+    await closeCycle(town, new Date('2027-09-15T02:00:00Z'), fakeMailer());
+    await platform.until(new Date('2028-04-03T02:00:00Z'));
+    const quarters = ['2027-Q1', '2027-Q2', '2027-Q3', '2027-Q4', '2028-Q1'];
+    // As the schedule does after months in which the machine was off; the second time as after a crash.
+    for (const again of ['', '-lagi']) {
+      for (const quarter of quarters) {
+        await platform.standing(
+          await platform.start('quarterly-evaluation', `${quarter}${again}`, { quarter }),
+        );
+      }
+    }
+    const reports = await listReports(town);
+    expect(reports.map(({ period, mailedAt }) => [period, mailedAt !== undefined])).toEqual(
+      quarters.slice(0, 4).map((period) => [period, true]),
+    );
+    const mails = await platform.mails();
+    expect(mails.filter(({ subject }) => subject.includes('Laporan evaluasi'))).toHaveLength(4);
   });
 });
 

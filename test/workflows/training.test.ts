@@ -174,6 +174,15 @@ describe('a training', () => {
     expect((await subjects()).filter((line) => /Tanggal .*baru: /.test(line))).toHaveLength(2);
   });
 
+  it('started by hand with a wrong input is refused in a sentence that names each field', async () => {
+    const arn = await platform.start('training', 'salah-tulis', { agency: 'senapelan', cycle: 2027 });
+    const { status, error, cause } = await platform.standing(arn);
+    expect([status, error]).toEqual(['FAILED', 'InvalidInputError']);
+    expect(cause).toBe(
+      '"cycle": tahun siklus ditulis di antara tanda petik, misalnya "2027". "activity": kode kegiatan dalam rencana diperlukan, misalnya "A01".',
+    );
+  });
+
   it('of an unknown activity, started by hand, is refused in a sentence', async () => {
     const { town } = await begun();
     const arn = await platform.start('training', `${town.agency}-hantu`, refOf(town, 'Z99'));

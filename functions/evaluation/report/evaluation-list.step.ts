@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { CycleRef } from '../../../shared/contracts.ts';
-import { quarterDays } from '../../../shared/evaluation/period.ts';
+import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
+import { parseQuarter, quarterDays, quarterId } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
+import { formatLongDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { shardNumbers } from '../../../shared/store/definition.ts';
@@ -15,16 +17,21 @@ import {
 /** Cycles of one page: the work of one execution, some 25 of its 25,000 events each; some 10 KB of identifiers. */
 const PAGE = 100;
 
+/** The first two as somebody wrote them who starts the machine by hand. */
 const Input = z.object({
-  quarter: z.string().check(z.regex(/^\d{4}-Q[1-4]$/)),
+  quarter: z.optional(z.unknown()),
   /** Set when one cycle's evaluation is repeated. */
-  only: z.optional(z.nullable(CycleRef)),
+  only: z.optional(z.unknown()),
   cursor: z.nullable(z.string()),
 });
 
-/** A page of the register of cycles: identifiers and numbers of shards only. */
-export const handler = step(Input, async ({ quarter, only, cursor }) => {
-  if (only) return await one(only);
+/**
+ * A page of the register of cycles: identifiers and numbers of shards only.
+ * @throws InvalidInputError naming every fault in a sentence
+ */
+export const handler = step(Input, async ({ cursor, ...started }, { now }) => {
+  const { quarter, only } = acceptable(started, now);
+  if (only !== undefined) return await one(only);
   const page = await listOpenCycles(cursor);
   const begun = await Promise.all(
     page.cycles.map(
@@ -33,6 +40,28 @@ export const handler = step(Input, async ({ quarter, only, cursor }) => {
   );
   return { ...page, cycles: page.cycles.filter((_, index) => begun[index]) };
 });
+
+/** A report that exists stays: of a quarter that still runs it would keep the figures of the day. */
+function acceptable(started: { quarter?: unknown; only?: unknown }, now: Date) {
+  const quarter = typeof started.quarter === 'string' ? parseQuarter(started.quarter) : undefined;
+  const only = z.optional(z.nullable(CycleRef)).safeParse(started.only);
+  const issues: Issue[] = [];
+  if (quarter === undefined) {
+    issues.push({ field: 'quarter', sentence: '"quarter": triwulan ditulis seperti "2027-Q1".' });
+  } else {
+    const { to } = quarterDays(quarterId(quarter));
+    if (wibDate(now) <= to) {
+      const sentence = `"quarter": triwulan ini baru berakhir ${formatLongDate(to)}; laporannya dibuat sesudah itu.`;
+      issues.push({ field: 'quarter', sentence });
+    }
+  }
+  if (!only.success) {
+    const sentence = '"only": siklus ditulis seperti {"agency": "senapelan", "cycle": "2027"}.';
+    issues.push({ field: 'only', sentence });
+  }
+  if (quarter === undefined || !only.success || issues.length > 0) throw new InvalidInputError(issues);
+  return { quarter: quarterId(quarter), only: only.data ?? undefined };
+}
 
 /** A closed cycle is evaluated for the quarters of its year, also late; its closing report has told of what came after. */
 function isOfQuarter({ cycle, closedOn }: ReturnType<typeof listed>, quarter: string): boolean {
