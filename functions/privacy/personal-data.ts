@@ -226,6 +226,7 @@ function trainingData(
         ...Object.entries(person.applied ?? {}).map(
           ([day, said]) => [`kabar Anda ${formatDate(day)}`, APPLIED[said]] as const,
         ),
+        ['tulisan di forum sebagai bukti berbagi', person.shared && 'satu tulisan Anda'],
         ['penerapan menurut Anda', scores(person.behaviour)],
         ['penerapan menurut atasan', scores(person.behaviourBySupervisor)],
         ['tindakan menurut atasan', person.actionSeen === undefined ? undefined : SEEN[person.actionSeen]],

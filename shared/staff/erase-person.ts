@@ -152,6 +152,7 @@ async function eraseFromTrainings(
         action: null,
         applied: null,
         actionSeen: null,
+        shared: null,
         sealedPretest: null,
         sealedFeedback: null,
         proof: null,

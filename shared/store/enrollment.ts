@@ -149,6 +149,8 @@ export const Enrollment = new Entity({
     applied: record(string(), word(appliedWords, 'NOT')).optional(),
     /** What the supervisor of that day saw of it. */
     actionSeen: word(seenWords, 'NOT_SEEN').optional(),
+    /** What the person shared in the forum of what was learnt, as evidence for the supervisor. */
+    shared: map({ topic: string(), post: string() }).optional(),
     /** No longer of the active staff: neither the person nor a supervisor is asked. */
     moved: boolean().optional(),
     linkVersion: number(),

@@ -82,6 +82,8 @@ const behaviourSummary = map({
   bySupervisor: meanOfPeople.optional(),
   /** Of those who spoke of themselves, those who had no chance yet to use what they learnt. */
   noChance: map({ part: number(), people: number() }),
+  /** Of the same, those who named a post of theirs in the forum as what they shared; absent in older items. */
+  shared: map({ part: number(), people: number() }).optional(),
   /** What became of the actions that people wrote; absent where nobody wrote one, and in older items. */
   transfer: map({
     /** Of people who are still there. */

@@ -9,6 +9,7 @@ import type { BehaviourSummary, MeanOfPeople } from '../store/training-item.ts';
  */
 export function summariseBehaviour(people: readonly EnrollmentItem[], closedAt: string): BehaviourSummary {
   const selves = people.map(({ behaviour = {} }) => behaviour);
+  const answered = people.filter(({ behaviour = {} }) => Object.keys(behaviour).length > 0);
   const bySelf = meanOf(selves);
   const bySupervisor = meanOf(people.map(({ behaviourBySupervisor = {} }) => behaviourBySupervisor));
   return {
@@ -17,7 +18,11 @@ export function summariseBehaviour(people: readonly EnrollmentItem[], closedAt: 
     ...(bySupervisor === undefined ? {} : { bySupervisor }),
     noChance: {
       part: selves.filter((answers) => answers['penerapan'] === 'tidak').length,
-      people: selves.filter((answers) => Object.keys(answers).length > 0).length,
+      people: answered.length,
+    },
+    shared: {
+      part: answered.filter(({ shared }) => shared !== undefined).length,
+      people: answered.length,
     },
     ...transferOf(people),
   };

@@ -16,6 +16,7 @@ import { formatMoment } from '../../shared/rules/format.ts';
 import { workingMorning } from '../../shared/rules/mail-calendar.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
+import { changeTopic, putTopic, topicIdAt } from '../../shared/store/forum.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import type { BehaviourSummary, TrainingItem } from '../../shared/store/training-item.ts';
 import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
@@ -430,7 +431,60 @@ describe('the action that somebody wrote after a training', () => {
     ]);
     expect(summariseBehaviour(people, '').transfer).toEqual({ actions: 2, told: 1, judged: 2, seen: 1 });
   });
+});
 
+describe('what somebody shared in the forum', () => {
+  it('is chosen among own posts since the training, read by the supervisor, and no evidence once hidden', async () => {
+    const { agency } = scene;
+    const posted = (moment: string, author: string, text: string) => {
+      const id = `${topicIdAt(new Date(moment))}-${author}`;
+      const post = { id, author, authorName: author, unitName: 'Seksi A', at: moment, text };
+      return { ...post, helpful: [], reports: [] };
+    };
+    const [first, ...answers_] = [
+      posted('2027-02-01T02:00:00.000Z', 'ani', 'Sebelum pelatihan'),
+      posted('2027-04-01T02:00:00.000Z', 'budi', 'Kata Budi'),
+      posted('2027-04-02T02:00:00.000Z', 'ani', 'Begini cara kami mengatur loket.'),
+    ];
+    const topic = first?.id ?? '';
+    const posts = [first, ...answers_].flatMap((post) => post ?? []);
+    const told = { posts: 3, at: '2027-04-02T02:00:00.000Z' };
+    const of = {
+      agency,
+      topic,
+      version: 1,
+      kind: 'PRAKTIK',
+      title: 'Antrean',
+      expiresAt: 4_000_000_000,
+    } as const;
+    await putTopic({ ...of, posts, told });
+    await asked([{ employeeId: 'ani', supervisorId: 'kasi' }, { employeeId: 'budi' }]);
+    const ani = await at('ani');
+    expect(await accessibilityFaults(ani.html)).toEqual([]);
+    expect(ani.html).toContain(`value="${topic}/${posts[2]?.id}"`);
+    expect(ani.html).not.toContain(`${topic}/${posts[0]?.id}`);
+    const choose = async (bukti: string) => await ani.person.post(ani.path, { ...answers('4'), bukti });
+    const foreign = await choose(`${topic}/${posts[1]?.id}`);
+    expect([foreign.status, textOf(foreign.html)]).toEqual([
+      422,
+      expect.stringContaining('Bukti berbagi: pilih'),
+    ]);
+    await choose(`${topic}/${posts[2]?.id}`);
+    expect((await ani.person.get(ani.path)).html).toContain(`${posts[2]?.id}" checked`);
+    const supervisor = async () => textOf((await at('kasi')).html);
+    expect(await supervisor()).toContain('Begini cara kami mengatur loket.');
+    const people = await Promise.all(['ani', 'budi'].map(enrollmentOf));
+    expect(summariseBehaviour(people, '').shared).toEqual({ part: 1, people: 1 });
+    await changeTopic({ agency, topic }, () => ({
+      posts: posts.map((post) => ({ ...post, hidden: { at: told.at, reason: 'x' } })),
+    }));
+    expect(await supervisor()).not.toContain('Begini cara kami mengatur loket.');
+    await choose('tidak');
+    expect((await enrollmentOf('ani')).shared).toBeUndefined();
+  });
+});
+
+describe('transfer', () => {
   it('is told by training and provider where five were seen and five were not; of exactly five nothing is said', () => {
     const facts = (
       activity: string,

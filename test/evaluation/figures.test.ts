@@ -308,6 +308,14 @@ describe('behaviour', () => {
     expect(codes(held)).toContain('NO_CHANCE');
   });
 
+  it('counts who named a post of the forum as shared, where five did and five did not', () => {
+    const shared = { topic: 't', post: 'p' };
+    const some = (count: number) =>
+      crowd(12).map((each, index) => (index < count ? { ...each, shared } : each));
+    expect(figure('SHARED', [closed(some(6))])).toMatchObject({ value: 50, n: 12, part: 6 });
+    expect(figure('SHARED', [closed(some(2))])).toMatchObject({ value: null, n: 12 });
+  });
+
   it("keeps the view of the supervisor apart from the person's own", () => {
     expect(figure('BEHAVIOUR_SUPERVISOR', [closed(crowd(8))])).toMatchObject({
       value: null,

@@ -33,6 +33,7 @@ const OF_ANSWERS = [
   'BEHAVIOUR_SELF',
   'BEHAVIOUR_SUPERVISOR',
   'NO_CHANCE',
+  'SHARED',
 ];
 
 const held: TrainingItem = {
@@ -72,6 +73,7 @@ function closed({ answered, pairs, selves, supervised, none, score }: Closing, p
       ...(selves === 0 ? {} : { bySelf: { people: selves, score } }),
       ...(supervised === 0 ? {} : { bySupervisor: { people: supervised, score } }),
       noChance: { part: Math.min(none, selves), people: selves },
+      shared: { part: Math.max(0, selves - none), people: selves },
     },
   };
 }
@@ -91,7 +93,7 @@ function tells(one: Figure | undefined, other: Figure | undefined): boolean {
   const people = (figure: Figure | undefined) => (typeof figure?.value === 'number' ? figure.n : 0);
   const joined = people(other) - people(one);
   if (joined === 0) return one?.value !== other?.value;
-  if (other?.code !== 'NO_CHANCE') return joined < 5;
+  if (other === undefined || !['NO_CHANCE', 'SHARED'].includes(other.code)) return joined < 5;
   const part = (other.part ?? 0) - (one?.part ?? 0);
   return part < 5 || joined - part < 5;
 }

@@ -23,9 +23,15 @@ import {
   seenChoices,
 } from './behaviour-questions.ts';
 import { type Asked, askedNow } from './behaviour-request.ts';
+import { choiceName, choiceText, NONE, SHARED, type Shared, type SharedPost } from './shared-posts.ts';
 
 /** The form, filled with what was answered before; after the closing a sentence instead. */
-export async function behaviourView(asked: Asked, form: FormState, now: Date): Promise<string> {
+export async function behaviourView(
+  asked: Asked,
+  shared: Shared,
+  form: FormState,
+  now: Date,
+): Promise<string> {
   const agency = await readAgencyInfo(asked.training.agency);
   const title = 'Penerapan hasil pelatihan';
   return renderPage({
@@ -35,13 +41,20 @@ export async function behaviourView(asked: Asked, form: FormState, now: Date): P
       <PublicLayout agency={agency} service={`Evaluasi penerapan pelatihan ${asked.training.cycle}`}>
         <ErrorSummary errors={form.errors} />
         <PageTitle caption={asked.training.line.title}>{title}</PageTitle>
-        <Body asked={asked} form={form} now={now} />
+        <Body asked={asked} shared={shared} form={form} now={now} />
       </PublicLayout>
     ),
   });
 }
 
-function Body({ asked, form, now }: { asked: Asked; form: FormState; now: Date }) {
+interface BodyProps {
+  readonly asked: Asked;
+  readonly shared: Shared;
+  readonly form: FormState;
+  readonly now: Date;
+}
+
+function Body({ asked, shared, form, now }: BodyProps) {
   const { training, people, bySelf } = asked;
   const open = askedNow(asked, now);
   const done =
@@ -69,6 +82,7 @@ function Body({ asked, form, now }: { asked: Asked; form: FormState; now: Date }
           <section key={person.employeeId}>
             {bySelf ? null : <h2>{person.name}</h2>}
             <Action person={person} bySelf={bySelf} form={shown} />
+            <Evidence post={shared.chosen.get(person.employeeId)} />
             {open === 'ACTION'
               ? null
               : behaviourQuestions.map(({ code, self, other }) => (
@@ -83,6 +97,7 @@ function Body({ asked, form, now }: { asked: Asked; form: FormState; now: Date }
                 ))}
           </section>
         ))}
+        {bySelf ? <Choice choices={shared.choices} form={shown} /> : null}
         <Button>{open === 'ACTION' ? 'Kirim kabar' : 'Kirim penilaian'}</Button>
       </Form>
     </>
@@ -118,6 +133,45 @@ function Action({ person, bySelf, form }: { person: EnrollmentItem; bySelf: bool
   );
 }
 
+/** What somebody named as shared, for the supervisor to read. */
+function Evidence({ post }: { readonly post: SharedPost | undefined }) {
+  if (post === undefined) return null;
+  return (
+    <>
+      <SummaryList items={[{ label: 'Dibagikan di forum, sebagai bukti', value: choiceText(post) }]} />
+      <blockquote>{post.text}</blockquote>
+      {post.file === undefined ? null : (
+        <p class="hint">Lampirannya, {post.file}, dibuka dari forum pada halaman Anda sendiri.</p>
+      )}
+    </>
+  );
+}
+
+/** An own post as evidence: only who wrote one is asked. */
+function Choice({ choices, form }: { readonly choices: readonly SharedPost[]; readonly form: FormState }) {
+  if (choices.length === 0) {
+    return (
+      <p class="hint">
+        Yang Anda tulis di forum sejak pelatihan ini dapat dipilih di sini sebagai bukti bahwa Anda
+        membagikannya. Forum dibuka dari halaman Anda.
+      </p>
+    );
+  }
+  return (
+    <RadioGroup
+      form={form}
+      name={SHARED}
+      label="Bukti berbagi dari forum"
+      optional
+      hint="Tulisan yang Anda pilih dibaca atasan langsung Anda bersama jawaban ini."
+      choices={[
+        ...choices.map((post) => ({ value: choiceName(post), label: choiceText(post) })),
+        { value: NONE, label: 'Tidak ada' },
+      ]}
+    />
+  );
+}
+
 /** All were enrolled for the same year. */
 function Kept({ people: [first] }: Pick<Asked, 'people'>) {
   if (first?.expiresAt === undefined) return null;
@@ -148,6 +202,7 @@ function given(people: readonly EnrollmentItem[], bySelf: boolean): Record<strin
       return [
         ...Object.entries(answersOf(person, bySelf) ?? {}),
         ...(action === undefined ? [] : [[ACTION, action] as const]),
+        ...(bySelf && person.shared !== undefined ? [[SHARED, choiceName(person.shared)] as const] : []),
       ].map(([code, answer]) => [fieldName(person, bySelf, code), String(answer)]);
     }),
   );

@@ -1,4 +1,4 @@
-import { refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
+import { readFields, refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
@@ -12,6 +12,7 @@ import { ACTION, readApplied, readBehaviour, readSeen } from './behaviour-questi
 import { type Asked, askedAsSelf, askedAsSupervisor, askedNow } from './behaviour-request.ts';
 import { behaviourView } from './behaviour-view.tsx';
 import { renewBehaviour } from './renew-behaviour-link.ts';
+import { SHARED, sharedField, sharedPosts } from './shared-posts.ts';
 
 const workflows = stepFunctions();
 
@@ -29,7 +30,7 @@ export const handler = mailedPage(
 );
 
 async function show(asked: Asked, request: PageRequest): Promise<PageResponse> {
-  return html(await behaviourView(asked, emptyForm, request.now));
+  return html(await behaviourView(asked, await sharedPosts(asked), emptyForm, request.now));
 }
 
 /** Answers may be changed until the end; the same form again writes the same. */
@@ -38,19 +39,25 @@ async function save(asked: Asked, request: PageRequest): Promise<PageResponse> {
   if (open === undefined) return redirect(request.path);
   return await takeForm(request, {
     take: async (form) => {
+      const evidence = await readShared(form, asked);
       const read = asked.people.map((person) => ({
         person,
         answers: open === 'BEHAVIOUR' ? readAnswers(form, asked, person) : undefined,
         action: readAction(form, asked, person, request.now),
       }));
       refuseFaults(
-        Object.assign({}, ...read.flatMap(({ action, answers }) => [action.faults, answers?.faults])),
+        Object.assign(
+          {},
+          evidence.faults,
+          ...read.flatMap(({ action, answers }) => [action.faults, answers?.faults]),
+        ),
       );
       const answer = asked.bySelf ? 'behaviour' : 'behaviourBySupervisor';
       for (const { person, answers, action } of read) {
         await updateEnrollment(person, {
           ...(answers && { [answer]: settled(answers) }),
           ...action.changes,
+          ...evidence.changes,
         });
       }
       const first = asked.people.filter((person) => person[answer] === undefined);
@@ -58,12 +65,20 @@ async function save(asked: Asked, request: PageRequest): Promise<PageResponse> {
         await goOnWhenAllAnswered(asked.training, collection, first.length, workflows);
       return redirect(request.path);
     },
-    again: async (form) => await behaviourView(asked, form, request.now),
+    again: async (form) => await behaviourView(asked, await sharedPosts(asked), form, request.now),
   });
 }
 
 function readAnswers(form: URLSearchParams, { bySelf }: Asked, person: Asked['people'][number]) {
   return bySelf ? readBehaviour(form, '') : readBehaviour(form, `${person.employeeId}.`, person.name);
+}
+
+/** What a participant names as shared; a supervisor names nothing, nor does whoever had nothing to choose from. */
+async function readShared(form: URLSearchParams, asked: Asked) {
+  if (!asked.bySelf || !form.has(SHARED)) return { faults: {}, changes: {} };
+  const { choices } = await sharedPosts(asked);
+  const { values, faults } = readFields(form, { [SHARED]: sharedField(choices) });
+  return { faults, changes: { shared: values[SHARED] } };
 }
 
 /** What a form says of the action of somebody who wrote one. */

@@ -46,7 +46,10 @@ const ofPeople: Readonly<Record<string, OfPeople>> = {
   HOURS: { part: 'hours', among: 'people', called: 'JP' },
 };
 
-const OF_COURSES = ['GAIN', 'NORMALISED_GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR', 'NO_CHANCE'];
+/** Told for all trainings together only. */
+const IN_STEPS = ['NO_CHANCE', 'SHARED'];
+
+const OF_COURSES = ['GAIN', 'NORMALISED_GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR', ...IN_STEPS];
 
 /** Whether a figure has rows on a page of its own; those of activities stand in the report itself. */
 export function hasRows(code: string): boolean {
@@ -224,7 +227,7 @@ async function needRows(report: ReportItem) {
   );
 }
 
-/** What each training adds to a figure of answers, through the same door; of who had no chance only how many answered. */
+/** What each training adds to a figure of answers, through the same door; of what is told in steps only how many answered. */
 async function courseRows({ agency, cycle, activities }: ReportItem, { code, label }: Figure) {
   const facts = await readTrainingFacts(agency, cycle);
   const rows = activities.flatMap(({ activity, title }) => {
@@ -239,7 +242,7 @@ async function courseRows({ agency, cycle, activities }: ReportItem, { code, lab
       rows={rows}
       columns={[
         { header: 'Kegiatan', cell: ({ title }) => title },
-        ...(code === 'NO_CHANCE'
+        ...(IN_STEPS.includes(code)
           ? []
           : [
               {
@@ -251,7 +254,7 @@ async function courseRows({ agency, cycle, activities }: ReportItem, { code, lab
         {
           header: 'Dari',
           cell: ({ figure }) =>
-            code === 'NO_CHANCE'
+            IN_STEPS.includes(code)
               ? `${formatNumber(figure.n)} ${figure.basis}; bagiannya hanya disebut untuk semua kegiatan bersama`
               : figureBasis(figure),
         },

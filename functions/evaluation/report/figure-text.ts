@@ -83,6 +83,7 @@ function groupsOf(time: ReportTime) {
         'BEHAVIOUR_SELF',
         'BEHAVIOUR_SUPERVISOR',
         'NO_CHANCE',
+        'SHARED',
         'TRANSFER_TOLD',
         'TRANSFER',
       ],

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/rules/anonymity.ts';
 import type { Figure } from '../../../shared/store/report.ts';
 import { type BehaviourSummary, hasTest, type MeanOfPeople } from '../../../shared/store/training-item.ts';
-import { answerFigure, sum } from './figure-kinds.ts';
+import { type AnswerFigure, answerFigure, sum } from './figure-kinds.ts';
 import type { TrainingFacts } from './training-facts.ts';
 
 /** Fewer matched pairs than this support no claim about learning: said so beside the figure. */
@@ -104,27 +104,45 @@ function behaviour(facts: readonly TrainingFacts[]): Figure[] {
       'Penerapan menurut atasan (1–5)',
       closed.flatMap(({ bySupervisor }) => bySupervisor ?? []),
     ),
-    noChance(closed),
+    inSteps(
+      {
+        code: 'NO_CHANCE',
+        label: 'Peserta yang belum mendapat kesempatan menerapkan',
+        few: 'belum mendapat kesempatan',
+      },
+      closed.map(({ closedAt, noChance }) => ({ closedAt, ...noChance })),
+    ),
+    ...sharing(closed),
   ];
 }
 
-/** Trainings join in the order in which they closed: what a report has counted, the next ones count as well. */
-function noChance(closed: readonly BehaviourSummary[]): Figure {
-  const groups = closed
-    .toSorted((one, other) => (one.closedAt < other.closedAt ? -1 : 1))
-    .map((summary) => summary.noChance);
+/** Trainings that closed before posts could be named as evidence say nothing of it. */
+function sharing(closed: readonly BehaviourSummary[]): Figure[] {
+  const groups = closed.flatMap(({ closedAt, shared }) =>
+    shared === undefined ? [] : [{ closedAt, ...shared }],
+  );
+  if (groups.length === 0) return [];
+  const of = {
+    code: 'SHARED',
+    label: 'Peserta yang berbagi di forum, dengan tulisannya sebagai bukti',
+    few: 'berbagi di forum',
+  };
+  return [inSteps(of, groups)];
+}
+
+interface Counted {
+  readonly closedAt: string;
+  readonly part: number;
+  readonly people: number;
+}
+
+/** A share of those who answered. Trainings join in the order in which they closed: what a report has counted, the next ones count as well. */
+function inSteps(of: Pick<AnswerFigure, 'code' | 'label' | 'few'>, closed: readonly Counted[]): Figure {
+  const groups = closed.toSorted((one, other) => (one.closedAt < other.closedAt ? -1 : 1));
   const published = publishInSteps(groups);
   const { part, people = sum(groups.map((group) => group.people)) } = shownValue(published) ?? {};
-  const label = 'Peserta yang belum mendapat kesempatan menerapkan';
   const figure = answerFigure(
-    {
-      code: 'NO_CHANCE',
-      label,
-      unit: 'persen',
-      n: people,
-      basis: 'jawaban',
-      few: 'belum mendapat kesempatan',
-    },
+    { ...of, unit: 'persen', n: people, basis: 'jawaban' },
     mapPublished(published, (count) => (count.part / count.people) * 100),
   );
   return part === undefined ? figure : { ...figure, part };

@@ -205,6 +205,7 @@ const largest: Readonly<Record<string, object>> = {
     proof: { file: bytes(500), fileName: letters(255), number: letters(200), reason: letters(500) },
     action: letters(LONGEST_ACTION),
     // A day each, as long as behaviour may be waited for.
+    shared: { topic: bytes(22), post: bytes(22) },
     applied: Object.fromEntries(many(300, (day) => [`2027-${day}`, 'NO_CHANCE'])),
   },
   ProofMark: { ...key, mark: bytes(80) },
