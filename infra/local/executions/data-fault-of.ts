@@ -8,7 +8,7 @@ export function dataFaultOf(error: unknown): unknown {
   switch (kind) {
     case 'execution':
       return new DataFault(
-        `${file} kosong, terpotong atau rusak. Pulihkan berkas itu dari cadangan; bila tidak ada, pindahkan ke tempat lain, jalankan lagi, lalu tekan "Lanjutkan dari tempat terhenti" pada siklusnya di konsol.`,
+        `${file} kosong, terpotong atau rusak. Pulihkan berkas itu dari cadangan; bila tidak ada, pindahkan ke tempat lain, jalankan lagi, lalu tekan "Lanjutkan dari tempat terhenti" di konsol: tombol itu ada begitu halaman siklusnya dibuka, bagi pelatihan paling lambat pukul 07.00 hari kerja berikutnya.`,
         { cause: error },
       );
     case 'definition':
