@@ -1,4 +1,4 @@
-import { paperFormOf, withEmblem } from '../../shared/agency/paper-form.ts';
+import { paperFormOf, verifierOf, withEmblem } from '../../shared/agency/paper-form.ts';
 import { paperPdf } from '../../shared/documents/paper-pdf.ts';
 import { planPaper } from '../../shared/documents/plan-paper.ts';
 import { download } from '../../shared/http/message.ts';
@@ -19,7 +19,7 @@ export const handler = mailedPage(
         readPaperStyle(link.agency),
       ]);
       const dressed = { ...document, letterhead: withEmblem(document.letterhead, style) };
-      const pdf = await paperPdf(planPaper(dressed, paperFormOf(style)));
+      const pdf = await paperPdf(planPaper(dressed, paperFormOf(style), verifierOf({ style })));
       return download(
         pdf,
         'application/pdf',

@@ -45,14 +45,21 @@ export function notula(source: MinutesSource): Paper {
           `${minutesKindNames[minutes.kind]} kebutuhan pengembangan kompetensi tahun ${minutes.cycle}`,
         ],
         ['Hari/tanggal', formatDayDate(minutes.heldOn)],
+        ['Waktu', 'pukul ……… s.d. ……… WIB'],
         ['Tempat', minutes.place],
         ['Unsur yang hadir', minutes.heard],
         ['Jumlah yang hadir', `${spelledCount(minutes.present)} orang`],
         ['Pencatat', writerOf(source).name],
       ],
     },
-    { kind: 'section', text: 'Pernyataan' },
+    { kind: 'section', text: '1. Pembukaan' },
+    ...texts([
+      `Pertemuan menghimpun kebutuhan pengembangan kompetensi pegawai ${source.agency.name}; setiap pernyataan dimintakan persetujuan yang hadir.`,
+    ]),
+    { kind: 'section', text: '2. Pembahasan' },
     statementTable(source),
+    { kind: 'section', text: '3. Kesimpulan' },
+    ...texts([conclusionOf(source)]),
     {
       kind: 'closing',
       lines: [],
@@ -80,9 +87,16 @@ export function officialRecord(source: MinutesSource): Paper {
     },
     ...texts([
       `Pada hari ini ${formatWeekday(heldOn)}, tanggal ${spelled(Number(day))} bulan ${month} tahun ${spelled(Number(year))} (${formatDate(heldOn)}), bertempat di ${place}, telah dilaksanakan ${minutesKindNames[kind].toLowerCase()} kebutuhan pengembangan kompetensi pegawai ${agency.name} yang dihadiri ${spelledCount(present)} orang (${heard}).`,
-      'Hasilnya sebagai berikut.',
     ]),
+    { kind: 'section', text: 'I. Hasil pelaksanaan' },
     statementTable(source),
+    ...texts([conclusionOf(source)]),
+    { kind: 'section', text: 'II. Dokumen pendukung' },
+    {
+      kind: 'list',
+      marks: '1.',
+      items: [`Notula ${minutesKindNames[kind].toLowerCase()};`, 'Daftar hadir.'],
+    },
     ...texts(['Demikian berita acara ini dibuat untuk dipergunakan sebagaimana mestinya.']),
     table({
       caption: 'Yang menandatangani',
@@ -112,6 +126,17 @@ function paperOf(source: MinutesSource, name: string, blocks: readonly Block[]):
     ...blankNumberOf(source, CODE, minutes.cycle),
     parts: [{ across: false, blocks: [{ kind: 'kop', kop: withEmblem(kop, style) }, ...blocks] }],
   };
+}
+
+/** What more than half of those present agreed to, the most agreed first. */
+function conclusionOf({ minutes: { statements, present }, needName }: MinutesSource): string {
+  const shared = statements
+    .filter(({ agreed }) => 2 * agreed > present)
+    .toSorted((a, b) => b.agreed - a.agreed)
+    .map(({ code, agreed }) => `${needName(code)} (${formatNumber(agreed)} orang)`);
+  return shared.length === 0
+    ? 'Tidak ada kebutuhan yang disetujui lebih dari separuh yang hadir.'
+    : `Kebutuhan yang disetujui lebih dari separuh yang hadir: ${shared.join('; ')}.`;
 }
 
 function statementTable({ minutes, needName }: MinutesSource): Block {

@@ -1,4 +1,4 @@
-import { paperFormOf } from '../../shared/agency/paper-form.ts';
+import { paperFormOf, verifierOf } from '../../shared/agency/paper-form.ts';
 import type { Paper } from '../../shared/documents/paper.ts';
 import { planPaper } from '../../shared/documents/plan-paper.ts';
 import { NotFoundError } from '../../shared/errors.ts';
@@ -15,7 +15,7 @@ import { termsOfReference } from './terms-of-reference.ts';
 export async function paperNamed(name: string, source: PaperSource): Promise<Paper> {
   switch (name) {
     case 'rencana':
-      return planPaper(source.document, paperFormOf(source.style));
+      return planPaper(source.document, paperFormOf(source.style), verifierOf(source));
     case 'usulan':
       return proposalLetter(source);
     case 'keputusan':

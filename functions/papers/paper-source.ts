@@ -3,6 +3,7 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { type Paper, type Signer, slot, type Words } from '../../shared/documents/paper.ts';
 import type { PlanDocument } from '../../shared/documents/plan-paper-data.ts';
 import { offeringsOf } from '../../shared/plan/agency-offerings.ts';
+import { rankInPaper } from '../../shared/plan/officer-in-paper.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
 import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
 import { needNamer } from '../../shared/reference/agency-reference.ts';
@@ -61,10 +62,11 @@ export async function readPaperSource(ref: CycleRef, now: Date): Promise<PaperSo
 }
 
 /** Who drafts, under whose name the inner papers go out. */
-export function drafterOf({ style, agency }: PaperSource): Signer {
+export function drafterOf({ style, agency, people }: PaperSource): Signer {
   return {
     post: style?.drafterPost ?? 'Koordinator Pengembangan Kompetensi',
     name: agency.coordinator.name,
+    ...rankInPaper(style?.drafterNip, people),
     nip: style?.drafterNip,
   };
 }

@@ -51,7 +51,7 @@ function letterPart(source: PaperSource): Block[] {
       head: {
         place: document.place,
         ...numberOf(source, 'usulan'),
-        attachments: '2 (dua) lampiran',
+        attachments: '2 (dua) berkas',
         matter: `Usulan ${titleOfChange(document.change)} Pengembangan Kompetensi Pegawai Tahun ${document.year}`,
         to: [personnelOfficeOf(source), `di ${document.place}`],
       },

@@ -1,5 +1,5 @@
 import { type Block, type Paper, table, texts } from '../../shared/documents/paper.ts';
-import { LEGAL_BASIS, signatureOf } from '../../shared/documents/plan-paper.ts';
+import { legalBasis, signatureOf } from '../../shared/documents/plan-paper.ts';
 import { markedSchedule, placeOf } from '../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import type { Offering } from '../../shared/reference/training-catalogue.ts';
@@ -34,14 +34,15 @@ export function termsOfReference(source: PaperSource, line: PlanLine): Paper {
           budgetHead(source, line),
           ...sections(source, line),
           costTable(source, line),
-          ...closing(source, line),
+          ...inWords(line),
+          ...closing(source),
         ],
       },
     ],
   });
 }
 
-function budgetHead({ style, document }: PaperSource, line: PlanLine): Block {
+function budgetHead({ style, document, needName }: PaperSource, line: PlanLine): Block {
   return {
     kind: 'facts',
     items: [
@@ -50,6 +51,10 @@ function budgetHead({ style, document }: PaperSource, line: PlanLine): Block {
       ['Kegiatan', style?.activity ?? UNSAID],
       ['Sub kegiatan', style?.subActivity ?? UNSAID],
       ['Indikator keluaran', 'Jumlah pegawai yang mengikuti pengembangan kompetensi'],
+      [
+        'Indikator hasil',
+        `Berkurangnya kesenjangan kompetensi peserta: ${line.competencies.map(needName).join('; ')}`,
+      ],
       ['Target', `${spelledCount(line.targetCount)} orang`],
       ['Anggaran', spelledRupiah(line.cost)],
       ['Sumber dana', line.budgetHolder],
@@ -68,7 +73,7 @@ function sections({ document, people, needName }: PaperSource, line: PlanLine): 
       ...(line.reason === '' ? [] : [line.reason]),
       'Dasar hukum:',
     ]),
-    { kind: 'list', items: LEGAL_BASIS, marks: '1.' },
+    legalBasis(),
     { kind: 'section', text: 'B. Maksud dan tujuan' },
     ...texts([`Meningkatkan kompetensi ${needs} agar peserta memenuhi standar kompetensi jabatannya.`]),
     { kind: 'section', text: 'C. Keluaran dan hasil' },
@@ -109,13 +114,14 @@ function costTable({ style, offerings }: PaperSource, line: PlanLine): Block {
   const rows = costRows(
     line,
     offerings.find(({ code }) => code === line.offering),
+    { course: style?.account ?? UNSAID, travel: style?.travelAccount ?? UNSAID },
   );
   return table({
     caption: 'Rencana Anggaran Biaya (RAB)',
     empty: 'Tidak ada biaya.',
     rows,
     columns: [
-      { header: 'Kode rekening', width: 96, cell: () => style?.account ?? UNSAID },
+      { header: 'Kode rekening', width: 96, cell: ({ account }) => account },
       { header: 'Uraian', width: '*', cell: ({ what }) => what },
       { header: 'Koefisien', width: 48, cell: ({ count, unit }) => `${formatNumber(count)} ${unit}` },
       { header: 'Harga', width: 62, align: 'right', cell: ({ price }) => formatRupiah(price) },
@@ -131,35 +137,44 @@ function costTable({ style, offerings }: PaperSource, line: PlanLine): Block {
 }
 
 interface CostRow {
+  /** Kode rekening: a fee and a journey are never paid from one. */
+  readonly account: string;
   readonly what: string;
   readonly count: number;
   readonly unit: string;
   readonly price: number;
 }
 
-/** The rows that come to the cost of the line; of one whose cost is not the offer's, the whole as one package. */
-function costRows(
-  { title, targetCount, cost }: PlanLine,
-  offering: Offering | undefined,
+/**
+ * The rows that come to the cost of the line; of one whose cost is not the offer's, the whole as one package.
+ * @internal
+ */
+export function costRows(
+  { title, targetCount, cost }: Pick<PlanLine, 'title' | 'targetCount' | 'cost'>,
+  offering: Pick<Offering, 'costPerPerson' | 'costPerBatch' | 'travelPerPerson'> | undefined,
+  accounts: { readonly course: string; readonly travel: string },
 ): readonly CostRow[] {
   if (cost === 0) return [];
   const { costPerPerson = 0, costPerBatch = 0, travelPerPerson = 0 } = offering ?? {};
-  const course = `Biaya ${title}`;
+  const course = { account: accounts.course, what: `Biaya ${title}` };
+  const travel = { account: accounts.travel, what: 'Perjalanan dinas peserta' };
   const rows = [
-    { what: course, count: targetCount, unit: 'orang', price: costPerPerson },
-    { what: course, count: 1, unit: 'paket', price: costPerBatch },
-    { what: 'Perjalanan peserta', count: targetCount, unit: 'orang', price: travelPerPerson },
+    { ...course, count: targetCount, unit: 'orang', price: costPerPerson },
+    { ...course, count: 1, unit: 'paket', price: costPerBatch },
+    { ...travel, count: targetCount, unit: 'orang', price: travelPerPerson },
   ].filter(({ price }) => price > 0);
   const sum = rows.reduce((total, { count, price }) => total + count * price, 0);
-  return sum === cost ? rows : [{ what: course, count: 1, unit: 'paket', price: cost }];
+  return sum === cost ? rows : [{ ...course, count: 1, unit: 'paket', price: cost }];
 }
 
-function closing(source: PaperSource, line: PlanLine): Block[] {
+/** The sum of the table, below it. */
+function inWords({ cost }: PlanLine): Block[] {
+  return cost === 0 ? [] : texts([`Terbilang: ${spelled(cost)} rupiah.`]);
+}
+
+function closing(source: PaperSource): Block[] {
   const { dated, signer, withheld } = signatureOf(source.document);
-  const lines = texts([
-    ...(line.cost === 0 ? [] : [`Terbilang: ${spelled(line.cost)} rupiah.`]),
-    'Demikian kerangka acuan kerja ini disusun sebagai pedoman pelaksanaan kegiatan.',
-  ]);
+  const lines = texts(['Demikian kerangka acuan kerja ini disusun sebagai pedoman pelaksanaan kegiatan.']);
   return [
     { kind: 'section', text: 'I. Penutup' },
     {

@@ -86,7 +86,12 @@ export async function assessmentForm({ person, cycle }: LinkedParticipant, now: 
             signatures: [
               {
                 dated: ['Pegawai'],
-                signer: { post: staff.postTitle, name: staff.name, nip: staff.nip },
+                signer: {
+                  post: staff.postTitle,
+                  name: staff.name,
+                  nip: staff.nip,
+                  rank: rankOf(staff.grade),
+                },
                 byHand: true,
               },
               {
@@ -95,6 +100,7 @@ export async function assessmentForm({ person, cycle }: LinkedParticipant, now: 
                   post: supervisor?.postTitle ?? 'Atasan langsung',
                   name: supervisor?.name ?? [slot('name')],
                   nip: supervisor?.nip,
+                  rank: rankOf(supervisor?.grade),
                 },
                 byHand: true,
               },
@@ -104,6 +110,11 @@ export async function assessmentForm({ person, cycle }: LinkedParticipant, now: 
       },
     ],
   };
+}
+
+/** As a signature bears it; nothing where none is known. */
+function rankOf(grade = ''): string | undefined {
+  return grade === '' ? undefined : rankName(grade);
 }
 
 /** Activities of the plan in force that are meant for the person; none before: a draft may still change. */
@@ -220,7 +231,8 @@ function indicatorTable({ staff, answers, confirmation }: ParticipantItem): Bloc
       return { competency: names.get(competency) ?? competency, text, own, seen, judged, cause };
     }),
     columns: [
-      { header: 'Kompetensi', width: 62, cell: (row) => row.competency },
+      // 'Pengembangan' in one piece.
+      { header: 'Kompetensi', width: 70, cell: (row) => row.competency },
       { header: 'Indikator perilaku', width: '*', cell: (row) => row.text },
       { header: 'Pegawai', width: 34, cell: (row) => tickText(row.own) },
       { header: 'Atasan', width: 34, cell: (row) => tickText(row.seen) },

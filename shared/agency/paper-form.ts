@@ -31,10 +31,17 @@ export function authorityOf({ style, agency }: Office): string {
   return style?.authority ?? headOf(agency.government);
 }
 
+const PERSONNEL_OFFICE = 'Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia';
+
 /** To whom the proposal goes. */
 export function personnelOfficeOf({ style, agency }: Office): string {
   const region = agency.government.replace(/^Pemerintah\s+/i, '');
-  return style?.personnelOffice ?? `Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia ${region}`;
+  return style?.personnelOffice ?? `${PERSONNEL_OFFICE} ${region}`;
+}
+
+/** The same below a signature, where the head of the paper has said of which region. */
+export function verifierOf({ style }: Pick<Office, 'style'>): string {
+  return style?.personnelOffice ?? PERSONNEL_OFFICE;
 }
 
 /** What stands for a number that is not given yet, after the agency's pattern. @param code classification of the letter (Permendagri 83/2022) */

@@ -1,6 +1,14 @@
 import type { Content, ContentStack, ContentText, Table, TableCell } from 'pdfmake/interfaces.js';
 import { houseTable, INK, SOFT, type Verification } from './house-style.ts';
-import { blanksOf, type Fill, type Letterhead, type PaperTable, type Signature, wordsOf } from './paper.ts';
+import {
+  blanksOf,
+  type Fill,
+  type Letterhead,
+  type PaperTable,
+  type Signature,
+  spacedNip,
+  wordsOf,
+} from './paper.ts';
 
 /** The emblem fits into a square of so many points. */
 const EMBLEM_POINTS = 56;
@@ -135,10 +143,15 @@ function tableBody({ columns, rows, total }: PaperTable, wholeRows: boolean): Co
   };
 }
 
+/** Points that the labels of some facts take: no more than the longest needs, of signs that are 7 points wide at most. */
+export function labelWidthOf(items: readonly (readonly [label: string, value: unknown])[]): number {
+  return Math.min(150, 8 + 7 * Math.max(...items.map(([label]) => label.length)));
+}
+
 /** Facts: label, colon, value. */
 export function keyValue(
   items: readonly (readonly [label: string, value: string])[],
-  labelWidth = 150,
+  labelWidth = labelWidthOf(items),
 ): Content {
   return {
     table: {
@@ -189,7 +202,7 @@ export function signatureHalves(
         : { text: withheld, bold: true, color: SOFT, margin: [0, 20, 0, 20] },
       { text: wordsOf(signer.name, fill), bold: true, decoration: 'underline' },
       ...(signer.rank ? [signer.rank] : []),
-      ...(signer.nip ? [`NIP ${signer.nip}`] : []),
+      ...(signer.nip ? [spacedNip(signer.nip)] : []),
     ],
     width,
   };

@@ -1,4 +1,5 @@
 import { AlignmentType, BorderStyle, type FileChild, ImageRun, Paragraph, UnderlineType } from 'docx';
+import { labelWidthOf } from './building-blocks.ts';
 import { aside, TWIPS, tableInWord } from './docx-tables.ts';
 import { paragraph } from './docx-text.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type Letterhead,
   markOf,
   type Signature,
+  spacedNip,
   wordsOf,
 } from './paper.ts';
 
@@ -73,7 +75,7 @@ function written(block: Block, style: WordStyle): readonly FileChild[] {
     case 'facts':
       return facts(
         block.items.map(([label, words]) => [label, wordsOf(words, fill)]),
-        150,
+        labelWidthOf(block.items),
         inner,
       );
     case 'clauses':
@@ -196,7 +198,7 @@ function signatureInWord({ dated, signer, withheld, byHand }: Signature, fill: F
     paragraph(room, { ...kept, spacing: { before: 30 * TWIPS, after: 30 * TWIPS } }),
     paragraph(wordsOf(signer.name, fill), kept, { bold: true, underline: { type: UnderlineType.SINGLE } }),
     ...(signer.rank ? [paragraph(signer.rank, kept)] : []),
-    ...(signer.nip ? [paragraph(`NIP ${signer.nip}`, kept)] : []),
+    ...(signer.nip ? [paragraph(spacedNip(signer.nip), kept)] : []),
   ];
   return { above, below };
 }

@@ -114,6 +114,11 @@ export interface Paper {
   readonly draft?: string | undefined;
 }
 
+/** 'NIP. 19700101 199503 1 001' as signatures have it: day of birth, month of appointment, sex and serial number (Perka BKN 22/2007). */
+export function spacedNip(nip: string): string {
+  return `NIP. ${nip.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4')}`;
+}
+
 /** A place that waits for the office. */
 export function slot(name: SlotName): Slot {
   return { slot: name };

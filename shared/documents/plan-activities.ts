@@ -2,10 +2,10 @@ import { formatNumber, formatRupiah } from '../rules/format.ts';
 import { type Block, table } from './paper.ts';
 import type { PlanDocument, PlannedActivity } from './plan-paper-data.ts';
 
-/** Tabel C: the seven items of PP 11/2017 Ps 207(3), one row an activity, for a landscape page. */
-export function activityTable(activities: readonly PlannedActivity[]): Block {
+/** The seven items of PP 11/2017 Ps 207(3), one row an activity, for a landscape page. @param name of the table, in a paper of several */
+export function activityTable(activities: readonly PlannedActivity[], name = ''): Block {
   return table({
-    caption: 'Tabel C. Kegiatan pengembangan kompetensi (PP 11/2017 Pasal 207 ayat (3) huruf a sampai g)',
+    caption: `${name}Kegiatan pengembangan kompetensi (PP 11/2017 Pasal 207 ayat (3) huruf a sampai g)`,
     empty: 'Belum ada kegiatan.',
     rows: activities,
     columns: [
@@ -28,9 +28,11 @@ export function activityTable(activities: readonly PlannedActivity[]): Block {
   });
 }
 
-/** Tabel E: each bearer's share of the budget by quarter. */
+/** Tabel E: each bearer's share of the budget by quarter; of what is free a bearer only where nothing costs anything. */
 export function budgetTable({ activities, quarters }: Pick<PlanDocument, 'activities' | 'quarters'>): Block {
-  const holders = [...new Set(activities.map((activity) => activity.budgetHolder))];
+  const paid = activities.filter(({ budget }) => budget > 0);
+  const borne = paid.length === 0 ? activities : paid;
+  const holders = [...new Set(borne.map((activity) => activity.budgetHolder))];
   const amount = (holder: string | null, quarter: string | null) =>
     formatRupiah(
       sum(

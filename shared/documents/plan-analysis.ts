@@ -89,10 +89,15 @@ export function analysisChapter(plan: PlanDocument): Block[] {
     ...texts(withheld),
     ...goalTable(goals),
     ...nextTable(next),
-    ...texts(weighing),
+    ...headed('Cara menghitung prioritas', weighing),
     ...beyondTable(beyondTraining),
-    ...texts(explanation),
+    ...headed('Penjelasan rancangan', explanation),
   ];
+}
+
+/** Sentences below a heading, where there are any. */
+function headed(text: string, sentences: readonly string[]): Block[] {
+  return sentences.length === 0 ? [] : [{ kind: 'section', text }, ...texts(sentences)];
 }
 
 /** Apart from the gaps at the post held: PP 11/2017 Ps 206 asks for both. */

@@ -1,19 +1,27 @@
 import { formatFingerprint, formatLongDate, formatMoment } from '../rules/format.ts';
-import { type Block, type Paper, type PaperForm, type Signature, table, texts } from './paper.ts';
+import { type Block, type Paper, type PaperForm, type Signature, slot, table, texts } from './paper.ts';
 import { activityTable, budgetTable } from './plan-activities.ts';
 import { analysisChapter, hourTable, profileChapter } from './plan-analysis.ts';
 import type { PlanDocument } from './plan-paper-data.ts';
 
-/** Rules the plan rests on (shared/rules/README.md 6). */
+/** Rules the plan rests on (shared/rules/README.md 6), as a decree ends them. */
 export const LEGAL_BASIS = [
   'Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara;',
-  'Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil, Pasal 203 sampai dengan Pasal 225;',
+  'Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil, Pasal 203 sampai dengan Pasal 225, sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 17 Tahun 2020;',
   'Peraturan Pemerintah Nomor 49 Tahun 2018 tentang Manajemen Pegawai Pemerintah dengan Perjanjian Kerja;',
-  'Peraturan Lembaga Administrasi Negara Nomor 10 Tahun 2018 tentang Pengembangan Kompetensi Pegawai Negeri Sipil.',
+  'Peraturan Lembaga Administrasi Negara Nomor 10 Tahun 2018 tentang Pengembangan Kompetensi Pegawai Negeri Sipil;',
+  'Peraturan Lembaga Administrasi Negara Nomor 15 Tahun 2020 tentang Pengembangan Kompetensi Pegawai Pemerintah dengan Perjanjian Kerja;',
 ];
 
-/** The plan as a paper; chapters after shared/rules/README.md 6. A proposal unless an SK is recorded. */
-export function planPaper(plan: PlanDocument, form: PaperForm): Paper {
+/** The same as a list of its own, whose last item ends it. */
+export function legalBasis(): Block {
+  const last = LEGAL_BASIS.length - 1;
+  const items = LEGAL_BASIS.map((rule, index) => (index === last ? rule.replace(/;$/, '.') : rule));
+  return { kind: 'list', marks: '1.', items };
+}
+
+/** The plan as a paper; chapters after shared/rules/README.md 6. A proposal unless an SK is recorded. @param verifier post that looks through a proposal */
+export function planPaper(plan: PlanDocument, form: PaperForm, verifier: string): Paper {
   return {
     title: `${planTitle(plan)} ${plan.unitName} ${plan.year}`,
     createdAt: plan.createdAt,
@@ -25,10 +33,13 @@ export function planPaper(plan: PlanDocument, form: PaperForm): Paper {
       // Tabel C has nine wide columns.
       {
         across: true,
-        blocks: [{ kind: 'chapter', text: '4. Rencana kegiatan' }, activityTable(plan.activities)],
+        blocks: [
+          { kind: 'chapter', text: '4. Rencana kegiatan' },
+          activityTable(plan.activities, 'Tabel C. '),
+        ],
       },
       { across: false, blocks: ending(plan) },
-      { across: false, blocks: endorsement(plan) },
+      { across: false, blocks: endorsement(plan, verifier) },
     ],
   };
 }
@@ -79,7 +90,7 @@ function portraitPart(plan: PlanDocument): Block[] {
     { kind: 'chapter', text: '1. Pendahuluan' },
     ...texts(plan.introduction),
     { kind: 'section', text: 'Dasar hukum' },
-    { kind: 'list', items: LEGAL_BASIS, marks: '1.' },
+    legalBasis(),
     ...profileChapter(plan),
     ...analysisChapter(plan),
   ];
@@ -108,8 +119,8 @@ export function moneyLeftPart({ moneyLeft = [] }: PlanDocument): Block[] {
   ];
 }
 
-/** Lembar pengesahan: who decided what, and room for the signature. */
-function endorsement(plan: PlanDocument): Block[] {
+/** Lembar pengesahan: who decided what, and room for the signatures of who proposes and who verifies. */
+function endorsement(plan: PlanDocument, verifier: string): Block[] {
   const { approvals, enactment } = plan;
   return [
     { kind: 'chapter', text: '8. Lembar pengesahan' },
@@ -131,7 +142,10 @@ function endorsement(plan: PlanDocument): Block[] {
       lines: texts([
         `Demikian usulan rencana pengembangan kompetensi ${plan.unitName} tahun ${plan.year} ini dibuat untuk dipergunakan sebagaimana mestinya.`,
       ]),
-      signatures: [signatureOf(plan)],
+      signatures: [
+        { dated: ['Diverifikasi oleh'], signer: { post: verifier, name: [slot('name')] }, byHand: true },
+        signatureOf(plan),
+      ],
     },
     ...enactmentPart(enactment),
   ];

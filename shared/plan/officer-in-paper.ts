@@ -1,6 +1,7 @@
 import type { Signer } from '../documents/paper.ts';
 import { listInWords } from '../rules/format.ts';
 import { bareName, degreesOf } from '../rules/names.ts';
+import { rankName } from '../rules/rank.ts';
 import type { ApprovalStep } from '../store/approval.ts';
 import { officeOf } from '../store/officer.ts';
 
@@ -28,11 +29,26 @@ export function secondLookOf(
   };
 }
 
-type Printed = readonly { readonly name: string; readonly nip: string }[];
+type Printed = readonly {
+  readonly name: string;
+  readonly nip?: string | undefined;
+  readonly grade?: string | undefined;
+}[];
 
-/** An officer under whose name a plan goes out. */
+/** An officer under whose name a plan goes out; the rank, which a signature bears, is the staff's own of that NIP. */
 export function signerOf(officer: Officer, people: Printed): Signer {
-  return { post: officeOf(officer), name: nameInPaper(officer, people), nip: officer.nip };
+  return {
+    post: officeOf(officer),
+    name: nameInPaper(officer, people),
+    ...rankInPaper(officer.nip, people),
+    nip: officer.nip,
+  };
+}
+
+/** 'Pembina (IV/a)' of whoever of the staff has a NIP; nothing of anybody else. */
+export function rankInPaper(nip: string | undefined, people: Printed): Pick<Signer, 'rank'> {
+  const grade = nip === undefined ? '' : (people.find((person) => person.nip === nip)?.grade ?? '');
+  return grade === '' ? {} : { rank: rankName(grade) };
 }
 
 /**

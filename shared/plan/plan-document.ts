@@ -1,4 +1,5 @@
 import type { CycleRef } from '../contracts.ts';
+import type { Signer } from '../documents/paper.ts';
 import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-paper-data.ts';
 import { roleNamer } from '../reference/agency-reference.ts';
 import { formatLongDate, listInWords } from '../rules/format.ts';
@@ -79,9 +80,15 @@ function withActs(content: PlanContent, { cycle, plan, steps, now, secondLook }:
     submittedAt,
     createdAt: new Date(Math.max(...moments.map(Number))),
     ...(signed?.decidedAt === undefined ? {} : { signedAt: new Date(signed.decidedAt) }),
-    ...(signed?.officer === undefined ? {} : { signer: signerOf(signed.officer, people) }),
+    ...(signed?.officer === undefined ? {} : { signer: signedBy(signed.officer, content) }),
     ...(enactment === undefined ? {} : { enactment: { ...enactment, by: 'Pejabat Pembina Kepegawaian' } }),
   };
+}
+
+/** Who approved, with the rank of the submission where it is the same person: its table of hours has none. */
+function signedBy(officer: Parameters<typeof signerOf>[0], { signer, hourTargets }: PlanContent): Signer {
+  const same = signer.nip !== undefined && signer.nip === officer.nip;
+  return { ...signerOf(officer, hourTargets), ...(same ? { rank: signer.rank } : {}) };
 }
 
 /** Of each submission that somebody was asked about, and of this one; a draft has none yet, old requests kept none. */

@@ -47,6 +47,8 @@ export const PaperStyle = new Entity({
     subActivity: string().optional(),
     /** Kode rekening of the fee of a course. */
     account: string().optional(),
+    /** And of the journeys to it. */
+    travelAccount: string().optional(),
     /** Who drafts: the coordinator's post and NIP. */
     drafterPost: string().optional(),
     drafterNip: string().optional(),

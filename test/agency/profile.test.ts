@@ -244,6 +244,7 @@ describe('how the agency writes its papers', () => {
     polaNomor: '{kode}/{urut}/KEC-SNP/{tahun}',
     polaSertifikat: '{urut}/{kegiatan}/SERT/{tahun}',
     subKegiatan: '7.01.01.2.05.0009 Pendidikan dan Pelatihan',
+    rekeningPerjalanan: '5.1.02.04.01.0001',
     nipPenyusun: '19800101 200501 1 002',
   };
   const uploaded = async (bytes: Buffer, versi: string) => {
@@ -264,6 +265,7 @@ describe('how the agency writes its papers', () => {
       tags: false,
       numberPattern: style.polaNomor,
       certificatePattern: style.polaSertifikat,
+      travelAccount: '5.1.02.04.01.0001',
       drafterNip: '198001012005011002',
       version: 1,
     });

@@ -3,6 +3,7 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import readXlsx, { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/papers/console-plan-document.page.ts';
+import { costRows } from '../../functions/papers/terms-of-reference.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { usualForm } from '../../shared/documents/paper.ts';
 import { paperDocx } from '../../shared/documents/paper-docx.ts';
@@ -31,8 +32,10 @@ const path = '/konsol/siklus/2027/naskah';
 beforeAll(async () => {
   aws = await startTable();
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  ref = await draftedCycle((await kecamatan()).slice(0, 16));
-  await appoint(ref.agency, 'camat');
+  const staff = await kecamatan();
+  ref = await draftedCycle(staff.slice(0, 16));
+  const [camat] = staff.filter(({ postKind }) => postKind === 'camat');
+  await appoint(ref.agency, 'camat', { nip: camat?.nip ?? '' });
   await appoint(ref.agency, 'sekretarisCamat');
   rina = await signedInVisitor(handler, ref.agency);
 });
@@ -151,7 +154,7 @@ describe('the papers of a submission', () => {
         curriculumFit: `Mengikuti kurikulum ${offering.provider}`,
       };
     });
-    const bytes = await paperDocx(planPaper({ ...samplePlan, activities }, usualForm));
+    const bytes = await paperDocx(planPaper({ ...samplePlan, activities }, usualForm, 'Kepala BKPSDM'));
     expect([...new Set(brokenIn(bytes))]).toEqual([]);
   });
 
@@ -222,6 +225,25 @@ describe('the papers of a submission', () => {
     expect(terms).toContain(bare(style.subActivity));
     expect(terms).toContain(bare(style.account));
     expect(terms).toContain(`JumlahRp${costly?.cost.toLocaleString('id-ID')}`);
+  });
+
+  it('bear signatures with rank and NIP in its four parts, and leave room for who verifies', async () => {
+    const [camat] = (await kecamatan()).filter(({ postKind }) => postKind === 'camat');
+    const nip = (camat?.nip ?? '').replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4');
+    const page = await pdfText('rencana');
+    expect(page).toContain('Diverifikasi oleh');
+    expect(page).toContain(`Pembina (IV/a) NIP. ${nip}`);
+    expect(readDocx(await file('usulan.docx')).text).toContain(`NIP. ${nip}`);
+  });
+
+  it('charge the journey to an account of its own', () => {
+    const offering = { costPerPerson: 500_000, travelPerPerson: 100_000 };
+    const line = { title: 'Kursus', targetCount: 10, cost: 6_000_000 };
+    const rows = costRows(line, offering, { course: 'REK-1', travel: 'REK-2' });
+    expect(rows.map(({ account, count, price }) => [account, count * price])).toEqual([
+      ['REK-1', 5_000_000],
+      ['REK-2', 1_000_000],
+    ]);
   });
 
   it('bear the number that the office gave, once the proposal can bear one', async () => {

@@ -59,7 +59,7 @@ function names(tally: Tally, where: string, text: string, facts: Facts, plan: Pl
   for (const [row, count] of wanted) {
     tally.same(`${where}: rows of ${row}`, text.split(row).length - 1, count);
   }
-  const inTables = [...text.matchAll(/(?<!NIP)(?<!\d)\d{18}(?!\d)/g)].length;
+  const inTables = [...text.matchAll(/(?<!NIP\.)(?<!\d)\d{18}(?!\d)/g)].length;
   tally.same(`${where}: rows of people`, inTables, sum([...wanted.values()]));
 }
 

@@ -25,7 +25,8 @@ const FIELDS = {
   program: line('Program'),
   kegiatan: line('Kegiatan'),
   subKegiatan: line('Sub kegiatan'),
-  rekening: line('Kode rekening'),
+  rekening: line('Kode rekening biaya pelatihan'),
+  rekeningPerjalanan: line('Kode rekening perjalanan dinas'),
   jabatanPenyusun: line('Jabatan koordinator'),
   nipPenyusun: employeeNumber,
 } as const;
@@ -40,6 +41,7 @@ const OPTIONAL = {
   activity: 'kegiatan',
   subActivity: 'subKegiatan',
   account: 'rekening',
+  travelAccount: 'rekeningPerjalanan',
   drafterPost: 'jabatanPenyusun',
   drafterNip: 'nipPenyusun',
 } as const;
@@ -53,6 +55,7 @@ const optionalNames = [
   'activity',
   'subActivity',
   'account',
+  'travelAccount',
   'drafterPost',
   'drafterNip',
 ] as const;

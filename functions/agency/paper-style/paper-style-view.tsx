@@ -153,6 +153,13 @@ function Budget({ form }: Part) {
         hint="Misalnya 5.1.02.02.12.0001 Belanja Kursus Singkat/Pelatihan"
         optional
       />
+      <TextInput
+        form={form}
+        name="rekeningPerjalanan"
+        label="Kode rekening perjalanan dinas"
+        hint="Misalnya 5.1.02.04.01.0001 Belanja Perjalanan Dinas Biasa"
+        optional
+      />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { paperFormOf, withEmblem } from '../../../shared/agency/paper-form.ts';
+import { paperFormOf, verifierOf, withEmblem } from '../../../shared/agency/paper-form.ts';
 import { actorWords, actWords } from '../../../shared/console/audit-words.tsx';
 import { roleName } from '../../../shared/console/signed-in.tsx';
 import type { CycleRef } from '../../../shared/contracts.ts';
@@ -75,7 +75,9 @@ async function submissions(cycle: CycleItem, now: Date): Promise<readonly Eviden
       return {
         path: `1-rencana/pengajuan-${revision}.pdf`,
         proves: `Rencana sebagaimana diajukan ke-${revision}, dengan pengesahannya`,
-        bytes: await paperPdf(planPaper({ ...document, letterhead }, paperFormOf(style))),
+        bytes: await paperPdf(
+          planPaper({ ...document, letterhead }, paperFormOf(style), verifierOf({ style })),
+        ),
       };
     }),
   );

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/agency/paper-form.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { type Block, type Paper, slot, table, texts } from '../../../shared/documents/paper.ts';
-import { LEGAL_BASIS } from '../../../shared/documents/plan-paper.ts';
+import { legalBasis } from '../../../shared/documents/plan-paper.ts';
 import { RuleViolationError } from '../../../shared/errors.ts';
 import {
   dueText,
@@ -131,7 +131,7 @@ function introduction({ ref, agency, told }: Year): Block[] {
       `Setiap pegawai berhak dan wajib mengembangkan kompetensinya. ${agency.name} melaksanakan Rencana Pengembangan Kompetensi Tahun ${ref.cycle}, dan melaporkan pelaksanaan dan hasilnya dengan laporan ini.`,
     ]),
     { kind: 'section', text: 'B. Dasar hukum' },
-    { kind: 'list', items: LEGAL_BASIS, marks: '1.' },
+    legalBasis(),
     { kind: 'section', text: 'C. Maksud dan tujuan' },
     ...texts([
       'Laporan ini menyampaikan realisasi setiap kegiatan dalam rencana, hasilnya bagi pegawai dan pelayanan, serta tindak lanjutnya, sebagai bahan perencanaan tahun berikutnya dan bukti penilaian sistem merit.',

@@ -6,7 +6,7 @@ import {
   table,
   texts,
 } from '../../../shared/documents/paper.ts';
-import { LEGAL_BASIS } from '../../../shared/documents/plan-paper.ts';
+import { LEGAL_BASIS, legalBasis } from '../../../shared/documents/plan-paper.ts';
 import { NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { heldBy, wholeCost } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
@@ -70,7 +70,7 @@ function invitation(source: TrainingPaperSource): Paper {
         place,
         number: [slot('number')],
         date: [slot('date')],
-        attachments: '2 (dua) lampiran',
+        attachments: '2 (dua) berkas',
         matter: `Undangan ${line.title}`,
         to: ['Pegawai sebagaimana tercantum dalam Lampiran II', `di ${place}`],
       },
@@ -289,7 +289,7 @@ function report(source: TrainingPaperSource): Paper {
     { kind: 'title', lines: ['TENTANG', `PELAKSANAAN ${line.title.toUpperCase()}`] },
     { kind: 'section', text: 'A. Pendahuluan' },
     ...texts([`Kegiatan ini dilaksanakan menurut ${planOf(source)}.`, 'Dasar hukum:']),
-    { kind: 'list', marks: '1.', items: LEGAL_BASIS },
+    legalBasis(),
     { kind: 'section', text: 'B. Kegiatan yang dilaksanakan' },
     { kind: 'facts', items: facts(source) },
     ...texts(['Jadwal setiap pertemuan tercantum dalam Lampiran I.']),

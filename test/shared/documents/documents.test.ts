@@ -16,7 +16,7 @@ import { readDocx } from '../../readers/docx.ts';
 import { oneDot } from '../../support/one-dot.ts';
 import { certificate, longCertificate, plan, report } from './samples.ts';
 
-const planPdf = (given: PlanDocument) => paperPdf(planPaper(given, usualForm));
+const planPdf = (given: PlanDocument) => paperPdf(planPaper(given, usualForm, 'Kepala BKPSDM'));
 
 const pages = async (pdf: Uint8Array) => (await pageTexts(pdf)).length;
 
