@@ -171,6 +171,7 @@ export type AuditAct =
   | 'forum post shown'
   | 'forum post counted'
   | 'forum seminar called'
+  | 'coordinator appeared'
   | 'signed in'
   | 'signed out'
   | 'role withdrawn'

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
   type KnownHead,
+  OWN_TRAIL,
   readKept,
   UNREGISTERED,
   type VerifiedTrail,
@@ -9,12 +10,13 @@ import {
 import { log } from '../../shared/lambda/invocation.ts';
 import { amongOthers, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer.ts';
+import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { allAgencies, readAgencyIfAny } from '../../shared/store/agency.ts';
 import { byCalendarOf } from '../../shared/store/agency-calendar.ts';
 import { checkedAgencies, keepTrailHeads, noteChecked } from '../../shared/store/trail-heads.ts';
 import { roundOfAgencies } from '../../shared/workflow/round-of-agencies.ts';
 import { mailHeads } from './heads-letter.ts';
+import { tellNewCoordinators } from './new-coordinators.ts';
 
 /** Each morning: whether every audit trail is still what was written. */
 export const handler = step(
@@ -77,6 +79,8 @@ async function checkAgency(agency: string, { now, mailer, registered }: Check): 
   if (kept.fault.length === 0) await keepTrailHeads({ agency, heads }, kept.item);
   // Without a profile nobody knows its leaders: the operator alone is called.
   if (profile === undefined) return;
+  const lines = trails.find(({ name }) => name === OWN_TRAIL)?.head.number ?? 0;
+  await tellNewCoordinators(profile, lines, mailerAtAnyTime());
   await byCalendarOf(agency, () => mailHeads(agency, trails, now, mailer));
 }
 

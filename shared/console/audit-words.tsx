@@ -124,6 +124,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'forum post shown': 'Tulisan di forum ditampilkan lagi atau dinyatakan tidak bermasalah',
   'forum post counted': 'Tulisan di forum dihitung sebagai komunitas belajar',
   'forum seminar called': 'Topik forum diangkat menjadi seminar',
+  'coordinator appeared': 'Koordinator baru masuk untuk pertama kali',
   'signed in': 'Masuk ke konsol',
   'signed out': 'Keluar dari konsol',
   'role withdrawn': 'Sesi diakhiri karena peran dicabut',
@@ -237,6 +238,7 @@ const OBJECTS: Readonly<Partial<Record<AuditAct, (subject: string, title?: strin
       .split(/(\W+)/)
       .map((code) => roleName(code) ?? code)
       .join(''),
+  'coordinator appeared': actorWords,
   'sessions ended': actorWords,
   'role withdrawn': actorWords,
 };

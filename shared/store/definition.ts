@@ -43,6 +43,7 @@ export const LINKS = 'LINK#';
  * | HANDOVER#hash        | HANDOVER                 | what an agency hands over of one person |
  * | OBJECTION#hash       | OBJECTION                | what a code in a notice lets one object to, and the objection |
  * | SESSIONS             | hash of the cookie       | who is signed in to the console        |
+ * |                      | COORDINATOR#a#sub        | account that was coordinator before    |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
  * |                      | REFERENCE#copy, OFFERINGS#name | areas, posts, roles; offerings   |
  * |                      | PROVIDERS                | who holds courses: contacts and agreements |

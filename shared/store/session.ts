@@ -134,3 +134,34 @@ export async function changeSession(
       .options({ condition: { attr: 'hash', exists: true } }),
   );
 }
+
+/**
+ * An account that was coordinator of an agency before. Among the sessions, where nobody but the sign-in writes.
+ * @internal
+ */
+export const KnownCoordinator = new Entity({
+  name: 'KnownCoordinator',
+  table,
+  timestamps: false,
+  schema: item({ agency: string().key(), sub: string().key(), since: string() }),
+  computeKey: ({ agency, sub }: { agency: string; sub: string }) => ({
+    pk: partitions.sessions(),
+    sk: `COORDINATOR#${agency}#${sub}`,
+  }),
+});
+
+type Coordinator = Pick<SessionItem, 'agency' | 'sub'>;
+
+/** Whether the account is known as a coordinator of the agency. */
+export async function isKnownCoordinator({ agency, sub }: Coordinator): Promise<boolean> {
+  const { Item } = await KnownCoordinator.build(GetItemCommand)
+    .key({ agency, sub })
+    .options({ consistent: true })
+    .send();
+  return Item !== undefined;
+}
+
+/** Notes that an account is coordinator of an agency. */
+export async function noteKnownCoordinator({ agency, sub }: Coordinator, since: Date): Promise<void> {
+  await KnownCoordinator.build(PutItemCommand).item({ agency, sub, since: since.toISOString() }).send();
+}

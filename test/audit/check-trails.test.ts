@@ -12,10 +12,12 @@ import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
 import { keepTrailHeads, readTrailHeads } from '../../shared/store/trail-heads.ts';
 import { fakeMailer } from '../support/mailer.ts';
+import { caughtMails } from '../support/ses.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { cutOff, takeAway } from '../support/trail.ts';
 
+const { received } = caughtMails();
 beforeAll(startTable);
 
 const HEAD = { name: 'Sri Wahyuni', email: 'camat@instansi.example' };
@@ -160,6 +162,24 @@ it('S19: says that the heads it kept are damaged, each week, and puts nothing in
   ]);
   expect(await readTrailHeads(agency)).toBe('DAMAGED');
   expect(await verifyTrails(agency, [])).toMatchObject({ whole: false });
+});
+
+it('tells of a new coordinator the next morning, once, with a way to object: contact, leaders and the office for objections', async () => {
+  const agency = 'jejak-koordinator';
+  await agencyWithTrails(agency);
+  await checkTrails(MONDAY, by());
+  await received();
+  const subject = 'koordinator:3f6a9c1b';
+  await recordAudit({ agency, at: MONDAY, actor: subject, act: 'coordinator appeared', subject });
+  for (const now of [TUESDAY, new Date('2027-01-13T01:30:00Z')]) await checkTrails(now, by());
+  const mails = (await received()).filter(({ subject: title }) => title.includes('Koordinator baru'));
+  expect(mails.map(({ to }) => to).sort()).toEqual([
+    HEAD.email,
+    'inspektorat@kota.example',
+    'rina@instansi.example',
+  ]);
+  expect(mails[0]?.text).toContain('Koordinator (akun …6a9c1b)');
+  expect(mails[0]?.text).toMatch(/keberatan\/\w{26}/);
 });
 
 describe('S19: a trail that was cut off or taken away', () => {

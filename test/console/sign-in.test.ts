@@ -9,7 +9,7 @@ import { type SignIn, startSignIn } from '../../infra/local/sign-in/provider.ts'
 import { userBySub } from '../../infra/local/sign-in/users.ts';
 import { endSessions } from '../../infra/operator/end-sessions.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
-import { lastLines } from '../../shared/store/audit.ts';
+import { lastLines, recordAudit } from '../../shared/store/audit.ts';
 import { listSessions, putSession } from '../../shared/store/session.ts';
 import { table } from '../../shared/store/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -105,6 +105,40 @@ describe('signing in', () => {
     expect((await person.get(back)).status).toBe(303);
     person.cookies.set('__Host-masuk', attempt);
     expect((await person.get(back)).status).toBe(403);
+  });
+});
+
+describe('a coordinator who is new', () => {
+  const of = (agency: string, role = 'koordinator') =>
+    Object.assign(userBySub('koordinator-senapelan') ?? {}, { groups: [`${role}:${agency}`] });
+  afterEach(() => {
+    vi.useRealTimers();
+    of('senapelan');
+  });
+
+  const actsIn = async (agency: string) => (await lastLines({ agency }, 9)).map(({ act }) => act).reverse();
+
+  it('stands in the trail once', async () => {
+    of('baru');
+    for (let turn = 0; turn < 2; turn += 1) await signIn('koordinator-senapelan');
+    expect(await actsIn('baru')).toEqual(['coordinator appeared', 'signed in', 'signed in']);
+  });
+
+  it('is nobody who signed in by a version that noted nobody', async () => {
+    const actor = 'koordinator:koordinator-senapelan';
+    await recordAudit({ agency: 'lama', at: new Date(), actor, act: 'signed in', subject: 'koordinator' });
+    of('lama');
+    await signIn('koordinator-senapelan');
+    expect(await actsIn('lama')).toEqual(['signed in', 'signed in']);
+  });
+
+  it('is also a leader whom the provider makes coordinator while the session goes on', async () => {
+    of('naik', 'pimpinan');
+    const { person } = await signIn('koordinator-senapelan');
+    of('naik');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 });
+    await person.get('/masuk/periksa?ke=/konsol');
+    expect(await actsIn('naik')).toEqual(['signed in', 'coordinator appeared']);
   });
 });
 

@@ -25,6 +25,7 @@ import { ReminderOrder } from '../../shared/store/reminder-order.ts';
 import { Acknowledgement } from '../../shared/store/report.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
 import { ServiceFigures } from '../../shared/store/service-figures.ts';
+import { KnownCoordinator } from '../../shared/store/session.ts';
 import { CheckedAgency, TrailHeads } from '../../shared/store/trail-heads.ts';
 import { TrainingPartner } from '../../shared/store/training-partner.ts';
 
@@ -365,6 +366,7 @@ export async function putRareItems(): Promise<void> {
     ProofMark.build(PutItemCommand)
       .item({ ...YEAR, mark: 'WAITS', activity: 'A01', employeeId: 'p001', expiresAt: EXPIRES })
       .send(),
+    KnownCoordinator.build(PutItemCommand).item({ agency: YEAR.agency, sub: 'sub-rina', since: AT }).send(),
     CheckedAgency.build(PutItemCommand).item({ agency: YEAR.agency }).send(),
     TrailHeads.build(PutItemCommand)
       .item({

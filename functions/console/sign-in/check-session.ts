@@ -4,6 +4,7 @@ import { env } from '../../../shared/env.ts';
 import { log } from '../../../shared/lambda/invocation.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
 import type { SessionItem } from '../../../shared/store/session.ts';
+import { meetCoordinator } from './new-coordinator.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';
 import { claimCheck, endSession, keepCheck, outageEnds, unseal } from './sessions.ts';
@@ -25,7 +26,10 @@ export async function checkSession(secret: string, now: Date): Promise<void> {
     const claims =
       tokens.claims() ?? (await oidc.fetchUserInfo(configuration, tokens.access_token, session.sub));
     const found = claims.sub === session.sub ? roleIn(claims, env('signIn').OIDC_ROLES_CLAIM) : undefined;
-    if (found !== undefined) return await keepCheck(secret, found, tokens.refresh_token, now);
+    if (found !== undefined) {
+      await meetCoordinator({ ...session, ...found }, now);
+      return await keepCheck(secret, found, tokens.refresh_token, now);
+    }
     await withdraw(secret, session, 'no role', now);
   } catch (error) {
     if (error instanceof oidc.ResponseBodyError) return await withdraw(secret, session, error.error, now);

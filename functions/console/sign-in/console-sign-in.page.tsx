@@ -22,6 +22,7 @@ import { recordAudit } from '../../../shared/store/audit.ts';
 import { beginSignIn, endSignIn } from './authorization.ts';
 import { checkSession } from './check-session.ts';
 import { deviceIn } from './device.ts';
+import { meetCoordinator } from './new-coordinator.ts';
 import { endOwnSessions, showOwnSessions } from './own-sessions.tsx';
 import { type Beginning, beginSession, endSession } from './sessions.ts';
 import { endOfProviderSession, signedOutPage } from './signed-out-view.tsx';
@@ -53,6 +54,7 @@ export const handler = page({
       request.now,
     );
     await endHeldSession(request);
+    await meetCoordinator(session, request.now);
     await recordOf(session, 'signed in', request.now);
     const device = deviceIn(request.headers['user-agent'] ?? '');
     return redirect(to, [

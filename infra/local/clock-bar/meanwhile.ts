@@ -48,6 +48,7 @@ const purposes: Readonly<Record<string, string>> = {
   'sedikit-jawaban': 'jawaban sedikit',
   'tindak-lanjut': 'tindak lanjut',
   'alamat-daring': 'alamat daring',
+  koordinator: 'koordinator baru',
   jejak: 'sidik jejak perubahan',
 };
 

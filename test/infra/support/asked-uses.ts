@@ -52,7 +52,7 @@ export async function askedUses(): Promise<ReadonlyMap<string, Asked>> {
 const OF_LINKS = /MailedLink\d*\.build\((Put|Update)Item\w*\)/;
 
 const OF_SESSIONS =
-  /ConsoleSession\d*\.build\((Put|Update|Delete)\w*\)|\.build\(QueryCommand\d*\)\.query\(\{ partition: partitions\d*\.sessions\(/;
+  /(?:ConsoleSession|KnownCoordinator)\d*\.build\((Put|Update|Delete)\w*\)|\.build\(QueryCommand\d*\)\.query\(\{ partition: partitions\d*\.sessions\(/;
 
 /** Rows of people are read without the toolbox (`batchRows`). */
 const OF_ROWS = /new BatchGetRows\d*\(/;

@@ -25,6 +25,8 @@ const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   alamat: [],
   // Tells leaders what a file of staff changed: nothing to do.
   pegawai: [],
+  // Tells the contact, leaders and the office for objections of an account that is coordinator for the first time.
+  koordinator: [],
   // The heads of the audit trails: to be kept.
   jejak: [],
   pelatihan: [getTrainingMail, lookAtForwarded],

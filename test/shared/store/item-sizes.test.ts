@@ -546,6 +546,7 @@ const largest: Readonly<Record<string, object>> = {
   LetterNumber: { ...key, number: letters(LONGEST_NAME) },
   // A trail for each year of a century.
   CheckedAgency: { ...key },
+  KnownCoordinator: { ...key, since: bytes(24) },
   TrailHeads: {
     ...key,
     heads: many(100, (at) => ({ name: String(2027 + at), number: 9_999_999_999, fingerprint: bytes(64) })),
