@@ -55,6 +55,20 @@ export function promotionLetter(training: TrainingItem, employeeId: string): Let
   };
 }
 
+/** To somebody who left the agency before the training: the own page is closed, so there is no way on. */
+export function leavingMail(agency: AgencyItem, training: TrainingItem, name: string): MailContent {
+  const { title } = training.line;
+  return letter(agency, {
+    subject: subjectWithYear(`Undangan tidak berlaku lagi: ${title}`, training.cycle),
+    greetingName: name,
+    paragraphs: [
+      `Menurut catatan kepegawaian, Anda bukan lagi pegawai aktif ${agency.name}. Undangan atau tempat Anda pada “${title}” tidak berlaku lagi, dan entri kalendernya dihapus oleh lampiran surel ini.`,
+      'Bila catatan itu keliru, hubungi koordinator.',
+    ],
+    details: trainingFacts(training),
+  });
+}
+
 /**
  * News of a training for one person; undefined when it does not concern somebody of that standing.
  * @param day of the session that is near; left out, of the first

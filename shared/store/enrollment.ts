@@ -153,6 +153,8 @@ export const Enrollment = new Entity({
     shared: map({ topic: string(), post: string() }).optional(),
     /** No longer of the active staff: neither the person nor a supervisor is asked. */
     moved: boolean().optional(),
+    /** Was told so with the calendar entry taken back. */
+    voided: boolean().optional(),
     linkVersion: number(),
     /** When the table forgets the person of this training, as of the cycle; older items have none. */
     expiresAt: number().optional(),

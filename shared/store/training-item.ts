@@ -215,6 +215,8 @@ export const Training = new Entity({
     offers: deep(record(string(), string())).optional(),
     /** Offered a seat from the waitlist and not yet told by mail. */
     promoted: list(string()),
+    /** Left the agency since they were invited, and not yet told by mail that the calendar entry is void. */
+    leaving: list(string()).optional(),
     version: number(),
     /** Announcements that went out since the last move: 'H-1', 'H-1 2027-04-08' before a later session, 'DIPINDAH', 'DIBATALKAN'; older ones also 'H-3'. */
     reminded: list(string()),

@@ -43,7 +43,12 @@ export async function checkMails(tally: Tally, mails: readonly ReceivedMail[], f
       last.set(entry.uid, entry);
     }
   }
-  for (const training of facts.trainings) present(tally, training, [...last.values()]);
+  // The entries of those who left were taken back from them alone.
+  const left = facts.enrollments.filter(({ voided }) => voided === true);
+  const kept = [...last.values()].filter(
+    ({ uid }) => !left.some(({ activity, employeeId }) => uid.includes(`-${activity}-${employeeId}`)),
+  );
+  for (const training of facts.trainings) present(tally, training, kept);
 }
 
 /**

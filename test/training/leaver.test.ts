@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { goOnWithoutLeavers } from '../../functions/leavers.ts';
 import { handler as trainingPage } from '../../functions/training/overview/console-training.page.tsx';
-import { tellPromoted } from '../../functions/training/seats/promotion.ts';
+import { nextStep } from '../../functions/training/schedule/schedule-rule.ts';
+import { trainingCalendar } from '../../functions/training/schedule/training-calendar.ts';
+import { tellLeaving, tellPromoted } from '../../functions/training/seats/promotion.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
@@ -40,12 +42,12 @@ async function full() {
 }
 
 /** The coordinator notes on the page of a person that he or she has left. */
-async function leaves(ref: TrainingRef, who: string) {
+async function leaves(ref: TrainingRef, who: string, surel = '') {
   const rina = await signedInVisitor(staffPages, ref.agency);
   const page = `/konsol/pegawai/${who}`;
   const { html } = await rina.get(page);
   const versi = /name="versi" value="(\d+)"/.exec(html)?.[1] ?? '';
-  const form = { surel: '', jabatan: 'pelaksana', atasan: '', keadaan: 'LEFT', versi };
+  const form = { surel, jabatan: 'pelaksana', atasan: '', keadaan: 'LEFT', versi };
   expect((await rina.post(page, form)).status).toBe(303);
 }
 
@@ -73,10 +75,47 @@ describe('somebody who leaves the agency between the invitation and the training
     expect(toldOf(before)).toEqual(['p001@instansi.example']);
   });
 
+  it('is told once that the calendar entry is void: the same UID with METHOD:CANCEL, and nothing to who had said no', async () => {
+    const ref = await full();
+    await answerInvitation(
+      await readParticipation(ref, 'p002'),
+      { kind: 'DECLINED', reason: 'tugas-lain' },
+      INVITATION_DAY,
+    );
+    vi.setSystemTime(at('2027-03-01'));
+    for (const who of ['p000', 'p002']) await leaves(ref, who, `${who}@instansi.example`);
+    const { wakes, leaving } = await readTraining(ref);
+    expect([wakes, leaving]).toEqual([1, ['p000']]);
+    expect(nextStep(await readTraining(ref), at('2027-03-01'))).toEqual({
+      action: 'REMIND',
+      reminder: 'NAIK',
+    });
+    const mailer = fakeMailer();
+    const tell = async () => await tellLeaving(ref, { mailer, now: at('2027-03-01') });
+    await tell();
+    await tell();
+    await goOnWithoutLeavers(ref.agency, at('2027-03-01'));
+    await tell();
+    expect(toldOf(mailer)).toEqual(['p000@instansi.example']);
+    expect(mailer.sent[0]?.content.subject).toContain('Undangan tidak berlaku lagi');
+    const invited = trainingCalendar(
+      await readTraining(ref),
+      { employeeId: 'p000', name: 'Ani', email: 'p000@instansi.example' },
+      'x',
+      at('2027-03-01'),
+    );
+    const uid = /UID:.*/.exec(invited?.ics ?? '')?.[0];
+    expect(mailer.sent[0]?.ics?.method).toBe('CANCEL');
+    expect(mailer.sent[0]?.ics?.ics).toContain(uid);
+    expect(mailer.sent[0]?.ics?.ics).toContain('SEQUENCE:1\r\n');
+  });
+
   it('takes a place on the waitlist along, and does not come before others who left too', async () => {
     const ref = await full();
     await leaves(ref, 'p001');
-    expect(await readTraining(ref)).toMatchObject({ seats: ['p000'], waitlist: ['p002'], promoted: [] });
+    const { wakes, ...seating } = await readTraining(ref);
+    expect(seating).toMatchObject({ seats: ['p000'], waitlist: ['p002'], promoted: [] });
+    expect(wakes).toBe(1);
     await leaves(ref, 'p000');
     expect(await readTraining(ref)).toMatchObject({ seats: ['p002'], waitlist: [], promoted: ['p002'] });
   });

@@ -10,7 +10,7 @@ export const announcements = ['H-1', 'DIPINDAH', 'DIBATALKAN'] as const;
 
 export type Announcement = (typeof announcements)[number];
 
-/** What the workflow can tell people: an announcement to all, or the news to those who moved up the waitlist. */
+/** What the workflow can tell people: an announcement to all, or the news to those who moved up the waitlist, or left. */
 export const tellings = [...announcements, 'NAIK'] as const;
 
 export type Telling = (typeof tellings)[number];
@@ -23,7 +23,16 @@ export type NextStep =
 
 type Schedule = Pick<
   TrainingItem,
-  'line' | 'status' | 'startsAt' | 'endsAt' | 'sessions' | 'sequence' | 'reminded' | 'promoted' | 'offers'
+  | 'line'
+  | 'status'
+  | 'startsAt'
+  | 'endsAt'
+  | 'sessions'
+  | 'sequence'
+  | 'reminded'
+  | 'promoted'
+  | 'leaving'
+  | 'offers'
 >;
 
 /** The next step of an invited training: news first, then H-1 and the end. What is over is no news any more. */
@@ -36,7 +45,8 @@ export function nextStep(training: Schedule, now: Date): NextStep {
   }
   if (status !== 'OPEN' && status !== 'INVITED') return { action: 'HELD' };
   if (sequence > 0 && !told('DIPINDAH')) return { action: 'REMIND', reminder: 'DIPINDAH' };
-  const news = training.promoted.length > 0 || lapsedOffers(training, now).length > 0;
+  const { promoted, leaving = [] } = training;
+  const news = promoted.length > 0 || leaving.length > 0 || lapsedOffers(training, now).length > 0;
   if (news && now < new Date(training.startsAt)) return { action: 'REMIND', reminder: 'NAIK' };
   return lookAtOffers(training, byDate(training, now), now);
 }

@@ -18,7 +18,7 @@ import {
 import { postTrainingLetter } from '../send-training-letter.ts';
 import { announcementLetter } from '../training-letters.ts';
 import { trainingMailer } from '../training-mailer.ts';
-import { tellPromoted } from './promotion.ts';
+import { tellLeaving, tellPromoted } from './promotion.ts';
 
 /** Executions of before reminded at 'H-3' too: that is in the weekly mail. */
 const Input = z.extend(TrainingRef, { reminder: z.enum([...tellings, 'H-3']) });
@@ -29,6 +29,7 @@ export const handler = step(Input, async ({ reminder, ...ref }, context) => {
   const mailer = trainingMailer(await readTraining(ref), context.now);
   if (reminder !== 'NAIK') return await announce(ref, reminder, { ...context, mailer });
   await tellPromoted(ref, { mailer, now: context.now });
+  await tellLeaving(ref, { mailer, now: context.now });
   return { more: false };
 });
 

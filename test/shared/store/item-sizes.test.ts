@@ -388,6 +388,7 @@ const largest: Readonly<Record<string, object>> = {
     meetingUrl: bytes(500),
     seats: many(MOST_SEATS, id),
     promoted: many(MOST_SEATS, id),
+    leaving: many(MOST_SEATS, id),
     waitlist: many(MOST_TARGETS, id),
     waitingHours: Object.fromEntries(many(MOST_TARGETS, (at) => [id(at), -23_976.5])),
     offers: Object.fromEntries(many(MOST_SEATS, (at) => [id(at), when])),
