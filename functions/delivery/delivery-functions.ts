@@ -15,6 +15,6 @@ export const deliveryFunctions = {
   'delivery-fewer-page': page(
     'delivery/delivery-fewer.page.tsx',
     ['GET /kurangi/{token}', 'POST /kurangi/{token}'],
-    [...table('get'), 'addresses:put', 'link-keys'],
+    [...table('get', 'query'), 'addresses:put', 'link-keys'],
   ),
 } as const satisfies Record<string, FunctionDefinition>;

@@ -5,6 +5,13 @@ export const objectionFunctions = {
   'objection-page': page(
     'objection/objection.page.ts',
     ['GET /keberatan/{code}', 'POST /keberatan/{code}'],
-    [...table('get', 'batch-get'), 'objections:update', 'cycle:update', 'addresses:put', 'trail', ...mailing],
+    [
+      ...table('get', 'batch-get', 'query'),
+      'objections:update',
+      'cycle:update',
+      'addresses:put',
+      'trail',
+      ...mailing,
+    ],
   ),
 } as const satisfies Record<string, FunctionDefinition>;

@@ -1,16 +1,17 @@
 import { agencyInfo } from '../../shared/agency/agency-info.ts';
 import { objectionContact } from '../../shared/agency/way-to-object.ts';
 import { lineInWords } from '../../shared/console/audit-words.tsx';
-import { NotFoundError } from '../../shared/errors.ts';
 import { choice, text } from '../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
 import { nameSubject, page } from '../../shared/http/page.ts';
 import { readCode, referenceOf } from '../../shared/links/mailed-code.ts';
+import { agencyOf } from '../../shared/links/mailed-page.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { findObjection, type ObjectionItem, objectionReasons } from '../../shared/store/raised-objection.ts';
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
+import { notFoundPage } from '../../shared/ui/plain-pages.tsx';
 import { LONGEST_EXPLANATION, objectionView } from './objection-view.tsx';
 import { object } from './raise-objection.ts';
 
@@ -19,17 +20,25 @@ import { object } from './raise-objection.ts';
  * session, and whoever gets hold of it can at most make others look.
  */
 export const handler = page({
-  'GET /keberatan/{code}': async (request) => html(await show(await objectionOf(request), emptyForm)),
+  'GET /keberatan/{code}': async (request) => {
+    const objection = await objectionOf(request);
+    return objection === undefined ? await notFound() : html(await show(objection, emptyForm));
+  },
   'POST /keberatan/{code}': post,
 });
 
-/** @throws NotFoundError for what never was a code of a notice, or is not any more */
-async function objectionOf(request: PageRequest): Promise<ObjectionItem> {
+/** Undefined for what never was a code of a notice, or is not any more. */
+async function objectionOf(request: PageRequest): Promise<ObjectionItem | undefined> {
   const code = readCode(request.params['code'] ?? '');
   const found = code === undefined ? undefined : await findObjection(referenceOf(code));
-  if (found === undefined) throw new NotFoundError('objection');
-  nameSubject(request, found.reference);
+  if (found !== undefined) nameSubject(request, found.reference);
   return found;
+}
+
+/** Whoever comes from a mail about a decision finds the office that objections go to, with a wrong code too. */
+async function notFound(): Promise<PageResponse> {
+  const agency = await agencyOf(undefined);
+  return html(notFoundPage({ agency: agency && { ...agency, contact: objectionContact() } }), 404);
 }
 
 async function show(objection: ObjectionItem, form: FormState): Promise<string> {
@@ -55,6 +64,7 @@ const FIELDS = {
 /** The first one stands; what a crash left untold is told by the next press. */
 async function post(request: PageRequest): Promise<PageResponse> {
   const objection = await objectionOf(request);
+  if (objection === undefined) return await notFound();
   return await takeForm(request, {
     take: async (form) => {
       if (objection.toldAt !== undefined) return redirect(request.path);

@@ -176,7 +176,7 @@ export async function settleBatch(batch: readonly Posted[]): Promise<void> {
 /** Whose reminders: an address, by the hash that stands for it in the table. */
 const Claims = z.object({ agency: z.string(), hash: z.string() });
 
-type ReminderChoice = z.output<typeof Claims>;
+export type ReminderChoice = z.output<typeof Claims>;
 
 /** A mail is answered within a year and a half, or its cycle is over. */
 const VALID_MS = 550 * 86_400_000;

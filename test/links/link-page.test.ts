@@ -2,8 +2,10 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as fewerPage } from '../../functions/delivery/delivery-fewer.page.tsx';
 import { handler as reportPage } from '../../functions/evaluation/report/report.page.tsx';
 import { handler } from '../../functions/links/link.page.ts';
+import { handler as objectionPage } from '../../functions/objection/objection.page.ts';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { newCode } from '../../shared/links/mailed-code.ts';
@@ -98,6 +100,12 @@ describe('who cannot be let in reads why, and whom to ask', () => {
     await alone.send();
     const one = await get(`/l/${newCode()}`);
     for (const name of ['Tautan tidak ditemukan', ...NAMES]) expect(textOf(one.html)).toContain(name);
+    const objection = await invokePage(objectionPage, { path: `/keberatan/${newCode()}` });
+    // Not to the coordinator, whom it may be about.
+    for (const name of ['Kecamatan Senapelan', 'Inspektorat Kota', '0761 700'])
+      expect(textOf(objection.html)).toContain(name);
+    const fewer = await invokePage(fewerPage, { path: '/kurangi/x.y.z' });
+    for (const name of ['Halaman tidak ditemukan', ...NAMES]) expect(textOf(fewer.html)).toContain(name);
     await KnownAgency.build(PutItemCommand).item({ agency: 'lain' }).send();
     const two = await get(`/l/${newCode()}`);
     await KnownAgency.build(DeleteItemCommand).key({ agency: 'lain' }).send();
