@@ -109,8 +109,12 @@ export async function notDraftedView(session: Session, item: CycleItem): Promise
           <Notification tone="attention" title="Menunggu keputusan koordinator">
             <p>
               Hanya sedikit pegawai yang menjawab survei, sehingga rancangan belum disusun.{' '}
-              <a href={path}>Putuskan di halaman siklus</a>: rancangan dari jawaban yang ada, atau rencana
-              kosong.
+              {session.role === 'koordinator' ? (
+                <a href={path}>Putuskan di halaman siklus</a>
+              ) : (
+                'Koordinator memutuskan'
+              )}
+              : rancangan dari jawaban yang ada, atau rencana kosong.
             </p>
           </Notification>
         ) : (

@@ -299,8 +299,9 @@ export function subjectWords({ act, subject, title, reason }: Shown, names: Name
       id === '-' ? 'tanpa atasan' : (names.get(id) ?? 'pegawai yang tidak ada lagi di daftar');
     return `${namedPeople(whose.split(' '), names)}: dari ${supervisor(before)} menjadi ${supervisor(after)}`;
   }
-  const print = (each: string) => (each === '-' ? 'tidak ada' : `sidik ${each}`);
-  return `${names.get(whose) ?? roleName(whose) ?? whose}: ${print(before)} menjadi ${print(after)}`;
+  // An address is not told: its fingerprint lets two lines be compared.
+  const print = (each: string) => (each === '-' ? 'tidak ada alamat' : `alamat bersidik ${each.slice(0, 8)}`);
+  return `${names.get(whose) ?? roleName(whose) ?? whose}: dari ${print(before)} menjadi ${print(after)}`;
 }
 
 /** "Analisis data (A01); Ani; Budi; alasan: …"; lines of before name neither people nor a reason. */

@@ -91,7 +91,8 @@ export function composeCalendar(event: CalendarEvent): CalendarPart {
     ...(url ? [`URL:${headerText(url)}`] : []),
     `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     `ORGANIZER;CN=${quoted(organizer.name)}:mailto:${organizer.address}`,
-    `ATTENDEE;CN=${quoted(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=${cancelled ? 'FALSE' : 'TRUE'}:mailto:${attendee.address}`,
+    // No answer is asked of the calendar: nobody reads what it would send. One answers by the link.
+    `ATTENDEE;CN=${quoted(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:${attendee.address}`,
     ...(cancelled ? [] : DAY_BEFORE),
     'END:VEVENT',
   ];

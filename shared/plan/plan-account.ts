@@ -136,16 +136,34 @@ function needsNow(
         sentence: `${needName(code)}: dijawab ${formatNumber(teaching.length)} kegiatan (${codes}) dengan ${formatNumber(seats)} keikutsertaan.`,
       };
     }
-    const meant = (draft?.lines ?? []).filter(({ competencies }) => competencies.includes(code));
-    if (meant.length === 0) return { code, sentence };
+    const unanswered = `${needName(code)}: belum terjawab.`;
     const present = new Set(plan.lines.map(({ activity }) => activity));
-    const gone = meant.filter(({ activity }) => !present.has(activity));
+    const isGone = ({ activity }: PlanLine) => !present.has(activity);
+    const meant = (draft?.lines ?? []).filter(({ competencies }) => competencies.includes(code));
+    if (meant.length === 0) {
+      return { code, sentence: `${unanswered}${whyNotDrafted(sentence, unanswered, draft, isGone)}` };
+    }
+    const gone = meant.filter(isGone);
     const why =
       gone.length === 0
         ? 'Kegiatan yang disarankan untuknya diubah menjadi kegiatan lain'
         : `Yang disarankan sistem dihapus oleh koordinator: ${goneWords(gone, plan)}`;
-    return { code, sentence: `${needName(code)}: belum terjawab. ${why}.` };
+    return { code, sentence: `${unanswered} ${why}.` };
   });
+}
+
+/** Why the draft has nothing for a need: that its activities were full says nothing of a plan of which some are gone. */
+function whyNotDrafted(
+  sentence: string,
+  unanswered: string,
+  draft: Drafted | undefined,
+  isGone: (line: PlanLine) => boolean,
+): string {
+  if (draft === undefined || !sentence.startsWith(unanswered)) return '';
+  const gone = draft.lines.filter(isGone).length;
+  const since = gone === 0 ? '' : ` Sesudah itu koordinator menghapus ${formatNumber(gone)} di antaranya.`;
+  const why = sentence.slice(unanswered.length).trim();
+  return ` Rancangan sistem dengan ${formatNumber(draft.lines.length)} kegiatan tidak memuatnya: ${why.charAt(0).toLowerCase()}${why.slice(1)}${since}`;
 }
 
 function titled({ activity, title }: PlanLine): string {

@@ -245,7 +245,7 @@ describe('the cycle on one screen', () => {
 
 describe('what the year before left', () => {
   const last = () => ({ agency, cycle: '2026' }) as const;
-  async function lastYear(training: Partial<TrainingItem> = {}) {
+  async function lastYear(training: Partial<TrainingItem> = {}, answered = 40) {
     await putCycle(agency, {
       cycle: '2026',
       phase: 'FOLLOW_UP',
@@ -264,13 +264,13 @@ describe('what the year before left', () => {
       })
       .send();
     await putTraining({ ...heldTraining, ...last(), line: held, ...training });
-    const count = { people: 40, withGap: 12, gap: 20, asked: 120 };
+    const count = { people: answered, withGap: Math.min(12, answered), gap: 20, asked: 120 };
     await Analysis.build(PutItemCommand)
       .item({
         ...last(),
         part: 'ALL',
         gaps: {
-          answered: 40,
+          answered,
           confirmed: 0,
           participants: 40,
           byCompetency: { M5: count, M6: count },
@@ -338,6 +338,15 @@ describe('what the year before left', () => {
     );
   });
 
+  it('tells of needs that nobody may be told of neither that they are answered nor that they are not', async () => {
+    await lastYear({}, 3);
+    await putCycle(agency, openSurvey);
+    const [needs] = rowsOf((await rina.get(path)).html, caption);
+    expect(needs).toBe(
+      'Kebutuhan yang belum terjawab: Belum diketahui, atau tidak ditampilkan karena kurang dari lima orang menjawab.',
+    );
+  });
+
   it('is nothing in the first year of an agency', async () => {
     await putCycle(agency, openSurvey);
     expect(textOf((await rina.get(path)).html)).not.toContain(caption);
@@ -351,8 +360,8 @@ describe('the audit trail in words', () => {
     ['camat R2', 'Camat, pengajuan ke-2'],
     ['A01 v3', 'A01'],
     ['sekretarisCamat', 'Sekretaris Camat'],
-    ['camat 0a1b2c3d > 4e5f6a7b', 'Camat: sidik 0a1b2c3d menjadi sidik 4e5f6a7b'],
-    ['camat - > 4e5f6a7b', 'Camat: tidak ada menjadi sidik 4e5f6a7b'],
+    ['camat 0a1b2c3d > 4e5f6a7b', 'Camat: dari alamat bersidik 0a1b2c3d menjadi alamat bersidik 4e5f6a7b'],
+    ['camat - > 4e5f6a7b', 'Camat: dari tidak ada alamat menjadi alamat bersidik 4e5f6a7b'],
     ['2027', '2027'],
   ])('calls %s "%s"', (subject, words) => {
     expect(subjectWords({ act: 'officer changed', subject })).toBe(words);
@@ -365,7 +374,11 @@ describe('the audit trail in words', () => {
       'Ani; Budi; p9; dan 3 orang lainnya: dari Citra menjadi tanpa atasan',
     ],
     ['supervisor changed', 'p1 p2 > p3', 'Ani: dari Budi menjadi Citra'],
-    ['supervisor address changed', 'p3 0a1b > 4e5f', 'Citra: sidik 0a1b menjadi sidik 4e5f'],
+    [
+      'supervisor address changed',
+      'p3 0a1b > 4e5f',
+      'Citra: dari alamat bersidik 0a1b menjadi alamat bersidik 4e5f',
+    ],
     ['employee corrected', 'p1', 'Ani'],
   ])('names the people of "%s %s", whose identifiers it keeps', (act, subject, words) => {
     const names = new Map([

@@ -156,7 +156,8 @@ function Reports({ data }: { data: CycleData }) {
           header: 'Periode',
           cell: (report) => <a href={`${path}/${report.period}`}>{periodName(report.period)}</a>,
         },
-        { header: 'Dibuat', cell: (report) => formatMoment(new Date(report.madeAt)) },
+        // A closing paper is dated when its follow-ups are decided; what it counts was counted here.
+        { header: 'Angka dihitung', cell: (report) => formatMoment(new Date(report.madeAt)) },
         {
           header: 'Surel ke pimpinan',
           cell: (report) =>

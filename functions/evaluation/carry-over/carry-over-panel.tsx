@@ -27,6 +27,13 @@ export function CarryOverPanel({ carried }: { readonly carried: CarryOver }) {
   );
 }
 
+function unmetText(unmet: CarryOver['unmet']): string {
+  if (unmet === undefined)
+    return 'Belum diketahui, atau tidak ditampilkan karena kurang dari lima orang menjawab.';
+  if (unmet.length === 0) return 'Tidak ada di antara yang paling mendesak.';
+  return unmet.map(({ competency, withGap }) => `${competency} (${withGap})`).join('; ');
+}
+
 function rowsOf(carried: CarryOver): readonly Row[] {
   const { year, running, unmet, followUps, courses } = carried;
   const path = `/konsol/siklus/${year}`;
@@ -35,10 +42,7 @@ function rowsOf(carried: CarryOver): readonly Row[] {
       matter: running
         ? 'Kebutuhan yang belum mendapat kegiatan sampai hari ini'
         : 'Kebutuhan yang belum terjawab',
-      said:
-        unmet.length === 0
-          ? 'Tidak ada di antara yang paling mendesak.'
-          : unmet.map(({ competency, withGap }) => `${competency} (${withGap})`).join('; '),
+      said: unmetText(unmet),
     },
     {
       matter: 'Anggaran yang belum terpakai',

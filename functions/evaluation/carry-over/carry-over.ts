@@ -17,8 +17,8 @@ export interface CarryOver {
   readonly year: string;
   /** Its courses are not all over yet, as next year's needs are asked while this year's trainings run. */
   readonly running: boolean;
-  /** The most pressing needs of which no course was held. */
-  readonly unmet: readonly Priority[];
+  /** The most pressing needs of which no course was held; undefined where none may be told, or none is known yet. */
+  readonly unmet: readonly Priority[] | undefined;
   /** Rupiah that the plan might have cost, and what was paid for the courses that were held, as reports tell it. */
   readonly budget: number;
   readonly spent: Figure;
@@ -45,7 +45,8 @@ export async function readCarryOver({ agency, cycle }: CycleRef): Promise<CarryO
   return {
     year: before.cycle,
     running: item.phase !== 'FOLLOW_UP' && item.phase !== 'CLOSED',
-    unmet: needs.filter(({ code }) => !answered.has(code)).slice(0, NAMED_NEEDS),
+    unmet:
+      needs.length === 0 ? undefined : needs.filter(({ code }) => !answered.has(code)).slice(0, NAMED_NEEDS),
     budget: item.settings.budget,
     spent: realised(
       'REALISED',

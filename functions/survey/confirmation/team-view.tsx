@@ -22,6 +22,7 @@ export function teamView({ agency, team, members, cycle, path, now }: TeamPage):
     .map((person) => ({ person, state: memberState(person) }))
     .sort((a, b) => order[a.state.kind] - order[b.state.kind]);
   const answered = rows.filter(({ state }) => state.kind !== 'SILENT');
+  const over = cycle.phase !== 'SURVEY' && cycle.phase !== 'CONFIRMATION';
   const confirmed = answered.filter(({ state }) => state.kind === 'CONFIRMED');
   return renderPage({
     title: 'Konfirmasi jawaban tim Anda',
@@ -50,7 +51,7 @@ export function teamView({ agency, team, members, cycle, path, now }: TeamPage):
                 ),
             },
             { header: 'Jabatan', cell: ({ person }) => person.staff.postTitle },
-            { header: 'Keadaan', cell: ({ state }) => <State state={state} /> },
+            { header: 'Keadaan', cell: ({ state }) => <State state={state} over={over} /> },
           ]}
         />
         <p>
@@ -90,8 +91,9 @@ function PhaseNotice({ cycle, done }: { cycle: CycleItem; done: boolean }) {
   return <p>Paling lambat {formatMoment(new Date(cycle.confirmationClosesAt))}.</p>;
 }
 
-function State({ state }: { state: MemberState }) {
-  if (state.kind === 'SILENT') return <Tag>Belum menjawab</Tag>;
+function State({ state, over }: { state: MemberState; over: boolean }) {
+  if (state.kind === 'SILENT') return <Tag>{over ? 'Tidak menjawab' : 'Belum menjawab'}</Tag>;
+  if (state.kind === 'WAITING' && over) return <Tag>Tidak dikonfirmasi</Tag>;
   if (state.kind === 'WAITING') return <Tag tone="attention">Menunggu konfirmasi</Tag>;
   if (state.differences === 0) return <Tag tone="success">Disetujui</Tag>;
   return <Tag tone="success">Disetujui dengan {state.differences} perubahan</Tag>;

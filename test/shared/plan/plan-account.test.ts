@@ -103,6 +103,6 @@ it('each of the most urgent needs says by what it is covered as the plan stands,
     `Nama M1: dijawab 2 kegiatan (A01 dan A03) dengan ${2 * line('A01', 0, []).targetCount} keikutsertaan.`,
     'Nama M5: belum terjawab. Yang disarankan sistem dihapus oleh koordinator: A02 "Kursus A02" (alasan: Sudah diadakan BKPSDM); A04 "Kursus A04" (tanpa alasan tertulis).',
     'Nama T03: belum terjawab. Kegiatan yang disarankan untuknya diubah menjadi kegiatan lain.',
-    'Nama T09: belum terjawab. Katalog tidak memuat penawaran untuk kebutuhan ini.',
+    'Nama T09: belum terjawab. Rancangan sistem dengan 4 kegiatan tidak memuatnya: katalog tidak memuat penawaran untuk kebutuhan ini. Sesudah itu koordinator menghapus 2 di antaranya.',
   ]);
 });
