@@ -15,6 +15,7 @@ import { findParticipant, type ParticipantItem, type SurveyAnswers } from '../..
 import { listAppraisals } from '../../shared/store/performance.ts';
 import { findLines, type PlanLine } from '../../shared/store/plan.ts';
 import { type EmployeeItem, findEmployee, staffNames } from '../../shared/store/staff.ts';
+import { hoursWords } from '../../shared/training/earned-hours.ts';
 import { needNames } from '../../shared/training/standing-names.ts';
 import { whyInvited } from '../../shared/training/why-invited.ts';
 import { type Causes, gapCauseNames, type Tick } from '../../shared/words.ts';
@@ -207,7 +208,7 @@ function trainingData(
     source: 'Rencana instansi, daftar hadir koordinator, jawaban Anda, dan penilaian atasan langsung Anda.',
     rows: enrolled.flatMap((person) => {
       const of = titles.get(person.activity) ?? person.activity;
-      const hours = credits[person.activity]?.learningHours;
+      const credit = credits[person.activity];
       const facts: readonly (readonly [string, string | undefined])[] = [
         ['jawaban undangan', ANSWERS[person.answer]],
         ['alasan diundang', person.why === undefined ? undefined : whyInvited(person.why).join(' ')],
@@ -221,7 +222,7 @@ function trainingData(
           'sertifikat yang Anda unggah',
           person.proof && `${person.proof.fileName}, nomor ${person.proof.number}`,
         ],
-        ['JP', hours === undefined ? undefined : formatNumber(hours)],
+        ['JP', credit && hoursWords(credit)],
         ['tindakan yang Anda tulis', person.action],
         ...Object.entries(person.applied ?? {}).map(
           ([day, said]) => [`kabar Anda ${formatDate(day)}`, APPLIED[said]] as const,

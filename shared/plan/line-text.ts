@@ -193,5 +193,8 @@ function plain(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** Said wherever JP of another's course are shown. */
+/** Said wherever JP of another's course are shown that no certificate proves yet. */
 export const AWAITING_PROOF = 'menunggu sertifikat penyelenggara';
+
+/** Of the same JP on a paper that is printed once, whatever becomes of the certificate. */
+export const BY_ATTENDANCE = 'menurut kehadiran; dihitung sesudah sertifikat penyelenggara disahkan';

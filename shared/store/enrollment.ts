@@ -25,6 +25,7 @@ import {
   Entity,
   type FormattedItem,
   type FormattedValue,
+  GetItemCommand,
   item,
   list,
   map,
@@ -169,6 +170,12 @@ export type EnrollmentItem = ReadOnly<FormattedItem<typeof Enrollment>>;
 
 /** A certificate of another provider as it stands. */
 export type Proof = NonNullable<EnrollmentItem['proof']>;
+
+/** One of the people of a training; undefined when he or she is not among them, or erased. */
+export async function findEnrollment(of: EnrollmentRef): Promise<EnrollmentItem | undefined> {
+  const { Item } = await Enrollment.build(GetItemCommand).key(keyOf(of)).send();
+  return Item;
+}
 
 /** A training and one of its people. */
 export interface Participation {

@@ -279,7 +279,7 @@ describe('after a course that another held', () => {
     const [text = '', ...more] = await pageTexts(pdf.bytes);
     expect(more).toEqual([]);
     expect(text).toContain('CATATAN KEHADIRAN');
-    expect(text).toContain('menunggu sertifikat penyelenggara');
+    expect(text).toContain('menurut kehadiran; dihitung sesudah sertifikat penyelenggara disahkan');
     expect(text).toContain('bukan sertifikat. Sertifikat diterbitkan oleh penyelenggara, Lembaga');
     expect(text).not.toMatch(/Camat Senapelan,|Ruang tanda tangan|telah menyelesaikan/);
     const [mail] = await thanks(ref);
@@ -302,7 +302,7 @@ describe('after a course that another held', () => {
     expect(subject).toContain(kind === undefined ? 'Sertifikat dan ' : 'Catatan kehadiran dan ');
   });
 
-  it('the pages of the person and of the check say the same', async () => {
+  it('the page of the person says that it is waited for, that of the check that nobody has found it right', async () => {
     const { ref } = await recorded();
     const person = visitor(pageHandler);
     expect(textOf((await person.open(await linkOf(ref, 'p000'))).html)).toContain(WAITS);
@@ -310,7 +310,7 @@ describe('after a course that another held', () => {
     const path = `/verifikasi/${ref.agency}/${record?.code}`;
     const checked = textOf((await invokePage(verificationHandler, { path })).html);
     expect(checked).toContain('Catatan kehadiran ini dibuat oleh Kecamatan Senapelan.');
-    expect(checked).toContain('menunggu sertifikat penyelenggara');
+    expect(checked).toContain('Sertifikat penyelenggaraBelum disahkan');
     expect(checked).not.toContain('Penanda tangan');
   });
 

@@ -1,5 +1,8 @@
 import { parse } from 'node-html-parser';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as verificationHandler } from '../../functions/training/certificate/certificate-verification.page.ts';
+import { handler as trainingHandler } from '../../functions/training/overview/console-training.page.tsx';
+import { handler as paperHandler } from '../../functions/training/papers/console-training-document.page.ts';
 import { handler } from '../../functions/training/participant/training.page.ts';
 import { handler as consoleHandler } from '../../functions/training/proof/console-proof.page.ts';
 import { handler as documentHandler } from '../../functions/training/proof/console-proof-document.page.ts';
@@ -11,14 +14,16 @@ import { erasePerson } from '../../shared/staff/erase-person.ts';
 import { readParticipation } from '../../shared/store/enrollment.ts';
 import { findParticipant } from '../../shared/store/participant.ts';
 import { waitingProofs } from '../../shared/store/proof.ts';
+import { changeTraining } from '../../shared/store/training.ts';
 import { addressOfFile } from '../../shared/uploads/kept-files.ts';
 import { endingOf } from '../../shared/uploads/proven-file.ts';
 import { signedInVisitor } from '../console/scene.ts';
+import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
-import { type Answer, visitor } from '../support/http.ts';
+import { type Answer, invokePage, visitor } from '../support/http.ts';
 import { caughtMails } from '../support/ses.ts';
-import { putCycle, staffRecord } from '../support/staff.ts';
+import { putCycle, putStaff, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { trailOf } from '../support/trail.ts';
 import { pdf, upload } from '../support/upload.ts';
@@ -100,6 +105,25 @@ async function standingOf({ agency, cycle }: TrainingRef, employeeId: string) {
   return { hours, credit: credits['A01'] };
 }
 
+/** What the report of the training says that its people earned, the page that checks Ani's record, and the list of people. */
+async function signedFor(ref: TrainingRef) {
+  await putStaff(ref.agency, people(3));
+  await changeTraining(ref, () => ({ seats: ['p000', 'p001'] }));
+  const papers = await signedInVisitor(paperHandler, ref.agency);
+  const { bytes } = await papers.get('/konsol/siklus/2027/pelatihan/A01/naskah/laporan.pdf');
+  const report = /2 \(dua\) orang hadir.*?(?= Kehadiran)/.exec((await pageTexts(bytes)).join(' '));
+  const { certificate } = (await readParticipation(ref, 'p000')).enrollment;
+  const path = `/verifikasi/${ref.agency}/${certificate}`;
+  const { html } = await invokePage(verificationHandler, { path });
+  const trainings = await signedInVisitor(trainingHandler, ref.agency);
+  const list = textOf((await trainings.get('/konsol/siklus/2027/pelatihan/A01')).html);
+  return [
+    report?.[0],
+    /Sertifikat penyelenggara(.*?)Penyelenggara/.exec(textOf(html).replace(/Diterbitkan.*/, ''))?.[1],
+    /Ani Rahmawati.*?2 dari 2(.*?)(?:Menunggu|Disahkan|Sudah|Diperiksa|Perlu)/.exec(list)?.[1],
+  ];
+}
+
 describe('the certificate of another provider', () => {
   it('counts only when the coordinator has found it right: by the JP that stand on it', async () => {
     const ref = await held();
@@ -116,6 +140,11 @@ describe('the certificate of another provider', () => {
       certifiedHours: 20,
     });
     expect(await standingOf(ref, 'p000')).toMatchObject({ hours: 0 });
+    expect(await signedFor(ref)).toEqual([
+      '2 (dua) orang hadir; jam pelajarannya (JP) menunggu sertifikat penyelenggara.',
+      'Belum disahkan',
+      '16, menunggu sertifikat penyelenggara',
+    ]);
 
     const { rina, path, decide } = await coordinator(ref, 'p000');
     expect(textOf((await rina.get('/konsol/siklus/2027/bukti')).html)).toContain('Ani Rahmawati');
@@ -124,6 +153,11 @@ describe('the certificate of another provider', () => {
       hours: 18,
       credit: { number: '123/LAN/2027', on: '2027-03-10', provenOn: '2027-03-15' },
     });
+    expect(await signedFor(ref)).toEqual([
+      '2 (dua) orang hadir. Sertifikat 1 (satu) orang sudah disahkan, seluruhnya 18 (delapan belas) jam pelajaran (JP); JP 1 (satu) orang menunggu sertifikat penyelenggara.',
+      'Disahkan pada 15 Maret 2027: 18 jam pelajaran (JP)',
+      '18',
+    ]);
     expect(await waitingProofs(ref, 10)).toEqual([]);
     const after = await rina.get(path);
     expect(textOf(after.html)).toContain('JP yang dihitung18 JP');

@@ -21,6 +21,7 @@ import { copyOf, findLines, findPlan } from '../../../shared/store/plan.ts';
 import { acknowledgementsOf, listReports } from '../../../shared/store/report.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
 import type { ListedTraining } from '../../../shared/store/training-item.ts';
+import { hoursThatCount } from '../../../shared/training/earned-hours.ts';
 import { reportPdf } from '../report/report-pdf.ts';
 import { yearlyReport } from '../yearly/yearly-report.ts';
 import { amount, day, type Evidence, moment, needsTable, table } from './evidence-table.ts';
@@ -127,9 +128,12 @@ async function trainingTables(ref: CycleRef): Promise<readonly Evidence[]> {
     ref,
     lines.map(({ activity }) => activity),
   );
-  const people = await Promise.all(trainings.map(({ activity }) => allEnrollments({ ...ref, activity })));
+  const [{ name }, ...people] = await Promise.all([
+    readAgency(ref.agency),
+    ...trainings.map(({ activity }) => allEnrollments({ ...ref, activity })),
+  ]);
   const attendance = trainings.flatMap((training, index) =>
-    (people[index] ?? []).map((person) => attendanceRow(training, person)),
+    (people[index] ?? []).map((person) => attendanceRow(training, person, name)),
   );
   return [
     ...table(
@@ -146,7 +150,7 @@ async function trainingTables(ref: CycleRef): Promise<readonly Evidence[]> {
           'Cara dicatat',
           'Waktu',
           'Kode sertifikat',
-          'JP',
+          'JP yang dihitung',
         ],
         ...attendance,
       ],
@@ -174,6 +178,7 @@ const answerWords = { PENDING: 'Belum menjawab', ACCEPTED: 'Bersedia', DECLINED:
 function attendanceRow(
   { line, startsAt, endsAt }: ListedTraining,
   person: EnrollmentItem,
+  agencyName: string,
 ): readonly string[] {
   const { name, answer, attended, checkedInAt, certificate, learningHours } = person;
   const byWhom = checkedInAt === undefined ? 'Koordinator' : 'Peserta sendiri';
@@ -187,7 +192,9 @@ function attendanceRow(
     attended === true ? byWhom : '',
     moment(checkedInAt),
     certificate ?? '',
-    amount(learningHours),
+    amount(
+      learningHours === undefined ? undefined : hoursThatCount({ person, line, agencyName }, learningHours),
+    ),
   ];
 }
 

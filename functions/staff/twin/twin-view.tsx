@@ -173,7 +173,9 @@ function factsOf(
     .filter(([field]) => field !== 'supervisorId')
     .map(([field, name]) => [name, valueWords(field, values.get(field), {})] as const);
   const courses = passed.get(employeeId) ?? [];
-  const hours = courses.reduce((sum, { learningHours }) => sum + learningHours, 0);
+  const hours = courses
+    .filter(({ awaitsProof }) => awaitsProof !== true)
+    .reduce((sum, { learningHours }) => sum + learningHours, 0);
   return new Map([
     ...facts,
     ['Pelatihan yang lulus', `${formatNumber(courses.length)} (${formatNumber(hours)} JP)`],

@@ -15,7 +15,7 @@ import {
   type Verification,
 } from '../../../shared/documents/house-style.ts';
 import { type Letterhead, type Signer, tableOf } from '../../../shared/documents/paper.ts';
-import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
+import { BY_ATTENDANCE } from '../../../shared/plan/line-text.ts';
 import {
   formatDayDate,
   formatHeldDates,
@@ -246,7 +246,7 @@ function facts({ form, firstDay, lastDay, days, place, hours, provider, signer }
   const items: [string, string][] = [
     ['Bentuk kegiatan', form],
     ['Waktu', [formatHeldDates(firstDay, lastDay, days), place].filter(Boolean).join(', ')],
-    ['Jumlah', `${spelledCount(hours)} jam pelajaran (JP)${signer ? '' : `, ${AWAITING_PROOF}`}`],
+    ['Jumlah', `${spelledCount(hours)} jam pelajaran (JP)${signer ? '' : ` ${BY_ATTENDANCE}`}`],
     ['Penyelenggara', provider],
   ];
   return {

@@ -1,4 +1,4 @@
-import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
+import { BY_ATTENDANCE } from '../../../shared/plan/line-text.ts';
 import {
   formatDayDate,
   formatHeldDates,
@@ -6,7 +6,9 @@ import {
   formatNumber,
 } from '../../../shared/rules/format.ts';
 import { rankName } from '../../../shared/rules/rank.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import type { CertificateItem } from '../../../shared/store/certificate.ts';
+import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { DataTable, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { plainPage } from '../../../shared/ui/plain-pages.tsx';
@@ -26,8 +28,27 @@ function wordsOf({ kind, number }: CertificateItem, agency: AgencyInfo) {
       };
 }
 
-/** Every field that the paper prints, so that an edited PDF is found out; the NIP stays on paper. */
-export function certificateVerificationPage(certificate: CertificateItem, agency: AgencyInfo): string {
+/** What became of the certificate that a record of attendance waits for, as of now: the paper cannot say it. */
+function provenText({
+  proof,
+  learningHours = 0,
+}: Pick<EnrollmentItem, 'proof' | 'learningHours'> = {}): string {
+  if (proof?.state !== 'VERIFIED') return 'Belum disahkan';
+  const on =
+    proof.decidedAt === undefined ? '' : ` pada ${formatLongDate(wibDate(new Date(proof.decidedAt)))}`;
+  return `Disahkan${on}: ${formatNumber(learningHours)} jam pelajaran (JP)`;
+}
+
+/**
+ * Every field that the paper prints, so that an edited PDF is found out; the NIP stays on paper.
+ * @param proven whose it is, for the certificate that a record of attendance waits for; undefined for a certificate, or of
+ *   somebody who was erased
+ */
+export function certificateVerificationPage(
+  certificate: CertificateItem,
+  agency: AgencyInfo,
+  proven: Pick<EnrollmentItem, 'proof' | 'learningHours'> | undefined,
+): string {
   const { signer, kind, revoked, sessions = [] } = certificate;
   const rank = rankName(certificate.grade ?? '');
   const { title, said, paper } = wordsOf(certificate, agency);
@@ -65,7 +86,8 @@ export function certificateVerificationPage(certificate: CertificateItem, agency
               value: formatHeldDates(certificate.startsOn, certificate.endsOn, certificate.days),
             },
             { label: 'Tempat', value: certificate.place },
-            { label: 'Jumlah', value: kind === undefined ? hours : `${hours}, ${AWAITING_PROOF}` },
+            { label: 'Jumlah', value: kind === undefined ? hours : `${hours} ${BY_ATTENDANCE}` },
+            ...(kind === undefined ? [] : [{ label: 'Sertifikat penyelenggara', value: provenText(proven) }]),
             { label: 'Penyelenggara', value: certificate.provider },
             {
               label: 'Diterbitkan',

@@ -4,6 +4,7 @@ import { page } from '../../../shared/http/page.ts';
 import { readCode } from '../../../shared/links/mailed-code.ts';
 import { readAgencyIfAny } from '../../../shared/store/agency.ts';
 import { findCertificate } from '../../../shared/store/certificate.ts';
+import { findEnrollment } from '../../../shared/store/enrollment.ts';
 import type { AgencyInfo } from '../../../shared/ui/page.tsx';
 import {
   certificateVerificationPage,
@@ -26,7 +27,8 @@ export const handler = page({
         ? undefined
         : await findCertificate(params['agency'] ?? '', code);
     if (agency === undefined || certificate === undefined) return html(noCertificatePage(agency), 404);
-    return html(certificateVerificationPage(certificate, agency));
+    const proven = certificate.kind === undefined ? undefined : await findEnrollment(certificate);
+    return html(certificateVerificationPage(certificate, agency, proven));
   },
 });
 

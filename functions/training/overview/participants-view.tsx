@@ -1,5 +1,6 @@
 import { isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { hoursThatCount, hoursWords } from '../../../shared/training/earned-hours.ts';
 import { standingNames } from '../../../shared/training/standing-names.ts';
 import { DataTable, Tag } from '../../../shared/ui/parts.tsx';
 import { proofStates } from '../proof/proof-parts.tsx';
@@ -55,8 +56,12 @@ export function People({ overview: { training, people, agencyName }, answers }: 
               {
                 header: 'JP',
                 numeric: true,
-                cell: ({ person }: PersonRow) =>
-                  person.learningHours === undefined ? '–' : formatNumber(person.learningHours),
+                cell: ({ person }: PersonRow) => {
+                  const { learningHours } = person;
+                  if (learningHours === undefined) return '–';
+                  const counts = hoursThatCount({ person, line: training.line, agencyName }, learningHours);
+                  return hoursWords({ learningHours, awaitsProof: counts === undefined });
+                },
               },
             ]),
         ...(answers && training.attendance !== undefined

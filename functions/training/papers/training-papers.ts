@@ -8,7 +8,7 @@ import {
 } from '../../../shared/documents/paper.ts';
 import { LEGAL_BASIS, legalBasis } from '../../../shared/documents/plan-paper.ts';
 import { NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
-import { heldBy, wholeCost } from '../../../shared/plan/line-text.ts';
+import { AWAITING_PROOF, heldBy, isOwnCourse, wholeCost } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import {
   formatDayDate,
@@ -23,6 +23,7 @@ import { rankName } from '../../../shared/rules/rank.ts';
 import { spelledCount } from '../../../shared/rules/spelled.ts';
 import { wibTime } from '../../../shared/rules/working-calendar.ts';
 import type { Session } from '../../../shared/store/training-item.ts';
+import { hoursThatCount } from '../../../shared/training/earned-hours.ts';
 import { checkInOn, wayOf } from '../attendance/check-in.ts';
 import { absenceNames, hoursOf, sessionsAttended } from '../attendance/days-attended.ts';
 import type { TrainingPaper } from '../overview/training-status.ts';
@@ -282,7 +283,7 @@ function report(source: TrainingPaperSource): Paper {
     throw new RuleViolationError('Laporan pelaksanaan disusun setelah daftar hadir ditetapkan.');
   }
   const present = seated.filter(({ person }) => (training.attendance?.[person.employeeId] ?? 0) > 0);
-  const hours = present.reduce((sum, { person }) => sum + hoursOf(training, person.employeeId), 0);
+  const earned = (listed: Listed) => earnedBy(source, listed);
   const body: Block[] = [
     { kind: 'kop', kop: source.letterhead },
     { kind: 'title', lines: ['LAPORAN', ['NOMOR ', slot('number')]] },
@@ -295,7 +296,7 @@ function report(source: TrainingPaperSource): Paper {
     ...texts(['Jadwal setiap pertemuan tercantum dalam Lampiran I.']),
     { kind: 'section', text: 'C. Hasil yang dicapai' },
     ...texts([
-      `Dari ${spelledCount(seated.length)} orang peserta, ${spelledCount(present.length)} orang hadir dan memperoleh seluruhnya ${spelledCount(hours)} jam pelajaran (JP). Kehadiran setiap orang tercantum dalam Lampiran II.`,
+      `Dari ${spelledCount(seated.length)} orang peserta, ${spelledCount(present.length)} orang hadir${earnedSentence(present.map(earned))} Kehadiran setiap orang tercantum dalam Lampiran II.`,
     ]),
     ...sharesOf(source),
     { kind: 'section', text: 'D. Kesimpulan dan saran' },
@@ -324,12 +325,12 @@ function report(source: TrainingPaperSource): Paper {
         },
         {
           header: 'JP',
-          width: 34,
+          width: isOwnCourse(line, source.unitName) ? 34 : 96,
           align: 'right' as const,
-          cell: ({ person }: Listed) => formatNumber(hoursOf(training, person.employeeId)),
+          cell: (listed: Listed) => hoursCell(earned(listed)),
         },
       ],
-      total: ['Jumlah', '', '', '', '', '', formatNumber(hours)],
+      total: ['Jumlah', '', '', '', '', '', totalCell(seated.map(earned))],
     }),
   ];
   const parts = [
@@ -341,6 +342,38 @@ function report(source: TrainingPaperSource): Paper {
     { title: `Laporan Pelaksanaan ${line.title}`, numbered: true, parts },
     CODES.training,
   );
+}
+
+/** JP that count; undefined while the certificate of another provider was not found right. */
+type Earned = number | undefined;
+
+function earnedBy({ training, unitName }: TrainingPaperSource, { person }: Listed): Earned {
+  const earner = { person, line: training.line, agencyName: unitName };
+  return hoursThatCount(earner, hoursOf(training, person.employeeId));
+}
+
+/** The end of "4 orang hadir": the office signs for no JP that nobody has certified. */
+function earnedSentence(each: readonly Earned[]): string {
+  const certain = each.filter((hours) => hours !== undefined);
+  const sum = `${spelledCount(total(certain))} jam pelajaran (JP)`;
+  const waiting = each.length - certain.length;
+  if (waiting === 0) return ` dan memperoleh seluruhnya ${sum}.`;
+  if (certain.length === 0) return `; jam pelajarannya (JP) ${AWAITING_PROOF}.`;
+  return `. Sertifikat ${spelledCount(certain.length)} orang sudah disahkan, seluruhnya ${sum}; JP ${spelledCount(waiting)} orang ${AWAITING_PROOF}.`;
+}
+
+function hoursCell(hours: Earned): string {
+  return hours === undefined ? 'menunggu sertifikat' : formatNumber(hours);
+}
+
+/** Nothing is added up of which nothing is known. */
+function totalCell(each: readonly Earned[]): string {
+  const certain = each.filter((hours) => hours !== undefined);
+  return certain.length === 0 ? '–' : formatNumber(total(certain));
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
 }
 
 /** By what the training is held: the plan, or the approval of what stands beside it (PP 11/2017 Ps 210(1)). */
