@@ -12,7 +12,7 @@ import {
   noteLeft,
   readLink,
 } from '../store/mailed-link.ts';
-import { findLink, type Link, linkOf } from './link.ts';
+import { findLink, isReplaced, type Link, linkOf } from './link.ts';
 import { readCode, referenceOf } from './mailed-code.ts';
 
 /** What a session's cookie says: the link, and when it was opened. */
@@ -100,29 +100,31 @@ export interface OpenedLink extends Link {
  */
 export async function requireLink(request: PageRequest, purpose: LinkPurpose): Promise<OpenedLink> {
   const opened = await openedLink(request, purpose);
-  requireNotLeft(opened, await readLink(opened.reference));
+  await requireStillOpen(opened, await readLink(opened.reference));
   return opened;
 }
 
 /**
- * Shuts what was opened before somebody left, in this browser and wherever its cookie was copied to. Sessions count how
- * often the link was left: the clocks of two instances differ by some milliseconds, and that of the demo stands still.
+ * Shuts what was opened before somebody left, or was mailed another link in the place of this one: in this browser and
+ * wherever its cookie was copied to. Sessions count how often the link was left: the clocks of two instances differ by some
+ * milliseconds, and that of the demo stands still. A link that was asked for costs one more read, as in `findLink`.
  * @param item of the link, read by whoever asks; undefined when it is forgotten
- * @throws LinkSessionOverError
+ * @throws LinkSessionOverError, GoneError when it was replaced
  */
-export function requireNotLeft(
+export async function requireStillOpen(
   { openedAt, left: leftBefore }: OpenedLink,
-  item: Pick<MailedLinkItem, 'leftAt' | 'left'> | undefined,
-): void {
+  item: Pick<MailedLinkItem, 'leftAt' | 'left' | 'origin' | 'turn' | 'replacedAt'> | undefined,
+): Promise<void> {
   // The moment alone speaks of what was left before leaves were counted.
   const since = item?.leftAt !== undefined && openedAt < Date.parse(item.leftAt);
   if (item === undefined || since || leftBefore !== (item.left ?? 0)) {
     throw new LinkSessionOverError('left');
   }
+  if (await isReplaced(item)) throw new GoneError('replaced');
 }
 
 /**
- * As `requireLink`, for a page that reads the link's item together with its own: it asks `requireNotLeft` itself.
+ * As `requireLink`, for a page that reads the link's item together with its own: it asks `requireStillOpen` itself.
  */
 export async function openedLink(request: PageRequest, purpose: LinkPurpose): Promise<OpenedLink> {
   const reference = request.params['ref'] ?? '';

@@ -65,6 +65,16 @@ export async function findLink(reference: string): Promise<MailedLinkItem | unde
   return (found.turn ?? 0) < latest ? { ...found, replacedAt } : found;
 }
 
+/** Whether another link was mailed in the place of this one. One read for a link that was asked for itself. */
+export async function isReplaced({
+  origin,
+  turn = 0,
+  replacedAt,
+}: Pick<MailedLinkItem, 'origin' | 'turn' | 'replacedAt'>): Promise<boolean> {
+  if (origin === undefined) return replacedAt !== undefined;
+  return turn < ((await readLink(origin))?.latest ?? 0);
+}
+
 /** What a link says, without its times. */
 export function linkOf(found: MailedLinkItem): Link {
   const {

@@ -5,7 +5,7 @@ import { type ParticipantItem, participantRequest } from '../store/participant.t
 import { readTogether } from '../store/table.ts';
 import { ofThisVersion } from '../store/values.ts';
 import type { Link } from './link.ts';
-import { type OpenedLink, requireNotLeft } from './link-session.ts';
+import { type OpenedLink, requireStillOpen } from './link-session.ts';
 
 /** Whose link it is, and the cycle that it is of. */
 export interface LinkedParticipant {
@@ -24,7 +24,7 @@ export async function requireParticipant(link: OpenedLink, consistent: boolean):
     ...requestsOf(link),
     linkRequest(link.reference),
   );
-  requireNotLeft(link, mailed);
+  await requireStillOpen(link, mailed);
   const found = participantOf(person, cycle);
   if (found.person.linkVersion !== link.version) throw new GoneError('revoked');
   return found;

@@ -1,6 +1,6 @@
 import { GoneError, NotFoundError } from '../errors.ts';
 import type { PageRequest } from '../http/message.ts';
-import { openedLink, requireNotLeft } from '../links/link-session.ts';
+import { openedLink, requireStillOpen } from '../links/link-session.ts';
 import { partitions } from '../store/definition.ts';
 import {
   allEnrollments,
@@ -25,7 +25,7 @@ export async function requireParticipation(
   const { agency, cycle, activity, subject, version, reference } = link;
   if (activity === undefined) throw new NotFoundError('activity');
   const read = await readLinkedParticipation({ agency, cycle, activity }, subject, reference);
-  requireNotLeft(link, read.mailed);
+  await requireStillOpen(link, read.mailed);
   const participation = read.participation();
   if (participation.enrollment.linkVersion !== version) throw new GoneError('replaced');
   return participation;

@@ -120,6 +120,24 @@ describe('who has lost a link (S9)', () => {
     expect([mailer.sent.length, await opened(third)]).toEqual([3, 303]);
   });
 
+  it('ends what was opened by the old link once the new one is mailed: to read and to send, also by a copy of the cookie', async () => {
+    const { link, reference } = await lost();
+    const before = visitor(surveyPage);
+    const path = await before.activate(link);
+    expect((await before.get(path)).status).toBe(200);
+    const { mailer } = await ask(reference);
+    for (const { status, html } of [await before.get(path), await before.post(path, { tindakan: 'kirim' })])
+      expect([status, textOf(html).includes('Tautan ini sudah diganti')]).toEqual([410, true]);
+    // And what was opened by that one, once a third is mailed.
+    const second = visitor(surveyPage);
+    const next = await second.activate(mailer.sent[0]?.content.action?.url ?? '');
+    expect((await second.get(next)).status).toBe(200);
+    vi.setSystemTime(Date.now() + MINUTE_MS);
+    await ask(reference, mailer);
+    expect((await second.get(next)).status).toBe(410);
+    expect((await visitor(surveyPage).open(mailer.sent[1]?.content.action?.url ?? '')).status).toBe(200);
+  });
+
   it('keeps the latest turn when an earlier mail is taken after it', async () => {
     const { reference } = await lost();
     const found = await findLink(reference);

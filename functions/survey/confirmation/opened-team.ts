@@ -1,6 +1,6 @@
 import { GoneError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import type { Link } from '../../../shared/links/link.ts';
-import { type OpenedLink, requireNotLeft } from '../../../shared/links/link-session.ts';
+import { type OpenedLink, requireStillOpen } from '../../../shared/links/link-session.ts';
 import { type CycleItem, cycleRequest } from '../../../shared/store/cycle.ts';
 import { linkRequest } from '../../../shared/store/mailed-link.ts';
 import { type ParticipantItem, participantRequest } from '../../../shared/store/participant.ts';
@@ -43,7 +43,7 @@ export async function readCase(link: OpenedLink, employeeId: string, shard: numb
     cycleRequest({ agency, cycle }),
     linkRequest(link.reference),
   );
-  requireNotLeft(link, mailed);
+  await requireStillOpen(link, mailed);
   const team = checked(found, link.version);
   const own = team.members.some((member) => member.employeeId === employeeId && member.shard === shard);
   if (!own || person === undefined || item === undefined) throw new NotFoundError('member');
