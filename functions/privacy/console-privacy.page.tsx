@@ -11,6 +11,7 @@ import { formatMoment } from '../../shared/rules/format.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
 import {
+  answerBy,
   answerRequest,
   type DataAnswer,
   type DataRequestItem,
@@ -25,7 +26,6 @@ import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../sha
 import { BackLink, DataTable, Notification, PageTitle, SummaryList } from '../../shared/ui/parts.tsx';
 import { erasureRoutes } from './erasure-routes.tsx';
 import { answerText, requestNames } from './personal-data-view.tsx';
-import { answerBy } from './request-clock.ts';
 import { REQUESTS } from './request-letters.ts';
 
 /** What people ask about their own data, and the answers of people. */

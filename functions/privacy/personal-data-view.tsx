@@ -1,13 +1,12 @@
 import { formatMoment } from '../../shared/rules/format.ts';
 import { retentions } from '../../shared/rules/retention.ts';
-import type { DataRequestItem, RequestKind } from '../../shared/store/data-request.ts';
+import { answerBy, type DataRequestItem, type RequestKind } from '../../shared/store/data-request.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
 import { RadioGroup, Textarea } from '../../shared/ui/fields.tsx';
 import { Button, ButtonRow, ErrorSummary, Form, type FormState, LinkButton } from '../../shared/ui/form.tsx';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../shared/ui/page.tsx';
 import { DataTable, Details, PageTitle, SummaryList } from '../../shared/ui/parts.tsx';
 import type { HeldData, PersonalData } from './personal-data.ts';
-import { answerBy } from './request-clock.ts';
 
 /** Signs of a request. */
 export const LONGEST_REQUEST = 1_000;

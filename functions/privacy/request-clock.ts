@@ -1,5 +1,4 @@
-/** A person answers within 3 × 24 hours (UU 27/2022 Ps 6–13 and 10): by the clock, on days off too. */
-const ANSWER_HOURS = 72;
+import { ANSWER_HOURS } from '../../shared/store/data-request.ts';
 
 /** From this hour on somebody is told once more: the coordinator, the leaders too, and all of them that it is late. */
 const STAGES = [
@@ -10,11 +9,6 @@ const STAGES = [
 ] as const;
 
 export type Stage = (typeof STAGES)[number]['stage'];
-
-/** By when a request is to be answered. */
-export function answerBy(raisedAt: string): Date {
-  return after(raisedAt, ANSWER_HOURS);
-}
 
 /** The stage to which a request has come, unless somebody was told of it; what was passed meanwhile is told by the last. */
 export function dueStage(raisedAt: string, told: readonly string[], now: Date): Stage | undefined {

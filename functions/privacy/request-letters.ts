@@ -6,8 +6,8 @@ import { formatMoment } from '../../shared/rules/format.ts';
 import { toldLeaders } from '../../shared/rules/fresh-address.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { type DataRequestItem, noteStages } from '../../shared/store/data-request.ts';
-import { answerBy, reachesLeaders, type Stage } from './request-clock.ts';
+import { answerBy, type DataRequestItem, noteStages } from '../../shared/store/data-request.ts';
+import { reachesLeaders, type Stage } from './request-clock.ts';
 
 /** Where requests are answered in the console. */
 export const REQUESTS = '/konsol/data-pribadi';

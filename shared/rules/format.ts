@@ -194,3 +194,12 @@ export function listInWords(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   return names.length < 3 ? names.join(' dan ') : `${names.slice(0, -1).join(', ')}, dan ${last}`;
 }
+
+/**
+ * The last day on which an item is surely kept.
+ * @param expiresAt epoch seconds: from this moment on it may go
+ * @returns "31 Desember 2032"
+ */
+export function keptUntil(expiresAt: number): string {
+  return formatLongDate(new Date(expiresAt * 1000 - 1));
+}

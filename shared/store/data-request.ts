@@ -19,6 +19,14 @@ import {
 } from './toolbox.ts';
 import { word } from './values.ts';
 
+/** A person answers within 3 × 24 hours (UU 27/2022 Ps 6–13 and 10): by the clock, on days off too. */
+export const ANSWER_HOURS = 72;
+
+/** By when a request is to be answered. */
+export function answerBy(raisedAt: string): Date {
+  return new Date(Date.parse(raisedAt) + ANSWER_HOURS * 3_600_000);
+}
+
 /** What somebody asks for about the own data: that it be corrected, or that a suggestion about him or her be looked at by a person. */
 export const requestKinds = ['CORRECTION', 'OBJECTION'] as const;
 

@@ -42,30 +42,6 @@ export const Performance = new Entity({
   }),
 });
 
-/**
- * The predicate of each person in a year. Before and after a course are counted person by person, and only when both years
- * are there: so long they are kept and no longer (UU 27/2022 Ps 16), and nobody reads them but who they are of.
- */
-export const Appraisals = new Entity({
-  name: 'Appraisals',
-  table,
-  timestamps: false,
-  schema: item({
-    agency: string().key(),
-    year: string().key(),
-    version: number(),
-    /** By employeeId. */
-    people: deep(record(string(), word(predicates, 'BAIK'))),
-    expiresAt: number(),
-  }),
-  computeKey: ({ agency, year }: { agency: string; year: string }) => ({
-    pk: partitions.agency(agency),
-    sk: `APPRAISALS#${year}`,
-  }),
-});
-
-export type AppraisalsItem = ReadOnly<FormattedItem<typeof Appraisals>>;
-
 export type PerformanceItem = ReadOnly<FormattedItem<typeof Performance>>;
 
 /** People of a unit by predicate. */
@@ -123,6 +99,39 @@ export async function countTrained(performance: PerformanceItem, trained: Traine
   );
 }
 
+/** The table takes what may be changed. */
+function byCycle(trained: TrainedCounts) {
+  return Object.fromEntries(Object.entries(trained).map(([cycle, groups]) => [cycle, copied(groups)]));
+}
+
+function copied(groups: Readonly<Record<string, PredicateCounts>>) {
+  return Object.fromEntries(Object.entries(groups).map(([name, counts]) => [name, { ...counts }]));
+}
+
+/**
+ * The predicate of each person in a year. Before and after a course are counted person by person, and only when both years
+ * are there: so long they are kept and no longer (UU 27/2022 Ps 16), and nobody reads them but who they are of.
+ */
+export const Appraisals = new Entity({
+  name: 'Appraisals',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    year: string().key(),
+    version: number(),
+    /** By employeeId. */
+    people: deep(record(string(), word(predicates, 'BAIK'))),
+    expiresAt: number(),
+  }),
+  computeKey: ({ agency, year }: { agency: string; year: string }) => ({
+    pk: partitions.agency(agency),
+    sk: `APPRAISALS#${year}`,
+  }),
+});
+
+export type AppraisalsItem = ReadOnly<FormattedItem<typeof Appraisals>>;
+
 /** The courses of the year after are compared with these in the year that follows it. */
 const YEARS_KEPT = 2;
 
@@ -131,7 +140,7 @@ const YEARS_KEPT = 2;
  * @returns false when somebody else changed them since
  */
 export async function keepAppraisals(
-  { agency, year }: Pick<PerformanceItem, 'agency' | 'year'>,
+  { agency, year }: Pick<AppraisalsItem, 'agency' | 'year'>,
   people: Readonly<Record<string, Predicate>>,
   before: AppraisalsItem | undefined,
 ): Promise<boolean> {
@@ -176,13 +185,4 @@ export async function forgetAppraised(agency: string, ids: readonly string[]): P
     );
     if (written === undefined) throw new ConflictError('appraisals');
   }
-}
-
-/** The table takes what may be changed. */
-function byCycle(trained: TrainedCounts) {
-  return Object.fromEntries(Object.entries(trained).map(([cycle, groups]) => [cycle, copied(groups)]));
-}
-
-function copied(groups: Readonly<Record<string, PredicateCounts>>) {
-  return Object.fromEntries(Object.entries(groups).map(([name, counts]) => [name, { ...counts }]));
 }

@@ -462,6 +462,12 @@ describe('whoever has a follow-up', () => {
     ]);
     const page = textOf((await camat.get(at)).html);
     expect(page).toContain(`${SARI}; ditugaskan Pimpinan`);
+    // Still open, it is given to nobody else from a later report.
+    await makeReport({ ...scene, period: '2028-Q2' }, { from: '2028-04-01', to: '2028-06-30' }, {}, MORNING);
+    const next = await readReport(scene.agency, '2027', '2028-Q2');
+    const later = await camat.activate(await reportLink(next, leader, MORNING));
+    expect(textOf((await camat.get(later)).html)).toContain(`Sudah ada penanggung jawabnya`);
+    expect((await camat.post(later, { ...given, pj: 'Sekretaris' })).status).toBe(409);
     expect(await mornings('2028-02-08', '2028-02-09')).toEqual(['2028-02-08 p50@instansi.example false']);
     await makeReport({ ...scene, period: '2028-Q2' }, { from: '2028-04-01', to: '2028-06-30' }, {}, MORNING);
     const { figures, recommendations } = await readReport(scene.agency, '2027', '2028-Q2');

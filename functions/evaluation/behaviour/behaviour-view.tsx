@@ -1,6 +1,5 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import { formatMoment } from '../../../shared/rules/format.ts';
-import { keptUntil } from '../../../shared/rules/kept-until.ts';
+import { formatMoment, keptUntil } from '../../../shared/rules/format.ts';
 import type { BehaviourAnswers, EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { RadioGroup } from '../../../shared/ui/fields.tsx';
 import {

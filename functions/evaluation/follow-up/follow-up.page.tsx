@@ -1,10 +1,9 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import { outcomeText } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { dueText, outcomeText } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { refuseFaults, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, redirect } from '../../../shared/http/message.ts';
 import { isOpenedToday, OPEN_AGAIN, requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
-import { formatDate } from '../../../shared/rules/format.ts';
 import { RadioGroup, Textarea } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
@@ -98,7 +97,7 @@ function Task({
       <SummaryList
         items={[
           { label: 'Temuan', value: item.evidence },
-          { label: 'Tenggat', value: formatDate(item.dueOn) },
+          { label: 'Tenggat', value: dueText(item) },
           ...(item.indicator === undefined
             ? []
             : [{ label: 'Indikator keberhasilan', value: item.indicator }]),

@@ -224,7 +224,7 @@ function Transfers({ byActivity, byProvider }: TransferRows) {
 function FollowUpsSection({ followUps }: Pick<ToldReport, 'followUps'>) {
   if (followUps?.status !== 'DECIDED') return null;
   return (
-    <section>
+    <section id="tugas">
       <h2>{followUps.period === undefined ? 'Tindak lanjut' : 'Penugasan pimpinan'}</h2>
       <p>{standingsSentence(followUps.items)}</p>
       <DecidedFollowUps followUps={followUps} />

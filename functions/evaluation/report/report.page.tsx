@@ -10,6 +10,7 @@ import { formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { recordRefusal } from '../../../shared/store/audit.ts';
+import { listFollowUps } from '../../../shared/store/follow-ups.ts';
 import { acknowledge, acknowledgementsOf, readReport } from '../../../shared/store/report.ts';
 import { ErrorSummary, emptyForm, type FormState, textValue } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
@@ -51,7 +52,7 @@ async function takeWord(request: PageRequest): Promise<PageResponse> {
       if (isAssignment(form.get('isian'))) {
         refuseFaults(isToday ? {} : { rekomendasi: OPEN_AGAIN });
         await assign({ report, form, leader: leader.name, reference, now: request.now });
-        return redirect(request.path);
+        return redirect(`${request.path}#tugas`);
       }
       const fields = {
         baca: choice(['ya'], 'Centang pernyataan bahwa Anda sudah membaca laporan ini.'),
@@ -79,10 +80,11 @@ async function show(request: PageRequest, form: FormState): Promise<string> {
     readAgencyInfo(link.agency),
     readReport(link.agency, link.cycle, link.subject),
   ]);
-  const [told, words, offers] = await Promise.all([
+  const [told, words, offers, lists] = await Promise.all([
     toldReport(report),
     acknowledgementsOf(report),
     offersFor(report.agency, form),
+    listFollowUps(report),
   ]);
   const assigning = isAssignment(textValue(form, 'isian'));
   const title = periodTitle(report.period, report.cycle);
@@ -108,7 +110,7 @@ async function show(request: PageRequest, form: FormState): Promise<string> {
                 <p>Penugasan Anda belum tersimpan. Baca penugasan yang berlaku di atas.</p>
               </Notification>
             ) : null}
-            <AssignForm {...{ report, form, offers }} assigned={told.assigned} today={wibDate(request.now)} />
+            <AssignForm {...{ report, lists, form, offers }} today={wibDate(request.now)} />
             <Acknowledge
               own={words.find(({ reader }) => reader === link.reader)}
               form={assigning ? emptyForm : form}

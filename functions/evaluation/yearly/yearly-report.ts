@@ -27,7 +27,7 @@ import { readCycle } from '../../../shared/store/cycle.ts';
 import { decidedFollowUps, type FollowUp } from '../../../shared/store/follow-ups.ts';
 import { officeOf, type ReportHead } from '../../../shared/store/officer.ts';
 import { type PaperStyleItem, readPaperStyle } from '../../../shared/store/paper-style.ts';
-import { findReport, listReports, type ReportItem } from '../../../shared/store/report.ts';
+import { type Figure, findReport, listReports, type ReportItem } from '../../../shared/store/report.ts';
 import { decisionText, proposalText, writtenOf } from '../course/reported-courses.ts';
 import {
   figureBasis,
@@ -145,8 +145,8 @@ function introduction({ ref, agency, told }: Year): Block[] {
   ];
 }
 
-function limitations({ figures }: ReportItem): Block[] {
-  const cautions = figures.flatMap(({ label, caution }) =>
+function limitations(report: ReportItem): Block[] {
+  const cautions = figuresOfYear(report).flatMap(({ label, caution }) =>
     caution === undefined ? [] : `${label}: ${caution}`,
   );
   return cautions.length === 0 ? [] : [{ kind: 'list', items: cautions, marks: 'a.' }];
@@ -196,11 +196,12 @@ function total(activities: readonly YearlyActivity[], of: 'committed' | 'realise
 }
 
 /** The figures of the year; those of its last quarter alone stand in the report of that. */
+function figuresOfYear({ figures }: ReportItem): readonly Figure[] {
+  return figures.filter(({ code }) => !OF_TRAININGS.includes(code));
+}
+
 function results({ ref, told: { report }, activities, performance }: Year): Block[] {
-  const ofYear = groupedFigures({
-    ...report,
-    figures: report.figures.filter(({ code }) => !OF_TRAININGS.includes(code)),
-  });
+  const ofYear = groupedFigures({ ...report, figures: figuresOfYear(report) });
   return [
     { kind: 'chapter', text: 'BAB III HASIL EVALUASI' },
     ...ofYear.map(({ title, figures }) =>

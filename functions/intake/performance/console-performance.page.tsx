@@ -4,8 +4,7 @@ import { html, type PageRequest, readMultipart } from '../../../shared/http/mess
 import { page } from '../../../shared/http/page.ts';
 import { countOf, unitTotal } from '../../../shared/plan/performance-gaps.ts';
 import { predicateNames, predicates } from '../../../shared/rules/appraisal.ts';
-import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
-import { keptUntil } from '../../../shared/rules/kept-until.ts';
+import { formatMoment, formatNumber, keptUntil } from '../../../shared/rules/format.ts';
 import { yearOf } from '../../../shared/rules/working-calendar.ts';
 import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';

@@ -1,6 +1,5 @@
 import { givenInWords } from '../../../shared/cycle/given-answers.ts';
-import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
-import { keptUntil } from '../../../shared/rules/kept-until.ts';
+import { formatMoment, formatNumber, keptUntil } from '../../../shared/rules/format.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { ButtonRow, LinkButton } from '../../../shared/ui/form.tsx';
 import { Details, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
