@@ -11,7 +11,7 @@ export const CHART = 'Lembar ini berisi grafik, bukan tabel.';
 
 /** The sheets of a workbook; those that Excel does not show are named and not read. */
 export async function readWorkbook(bytes: Uint8Array, most: FileSize): Promise<FileTables> {
-  const { workbook, hidden, mergesOf } = safeWorkbook(bytes, most);
+  const { workbook, hidden, mergesOf, hiddenRowsOf } = safeWorkbook(bytes, most);
   const sheets = await sheetsOf(workbook);
   const tables: Table[] = [];
   const unread: UnreadSheet[] = [];
@@ -20,7 +20,7 @@ export async function readWorkbook(bytes: Uint8Array, most: FileSize): Promise<F
       unread.push({ sheet, reason: hidden.has(sheet) ? HIDDEN : CHART });
       continue;
     }
-    const table = { sheet, ...filledDown(rows, mergesOf(sheet)) };
+    const table = { sheet, ...filledDown(rows, mergesOf(sheet)), hiddenRows: hiddenRowsOf(sheet) };
     if (hidden.has(sheet)) unread.push({ sheet, reason: HIDDEN, hidden: table });
     else tables.push(table);
   }

@@ -13,6 +13,8 @@ export interface Table {
   readonly rows: CellMatrix;
   /** Cells that were merged downwards and are filled now, by column (0 = A). */
   readonly filledDown?: ReadonlySet<number>;
+  /** Numbers of rows that are not shown; where a kind of file does not say it, absent. */
+  readonly hiddenRows?: ReadonlySet<number>;
 }
 
 /** A sheet that is not looked at, and why, as a sentence. */

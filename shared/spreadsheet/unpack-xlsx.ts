@@ -21,6 +21,8 @@ export interface SafeWorkbook {
   /** Names of sheets that Excel does not show. */
   readonly hidden: ReadonlySet<string>;
   readonly mergesOf: (sheet: string) => readonly MergedCells[];
+  /** Numbers of rows that Excel does not show: whoever filters a list hides the others. */
+  readonly hiddenRowsOf: (sheet: string) => ReadonlySet<number>;
 }
 
 /**
@@ -48,12 +50,20 @@ export function safeWorkbook(bytes: Uint8Array, most: FileSize): SafeWorkbook {
   if (sheets.reduce((sum, [, xml]) => sum + areaOf(xml, most.rows), 0) > most.cells) throw refusal(TOO_LARGE);
   const packed = zipSync({ ...parts, ...withFormulasAsText(sheets) }, { level: 0 });
   const named = sheetsNamed(texts);
+  const xmlOf = (sheet: string) => texts.get(named.find(({ name }) => name === sheet)?.path ?? '') ?? '';
   return {
     workbook: new Uint8Array(packed).buffer,
     hidden: new Set(named.filter(({ state }) => state !== 'visible').map(({ name }) => name)),
-    mergesOf: (sheet) =>
-      mergesIn(texts.get(named.find(({ name }) => name === sheet)?.path ?? '') ?? '', most),
+    mergesOf: (sheet) => mergesIn(xmlOf(sheet), most),
+    hiddenRowsOf: (sheet) => hiddenRowsIn(xmlOf(sheet)),
   };
+}
+
+/** A row that is hidden says so. */
+const HIDDEN_ROW = /<(?:\w+:)?row\s([^<>]*\bhidden\s*=\s*["'](?:1|true)["'][^<>]*)>/g;
+
+function hiddenRowsIn(xml: string): ReadonlySet<number> {
+  return new Set([...xml.matchAll(HIDDEN_ROW)].map(([, of = '']) => Number(attribute(of, 'r'))));
 }
 
 const OTHER_ARCHIVE =

@@ -834,6 +834,7 @@ const kinds: Readonly<Record<string, Variants>> = {
         { NAMA: ', S.Sos., M.Si' },
         { NAMA: 'S.Sos., M.Si' },
         { 'UNOR NAMA': 'CONTOH' },
+        { NAMA: 'Binti Salim' },
       ],
       (cells) => excel(rows.toSpliced(LINA + 1, 0, cells)),
       {
@@ -1047,6 +1048,106 @@ const kinds: Readonly<Record<string, Variants>> = {
     ['Ya', 'Y', 'Izin belajar', 'Hukuman disiplin ringan', 'Masih aktif'],
     (status) => excel(but(JOKO, { 'KEDUDUKAN HUKUM NAMA': status })),
     again,
+  ),
+  'columns of before beside those of today': each(
+    [
+      { 'GOLONGAN (AWAL)': 'II/a', 'GOLONGAN (AKHIR)': 'GOL AKHIR NAMA' },
+      { 'JABATAN (LAMA)': 'Staf', 'JABATAN (BARU)': 'JABATAN NAMA' },
+      { 'JABATAN LAMA': 'Staf', 'JABATAN BARU': 'JABATAN NAMA' },
+      { 'NIP [lama]': '010101010', NIP: 'NIP BARU' },
+      { 'UNIT KERJA (sebelumnya)': 'Dinas Lain', 'UNIT KERJA': 'UNOR NAMA' },
+      { OPD: 'Kecamatan Contoh', 'SUB UNIT': 'UNOR NAMA' },
+    ],
+    (pair) => {
+      const [[old = '', of = null] = [], [now = '', name = ''] = []] = Object.entries(pair);
+      return excel(
+        renamed(
+          { [name]: now },
+          rows.map((row) => ({ [old]: of, ...row })),
+        ),
+      );
+    },
+    same,
+  ),
+  'an unread column that says who left is named': each(
+    [
+      ['KONDISI', 'Pensiun'],
+      ['Kehadiran', 'Pindah'],
+      ['KET. LAIN LAIN', 'Meninggal dunia'],
+      ['POSISI', 'Sudah pensiun'],
+      ['Status Kerja', 'Diberhentikan'],
+    ],
+    ([heading, word]) => status(heading ?? '', word ?? ''),
+    { ...again, says: /tidak dibaca, padahal berisi .* \(baris 8\)/ },
+  ),
+  'rows that a filter hides are read, and said': each(
+    [[8], [2, 3], [2, 4, 6, 8], [11], [3, 4, 5, 6, 7, 8, 9]],
+    (hiddenRows) => book({ ...sheet(rows), hiddenRows }),
+    (hiddenRows) => ({
+      ...again,
+      says: new RegExp(`tersembunyi di Excel .*baris ${hiddenRows.slice(0, 5).join(', ')}`),
+    }),
+  ),
+  'a sheet that may be of before is named': each(
+    ['Arsip', 'DUK 2019', 'Data Lama', 'Ex Pegawai', 'Backup'],
+    (name) => book(sheet(rows.slice(0, 7), 'Data'), sheet(rows.slice(7), name)),
+    { ...again, says: /Pegawai di lembar .* tetap dibaca sebagai pegawai aktif/ },
+  ),
+  'a title of a month': [
+    ...each(
+      ['Pegawai Pensiun Bulan Juli 2026', 'TMT Pensiun Oktober 2026'],
+      (title) => titled(YUNI, [title]),
+      { ...again, but: { yuni: gone } },
+    ),
+    ...each(
+      ['Pegawai Pensiun Bulan Desember 2026', 'Pensiun Januari 2027', 'TMT PENSIUN 1 Desember 2026'],
+      (title) => titled(YUNI, [title]),
+      { ...again, says: /tetap dibaca sebagai pegawai aktif/ },
+    ),
+  ],
+  'cells that were taken for each other, or are nobody’s': [
+    ...each(
+      ['Sub Bagian Umum', 'SEKSI PEMERINTAHAN', 'Kelurahan Melati'],
+      (title) => excel(but(JOKO, { 'JABATAN NAMA': title })),
+      {
+        says: /tampak seperti nama unit/,
+        others: 'MOVE',
+      },
+    ),
+    ...each(['Lowong', 'JABATAN KOSONG', 'NN'], (NAMA) => excel(but(JOKO, { NAMA })), {
+      says: /Nama berisi/,
+      others: 'MOVE',
+    }),
+    ...each(
+      ['LOWONG', 'Vacant'],
+      (NAMA) =>
+        excel([
+          ...rows,
+          { NAMA, 'JABATAN NAMA': 'Analis', 'UNOR NAMA': 'Seksi A', 'GOL AKHIR NAMA': 'III/a' },
+        ]),
+      same,
+    ),
+    ...each(
+      ['sda', 'Sda.', 'sama dengan atas', 'dto'],
+      (word) => excel(but(JOKO, { 'UNOR NAMA': word })),
+      refuses('joko', /Unit kerja/, again),
+    ),
+  ],
+  'an address with a slip in a well-known domain is asked about': each(
+    ['joko@gmial.com', 'joko@gmail.con', 'joko@yaho.co.id', 'joko@gmai.com', 'joko@hotmai.com'],
+    (EMAIL) => excel(but(JOKO, { EMAIL })),
+    (email) => ({ but: { joko: { email } }, says: /mungkin salah tulis: maksudnya/ }),
+  ),
+  'F10 the kecamatan before the unit': each(
+    [
+      'Kec. Contoh, Subbagian Umum',
+      'Kantor Camat Contoh Subbag Umum',
+      'KECAMATAN CONTOH SUB BAGIAN UMUM',
+      'Kec.Contoh Subag Umum',
+      'Kecamatan Contoh - Subbagian Umum',
+    ],
+    (unit) => excel(but(JOKO, { 'UNOR NAMA': unit })),
+    same,
   ),
   'F05 a second list of the same people': [
     ...each(

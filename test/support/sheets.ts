@@ -10,6 +10,8 @@ export interface Sheet {
   readonly kind?: 'chartsheet' | 'dialogsheet' | 'macrosheet';
   /** Cells that are one, 'E2:E4'. */
   readonly merged?: readonly string[];
+  /** Numbers of rows that a filter hides. */
+  readonly hiddenRows?: readonly number[];
 }
 
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -37,10 +39,10 @@ export function workbookOf(...sheets: readonly Sheet[]): Uint8Array {
   });
 }
 
-function sheetXml({ rows, merged = [] }: Sheet): string {
+function sheetXml({ rows, merged = [], hiddenRows = [] }: Sheet): string {
   const lines = rows.map(
     (cells, row) =>
-      `<row r="${row + 1}">${cells.map((value, column) => cellXml(value, `${columnLetter(column)}${row + 1}`)).join('')}</row>`,
+      `<row r="${row + 1}"${hiddenRows.includes(row + 1) ? ' hidden="1"' : ''}>${cells.map((value, column) => cellXml(value, `${columnLetter(column)}${row + 1}`)).join('')}</row>`,
   );
   const merges = merged.map((cells) => `<mergeCell ref="${cells}"/>`).join('');
   const below = merges === '' ? '' : `<mergeCells>${merges}</mergeCells>`;

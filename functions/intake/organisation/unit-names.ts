@@ -4,7 +4,11 @@ import { onlyKecamatan } from './units.ts';
 
 /** Words with which the name of a unit begins; a separator before one ends the name of the unit below. */
 const separators =
-  /\s*[-–—/>\\|,;:]+\s*(?=(?:PEMERINTAH|PEMKOT|PEMKAB|KOTA|KABUPATEN|KAB|PROVINSI|KECAMATAN|KEC|KELURAHAN|KEL|KANTOR|DINAS|BADAN|BAGIAN|BIDANG|SEKRETARIAT|SEKRET|SUB|SUBBAG|SUBAG|SEKSI|SEKSIE|UPTD?)\b)/i;
+  /\s*[-–—/>\\|,;:]+\s*(?=(?:PEMERINTAH|PEMKOT|PEMKAB|KOTA|KABUPATEN|KAB|PROVINSI|KECAMATAN|KEC|KELURAHAN|KEL|KANTOR|DINAS|BADAN|BAGIAN|BIDANG|SEKRETARIAT|SEKRET|SUB|SUBBAG|SUBBAGIAN|SUBAG|SEKSI|SEKSIE|UPTD?)\b)/i;
+
+/** A unit behind the kecamatan or kelurahan in which it lies: "KEC. CONTOH SUBBAG UMUM". */
+const placeFirst =
+  /^((?:KANTOR )?(?:CAMAT|LURAH|KEC(?:AMATAN)?|KEL(?:URAHAN)?)\b\.? ?[\p{L}\d.']+(?: [\p{L}\d.']+)?) (?=(?:SUB|SUBBAG|SUBBAGIAN|SUBAG|SEKSI|SEKSIE|SEKRETARIAT)\b)/iu;
 
 /** Whose the agency is: no unit of it. */
 const government = /^(?:PEMERINTAH|PEMKOT|PEMKAB|KOTA|KABUPATEN|KAB|PROVINSI)\b/;
@@ -32,6 +36,8 @@ interface Path {
 
 function pathOf(text: string): Path {
   const parts = text
+    .trim()
+    .replace(placeFirst, '$1 - ')
     .split(separators)
     .map((part) => offices.reduce((words, [pattern, meaning]) => words.replace(pattern, meaning), tidy(part)))
     .filter((part) => part !== '' && !government.test(part));
@@ -79,6 +85,7 @@ export function unitNames(written: readonly string[], known: readonly string[]):
 function wholeName({ unit, above }: Path, kecamatan: string | undefined): string {
   const place = PLACE.test(unit) ? undefined : above.map((part) => PLACE.exec(part)?.[0]).find(Boolean);
   const bare = unit.replace(/ (?:KECAMATAN|KELURAHAN)$/, '');
+  if (unit === 'KECAMATAN' && kecamatan !== undefined) return kecamatan;
   const belongs = /^(?:SEKRETARIAT|SUB BAGIAN|SEKSI)\b/.test(bare) && !PLACE.test(unit);
   if (place !== undefined) return withoutOnly(`${bare} ${place}`, kecamatan);
   if (belongs && kecamatan !== undefined) return `${bare} ${kecamatan}`;

@@ -20,6 +20,12 @@ const noWords = /^[=+@]|^-+\d|[<>{}\\^~]|:\/\//;
 /** Words for the cell above: of whose row that is, sorting forgets. SDA alone may be the short form of a unit. */
 const sameAsAbove = /^(?:IDEM|DITTO|S\.D\.A|S D A)\W*$/i;
 
+/** What stands in the place of a name where nobody holds a post. */
+export const vacant = /^(?:JABATAN )?(?:LOWONG|VACANT|VAKUM|KOSONG)\W*$|^N\.?N\.?$/i;
+
+/** Short and small words for the same: in capitals SDA is a unit, and nobody is called so. */
+const sameInShort = /^(?:[Ss]da|dto|sama(?: dengan)?(?: di)?(?: atas)?)\W*$|^(?:DTO|Dto|Sama)\W*$/;
+
 /** A NIP, however it is grouped, in a cell of words: two cells or rows were joined. */
 const joinedNip = /(?<!\d)(?:\d[ .-]?){17}\d(?!\d)/;
 
@@ -47,9 +53,12 @@ export function cellFaults(cells: RowCells): readonly Fault[] {
         `berisi rumus atau tanda yang bukan ${keptFields[field].meaning.toLowerCase()}; tulis isinya`,
       ),
     ),
-    ...NEEDED.filter((field) => sameAsAbove.test(cells[field] ?? '')).map((field) =>
+    ...NEEDED.filter((field) => isSameAsAbove(cells[field] ?? '')).map((field) =>
       fault(field, `berisi "${cells[field]}", bukan isinya sendiri; tulis isinya`),
     ),
+    ...(['name', 'postTitle'] as const)
+      .filter((field) => vacant.test(cells[field] ?? ''))
+      .map((field) => fault(field, `berisi "${cells[field]}"; tulis isinya`)),
     ...NEEDED.filter((field) => joinedNip.test(cells[field] ?? '')).map((field) =>
       fault(field, 'memuat NIP di dalamnya; pisahkan ke selnya sendiri'),
     ),
@@ -67,6 +76,10 @@ export function cellFaults(cells: RowCells): readonly Fault[] {
       ),
     ),
   ];
+}
+
+function isSameAsAbove(text: string): boolean {
+  return sameAsAbove.test(text) || sameInShort.test(text);
 }
 
 /** What is needed has letters; a blank cell is told otherwise. */

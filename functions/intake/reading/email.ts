@@ -1,4 +1,5 @@
 import { isMailAddress } from '../../../shared/mail/mail-content.ts';
+import { isOneSlip } from '../../../shared/staff/same-person.ts';
 
 /** What a cell of an address gave. */
 export interface AddressReading {
@@ -24,7 +25,20 @@ export function readAddress(text: string): AddressReading {
   if (email === undefined) return { email, note: `Alamat surel "${text.slice(0, 80)}" tidak dapat dipakai.` };
   if (usable.length > 1)
     return { email, note: `Sel surel memuat ${usable.length} alamat; yang dipakai ${email}.` };
+  const meant = meantDomain(email);
+  if (meant !== undefined)
+    return { email, note: `Alamat surel "${email}" mungkin salah tulis: maksudnya ${meant}?` };
   return { email, note: email === written ? undefined : `Alamat surel "${text}" dibaca ${email}.` };
+}
+
+/** Where most people have their mail. */
+const wellKnown = ['gmail.com', 'yahoo.com', 'yahoo.co.id', 'hotmail.com', 'outlook.com', 'ymail.com'];
+
+/** The address with the domain of which this one is a slip of the pen. */
+function meantDomain(email: string): string | undefined {
+  const [name = '', domain = ''] = email.split('@');
+  const meant = wellKnown.includes(domain) ? undefined : wellKnown.find((known) => isOneSlip(known, domain));
+  return meant === undefined ? undefined : `${name}@${meant}`;
 }
 
 function bare(part: string): string {

@@ -16,6 +16,8 @@ export interface DroppedColumn {
   readonly letter: string;
   readonly heading: string;
   readonly reason: string;
+  /** A cell of it that says that somebody left, and where. Absent for none. */
+  readonly leaving?: { readonly row: number; readonly text: string };
 }
 
 /** Fields of which offices have a column for some people and another one for the others: NIP and NI PPPK. */
@@ -177,6 +179,11 @@ function areOtherPeople(rows: CellMatrix, first: number, second: number): boolea
 const unitWords =
   /^(?:DINAS|BADAN|KANTOR|INSPEKTORAT|SEKRETARIAT|KECAMATAN|KELURAHAN|BAGIAN|SUB BAGIAN|BIDANG|SUB BIDANG|SEKSI|UPTD?|PUSKESMAS) \p{L}/u;
 
+/** Whether a text is the name of a unit. */
+export function isUnitName(text: string): boolean {
+  return unitWords.test(spelledOut(text));
+}
+
 /** 'A', 'III.', '2)' before a section of a table. */
 const numbering = /^(?:[A-Z]|[IVXLC]{1,5}|\d{1,3})[.)]?$/i;
 
@@ -199,8 +206,7 @@ export function titleIn(row: readonly Cell[]): string | undefined {
 /** The name of a unit over the people below. */
 export function sectionOf(row: readonly Cell[]): string | undefined {
   const text = titleIn(row) ?? '';
-  const bare = spelledOut(text.replace(/^\w{1,5}[.)]\s*/, ''));
-  return unitWords.test(bare) ? text : undefined;
+  return isUnitName(text.replace(/^\w{1,5}[.)]\s*/, '')) ? text : undefined;
 }
 
 function knownField(text: string): KeptField | undefined {

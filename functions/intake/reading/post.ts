@@ -82,7 +82,7 @@ function isFunctional(postType: string): boolean | undefined {
 /** Whether file and title say that somebody heads something, though the title is none that is known here. */
 export function seemsToHead(title: string, echelon: string, postType: string): boolean {
   return (
-    /^(?:KEPALA|KETUA|SEKRETARIS|INSPEKTUR|DIREKTUR|ASISTEN) /.test(
+    /^(?:(?:[IVX]+ ?[A-E]?|ESELON [IVX]+ ?[A-E]?|\d) )?(?:KEPALA|KETUA|SEKRETARIS|INSPEKTUR|DIREKTUR|ASISTEN) /.test(
       spelledOut(title).replace(standingIn, ''),
     ) ||
     /\b(?:I{1,3}|IV|V)\s*[./]?\s*[AB]?\b/i.test(echelon) ||

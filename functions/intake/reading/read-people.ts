@@ -2,7 +2,7 @@ import { bareName, properPersonName } from '../../../shared/rules/names.ts';
 import type { Fault } from './cell-faults.ts';
 import { readNip } from './nip.ts';
 import { spelledOut } from './post.ts';
-import { type RowRecord, readRow } from './read-row.ts';
+import { type RowRecord, readRow, total } from './read-row.ts';
 import { isOfLeavers, notesOfSheet, onSheet } from './sheet-notes.ts';
 import { isUsed, type RowCells, type StaffRow, type Title } from './sheet-rows.ts';
 import type { StaffSheet, StaffTable } from './staff-table.ts';
@@ -201,6 +201,11 @@ function isAwayTwin({ reading }: Read, accepted: ReadonlyMap<string, readonly Re
 /** Where degrees, and nothing else, stand in the place of a name. */
 const degreesAlone = /^[,;]|^(?:S|M|A|D)\.\s?\p{L}/u;
 
+/** A second line of a name; sums and what stands under a table are no names. */
+function isNameAlone({ name = '', ...others }: RowCells): boolean {
+  return Object.keys(others).length === 0 && /^\p{L}[\p{L}.' ]*$/u.test(name) && !total.test(name);
+}
+
 /** Rows right below a person that have neither NIP nor name: whoever wrapped a cell by hand goes on in the next row. */
 function leftOverNotes({ sheet, rows }: StaffSheet, read: readonly Read[]): RowNote[] {
   const names = new Map(
@@ -213,7 +218,7 @@ function leftOverNotes({ sheet, rows }: StaffSheet, read: readonly Read[]): RowN
     const texts = Object.entries(cells);
     const goesOn =
       cells.nip === undefined &&
-      (cells.name === undefined || degreesAlone.test(cells.name)) &&
+      (cells.name === undefined || degreesAlone.test(cells.name) || isNameAlone(cells)) &&
       texts.every(([, text]) => !/^\W*\d/.test(text));
     if (name === undefined || names.has(row) || !goesOn) return [];
     // The next row may go on with the same cell.

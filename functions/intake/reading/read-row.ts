@@ -3,11 +3,12 @@ import { properPersonName } from '../../../shared/rules/names.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { isErrorWord } from '../../../shared/spreadsheet/empty-words.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import { cellFaults, type Fault } from './cell-faults.ts';
+import { cellFaults, type Fault, vacant } from './cell-faults.ts';
 import { readDate } from './dates.ts';
 import { readAddress } from './email.ts';
 import { inactiveReason, kindByNip, namedKind } from './employee-kind.ts';
 import { readGrade, saysOnly } from './grade.ts';
+import { isUnitName } from './header.ts';
 import { isLikeNip, type Nip, readNip } from './nip.ts';
 import { guessOfLeaving, leavingNotes } from './row-leaving.ts';
 import { BIRTH_AGREES, type RowCells } from './sheet-rows.ts';
@@ -115,13 +116,14 @@ function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood
       ...doubts,
       ...gradeNotes(cells.grade ?? '', grade),
       ...nameNotes(cells.name ?? ''),
+      ...swappedNotes(postTitle),
       ...leavingNotes(cells, today),
     ],
   };
 }
 
 /** A number of the list or how one is addressed before a name; how the post is held, the kind, or a stroke behind it. */
-const beforeName = /^(?:\d{1,4}\s*[.)]|[.*–-]|(?:SDRI?|BPK|BAPAK|IBU)\.)\s*/i;
+const beforeName = /^(?:\d{1,4}\s*[.)]|[.*–-]|(?:SDRI?|BPK|BAPAK|IBU)(?:\.|(?=\s)))\s*/i;
 const behindName = /\s*\((?:PLT|PLH|PJ|PJS|C?PNS|PPPK|P3K|ASN)\.?\)|\s+[*–-]+$/gi;
 
 function nameIn(text: string): string {
@@ -129,7 +131,7 @@ function nameIn(text: string): string {
 }
 
 /** What stands in the place of a name, or of a NIP, in a row of sums. */
-const total = /^(?:SUB ?|GRAND ?)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)\b/i;
+export const total = /^(?:SUB ?|GRAND ?)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)\b/i;
 
 /** Rows of numbers under a heading, repeated headings, totals, and what stands under a table: signatures, places, dates. */
 function isNobody(text: (field: KeptField) => string): boolean {
@@ -141,6 +143,8 @@ function isNobody(text: (field: KeptField) => string): boolean {
   if (blank >= 2 && !isLikeNip(nip) && [nip, name].some((each) => total.test(each))) return true;
   const hasAddress = text('email') !== '' || text('officialEmail') !== '';
   if (!/\d/.test(nip) && blank >= 2 && !hasAddress) return true;
+  // A post of the list of posts that nobody holds.
+  if (!/\d/.test(nip) && vacant.test(name)) return true;
   // The last line of a signature: "NIP. 19750101 200003 1 001".
   if (/^NIP\b/i.test(nip) && name === '' && blank === 3) return true;
   // A place and a day, a number of people.
@@ -166,15 +170,25 @@ function gradeNotes(written: string, grade: string): string[] {
 
 /** A figure or a sign of sums in a name is a slip of the pen, or a cell of another column; so is a word of the heading. */
 function nameNotes(name: string): string[] {
+  const saysLeft = remarkOfLeaving(name) !== undefined;
   return [
-    ...(/[\d+*/|_=%$#&"“”]/.test(name) ? [`Nama "${name}" memuat angka atau tanda; periksa.`] : []),
+    ...(/[\d+*/|_=%$#&"“”]/.test(name) || (!saysLeft && /[();]|\s[-–]\s/.test(nameIn(name)))
+      ? [`Nama "${name}" memuat angka atau tanda; periksa.`]
+      : []),
     ...(isHeading('name', name) ? [`Nama "${name}" adalah judul kolom, bukan nama orang; periksa.`] : []),
-    ...(remarkOfLeaving(name) === undefined
-      ? []
-      : [
+    ...(saysLeft
+      ? [
           `Nama "${name}" menyebut bahwa pegawai ini pensiun, pindah, berhenti, atau almarhum; ia tetap dicatat aktif. Ubah keadaannya bila benar.`,
-        ]),
+        ]
+      : []),
   ];
+}
+
+/** The name of a unit in the place of a post: two columns, or two cells, were taken for each other. */
+function swappedNotes(postTitle: string): string[] {
+  return isUnitName(postTitle)
+    ? [`Jabatan "${postTitle}" tampak seperti nama unit; periksa apakah selnya tertukar.`]
+    : [];
 }
 
 /** The text of the address that is used, to be put right. */

@@ -4,9 +4,11 @@ import type { RowCells } from './sheet-rows.ts';
 import { keptFields } from './words/headings.ts';
 import { isTitleOfLeaving, remarkOfLeaving, statusOfLeaving, titleOfLeaving } from './words/statuses.ts';
 
-/** Whether a remark or a title names a day, or a year, that has not come yet. */
+/** Whether a remark or a title names a day, a month or a year that has not come yet. */
 export function isAhead(text: string, today: Date): boolean {
-  const day = readDate(/\d{1,2}[ ./-]\S+[ ./-]\d{4}|\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? '');
+  const written = /\d{1,2}[ ./-]\S+[ ./-]\d{4}|\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? '';
+  const [month = ''] = /\p{L}{3,9} 20\d\d\b/u.exec(text) ?? [];
+  const day = readDate(written) ?? readDate(`1 ${month}`);
   return (day ?? /\b20\d\d\b/.exec(text)?.[0] ?? '') > wibDate(today);
 }
 
@@ -50,9 +52,11 @@ const saidElsewhere = {
   Record<keyof RowCells, (text: string, today: Date) => 'GONE' | 'PERHAPS' | undefined>
 >;
 
-/** There are posts and units for the retirement of others. */
-function wholeTitle(text: string): 'GONE' | undefined {
-  return isTitleOfLeaving(text) && titleOfLeaving(text) === 'GONE' ? 'GONE' : undefined;
+/** There are posts and units for the retirement of others; what stands behind one in brackets is of the person. */
+function wholeTitle(text: string): 'GONE' | 'PERHAPS' | undefined {
+  if (isTitleOfLeaving(text) && titleOfLeaving(text) === 'GONE') return 'GONE';
+  const [, behind = ''] = /\(([^)]*)\)\W*$/.exec(text) ?? [];
+  return remarkOfLeaving(behind) === undefined ? undefined : 'PERHAPS';
 }
 
 type SaidElsewhere = keyof typeof saidElsewhere;

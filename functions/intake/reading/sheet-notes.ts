@@ -4,7 +4,7 @@ import { isAhead, retiresOn } from './row-leaving.ts';
 import { isUsed } from './sheet-rows.ts';
 import type { StaffSheet } from './staff-table.ts';
 import { keptFields } from './words/headings.ts';
-import { isTitleOfLeaving, remarkOfLeaving, titleOfLeaving } from './words/statuses.ts';
+import { isOldList, isTitleOfLeaving, remarkOfLeaving, titleOfLeaving } from './words/statuses.ts';
 
 /** What was done to a whole sheet, and what of it was not read, as sentences. */
 export function notesOfSheet(sheet: StaffSheet, today: Date): string[] {
@@ -15,6 +15,7 @@ export function notesOfSheet(sheet: StaffSheet, today: Date): string[] {
     ...leavingNotes(sheet, today),
     ...unreadLeavingNotes(sheet),
     ...retirementNotes(sheet, today),
+    ...hiddenNotes(sheet),
   ];
 }
 
@@ -61,7 +62,10 @@ function namedSections(sections: readonly { readonly row: number; readonly unit:
 
 /** People under words of leaving that are not taken for it. */
 function leavingNotes({ sheet, rows }: StaffSheet, today: Date): string[] {
-  const doubtful = sheet !== undefined && !isOfLeavers(sheet, today) && titleOfLeaving(sheet) !== undefined;
+  const doubtful =
+    sheet !== undefined &&
+    !isOfLeavers(sheet, today) &&
+    (titleOfLeaving(sheet) !== undefined || isOldList(sheet, wibDate(today).slice(0, 4)));
   const titles = new Map(
     rows.flatMap(({ title }) => (title === undefined ? [] : [[title.row, title.text] as const])),
   );
@@ -76,13 +80,26 @@ function leavingNotes({ sheet, rows }: StaffSheet, today: Date): string[] {
   );
 }
 
+/** Rows that a filter hides are read: who left is often hidden instead of deleted. */
+function hiddenNotes({ sheet, hiddenPeople }: StaffSheet): string[] {
+  if (hiddenPeople === undefined) return [];
+  const { count, first } = hiddenPeople;
+  const more = count - first.length;
+  return [
+    `Baris yang tersembunyi di Excel${onSheet(sheet)} ikut dibaca: baris ${first.join(', ')}${more > 0 ? ` dan ${formatNumber(more)} baris lain` : ''}. Hapus barisnya bila pegawainya sudah tidak aktif.`,
+  ];
+}
+
 /** A column of its own for who left, though not for the day on which everybody will, is told apart from other unread ones. */
 function unreadLeavingNotes({ sheet, dropped }: StaffSheet): string[] {
   return dropped
-    .filter(({ heading }) => isTitleOfLeaving(heading) && remarkOfLeaving(heading) !== undefined)
+    .filter(
+      ({ heading, leaving }) =>
+        leaving !== undefined || (isTitleOfLeaving(heading) && remarkOfLeaving(heading) !== undefined),
+    )
     .map(
-      ({ letter, heading }) =>
-        `Kolom ${letter} "${heading}"${onSheet(sheet)} tidak dibaca. Siapa yang sudah tidak aktif dibaca dari kolom KEDUDUKAN HUKUM, STATUS, atau KETERANGAN.`,
+      ({ letter, heading, leaving }) =>
+        `Kolom ${letter} "${heading}"${onSheet(sheet)} tidak dibaca${leaving === undefined ? '' : `, padahal berisi "${leaving.text}" (baris ${leaving.row})`}. Siapa yang sudah tidak aktif dibaca dari kolom KEDUDUKAN HUKUM, STATUS, atau KETERANGAN.`,
     );
 }
 

@@ -12,8 +12,17 @@ import {
   nameOverNip,
   type RecognisedColumn,
 } from './header.ts';
+import { isLikeNip } from './nip.ts';
 import { type FurtherHeading, isUsed, rowsBelow, type Section, type StaffRow } from './sheet-rows.ts';
-import { fieldOf, isNameWithNip, type KeptField, keptFields, requiredFields } from './words/headings.ts';
+import {
+  fieldOf,
+  isNameWithNip,
+  isSensitive,
+  type KeptField,
+  keptFields,
+  requiredFields,
+} from './words/headings.ts';
+import { isTitleOfLeaving, titleOfLeaving } from './words/statuses.ts';
 
 /** One sheet as it was understood. */
 export interface StaffSheet {
@@ -29,6 +38,8 @@ export interface StaffSheet {
   readonly sections?: readonly Section[];
   /** Absent in what an earlier version kept. */
   readonly furtherHeadings?: readonly FurtherHeading[];
+  /** People whose rows are not shown: how many, and the first. Absent for none. */
+  readonly hiddenPeople?: { readonly count: number; readonly first: readonly number[] };
   readonly rows: readonly StaffRow[];
 }
 
@@ -179,14 +190,46 @@ function missingColumns(table: Table, header: Header): string[] {
 }
 
 function sheetOf(table: Table, header: Header): StaffSheet {
-  const { sheet, filledDown } = table;
+  const { sheet, filledDown, hiddenRows } = table;
   const { columns, recognised, dropped } = header;
+  const below = rowsBelow(table, header);
+  const hidden = below.rows
+    .filter(({ row, cells: { nip = '' } }) => hiddenRows?.has(row) === true && isLikeNip(nip))
+    .map(({ row }) => row);
   return {
     ...(sheet === undefined ? {} : { sheet }),
     headerRows: header.rows,
     recognised,
-    dropped,
+    dropped: dropped.map((column) => withLeaving(column, table, header)),
     filledDown: [...columns].filter(([, index]) => filledDown?.has(index)).map(([field]) => field),
-    ...rowsBelow(table, header),
+    ...(hidden.length === 0
+      ? {}
+      : { hiddenPeople: { count: hidden.length, first: hidden.slice(0, ROWS_NAMED) } }),
+    ...below,
   };
+}
+
+const ROWS_NAMED = 5;
+
+/** Whoever writes down who left uses few words for it; a column of more different ones is of something else. */
+const MOST_WORDS = 100;
+
+/** Columns of relatives, who retire, too; those of a law that forbids to keep them are not looked into. */
+const OF_OTHERS = /PEKERJAAN|SUAMI|ISTRI|AYAH|IBU|ORANG TUA|WALI/i;
+
+/** A column that is not read, with what it says of somebody who left. */
+function withLeaving(column: DroppedColumn, { rows }: Table, { dataRow }: Header): DroppedColumn {
+  const { letter, heading } = column;
+  if (OF_OTHERS.test(heading) || isSensitive(heading)) return column;
+  const index = [...letter].reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0) - 1;
+  const words = new Set<string>();
+  for (const [at, row] of rows.entries()) {
+    const text = at + 1 < dataRow ? '' : cellText(row[index]);
+    if (words.has(text)) continue;
+    words.add(text);
+    if (words.size > MOST_WORDS) return column;
+    if (isTitleOfLeaving(text) && titleOfLeaving(text) === 'GONE')
+      return { ...column, leaving: { row: at + 1, text } };
+  }
+  return column;
 }

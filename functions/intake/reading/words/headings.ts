@@ -24,6 +24,7 @@ export const keptFields = {
       'NIP TERBARU',
       'NIPBARU',
       'NIP NRK',
+      'NIP NRP',
       'NO NIP',
       'NIP 18 DIGIT',
       'N I P',
@@ -54,6 +55,7 @@ export const keptFields = {
       'NAMA ASN PPPK',
       'NAMALENGKAP',
       'NAMA TANPA GELAR',
+      'NAMA APARATUR',
       'N A M A',
     ],
   },
@@ -100,6 +102,8 @@ export const keptFields = {
       'E MAIL',
       'ALAMAT EMAIL',
       'ALAMAT E MAIL',
+      'ALAMAT E MAIL AKTIF',
+      'ALAMAT EMAIL AKTIF',
       'SUREL',
       'ALAMAT SUREL',
       'EMAIL AKTIF',
@@ -133,6 +137,9 @@ export const keptFields = {
       'KEDUDUKAN PEGAWAI',
       'STATUS KEAKTIFAN',
       'STATUS AKTIF',
+      'AKTIF TIDAK',
+      'AKTIF TIDAK AKTIF',
+      'AKTIF NON AKTIF',
       'KEADAAN PEGAWAI',
     ],
   },
@@ -163,6 +170,10 @@ export const keptFields = {
       'GOL RUANG AKHIR',
       'GOLONGAN RUANG AKHIR',
       'GOLONGAN TERAKHIR',
+      'GOLONGAN RUANG TERAKHIR',
+      'GOLONGAN BARU',
+      'PANGKAT BARU',
+      'PANGKAT AKHIR',
       'PANGKAT GOL RUANG TERAKHIR',
       'PANGKAT GOLONGAN TERAKHIR',
       'GOL RUANG SAAT INI',
@@ -206,6 +217,11 @@ export const keptFields = {
       'JABATAN SEKARANG',
       'NOMENKLATUR JABATAN',
       'JABATAN TUGAS',
+      'JABATAN BARU',
+      'JABATAN AKHIR',
+      'NAMA JABATAN SAAT INI',
+      'JABATAN POKOK',
+      'JABATAN ESELON',
       'JAB',
     ],
   },
@@ -228,6 +244,10 @@ export const keptFields = {
       'UNIT ORGANISASI',
       'NAMA UNIT ORGANISASI',
       'SUB UNIT KERJA',
+      'SUB UNIT',
+      'SUBUNIT',
+      'SUB UNIT ORGANISASI',
+      'UNIT KERJA BARU',
       'BIDANG SEKSI SUB BAGIAN',
       'BIDANG SEKSI SUBBAGIAN',
       'BIDANG SEKSI',
@@ -251,6 +271,10 @@ export const keptFields = {
       'UNIT PENEMPATAN',
       'PENEMPATAN',
       'TEMPAT TUGAS',
+      'TEMPAT BERTUGAS',
+      'UNIT KERJA TEMPAT TUGAS',
+      'NAMA UNIT KERJA SAAT INI',
+      'SATUAN ORGANISASI',
       'TEMPAT KERJA',
       'OPD',
       'NAMA OPD',
@@ -344,17 +368,32 @@ const sensitive: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/REKENING|GAJI|\bBANK\b/, 'data keuangan pribadi'],
 ];
 
+function sensitiveIn(heading: string) {
+  return sensitive.find(([pattern]) => pattern.test(headingKey(heading)));
+}
+
+/** Whether a column holds what the cycle must not know. */
+export function isSensitive(heading: string): boolean {
+  return sensitiveIn(heading) !== undefined;
+}
+
 /** Why a column is dropped, as a sentence for the coordinator. */
 export function dropReason(heading: string): string {
-  const found = sensitive.find(([pattern]) => pattern.test(headingKey(heading)));
+  const found = sensitiveIn(heading);
   return found === undefined
     ? 'Tidak diperlukan untuk pengembangan kompetensi.'
     : `Tidak disimpan: ${found[1]} tidak diperlukan (UU 27/2022 Pasal 16).`;
 }
 
-/** A heading as it is compared: capitals, letters and digits, single spaces, without remarks in brackets. */
+/** Brackets that say of which time it is: GOLONGAN (AWAL) stands beside GOLONGAN, and is not it. */
+const FORMER = /[([]\s*(LAMA|AWAL|SEBELUM(?:NYA)?|TERDAHULU)\s*[)\]]/gu;
+
+/** A heading as it is compared: capitals, letters and digits, single spaces, without other remarks in brackets. */
 function headingKey(heading: string): string {
-  const bare = heading.toUpperCase().replace(/\p{Cf}/gu, '');
+  const bare = heading
+    .toUpperCase()
+    .replace(/\p{Cf}/gu, '')
+    .replace(FORMER, ' $1 ');
   const words = (text: string) => text.replace(/[^\p{L}\d]+/gu, ' ').trim();
   return words(bare.replace(/\([^)]*\)?|\[[^\]]*\]?/gu, ' ')) || words(bare);
 }
@@ -367,7 +406,9 @@ const trustByHeading = new Map<string, { readonly field: KeptField; readonly ran
 
 /** The field a heading stands for and how far it is trusted (0 most), or undefined. */
 export function fieldOf(heading: string): { readonly field: KeptField; readonly rank: number } | undefined {
-  return trustByHeading.get(headingKey(heading));
+  const found = trustByHeading.get(headingKey(heading));
+  // 'golRuangAkhir', as programs name columns.
+  return found ?? trustByHeading.get(headingKey(heading.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')));
 }
 
 /** Whether one column is said to hold both the name and the NIP. */

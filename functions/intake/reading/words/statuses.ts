@@ -23,7 +23,7 @@ const active = /^(?:PNS |PPPK |CPNS |CALON PNS |ASN |PEGAWAI |MASIH |STATUS )*AK
 
 /** Words that say that somebody takes no part now (PP 11/2017 Ps 238 ff., PP 17/2020). */
 const away =
-  /PENSIUN|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|BERHENTI|PEMBERHENTIAN|DIBERHENTIKAN|PINDAH|MUTASI KELUAR|CUTI|CLTN|TUGAS BELAJAR|NON ?-?AKTIF|TIDAK AKTIF|TDK AKTIF|MPP|MASA PERSIAPAN|HABIS KONTRAK|PUTUS|MENGUNDURKAN|SAKIT|HILANG|PEJABAT NEGARA|BUP|BATAS USIA/;
+  /PENSIUN|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|BERHENTI|PEMBERHENTIAN|DIBERHENTIKAN|PINDAH|MUTASI KELUAR|CUTI|CLTN|TUGAS BELAJAR|TUBEL|SKORS|NON ?-?AKTIF|TIDAK AKTIF|TDK AKTIF|MPP|MASA PERSIAPAN|HABIS KONTRAK|PUTUS|MENGUNDURKAN|SAKIT|HILANG|PEJABAT NEGARA|BUP|BATAS USIA/;
 
 /** What a legal status says of taking part; a word that nobody knows is taken for being away, and said so. */
 export function participationBy(legalStatus: string): 'ACTIVE' | 'AWAY' | 'UNKNOWN' {
@@ -43,8 +43,8 @@ const goneInTitles = /\b(?:PENSIUNAN|BUP|BATAS USIA|MANTAN|EKS)\b/;
 /** Words with which the same is said of somebody who is still there. */
 const notYet = /\b(?:AKAN|CALON|RENCANA|MENJELANG|PERSIAPAN|USUL(?:AN)?|PROSES|BELUM|TIDAK JADI|BATAL)\b/;
 
-/** Words of a remark that alone do not say whether somebody came or went. */
-const eitherWay = /^(?:MUTASI|KELUAR)\W*$/;
+/** Words of a remark that alone do not say whether somebody came or went, or for how long. */
+const eitherWay = /^(?:MUTASI|KELUAR)\W*$|\b(?:CLTN|MPP|TUBEL|TUGAS BELAJAR|BUP|SKORS(?:ING)?)\b/;
 
 /** Whether a remark says that somebody has left; where it says so and doubts it, it is only named. */
 export function remarkOfLeaving(remark: string): 'GONE' | 'PERHAPS' | undefined {
@@ -64,6 +64,17 @@ export function statusOfLeaving(status: string): 'GONE' | 'PERHAPS' | undefined 
 /** Words of people of whom some, or all, are still there. */
 const mayBeAway = /\b(?:MUTASI|KELUAR|ALIH TUGAS|CUTI|CLTN|TUGAS BELAJAR|MPP)\b/;
 
+/** Words of lists of before, and of none that is true; the name of a sheet may say so. */
+const oldLists =
+  /\b(?:LAMA|ARSIP|BACKUP|BAK|COPY|SALINAN|ALUMNI|EX|PURNA|TEMPLATE|CONTOH|FORMAT|RIWAYAT|SEBELUMNYA|TAHUN LALU)\b/;
+
+/** Whether the name of a sheet doubts that its people are those of today: "Arsip", "DUK 2024". */
+export function isOldList(sheet: string, thisYear: string): boolean {
+  const text = sheet.toUpperCase();
+  const [year] = /\b(?:19|20)\d\d\b/.exec(text) ?? [];
+  return oldLists.test(text) || (year !== undefined && year < thisYear);
+}
+
 /** Words that leave open whether a title is of those who left alone, or whether they came: "Mutasi ke Kecamatan ...". */
 const amongOthers =
   /\b(?:TIDAK(?! AKTIF| DENGAN HORMAT)|BUKAN|SELAIN|KECUALI|DI ?LUAR|LIHAT|TERLAMPIR|TERMASUK|BESERTA|MUTASI KE|(?:PEGAWAI|PNS|PPPK|ASN) DAN)\b|[&=]|(?<!(?:NON|TIDAK|TDK)[ -]?)\bAKTIF\b/;
@@ -82,7 +93,7 @@ export function titleOfLeaving(title: string): 'GONE' | 'PERHAPS' | undefined {
 
 /** Before the word of leaving a title has no others: "B. DAFTAR PEGAWAI YANG TELAH ...". */
 const beginning =
-  /^(?:(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)] *)?(?:(?:DAFTAR|DATA|NAMA|NOMINATIF|REKAP|REKAPITULASI|PARA|PEGAWAI|PEJABAT|PNS|CPNS|PPPK|P3K|ASN|NEGERI|SIPIL|APARATUR|NEGARA|STATUS|KETERANGAN|SUDAH|TELAH|YANG|DAN)\b[ :/-]*)*/;
+  /^(?:(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)] *)?(?:(?:DAFTAR|DATA|NAMA|NOMINATIF|REKAP|REKAPITULASI|PARA|PEGAWAI|PEJABAT|PNS|CPNS|PPPK|P3K|ASN|NEGERI|SIPIL|APARATUR|NEGARA|STATUS|KETERANGAN|SUDAH|TELAH|YANG|DAN|TMT|TANGGAL|TGL|CATATAN|BULAN)\b[ .:/-]*)*/;
 
 /** Whether all that a row or a cell says is that the people below, or somebody, left, or may have. */
 export function isTitleOfLeaving(text: string): boolean {
