@@ -4,7 +4,7 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
-import { nextLook } from '../../shared/rules/mail-calendar.ts';
+import { nextLook, weeklyMornings } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
@@ -18,8 +18,9 @@ import { awaitsFeedback } from './feedback-awaited.ts';
 import { feedbackLink, thanksMail } from './feedback-letters.ts';
 
 /**
- * Brings those who were there the certificate and asks for feedback, in one mail, and says when the collection is over;
- * the weekly mail reminds. It looks again half way, and at a deadline that was moved, and finds everybody mailed.
+ * Asks those who were there for feedback, and says when the collection is over: by the own page and the weekly mail of the
+ * cycle, which says that the certificate is there, too; they have the days from that mail on. Where an older workflow sends
+ * none, by one mail of its own with the certificate. It looks again half way, and at a deadline that was moved.
  */
 export const handler = step(
   TrainingRef,
@@ -31,9 +32,10 @@ export async function inviteFeedback(
   ref: TrainingRef,
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<InviteResult> {
-  const { settings } = await readCycle(ref.agency, ref.cycle);
+  const { settings, leadsWeekly = false } = await readCycle(ref.agency, ref.cycle);
+  const asked = leadsWeekly ? weeklyMornings(now).next : now;
   const training = await changeTraining(ref, (each) =>
-    each.status === 'CERTIFIED' ? deadlineOf(feedback, each, settings.feedbackDays, now) : undefined,
+    each.status === 'CERTIFIED' ? deadlineOf(feedback, each, settings.feedbackDays, asked) : undefined,
   );
   const closesAt = new Date(training.feedbackClosesAt ?? now);
   if (training.status !== 'CERTIFIED' || now >= closesAt) return { action: 'CLOSE', waitSeconds: 1 };
@@ -52,7 +54,7 @@ export async function inviteFeedback(
     remainingMs,
     begun: training.feedbackUnasked === true ? () => noteAsked(feedback, ref) : undefined,
     each: async (person) => {
-      if (person.attended !== true) return 'SKIPPED';
+      if (leadsWeekly || person.attended !== true) return 'SKIPPED';
       const { name, feedbackGiven } = person;
       const [url, pageUrl] = await Promise.all([
         feedbackLink(person, closesAt),

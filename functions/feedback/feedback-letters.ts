@@ -86,7 +86,7 @@ export function thanksMail(
     paragraphs: [`${thanks} ${paper.sentence}`, `Mohon ${asked}. ${SEALED}`],
     details: deadline(closesAt),
     action: { label: 'Beri umpan balik', url },
-    also: page,
+    also: [page],
   });
 }
 

@@ -11,12 +11,19 @@ export interface Listed {
   readonly matter: string;
   /** Until when it is answered, where there is an end. */
   readonly until?: Date | undefined;
+  /** What is to be known beside that, without a full stop. */
+  readonly facts?: string | undefined;
   /** Of an invitation that no other mail brings. */
   readonly invitation?: InvitationPart | undefined;
+  /** Where it is answered, when that is not the own page: what is said of the own team. */
+  readonly url?: string | undefined;
 }
 
 const LIST =
-  'Berikut yang menunggu jawaban Anda. Semuanya dapat dijawab dari halaman Anda, yang dibuka tautan di bawah. Yang sudah Anda jawab setelah surel ini disusun tidak perlu dijawab lagi.';
+  'Berikut yang menunggu jawaban Anda, dijawab dari halaman Anda, yang dibuka tautan di bawah. Yang sudah Anda jawab setelah surel ini disusun tidak perlu dijawab lagi.';
+
+const TEAM =
+  'Yang tentang tim Anda dijawab lewat tautannya sendiri di bawah: empat pertanyaan untuk setiap orang.';
 
 const SEATS =
   'Mohon jawab setiap undangan. Tempat diberikan menurut urutan jawaban; bila penuh, Anda masuk daftar tunggu. Alasan Anda diundang tercantum di halaman Anda.';
@@ -26,7 +33,11 @@ const CALENDAR_NOTE =
 
 const RHYTHM = 'Surel seperti ini dikirim paling banyak sekali seminggu. Kabar mendesak dikirim tersendiri.';
 
-/** All that waits for somebody, with new invitations, in one mail a week at most; each is answered from the own page. */
+/**
+ * All that waits for somebody, with new invitations, in one mail a week at most; each is answered from the own page, but what
+ * is said of the own team.
+ * @param url of the own page
+ */
 export function weeklyMail(
   agency: AgencyItem,
   { staff, cycle }: ParticipantItem,
@@ -37,20 +48,34 @@ export function weeklyMail(
   const isNews = ({ invitation }: Listed) => Number(invitation !== undefined);
   const newsFirst = waiting.toSorted((one, other) => isNews(other) - isNews(one));
   const hasCalendar = invitations.some(({ calendar }) => calendar !== undefined);
+  const ownPage = waiting.every(({ url: own }) => own !== undefined)
+    ? []
+    : [{ label: 'Buka halaman Anda', url }];
+  const team = waiting.flatMap(({ matter, url: own }) =>
+    own === undefined ? [] : [{ label: capitalised(matter), url: own }],
+  );
+  const [action, ...also] = [...ownPage, ...team];
   return letter(agency, {
     subject: subjectOf(waiting.length, invitations, cycle),
     greetingName: staff.name,
-    paragraphs:
-      invitations.length === 0
-        ? [LIST]
-        : [`Anda diundang mengikuti ${formatNumber(invitations.length)} kegiatan. ${SEATS}`, LIST],
-    details: newsFirst.map(({ matter, until, invitation }) => [
-      capitalised(matter),
-      invitation === undefined ? untilWords(until) : `${invitation.facts}. ${capitalised(untilWords(until))}`,
-    ]),
-    action: { label: 'Buka halaman Anda', url },
+    paragraphs: [
+      ...(invitations.length === 0
+        ? []
+        : [`Anda diundang mengikuti ${formatNumber(invitations.length)} kegiatan. ${SEATS}`]),
+      ...(ownPage.length === 0 ? [] : [LIST]),
+      ...(team.length === 0 ? [] : [TEAM]),
+    ],
+    details: newsFirst.map((each) => [capitalised(each.matter), saidOf(each)]),
+    action,
+    also,
     footnote: [...(hasCalendar ? [CALENDAR_NOTE] : []), RHYTHM].join(' '),
   });
+}
+
+/** 'Tanggal: …. Tempat: …. Dijawab sebelum …' */
+function saidOf({ until, facts, invitation }: Listed): string {
+  const told = invitation?.facts ?? facts;
+  return told === undefined ? untilWords(until) : `${told}. ${capitalised(untilWords(until))}`;
 }
 
 function untilWords(until: Date | undefined): string {

@@ -9,21 +9,26 @@ import { renewalOf } from '../renewals.ts';
 /** The pages of one person to which the own page leads; what a supervisor or officer decides needs the mail to its own address. */
 const purposes = ['survei', 'pelatihan', 'umpan-balik', 'perilaku'] as const satisfies readonly LinkPurpose[];
 
+/** What somebody says of his or her people. */
+const TEAM = 'perilaku-staf';
+
 /** One page of a person, as a button of the own page names it: 'survei', 'pelatihan:A01'. */
 export type Door = string;
 
 /** What a person is asked now, and the page where it is answered. */
 export interface Waiting {
   readonly door: Door;
-  readonly purpose: (typeof purposes)[number];
+  readonly purpose: (typeof purposes)[number] | typeof TEAM;
   readonly activity?: string | undefined;
   /** 'survei kebutuhan kompetensi 2027' */
   readonly matter: string;
   readonly label: string;
+  /** Of what the own page does not lead to: its own link, for the mail to its own address. */
+  readonly url?: string | undefined;
 }
 
 /** Names the page of one purpose. */
-export function doorOf(purpose: (typeof purposes)[number], activity?: string): Door {
+export function doorOf(purpose: Waiting['purpose'], activity?: string): Door {
   return activity === undefined ? purpose : `${purpose}:${activity}`;
 }
 
@@ -59,6 +64,26 @@ export async function whatWaits(
           ? { ...asking, matter: `sertifikat ${matter}`, label: 'Unggah sertifikat' }
           : { ...asking, matter: `undangan ${matter}`, label: 'Jawab undangan' },
       ];
+    }),
+  );
+  return found.flat();
+}
+
+/** What waits for somebody about his or her people after trainings, each with its own link. */
+export async function teamWaits(
+  { person: { agency, cycle, employeeId } }: LinkedParticipant,
+  activities: readonly string[],
+  now: Date,
+): Promise<readonly Waiting[]> {
+  const found = await Promise.all(
+    activities.map(async (activity) => {
+      const link = { purpose: TEAM, agency, cycle, subject: employeeId, activity } as const;
+      const renewal = await askRenewal(renewalOf, { ...link, version: 0 }, now);
+      if (renewal.kind !== 'SEND') return [];
+      const { matter, label, version, validUntil } = renewal;
+      const url = await createLink({ ...link, version }, validUntil);
+      const asking = { door: doorOf(TEAM, activity), purpose: TEAM, activity, label, url } as const;
+      return [{ ...asking, matter: `${matter} oleh tim Anda` }];
     }),
   );
   return found.flat();

@@ -119,7 +119,7 @@ function surveyMail(
     greetingName: name,
     paragraphs,
     action: { label, url },
-    also: ownPage === undefined ? undefined : { label: `${OWN_PAGE} ${cycle}`, url: ownPage },
+    also: ownPage === undefined ? [] : [{ label: `${OWN_PAGE} ${cycle}`, url: ownPage }],
     details: [
       ['Waktu mengisi', 'sekitar 10 menit, boleh dicicil'],
       ['Paling lambat', formatMoment(closesAt)],

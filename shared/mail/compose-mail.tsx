@@ -137,17 +137,16 @@ function Action({ action }: Pick<MailContent, 'action'>) {
   );
 }
 
-function Also({ also }: Pick<MailContent, 'also'>) {
-  if (!also) return null;
-  return (
-    <p style="margin:0 0 20px">
-      {also.label}:
+function Also({ also = [] }: Pick<MailContent, 'also'>) {
+  return also.map(({ label, url }) => (
+    <p key={url} style="margin:0 0 20px">
+      {label}:
       <br />
-      <a href={also.url} style="color:#0b5394;word-break:break-all">
-        {also.url}
+      <a href={url} style="color:#0b5394;word-break:break-all">
+        {url}
       </a>
     </p>
-  );
+  ));
 }
 
 /** The mail as HTML: one column, no picture, no script, readable with styles off. */

@@ -22,8 +22,8 @@ export type MailContent = {
   readonly paragraphs: readonly string[];
   /** The one thing to do; the address is shown as text, so that people can read where it leads. */
   readonly action?: { readonly label: string; readonly url: string } | undefined;
-  /** A second address, for later: below what there is to do now. */
-  readonly also?: { readonly label: string; readonly url: string } | undefined;
+  /** Further addresses, below what there is to do first. */
+  readonly also?: readonly { readonly label: string; readonly url: string }[] | undefined;
   /** Facts: day, place, deadline. */
   readonly details?: readonly (readonly [label: string, value: string])[] | undefined;
   /** The human who answers; also the Reply-To, unless replies go elsewhere. */
@@ -182,14 +182,14 @@ function wrap(text: string): string {
 
 /** The mail as plain text; the same words as its HTML has. */
 export function renderMailText(content: MailContent): string {
-  const { action, also, contact } = content;
+  const { action, also = [], contact } = content;
   const blocks = [
     wrap(`Yth. ${content.greetingName},`),
     ...content.paragraphs.map(wrap),
     ...(content.details?.length
       ? [content.details.map(([label, value]) => wrap(`${label}: ${value}`)).join('\n')]
       : []),
-    ...[action, also].flatMap((link) => (link ? [`${wrap(link.label)}:\n${link.url}`] : [])),
+    ...[...(action ? [action] : []), ...also].map(({ label, url }) => `${wrap(label)}:\n${url}`),
     [
       'Hormat kami,',
       wrap([contact.name, contact.role].filter(Boolean).join(', ')),

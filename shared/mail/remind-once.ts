@@ -91,17 +91,17 @@ export async function postOnItsDay(
  */
 export async function postOfEach<T>(
   things: readonly T[],
-  what: Omit<OfADay, 'matter'> & {
+  what: Pick<OfADay, 'now'> & {
     readonly by: string;
-    readonly matterOf: (thing: T) => OfADay['matter'];
+    readonly matterOf: (thing: T) => OfADay['matter'] & Pick<OfADay, 'id'>;
   },
   send: (left: readonly T[]) => Promise<Posted>,
 ): Promise<Posted> {
-  const { id, now, by, matterOf } = what;
+  const { now, by, matterOf } = what;
   const left: T[] = [];
   const marked: (() => Promise<void>)[] = [];
   for (const thing of things) {
-    const { partition, purpose } = matterOf(thing);
+    const { partition, purpose, id } = matterOf(thing);
     const key = { partition, reminded: `${purpose}#${id}#${wibDate(now)}` };
     if (!(await markReminded(key, now, by))) continue;
     left.push(thing);

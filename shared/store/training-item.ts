@@ -245,8 +245,6 @@ export const Training = new Entity({
     feedbackKey: string().optional(),
     feedbackClosesAt: string().optional(),
     behaviourClosesAt: string().optional(),
-    /** When behaviour began to be asked, ISO; absent where everybody got a mail about it. */
-    behaviourAskedAt: string().optional(),
     /** Days after its end up to which people were asked how they apply it; absent before the first time. */
     checkedIn: number().optional(),
     /** Opened, and no mail of it has been taken yet: its deadline is still counted anew. */

@@ -1,12 +1,14 @@
 import { openUntil } from '../asking.ts';
 import { askingAfter, weeklyMornings } from '../rules/mail-calendar.ts';
-import { deadlineMoment, wibDate } from '../rules/working-calendar.ts';
+import { wibDate } from '../rules/working-calendar.ts';
 import type { CycleItem } from '../store/cycle.ts';
 import type { TrainingItem } from '../store/training-item.ts';
 import { behaviour, feedback } from './training-askings.ts';
 
 /** What a training asks of somebody, by the page where it is answered. */
-export type TrainingAsk = 'pelatihan' | 'umpan-balik' | 'perilaku';
+const asks = ['pelatihan', 'umpan-balik', 'perilaku'] as const;
+
+export type TrainingAsk = (typeof asks)[number];
 
 /** Until when a training takes an answer: to its invitation, feedback, how it is applied; undefined where it asks without a deadline. */
 export function answerUntil(training: TrainingItem, ask: TrainingAsk, now: Date): Date | undefined {
@@ -14,25 +16,43 @@ export function answerUntil(training: TrainingItem, ask: TrainingAsk, now: Date)
   return openUntil(ask === 'umpan-balik' ? feedback : behaviour, training, now);
 }
 
+/** How long people are asked, by setting. */
+type AnswerDays = Pick<CycleItem['settings'], 'feedbackDays' | 'behaviourDays'>;
+
 /**
- * What of a training is a reason to write to those who are silent in the weekly mail of a morning: an invitation and
- * feedback once, in the last mail before they close, unless they were asked by a mail of that very morning; and what no
- * other mail asks, in the first after it is asked. What else is open is listed with it.
+ * What of a training is a reason to write to those who are silent in the weekly mail of a morning: an invitation that comes
+ * by no mail of its own; and each thing in the last mail that leaves time to answer it. What else is open is listed
+ * with it, so that much is answered before it is a reason, and nobody gets a mail for each thing.
  * @param morning of the weekly mail
  */
 export function dueInWeek(
   training: TrainingItem,
-  settings: Pick<CycleItem['settings'], 'feedbackDays'>,
+  settings: AnswerDays,
   morning: Date,
 ): readonly TrainingAsk[] {
-  const { next } = weeklyMornings(morning);
-  const asks = (['pelatihan', 'umpan-balik'] as const).filter((ask) => {
+  const last = asks.filter((ask) => {
     if (ask === 'pelatihan' && !remindsOfInvitation(training)) return false;
-    const until = answerUntil(training, ask, morning);
-    if (until === undefined || until > next) return false;
-    return ask === 'pelatihan' || until < deadlineMoment(morning, settings.feedbackDays);
+    return lastCall(training, ask, settings, morning)?.getTime() === morning.getTime();
   });
-  return [...new Set([...asks, ...newInWeek(training, morning)])];
+  return [...new Set([...last, ...newInWeek(training, morning)])];
+}
+
+/** Days that a weekly mail leaves people to answer at least, unless they have fewer in all; an assumption. */
+const DAYS_TO_ANSWER = 3;
+
+const DAY_MS = 86_400_000;
+
+/** The morning of the last weekly mail that leaves time to answer what is open at a moment. */
+function lastCall(
+  training: TrainingItem,
+  ask: TrainingAsk,
+  { feedbackDays, behaviourDays }: AnswerDays,
+  now: Date,
+): Date | undefined {
+  const until = answerUntil(training, ask, now);
+  const days = { pelatihan: DAYS_TO_ANSWER, 'umpan-balik': feedbackDays, perilaku: behaviourDays }[ask];
+  const left = Math.min(DAYS_TO_ANSWER, days);
+  return until && weeklyMornings(new Date(until.getTime() - left * DAY_MS)).last;
 }
 
 /** Not of what people were not invited to yet, nor of a training whose seats are all taken: it would lead to the waitlist. */
@@ -40,47 +60,40 @@ function remindsOfInvitation({ status, invitesOn, seats, line }: TrainingItem): 
   return status === 'INVITED' && invitesOn === undefined && seats.length < line.capacity;
 }
 
-/**
- * What a training asks by no mail but this one: its invitation, where that comes with those of other trainings, until it
- * is out; and, since the mail of the week before, how it is applied. How actions go in the
- * meantime is asked on the own page and beside what is due: a mail for each of three questions about one training, in
- * three months, was more than people read.
- */
+/** An invitation that comes with those of other trainings, until it is out. */
 export function newInWeek(
-  { status, invitesOn, startsAt, behaviourAskedAt }: TrainingItem,
+  { status, invitesOn, startsAt }: TrainingItem,
   morning: Date,
 ): readonly TrainingAsk[] {
-  if (status === 'INVITED' && invitesOn !== undefined && invitesOn <= wibDate(morning)) {
-    return morning < new Date(startsAt) ? ['pelatihan'] : [];
-  }
-  if (status !== 'EVALUATED' || behaviourAskedAt === undefined) return [];
-  const before = weeklyMornings(new Date(morning.getTime() - 1)).last;
-  const at = new Date(behaviourAskedAt);
-  return before <= at && at < morning ? ['perilaku'] : [];
+  const isNew = status === 'INVITED' && invitesOn !== undefined && invitesOn <= wibDate(morning);
+  return isNew && morning < new Date(startsAt) ? ['pelatihan'] : [];
 }
-
-type Delays = Pick<CycleItem['settings'], 'behaviourDelayDays'>;
 
 /**
  * The morning of the next weekly mail that may have something of a training to say: where it stands, its next question or
  * end is foreseen. The cycle sleeps until then.
  */
-export function nextWeeklyLook(training: TrainingItem, settings: Delays, now: Date): Date {
-  if (training.status === 'OPEN' || training.invitesOn !== undefined) return weeklyMornings(now).next;
-  return weeklyLookBefore(nextTurn(training, settings, now), now);
+export function nextWeeklyLook(
+  training: TrainingItem,
+  settings: AnswerDays & Pick<CycleItem['settings'], 'behaviourDelayDays'>,
+  now: Date,
+): Date {
+  const foreseen = [
+    ...asks.flatMap((ask) => lastCall(training, ask, settings, now) ?? []),
+    ...nextAsked(training, settings),
+  ];
+  const coming = foreseen
+    .filter((morning) => morning > now)
+    .sort((one, other) => Number(one) - Number(other));
+  return coming[0] ?? weeklyMornings(now).next;
 }
 
-/** The morning of the last weekly mail before a moment, but one to come. */
-function weeklyLookBefore(moment: Date, now: Date): Date {
-  const before = weeklyMornings(new Date(moment.getTime() - 1)).last;
-  return before > now ? before : weeklyMornings(now).next;
-}
-
-/** When a training asks something next, or ends asking; now where that depends on people, or is late. */
-function nextTurn(training: TrainingItem, { behaviourDelayDays }: Delays, now: Date): Date {
-  const { status, startsAt, endsAt, behaviourClosesAt, behaviourAskedAt = '' } = training;
-  if (status === 'INVITED') return new Date(startsAt);
-  if (status !== 'EVALUATED' || behaviourAskedAt >= weeklyMornings(now).last.toISOString()) return now;
-  if (behaviourClosesAt !== undefined) return new Date(behaviourClosesAt);
-  return askingAfter(new Date(endsAt), behaviourDelayDays);
+/** The first weekly mail after a training asks something next; none where that depends on people. */
+function nextAsked(
+  { status, invitesOn, endsAt, behaviourClosesAt }: TrainingItem,
+  { behaviourDelayDays }: Pick<CycleItem['settings'], 'behaviourDelayDays'>,
+): readonly Date[] {
+  if (status === 'INVITED' && invitesOn === undefined) return [weeklyMornings(new Date(endsAt)).next];
+  if (status !== 'EVALUATED' || behaviourClosesAt !== undefined) return [];
+  return [weeklyMornings(askingAfter(new Date(endsAt), behaviourDelayDays)).next];
 }

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginYear } from '../journeys/people/coordinator.ts';
+import { teamLinks } from '../journeys/people/trainee.ts';
 import { live } from '../journeys/world/driver.ts';
 import { type SmallWorld, smallWorld } from '../journeys/world/in-process.ts';
 import type { Mail } from '../journeys/world/mail.ts';
@@ -10,7 +11,18 @@ import { YEAR } from '../journeys/world/world.ts';
 import { desktop, faultsOf, launch, leadOn, personAt, phone, picture } from './chromium.ts';
 
 /** Forms that are also sent empty: what comes back is looked at too. Nothing is decided by an empty form. */
-const SENT_EMPTY = new Set(['persetujuan', 'umpan-balik', 'perilaku']);
+const SENT_EMPTY = new Set([
+  'persetujuan-permohonan',
+  'pengingat-mingguan-umpan-balik',
+  'pengingat-mingguan-perilaku',
+  'pengingat-mingguan-tim',
+]);
+
+/** What is pressed on the own page that a weekly mail leads to. */
+const DOORS: Readonly<Record<string, string>> = {
+  'pengingat-mingguan-umpan-balik': 'Beri umpan balik',
+  'pengingat-mingguan-perilaku': 'Isi penilaian penerapan',
+};
 
 let small: SmallWorld;
 let browser: Browser;
@@ -23,8 +35,14 @@ async function look(page: Page, name: string): Promise<void> {
   seen.set(name, await faultsOf(page));
 }
 
-/** The same for all mails of one kind: "umpan-balik-pengingat-umpan". */
-function kindOf({ purpose, subject }: Mail): string {
+/** The same for all mails of one kind: "umpan-balik-pengingat-umpan"; of weekly mails for all that list the same thing first. */
+function kindOf(mail: Mail): string {
+  const { purpose, subject, text } = mail;
+  if (purpose === 'pengingat-mingguan') {
+    if (teamLinks(mail).length > 0) return `${purpose}-tim`;
+    if (/^Umpan balik kegiatan/m.test(text)) return `${purpose}-umpan-balik`;
+    if (/^Penilaian penerapan/m.test(text)) return `${purpose}-perilaku`;
+  }
   const [first = ''] = subject.replace(/^\[.*?\] /, '').split(/[^\p{L}]+/u);
   return `${purpose}-${first.toLowerCase()}`;
 }
@@ -34,7 +52,7 @@ async function lookAt(mail: Mail, world: World): Promise<void> {
   const kind = kindOf(mail);
   if (seen.has(`mail-${kind}`)) return;
   await lookAtMail(mail, kind);
-  const [link] = mail.links;
+  const link = teamLinks(mail)[0]?.link ?? mail.links[0];
   if (link === undefined) return;
   if (mail.to === world.office.coordinator) {
     await openInConsole(link);
@@ -48,8 +66,13 @@ async function lookAt(mail: Mail, world: World): Promise<void> {
     await leadOn(reader, () => pretest.click());
     await look(reader, `${kind}-pretest`);
   }
+  const door = reader.getByRole('button', { name: DOORS[kind] ?? 'none', exact: true }).first();
+  if ((await door.count()) > 0) {
+    await leadOn(reader, () => door.click());
+    await look(reader, `${kind}-page`);
+  }
   const send = reader.locator('main form button');
-  if (SENT_EMPTY.has(mail.purpose) && (await send.count()) > 0) {
+  if (SENT_EMPTY.has(kind) && (await send.count()) > 0) {
     await send.last().click();
     await reader.locator('.error-summary').waitFor();
     await look(reader, `${kind}-faults`);
@@ -104,8 +127,10 @@ describe('a whole year, as those who get the mails see it', () => {
     'konfirmasi-konfirmasi',
     'persetujuan-permohonan',
     'pengingat-mingguan-undangan',
-    'umpan-balik-catatan',
-    'perilaku-penerapan',
+    'pengingat-mingguan-umpan-balik-page',
+    'pengingat-mingguan-umpan-balik-faults',
+    'pengingat-mingguan-perilaku-page',
+    'pengingat-mingguan-tim-faults',
     'laporan-laporan',
     'surel-ada',
     'rencana-rancangan',

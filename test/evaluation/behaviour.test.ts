@@ -362,7 +362,7 @@ describe('the action that somebody wrote after a training', () => {
     const training = await readTraining(ref());
     expect(training.checkedIn).toBe(30);
     expect(addressees()).toEqual([]);
-    // Asked on Monday, 12 April: how it goes is no reason to write. How it is applied is, in the mail that follows, and only in that one.
+    // How it goes is no reason to write. How it is applied is, in the last mail that leaves three days, and only in that one.
     const mornings = ['2027-04-12', '2027-04-19', '2027-04-26', '2027-05-03'].map((day) =>
       workingMorning(day),
     );
@@ -370,20 +370,21 @@ describe('the action that somebody wrote after a training', () => {
     expect(due(training)).toEqual([[], [], [], []]);
     const applied = {
       ...training,
-      behaviourAskedAt: MONTH.toISOString(),
       behaviourClosesAt: workingMorning('2027-05-03').toISOString(),
     };
-    expect(due(applied)).toEqual([[], ['perilaku'], [], []]);
-    // Feedback that was asked on a Monday at eight is no matter of the mail of that Monday; asked on the Friday before, it is.
-    const ends = ['2027-04-26', '2027-04-23'].map((day) => workingMorning(day).toISOString());
-    const reasons = ends.map((feedbackClosesAt) =>
-      dueInWeek(
-        { ...training, status: 'CERTIFIED', feedbackClosesAt },
-        defaultSettings,
-        workingMorning('2027-04-19'),
-      ),
+    expect(due(applied)).toEqual([[], [], ['perilaku'], []]);
+    // Whoever has a day for feedback gets the last mail before.
+    const ends = ['2027-04-26', '2027-04-29', '2027-04-28'].map((day) => workingMorning(day).toISOString());
+    const reasons = ends.map((feedbackClosesAt, index) =>
+      mornings.filter((morning) => {
+        const collecting = { ...training, status: 'CERTIFIED' as const, feedbackClosesAt };
+        const settings = index === 2 ? { ...defaultSettings, feedbackDays: 1 } : defaultSettings;
+        return dueInWeek(collecting, settings, morning).length > 0;
+      }),
     );
-    expect(reasons).toEqual([[], ['umpan-balik']]);
+    expect(reasons).toEqual(
+      [['2027-04-19'], ['2027-04-26'], ['2027-04-26']].map((each) => each.map((day) => workingMorning(day))),
+    );
     const { enrollment } = await readParticipation(ref(), 'ani');
     const link = await behaviourLink(training, { ...enrollment, subject: 'ani', bySelf: true }, MONTH);
     const person = visitor(handler);

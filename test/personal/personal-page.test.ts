@@ -1,5 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as behaviourPage } from '../../functions/evaluation/behaviour/behaviour.page.tsx';
+import { inviteBehaviour } from '../../functions/evaluation/behaviour/behaviour-invite.step.ts';
 import { handler as feedbackPage } from '../../functions/feedback/feedback.page.ts';
+import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts';
 import { handler } from '../../functions/personal/personal.page.ts';
 import { remindOfOpen } from '../../functions/personal/personal-remind.step.ts';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
@@ -10,7 +13,7 @@ import { announce } from '../../functions/training/seats/training-remind.step.ts
 import { listTrainings } from '../../functions/training/training-list.step.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import { chooseFewer, hashOf } from '../../shared/store/address.ts';
-import { allEnrollments, readParticipation } from '../../shared/store/enrollment.ts';
+import { allEnrollments, readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { participantsOfShard } from '../../shared/store/participant.ts';
 import { changeTraining, readTraining } from '../../shared/store/training.ts';
 import { collecting } from '../feedback/scene.ts';
@@ -18,7 +21,7 @@ import { readCalendar } from '../readers/calendar.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, pathOf, type Visitor, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
-import { putCycle, staffRecord } from '../support/staff.ts';
+import { putCycle, putStaff, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { OPENING, openedSurvey } from '../survey/scene.ts';
 import {
@@ -89,7 +92,7 @@ describe('the own page of a person', () => {
     const { person, path, look } = await arrive(ref, 'ani');
     expect(await look()).toContain('Survei kebutuhan kompetensi 2027');
     expect((await follow(person, path, 'survei', surveyPage)).status).toBe(200);
-    expect(mailer.sent.at(-1)?.content.also?.url).toMatch(/\/l\/[0-9A-Z]{26}$/);
+    expect(mailer.sent.at(-1)?.content.also?.[0]?.url).toMatch(/\/l\/[0-9A-Z]{26}$/);
   });
 
   it('asks for feedback of who was there, shows the JP that count, and says so when nothing waits', async () => {
@@ -193,6 +196,57 @@ describe('the weekly mail', () => {
     expect(await weekly(ref, at('2027-02-22', '08:00'), '2027-02-22')).toEqual([]);
     await chooseFewer({ agency: ref.agency, hash: hashOf('p000@instansi.example') }, MONDAY);
     expect(await weekly(ref)).toEqual([]);
+  });
+
+  it('asks for feedback in place of a mail of its own, and says that the certificate is there', async () => {
+    const { ref } = await invitedTraining(people(2));
+    await certified(ref, { p000: 2 });
+    await putCycle(ref.agency, { cycle: ref.cycle, phase: 'TRAINING', leadsWeekly: true, shardCount: 1 });
+    const alone = fakeMailer();
+    await inviteFeedback(ref, context(DAY_AFTER, alone));
+    const [mail, ...more] = await weekly(ref, at('2027-03-15', '08:00'), '2027-03-15');
+    expect([alone.sent, more, mail?.to.email]).toEqual([[], [], 'p000@instansi.example']);
+    expect(mail?.content.details).toEqual([
+      [
+        'Umpan balik kegiatan "Workshop pelayanan publik di kecamatan"',
+        'Sertifikat sudah terbit dan dapat diunduh dari halaman Anda. Dijawab sebelum Senin, 22 Maret 2027 pukul 08.00 WIB',
+      ],
+    ]);
+  });
+
+  it('asks a supervisor about the people of all trainings at once, each by its own link, and who came later by a mail of its own', async () => {
+    const [ani, budi] = people(2).map((each) => ({ ...each, supervisorId: 'p000' }));
+    if (ani === undefined || budi === undefined) throw new Error('no people');
+    const staff = [{ ...ani, supervisorId: 'baru' }, budi];
+    const { dates: _dates, ...undated } = workshop;
+    const ref = await enactedPlan(staff, [workshop, { ...undated, ...later }]);
+    await putStaff(ref.agency, [...staff, staffRecord('baru')]);
+    await putCycle(ref.agency, { cycle: ref.cycle, phase: 'TRAINING', leadsWeekly: true, shardCount: 1 });
+    const alone = fakeMailer();
+    for (const activity of ['A01', 'A02']) {
+      await invite({ ...ref, activity });
+      await changeTraining({ ...ref, activity }, () => ({ status: 'EVALUATED' }));
+      for (const who of activity === 'A01' ? ['p000', 'p001'] : ['p001']) {
+        const { enrollment } = await readParticipation({ ...ref, activity }, who);
+        await updateEnrollment(enrollment, { attended: true, behaviour: { motivasi: 4 } });
+      }
+      await inviteBehaviour({ ...ref, activity, round: 0 }, context(DAY_AFTER, alone));
+    }
+    expect(alone.sent.map(({ to }) => to.email)).toEqual(['baru@instansi.example']);
+    const [mail, ...more] = await weekly(ref, at('2027-03-22', '08:00'), '2027-03-22');
+    expect([more, mail?.to.email]).toEqual([[], 'p000@instansi.example']);
+    const { details = [], also = [] } = mail?.content ?? {};
+    // The invitation to the seminar waits on the own page.
+    expect(details.map(([what]) => what)).toEqual([
+      'Undangan kegiatan "Seminar"',
+      'Penilaian penerapan hasil kegiatan "Workshop pelayanan publik di kecamatan" oleh tim Anda',
+      'Penilaian penerapan hasil kegiatan "Seminar" oleh tim Anda',
+    ]);
+    const asked = await Promise.all(
+      also.map(async (link) => textOf((await visitor(behaviourPage).open(link.url)).html)),
+    );
+    expect(asked.map((text) => text.includes('Budi Santoso'))).toEqual([true, true]);
+    expect(asked[1]).toContain('Seminar');
   });
 
   describe('brings invitations', () => {

@@ -191,7 +191,7 @@ describe('certificates', () => {
       ['p001', expect.stringContaining('Sertifikat dan umpan balik: ')],
     ]);
     const page = visitor(pageHandler);
-    const shown = await page.open(mails[0]?.content.also?.url ?? '');
+    const shown = await page.open(mails[0]?.content.also?.[0]?.url ?? '');
     expect(textOf(shown.html)).toContain('Sertifikat Anda sudah terbit: 10 JP.');
   });
 

@@ -85,10 +85,14 @@ describe('a training', () => {
     await attended(town);
     expect(await lastState(arn)).toBe('AwaitFeedback');
     await updateEnrollment({ ...refOf(town), employeeId: 'ani' }, { action: 'Menyusun daftar periksa.' });
-    await platform.days(7);
-    expect(await lastState(arn)).toBe('WaitForBehaviour');
     await platform.mails();
-    for (let day = 0; day < 20; day += 1) await platform.days(1);
+    for (let day = 0; day < 13; day += 1) await platform.days(1);
+    expect(await lastState(arn)).toBe('WaitForBehaviour');
+    // One weekly mail asks for feedback and says that the certificate is there.
+    expect(new Set((await subjects()).filter((line) => /^(ani|budi)/.test(line)))).toEqual(
+      new Set(['ani: 2 hal menunggu jawaban Anda (2027)', 'budi: 2 hal menunggu jawaban Anda (2027)']),
+    );
+    for (let day = 0; day < 14; day += 1) await platform.days(1);
     // Whoever wrote an action is asked how it goes on the own page; that alone is no reason for a mail.
     expect(await subjects()).toEqual([]);
     expect((await readTraining(refOf(town))).checkedIn).toBe(20);

@@ -7,9 +7,10 @@ import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { postOnItsDay } from '../../../shared/mail/remind-once.ts';
 import { nextLook, weeklyMornings } from '../../../shared/rules/mail-calendar.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
-import { readCycle } from '../../../shared/store/cycle.ts';
+import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { allEnrollments } from '../../../shared/store/enrollment.ts';
+import { readStaffOf } from '../../../shared/store/participant.ts';
 import { changeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { expectAnswers } from '../../../shared/store/waitpoint.ts';
@@ -26,9 +27,10 @@ import {
 import { noteMoved } from './note-moved.ts';
 
 /**
- * Asks for behaviour after a training: round 0 the supervisors of those who were there, round 1 half way those who are silent.
- * Whoever was there is asked by the own page and the weekly mail of the cycle, and has the days from that mail on; where an
- * older workflow sends none, by a mail of round 0. A deadline that was moved is told on the day of the old one.
+ * Asks for behaviour after a training: by the own page and the weekly mail of the cycle whoever was there, and the supervisor;
+ * both have the days from that mail on. Mails of its own go to supervisors whom the weekly mail does not reach, for they came
+ * after the survey, and to all where an older workflow sends none: in round 0, to silent supervisors again in round 1, half
+ * way. A deadline that was moved is told on the day of the old one.
  */
 export const handler = step(
   TrainingRoundRef,
@@ -42,24 +44,19 @@ export async function inviteBehaviour(
   { round, ...ref }: TrainingRoundRef,
   { now, remainingMs, mailer }: Deps,
 ): Promise<InviteResult> {
-  const { settings, leadsWeekly = false } = await readCycle(ref.agency, ref.cycle);
+  const cycle = await readCycle(ref.agency, ref.cycle);
+  const { settings, leadsWeekly = false } = cycle;
   const asked = leadsWeekly ? weeklyMornings(now).next : now;
-  const training = await changeTraining(ref, (each) => {
-    const deadline = deadlineOf(behaviour, each, settings.behaviourDays, asked);
-    // Asked late, because the machine was off, it is new to the weekly mail again.
-    return leadsWeekly && deadline !== undefined
-      ? { ...deadline, behaviourAskedAt: now.toISOString() }
-      : deadline;
-  });
+  const training = await changeTraining(ref, (each) =>
+    deadlineOf(behaviour, each, settings.behaviourDays, asked),
+  );
   const closesAt = new Date(training.behaviourClosesAt ?? now);
   if (round === 0) await noteMoved(await allEnrollments(ref));
   const awaited = (await allEnrollments(ref)).filter(awaitsBehaviour);
   if (now >= closesAt || awaited.length === 0) return { action: 'CLOSE', waitSeconds: 1 };
   const agency = await readAgency(ref.agency);
-  // The weekly mail does not know whose supervisors people are.
-  const recipients = recipientsOf(awaited).filter(
-    (each) => 'supervisorId' in each || (round === 0 && !leadsWeekly),
-  );
+  const all = recipientsOf(awaited).filter((each) => round === 0 || 'supervisorId' in each);
+  const recipients = leadsWeekly ? await withoutWeeklyMail(all, cycle) : all;
   const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
   await expectAnswers(partition, behaviour.waitpoint, missingAnswers(awaited));
   const { more } = await mailThrough({
@@ -75,6 +72,19 @@ export async function inviteBehaviour(
   if (more) return { action: 'MORE', waitSeconds: 1 };
   const next = round === 0 ? nextLook(closesAt, settings.behaviourDays, now) : closesAt;
   return { action: 'WAIT', waitSeconds: secondsUntil(next, now) };
+}
+
+/** Supervisors who are no participants of the cycle. */
+async function withoutWeeklyMail(
+  recipients: readonly Recipient[],
+  cycle: CycleItem,
+): Promise<readonly Recipient[]> {
+  const supervisors = recipients.filter((each) => 'supervisorId' in each);
+  const reached = await readStaffOf(
+    cycle,
+    supervisors.map(({ supervisorId }) => supervisorId),
+  );
+  return supervisors.filter(({ supervisorId }) => !reached.has(supervisorId));
 }
 
 interface Letter {

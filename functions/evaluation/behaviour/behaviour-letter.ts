@@ -39,7 +39,7 @@ export interface Addressee {
 }
 
 /** Whose reminder it is: somebody may be asked about himself or herself, and as a supervisor. */
-export function reminderId({ bySelf, subject }: Addressee): string {
+export function reminderId({ bySelf, subject }: Pick<Addressee, 'bySelf' | 'subject'>): string {
   return bySelf ? subject : `atasan-${subject}`;
 }
 

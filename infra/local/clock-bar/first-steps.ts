@@ -54,9 +54,10 @@ async function newestAsking(
   const questionsTo = Map.groupBy(asked, ({ to }) => to);
   const candidates = mails.filter(({ to }) => questionsTo.has(to)).slice(-LOOKED_AT);
   for (const mail of candidates.reverse()) {
-    const link = mail.code === undefined ? undefined : await linkOf(mail.code);
-    if (link !== undefined && questionsTo.get(mail.to)?.some((question) => leadsTo(link, question)))
-      return mail;
+    const links = await Promise.all(mail.codes.map(linkOf));
+    const leads = (question: OpenQuestion) =>
+      links.some((link) => link !== undefined && leadsTo(link, question));
+    if (questionsTo.get(mail.to)?.some(leads)) return mail;
   }
   return undefined;
 }

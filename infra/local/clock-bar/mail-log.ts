@@ -7,12 +7,12 @@ export interface SentMail {
   readonly to: string;
   /** What it is for, by its Feedback-ID: 'survei', 'pelatihan'. */
   readonly purpose: string;
-  /** Of the first link in it; undefined where it has none. */
-  readonly code?: string | undefined;
+  /** Of the links in it. */
+  readonly codes: readonly string[];
 }
 
 /** The address of a mailed link ends with its code. */
-const LINK = /\/l\/([0-9A-Z]{26})\b/;
+const LINK = /\/l\/([0-9A-Z]{26})\b/g;
 
 type NumberedMail = Mail & { readonly n: number };
 
@@ -34,6 +34,6 @@ export function mailLog({ since, onAccepted }: MailSource): readonly SentMail[] 
 function sentMail({ n, recipients, raw }: NumberedMail): SentMail {
   const purpose = /^Feedback-ID: ([^:\r\n]*)/im.exec(raw)?.[1] ?? 'umum';
   // Quoted-printable breaks long lines wherever it likes.
-  const code = LINK.exec(raw.replace(/=\r?\n/g, ''))?.[1];
-  return { n, to: recipients[0] ?? '', purpose, code };
+  const codes = [...raw.replace(/=\r?\n/g, '').matchAll(LINK)].map(([, code = '']) => code);
+  return { n, to: recipients[0] ?? '', purpose, codes: [...new Set(codes)] };
 }

@@ -24,6 +24,10 @@ const toCoordinator = (purpose: string): Point['reached'] =>
 
 const about = (purpose: string): Point['reached'] => mailed((mail) => mail.purpose === purpose);
 
+/** What a weekly mail lists. */
+const listed = (words: RegExp): Point['reached'] =>
+  mailed(({ purpose, text }) => purpose === 'pengingat-mingguan' && words.test(text));
+
 /** Who approves last is asked only when the first has approved. */
 const asksTheCamat = mailed(
   ({ purpose, text }) => purpose === 'persetujuan' && /sebagai Camat/.test(text.replace(/\s+/g, ' ')),
@@ -74,9 +78,13 @@ export const points: readonly Point[] = [
   {
     name: 'umpan-balik',
     says: 'peserta ditanya pendapatnya tentang pelatihan',
-    reached: about('umpan-balik'),
+    reached: listed(/^Umpan balik kegiatan/m),
   },
-  { name: 'penerapan', says: 'peserta dan atasan ditanya tentang penerapan', reached: about('perilaku') },
+  {
+    name: 'penerapan',
+    says: 'peserta dan atasan ditanya tentang penerapan',
+    reached: listed(/^Penilaian penerapan/m),
+  },
   ...quarters,
   {
     name: 'tindak-lanjut',

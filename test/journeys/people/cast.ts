@@ -8,7 +8,7 @@ import { keepReport, readReport } from './leader.ts';
 import { getConfirmation } from './supervisor.ts';
 import { getSurvey, helpThoseWithoutAddress, lookAtForwarded } from './survey.ts';
 import { reportTasks } from './task-owner.ts';
-import { getQuestions, getThanks, getTrainingMail, getWeekly } from './trainee.ts';
+import { getQuestions, getTrainingMail, getWeekly } from './trainee.ts';
 
 type Reaction = (world: World, mail: Mail) => void;
 
@@ -30,7 +30,6 @@ const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   // The heads of the audit trails: to be kept.
   jejak: [],
   pelatihan: [getTrainingMail, lookAtForwarded],
-  'umpan-balik': [getThanks, getQuestions],
   perilaku: [getQuestions],
   'pengingat-mingguan': [getWeekly],
   laporan: [keepReport, readReport],

@@ -31,6 +31,9 @@ export function newDevice(world: World): Browser {
   };
 }
 
+/** Opens a page of somebody once more. */
+export type OpenPage = (device: Browser) => Promise<Page | undefined>;
+
 function asksForLink(page: Page): boolean {
   return (
     page.status >= 400 &&

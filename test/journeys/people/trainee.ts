@@ -5,7 +5,7 @@ import type { Mail } from '../world/mail.ts';
 import { HOUR, officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
 import { type Character, characterOf } from './character.ts';
-import { newDevice } from './device.ts';
+import { newDevice, type OpenPage } from './device.ts';
 import { chooseBy, click, formOf } from './fill.ts';
 import { handInLater } from './proof.ts';
 
@@ -14,15 +14,6 @@ export function getTrainingMail(world: World, mail: Mail): void {
   const subject = mail.subject.replace(/^\[.*?\] /, '');
   if (mail.text.includes('Saya hadir')) getReadyForTomorrow(world, mail, subject);
   else if (/^(Undangan|Satu tempat)/.test(subject)) getInvitation(world, mail, subject);
-}
-
-/** Everybody looks at the page; the first of all and some more keep the document (it takes a tenth of a second to draw). */
-export function getThanks(world: World, mail: Mail): void {
-  const first = !world.deeds.has('certificate: mailed');
-  did(world, 'certificate: mailed');
-  const keeps = first || world.chance.is(0.08, 'downloads', mail.to, mail.subject);
-  const what = `certificate ${mail.to} ${mail.subject}`;
-  world.agenda.add({ at: officeHour(mail.at, 0, 0.3), what, run: () => seeCertificate(world, mail, keeps) });
 }
 
 function getReadyForTomorrow(world: World, mail: Mail, subject: string): void {
@@ -188,26 +179,25 @@ async function checkIn(
   if (expectStatus(world, done, 200, `check-in of ${mail.to}`)) did(world, 'training: checked in');
 }
 
-async function seeCertificate(world: World, mail: Mail, keeps: boolean): Promise<void> {
+/** Everybody looks at the page after a training; the first of all and some more keep the document (it takes a tenth of a second to draw). */
+async function seeCertificate(world: World, mail: Mail, course: string, open: OpenPage): Promise<void> {
   const device = newDevice(world);
-  const page = await openTraining(world, mail, device, 1);
+  const page = await open(device);
   const link = page?.document.querySelector('a[href$="sertifikat.pdf"]')?.getAttribute('href');
   if (page === undefined) return;
   if (link === undefined) {
-    world.problems.push(`certificate of ${mail.to}: not on the page ${mail.subject}`);
+    world.problems.push(`certificate of ${mail.to}: not on the page of ${course}`);
     return;
   }
+  const first = !world.deeds.has('certificate: seen');
   did(world, 'certificate: seen');
-  handInLater(world, mail, page);
-  if (!keeps) return;
+  handInLater(world, mail, { course, page, open });
+  if (!first && !world.chance.is(0.08, 'downloads', mail.to, course)) return;
   const pdf = await device.open(new URL(link, page.url).href);
   if (!expectStatus(world, pdf, 200, `certificate of ${mail.to}`)) return;
   did(world, 'certificate: downloaded');
-  const title = mail.subject
-    .replace(/^.*(Sertifikat|Catatan kehadiran) dan umpan balik: /, '')
-    .replace(/[^\p{L}\d]+/gu, '-')
-    .slice(0, 50);
-  const folder = mail.subject.includes('Sertifikat dan') ? 'sertifikat' : 'catatan-kehadiran';
+  const title = course.replace(/[^\p{L}\d]+/gu, '-').slice(0, 50);
+  const folder = page.html.includes('Unduh sertifikat') ? 'sertifikat' : 'catatan-kehadiran';
   world.documents.set(`${folder}/${title}-${mail.to.split('@')[0]}.pdf`, pdf.bytes);
 }
 
@@ -284,16 +274,21 @@ async function answerOn(
   }
 }
 
-/** The weekly mail: many go through all that waits on their own pages, one after another; more of them when it invites. */
+/** The weekly mail: most go through all that waits on their own pages, one after another, and about their teams. */
 export function getWeekly(world: World, mail: Mail): void {
   const person = characterOf(world, mail.to);
-  const leaves = mail.calendars.length === 0 ? 0.4 : 0.15;
+  const leaves = mail.calendars.length === 0 ? 0.3 : 0.15;
   if (person.tends(leaves, `leaves the weekly mail ${mail.at}`)) return;
   const at = officeHour(mail.at, 0, world.chance.of('weekly hour', mail.to, mail.at));
   world.agenda.add({ at, what: `weekly ${mail.to}`, run: () => answerAll(world, mail, person) });
 }
 
 async function answerAll(world: World, mail: Mail, person: Character): Promise<void> {
+  for (const { course, link } of teamLinks(mail)) {
+    const about = { ...mail, purpose: 'perilaku', subject: course, links: [link] };
+    await answerQuestions(world, about, person);
+  }
+  if (!mail.text.includes('Buka halaman Anda:')) return;
   const own = await newDevice(world).open(mail.links[0] ?? '');
   if (!expectStatus(world, own, 200, `own page of ${mail.to}`)) return;
   did(world, 'weekly mail: own page opened');
@@ -302,6 +297,12 @@ async function answerAll(world: World, mail: Mail, person: Character): Promise<v
     return door === undefined || buttons.some(({ text }) => /^(Buka|Unggah) /.test(text)) ? [] : [door];
   });
   for (const door of doors) await answerBehind(world, mail, person, door);
+}
+
+/** What a supervisor is asked about the own people after each course has a link of its own in the weekly mail. */
+export function teamLinks({ text }: Mail): readonly { readonly course: string; readonly link: string }[] {
+  const found = text.matchAll(/"([^"]*)"\s+oleh\s+tim\s+Anda:\n(https?:\S+)/g);
+  return [...found].map(([, course = '', link = '']) => ({ course, link }));
 }
 
 /** The page behind a button of the own page; undefined where there is no such button any more. */
@@ -324,6 +325,9 @@ async function answerBehind(world: World, mail: Mail, person: Character, door: s
   const before = { device, page, open };
   if (purpose === 'pelatihan') await replyOn(world, mail, before, person, `Undangan: ${courseOf(page)}`);
   else await answerOn(world, mail, before, person, { purpose, matter: `${purpose} ${courseOf(page)}` });
+  if (purpose !== 'umpan-balik') return;
+  const own = door.replace(purpose, 'pelatihan');
+  await seeCertificate(world, mail, courseOf(page), (again) => openDoor(world, mail, again, own));
 }
 
 /** The course that a page of feedback asks about. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Mail } from '../world/mail.ts';
 import type { World } from '../world/world.ts';
 import type { Execution, PhaseSpan } from './executions.ts';
 
@@ -19,4 +20,16 @@ export function digestOf(
 export function mailsByPurpose({ mails }: World): Readonly<Record<string, number>> {
   const groups = Map.groupBy(mails, ({ purpose }) => purpose);
   return Object.fromEntries([...groups].map(([purpose, sent]) => [purpose, sent.length] as const).sort());
+}
+
+/** The same by what they say: of one purpose, by the first word of the subject. */
+export function mailsByKind({ mails }: World): Readonly<Record<string, number>> {
+  const groups = Map.groupBy(mails, kindOf);
+  return Object.fromEntries([...groups].map(([kind, sent]) => [kind, sent.length] as const).sort());
+}
+
+/** 'umpan-balik: pengingat'. */
+function kindOf({ purpose, subject }: Mail): string {
+  const [first = ''] = subject.replace(/^\[.*?\] /, '').match(/\p{L}+/u) ?? [];
+  return `${purpose}: ${first.toLowerCase()}`;
 }

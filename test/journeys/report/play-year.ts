@@ -5,7 +5,7 @@ import { controlOf } from '../world/control.ts';
 import { live } from '../world/driver.ts';
 import type { RuntimeProcess } from '../world/runtime-process.ts';
 import { createWorld, type Story, type World, YEAR } from '../world/world.ts';
-import { digestOf, mailsByPurpose } from './digest.ts';
+import { digestOf, mailsByKind, mailsByPurpose } from './digest.ts';
 import { executionLog } from './executions.ts';
 
 /** Whose year, and what happens in it. */
@@ -71,7 +71,7 @@ function reportOf(world: World, { seed, people }: YearOptions, ran: Ran, usage: 
     },
     phases: ran.phases,
     executions: ran.executions,
-    emails: { total: world.mails.length, byPurpose: mailsByPurpose(world) },
+    emails: { total: world.mails.length, byPurpose: mailsByPurpose(world), byKind: mailsByKind(world) },
     perHead: perHead(world, people, usage),
     deeds: Object.fromEntries([...world.deeds].sort()),
     problems: world.problems,

@@ -1,6 +1,6 @@
 import type { World } from '../world/world.ts';
 
-/** The phases of a year by the mails with which they begin, in their order. */
+/** The phases of a year by the mails, or the deeds, with which they begin, in their order. */
 const phases = [
   ['survei', 'survey'],
   ['konfirmasi', 'confirmation'],
@@ -9,14 +9,14 @@ const phases = [
   ['penetapan', 'enactment'],
   ['pelatihan', 'training'],
   ['kehadiran', 'attendance'],
-  ['umpan-balik', 'feedback'],
-  ['perilaku', 'behaviour'],
+  ['umpan-balik: sent', 'feedback'],
+  ['perilaku: sent', 'behaviour'],
   ['tindak-lanjut', 'follow-up'],
   ['penutupan', 'closing'],
 ] as const;
 
 /** How far a year has come, as its people see it. */
 export function phaseOf(world: World): string {
-  const come = new Set(world.mails.map(({ purpose }) => purpose));
+  const come = new Set([...world.mails.map(({ purpose }) => purpose), ...world.deeds.keys()]);
   return phases.findLast(([purpose]) => come.has(purpose))?.[1] ?? 'start';
 }

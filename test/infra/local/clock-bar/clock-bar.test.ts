@@ -38,7 +38,7 @@ async function pageUnderBar(
   const clock = virtualClock(START);
   const mails: SentMail[] = [];
   const mail = (to: string, purpose: string, code?: string) =>
-    mails.push({ n: mails.length, to, purpose, code });
+    mails.push({ n: mails.length, to, purpose, codes: code === undefined ? [] : [code] });
   const asked: OpenQuestion[] = [];
   const phases = [...(given.phases ?? ['SURVEY'])];
   const trail: string[] = [];
