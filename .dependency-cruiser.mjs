@@ -37,7 +37,7 @@ export default {
         path: '^functions/',
         pathNot: [
           '^functions/$1/',
-          '^functions/(askings|function-definition|invitations|leavers|renewals|silent-in-training).ts$',
+          '^functions/(askings|function-definition|invitations|leavers|renewals|silent-in-training|team-askings).ts$',
           '^functions/approval/appoint-officer.ts$',
         ],
       },

@@ -4,7 +4,7 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
-import { nextLook, weeklyMornings } from '../../shared/rules/mail-calendar.ts';
+import { nextLook } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
@@ -32,10 +32,11 @@ export async function inviteFeedback(
   ref: TrainingRef,
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<InviteResult> {
-  const { settings, leadsWeekly = false } = await readCycle(ref.agency, ref.cycle);
-  const asked = leadsWeekly ? weeklyMornings(now).next : now;
+  const { settings, leadsInvitations: byWeekly = false } = await readCycle(ref.agency, ref.cycle);
   const training = await changeTraining(ref, (each) =>
-    each.status === 'CERTIFIED' ? deadlineOf(feedback, each, settings.feedbackDays, asked) : undefined,
+    each.status === 'CERTIFIED'
+      ? deadlineOf(feedback, each, settings.feedbackDays, now, byWeekly)
+      : undefined,
   );
   const closesAt = new Date(training.feedbackClosesAt ?? now);
   if (training.status !== 'CERTIFIED' || now >= closesAt) return { action: 'CLOSE', waitSeconds: 1 };
@@ -52,9 +53,9 @@ export async function inviteFeedback(
     next: (after, limit) => enrollmentsAfter(ref, after, limit),
     keyOf: (person) => person.employeeId,
     remainingMs,
-    begun: training.feedbackUnasked === true ? () => noteAsked(feedback, ref) : undefined,
+    begun: !byWeekly && training.feedbackUnasked === true ? () => noteAsked(feedback, ref) : undefined,
     each: async (person) => {
-      if (leadsWeekly || person.attended !== true) return 'SKIPPED';
+      if (byWeekly || person.attended !== true) return 'SKIPPED';
       const { name, feedbackGiven } = person;
       const [url, pageUrl] = await Promise.all([
         feedbackLink(person, closesAt),

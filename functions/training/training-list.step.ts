@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { weeklyMornings } from '../../shared/rules/mail-calendar.ts';
+import { weeklyMornings, workingMorning } from '../../shared/rules/mail-calendar.ts';
 import { addDays, wibDate } from '../../shared/rules/working-calendar.ts';
-import { advancePhase, changeCycle, readCycle } from '../../shared/store/cycle.ts';
+import { advancePhase, type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readPlan } from '../../shared/store/plan.ts';
 import { changeTraining } from '../../shared/store/training.ts';
@@ -58,7 +58,8 @@ export async function listTrainings(
   };
   if (Object.keys(leads).length > 0) await changeCycle(ref, leads, { phase: 'TRAINING' });
   const plan = await readPlan(ref);
-  if (told !== undefined) await noteInvited(await trainingProgress(ref), told);
+  if (told !== undefined && told !== '')
+    await noteWeekly(await trainingProgress(ref), settings, workingMorning(told));
   const lines = await trainingProgress(ref);
   const left = lines.filter((line) => !isOver(line)).length;
   await expectAnswers(partitions.cycle(ref.agency, ref.cycle), trainingsWaitpoint(plan), left);
@@ -89,13 +90,27 @@ export async function listTrainings(
   };
 }
 
-/** The invitations that the weekly mail of a day has brought are out. */
-async function noteInvited(lines: readonly LineProgress[], told: string): Promise<void> {
-  const isOut = ({ invitesOn }: Pick<TrainingItem, 'invitesOn'>) =>
-    invitesOn !== undefined && invitesOn <= told;
-  for (const { training } of lines) {
-    if (training === undefined || !isOut(training)) continue;
-    await changeTraining(training, (current) => (isOut(current) ? { invitesOn: null } : undefined));
+/** The invitations that the weekly mail of a morning has brought are out, and what it was the last to ask is asked. */
+async function noteWeekly(
+  lines: readonly LineProgress[],
+  settings: CycleItem['settings'],
+  morning: Date,
+): Promise<void> {
+  const told = (training: TrainingItem) => {
+    const { invitesOn, feedbackUnasked, behaviourUnasked } = training;
+    const due = dueInWeek(training, settings, morning);
+    return {
+      ...(invitesOn !== undefined && invitesOn <= wibDate(morning) ? { invitesOn: null } : {}),
+      ...(feedbackUnasked === true && due.includes('umpan-balik') ? { feedbackUnasked: null } : {}),
+      ...(behaviourUnasked === true && due.includes('perilaku') ? { behaviourUnasked: null } : {}),
+    };
+  };
+  for (const training of lines.flatMap(runningOf)) {
+    if (Object.keys(told(training)).length === 0) continue;
+    await changeTraining(training, (current) => {
+      const changes = told(current);
+      return Object.keys(changes).length === 0 ? undefined : changes;
+    });
   }
 }
 

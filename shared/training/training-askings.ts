@@ -1,6 +1,6 @@
 import type { Collecting } from '../asking.ts';
 import type { TrainingRef } from '../contracts.ts';
-import { mailMoment } from '../rules/mail-calendar.ts';
+import { mailMoment, weeklyMornings } from '../rules/mail-calendar.ts';
 import { deadlineMoment, wibDate } from '../rules/working-calendar.ts';
 import { changeTraining, type TrainingChanges } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';
@@ -33,9 +33,11 @@ export type TrainingAsking = typeof feedback | typeof behaviour;
 export const trainingAskings: readonly TrainingAsking[] = [feedback, behaviour];
 
 /**
- * Opens a collection: fixes its deadline, counted from the day on which its first mail can leave. When that day has come
- * later, because the machine was off or no mail was taken, it is counted anew: nobody is asked after the end.
+ * Opens a collection: fixes its deadline, counted from the day on which its first mail can leave: the next weekly one, where
+ * that asks. When that day has come later, because the machine was off or no mail was taken, it is counted anew: nobody is
+ * asked after the end.
  * @param days that people have
+ * @param byWeekly notes itself whom it asked (`noteWeekly`); until then the deadline stands as long as it lies ahead
  * @returns what changes; undefined when the deadline stands
  */
 export function deadlineOf(
@@ -43,10 +45,12 @@ export function deadlineOf(
   training: TrainingItem,
   days: number,
   now: Date,
+  byWeekly: boolean,
 ): TrainingChanges | undefined {
-  const moment = deadlineMoment(mailMoment(now), days);
+  const moment = deadlineMoment(byWeekly ? weeklyMornings(now).next : mailMoment(now), days);
   const present = training[closesAt];
   if (present === undefined) return { [closesAt]: moment.toISOString(), [unasked]: true };
+  if (byWeekly && now < new Date(present)) return undefined;
   // By the day: a second run, or one after a retry, lets it stand.
   if (training[unasked] !== true || wibDate(moment) <= wibDate(new Date(present))) return undefined;
   return { [closesAt]: moment.toISOString(), [mailedUntil]: null };

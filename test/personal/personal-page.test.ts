@@ -201,7 +201,12 @@ describe('the weekly mail', () => {
   it('asks for feedback in place of a mail of its own, and says that the certificate is there', async () => {
     const { ref } = await invitedTraining(people(2));
     await certified(ref, { p000: 2 });
-    await putCycle(ref.agency, { cycle: ref.cycle, phase: 'TRAINING', leadsWeekly: true, shardCount: 1 });
+    await putCycle(ref.agency, {
+      cycle: ref.cycle,
+      phase: 'TRAINING',
+      leadsInvitations: true,
+      shardCount: 1,
+    });
     const alone = fakeMailer();
     await inviteFeedback(ref, context(DAY_AFTER, alone));
     const [mail, ...more] = await weekly(ref, at('2027-03-15', '08:00'), '2027-03-15');
@@ -221,7 +226,12 @@ describe('the weekly mail', () => {
     const { dates: _dates, ...undated } = workshop;
     const ref = await enactedPlan(staff, [workshop, { ...undated, ...later }]);
     await putStaff(ref.agency, [...staff, staffRecord('baru')]);
-    await putCycle(ref.agency, { cycle: ref.cycle, phase: 'TRAINING', leadsWeekly: true, shardCount: 1 });
+    await putCycle(ref.agency, {
+      cycle: ref.cycle,
+      phase: 'TRAINING',
+      leadsInvitations: true,
+      shardCount: 1,
+    });
     const alone = fakeMailer();
     for (const activity of ['A01', 'A02']) {
       await invite({ ...ref, activity });

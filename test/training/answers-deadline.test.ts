@@ -63,7 +63,10 @@ describe('moving the deadline of feedback', () => {
     await remindOfOpen({ ...ref, shard: 0, week: '2027-03-22' }, context(old, reminders));
     expect(reminders.sent).toHaveLength(2);
     expect(reminders.sent[0]?.content.details).toEqual([
-      [expect.stringContaining('Umpan balik'), 'dijawab sebelum Kamis, 25 Maret 2027 pukul 23.59 WIB'],
+      [
+        expect.stringContaining('Umpan balik'),
+        'Sertifikat sudah terbit dan dapat diunduh dari halaman Anda. Dijawab sebelum Kamis, 25 Maret 2027 pukul 23.59 WIB',
+      ],
     ]);
     expect((await inviteFeedback(ref, context(at('2027-03-25', '23:59')))).action).toBe('CLOSE');
   });

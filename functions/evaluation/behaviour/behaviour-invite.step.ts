@@ -5,7 +5,7 @@ import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { postOnItsDay } from '../../../shared/mail/remind-once.ts';
-import { nextLook, weeklyMornings } from '../../../shared/rules/mail-calendar.ts';
+import { nextLook } from '../../../shared/rules/mail-calendar.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
@@ -45,10 +45,9 @@ export async function inviteBehaviour(
   { now, remainingMs, mailer }: Deps,
 ): Promise<InviteResult> {
   const cycle = await readCycle(ref.agency, ref.cycle);
-  const { settings, leadsWeekly = false } = cycle;
-  const asked = leadsWeekly ? weeklyMornings(now).next : now;
+  const { settings, leadsInvitations: byWeekly = false } = cycle;
   const training = await changeTraining(ref, (each) =>
-    deadlineOf(behaviour, each, settings.behaviourDays, asked),
+    deadlineOf(behaviour, each, settings.behaviourDays, now, byWeekly),
   );
   const closesAt = new Date(training.behaviourClosesAt ?? now);
   if (round === 0) await noteMoved(await allEnrollments(ref));
@@ -56,7 +55,7 @@ export async function inviteBehaviour(
   if (now >= closesAt || awaited.length === 0) return { action: 'CLOSE', waitSeconds: 1 };
   const agency = await readAgency(ref.agency);
   const all = recipientsOf(awaited).filter((each) => round === 0 || 'supervisorId' in each);
-  const recipients = leadsWeekly ? await withoutWeeklyMail(all, cycle) : all;
+  const recipients = byWeekly ? await withoutWeeklyMail(all, cycle) : all;
   const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
   await expectAnswers(partition, behaviour.waitpoint, missingAnswers(awaited));
   const { more } = await mailThrough({
@@ -65,7 +64,7 @@ export async function inviteBehaviour(
     step: `behaviour-${round}`,
     next: async (after, limit) => recipients.filter(({ key }) => key > after).slice(0, limit),
     keyOf: ({ key }) => key,
-    begun: training.behaviourUnasked === true ? () => noteAsked(behaviour, ref) : undefined,
+    begun: !byWeekly && training.behaviourUnasked === true ? () => noteAsked(behaviour, ref) : undefined,
     each: async (to) => await ask(to, { agency, training, partition, closesAt, round, mailer, now }),
     remainingMs,
   });
