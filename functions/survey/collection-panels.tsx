@@ -11,6 +11,7 @@ import type { ReminderOrderItem } from '../../shared/store/reminder-order.ts';
 import { Button, Form, type FormState } from '../../shared/ui/form.tsx';
 import { Details, Notification, ProgressBar } from '../../shared/ui/parts.tsx';
 import { openCollection } from './collection-reminders.ts';
+import { surveyAskings } from './survey-askings.ts';
 import { UnitAnswers } from './unit-answers.tsx';
 
 interface PanelProps {
@@ -145,6 +146,9 @@ function Silent({
   ...words
 }: Pick<PanelProps, 'data' | 'now'> & { readonly caption: string; readonly empty: string }) {
   const action = `/konsol/siklus/${cycle.cycle}/ingatkan`;
+  if (surveyAskings.some(({ isTaken, unasked }) => isTaken(cycle) && cycle[unasked] === true)) {
+    return <p>Undangan belum terkirim. Sesudah itu pengingat dapat dikirim di sini.</p>;
+  }
   return (
     <>
       {silent === undefined ? (

@@ -75,7 +75,10 @@ function silentParticipant(
   { cycle, closesAt, now }: { readonly cycle: CycleItem; readonly closesAt: Date; readonly now: Date },
 ): Awaited | undefined {
   if (!isSilent(person)) return undefined;
-  const first = person.joinedAt !== undefined && isFirstAsked(surveyTimesOf(cycle), person.joinedAt, now);
+  const { joinedAt } = person;
+  const first =
+    cycle.surveyUnasked === true ||
+    (joinedAt !== undefined && isFirstAsked(surveyTimesOf(cycle), joinedAt, now));
   const { name } = person.staff;
   return {
     id: person.employeeId,

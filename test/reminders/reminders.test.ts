@@ -318,6 +318,16 @@ describe('reminding of the survey', () => {
     await Participant.build(PutItemCommand)
       .item({ ...p006, linkVersion: 1, answersVersion: 0, credits: {} })
       .send();
+    const unasked = (is: boolean) =>
+      Cycle.build(UpdateItemCommand)
+        .item({ ...ref, surveyUnasked: is })
+        .send();
+    // Nobody is reminded of what has not been asked yet: both mails would leave in the same minute.
+    await unasked(true);
+    const early = textOf(await shown(cyclePage, ref.agency, path));
+    expect(early).toContain('Undangan belum terkirim.');
+    expect(early).not.toContain('Ingatkan semua');
+    await unasked(false);
     const page = await shown(cyclePage, ref.agency, path);
     expect(textOf(page)).toContain('Ingatkan semua yang belum menjawab');
     expect(await accessibilityFaults(page)).toEqual([]);
