@@ -32,6 +32,8 @@ export const agencyFunctions = {
       'GET /konsol/instansi/acuan/acuan.xlsx',
       'POST /konsol/instansi/acuan',
       'POST /konsol/instansi/acuan/jauh',
+      'GET /konsol/instansi/acuan/penawaran',
+      'POST /konsol/instansi/acuan/penawaran',
     ],
     [...table('get', 'query', 'put'), 'trail', 'sessions:read', ...mailing],
     1024,

@@ -4,6 +4,7 @@ import {
   blanksOf,
   type Fill,
   type Letterhead,
+  labelWidthOf,
   type PaperTable,
   type Signature,
   spacedNip,
@@ -141,11 +142,6 @@ function tableBody({ columns, rows, total }: PaperTable, wholeRows: boolean): Co
     layout: houseTable,
     margin: [0, 0, 0, 8],
   };
-}
-
-/** Points that the labels of some facts take: no more than the longest needs, of signs that are 7 points wide at most. */
-export function labelWidthOf(items: readonly (readonly [label: string, value: unknown])[]): number {
-  return Math.min(150, 8 + 7 * Math.max(...items.map(([label]) => label.length)));
 }
 
 /** Facts: label, colon, value. */

@@ -1,5 +1,4 @@
 import { AlignmentType, BorderStyle, type FileChild, ImageRun, Paragraph, UnderlineType } from 'docx';
-import { labelWidthOf } from './building-blocks.ts';
 import { aside, TWIPS, tableInWord } from './docx-tables.ts';
 import { paragraph } from './docx-text.ts';
 import {
@@ -7,6 +6,7 @@ import {
   type Fill,
   type LetterHead,
   type Letterhead,
+  labelWidthOf,
   markOf,
   type Signature,
   spacedNip,

@@ -114,6 +114,11 @@ export interface Paper {
   readonly draft?: string | undefined;
 }
 
+/** Points that the labels of some facts take: no more than the longest needs, of signs that are 7 points wide at most. */
+export function labelWidthOf(items: readonly (readonly [label: string, value: unknown])[]): number {
+  return Math.min(150, 8 + 7 * Math.max(...items.map(([label]) => label.length)));
+}
+
 /** 'NIP. 19700101 199503 1 001' as signatures have it: day of birth, month of appointment, sex and serial number (Perka BKN 22/2007). */
 export function spacedNip(nip: string): string {
   return `NIP. ${nip.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4')}`;

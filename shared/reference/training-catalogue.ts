@@ -13,6 +13,8 @@ export interface Offering {
   readonly durationDays: number;
   /** Of a series that meets once a week: the ISO weekday (1 = Monday) of its sessions. */
   readonly weekly?: number;
+  /** Day (ISO) on which its next batch begins, as the provider has said; absent where nobody knows. */
+  readonly startsOn?: string;
   /** People per batch; null = no limit. */
   readonly capacity: number | null;
   /** People without whom the provider holds no batch. */

@@ -76,6 +76,8 @@ type TextInputProps = FieldProps & {
   readonly autocomplete?: string;
   readonly width?: Width;
   readonly maxLength?: number;
+  /** What can be chosen while one types; anything else can be typed too. */
+  readonly suggestions?: readonly string[];
 };
 
 /** One line of text. */
@@ -84,8 +86,10 @@ export function TextInput({
   autocomplete,
   width = 'full',
   maxLength,
+  suggestions = [],
   ...field
 }: TextInputProps) {
+  const list = suggestions.length === 0 ? undefined : `${fieldId(field.name)}-pilihan`;
   return (
     <LabelledField {...field}>
       <input
@@ -97,7 +101,15 @@ export function TextInput({
         autocomplete={autocomplete}
         maxlength={maxLength}
         spellcheck={type === 'text'}
+        list={list}
       />
+      {list === undefined ? null : (
+        <datalist id={list}>
+          {suggestions.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
     </LabelledField>
   );
 }

@@ -12,7 +12,7 @@ import { Officer, readOfficer } from '../../shared/store/officer.ts';
 import { findReference, readOfferings } from '../../shared/store/reference.ts';
 import { putUnit } from '../../shared/store/staff.ts';
 import { appointInstead, officer, RINA } from '../approval/scene.ts';
-import { formOf, signedInVisitor } from '../console/scene.ts';
+import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, type Visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -290,5 +290,95 @@ describe('S15: who approves', () => {
     await putCycle(agency, { phase: 'CLOSED' });
     await appointBoth();
     expect((await readOfficer(agency, 'camat'))?.addressChange).toBeDefined();
+  });
+});
+
+describe('one offering on the page', () => {
+  const offers = `${path}/penawaran`;
+  const offer = {
+    code: 'TC99',
+    title: 'Bimtek Pelayanan Prima',
+    provider: 'Politeknik Caltex Riau',
+    providerKind: 'lembaga independen',
+    kind: 'teknis',
+    form: 'KL10',
+    method: 'klasikal',
+    learningHours: '16',
+    durationDays: '2',
+    startsOn: '08-03-2027',
+    counts: 'ya',
+    competencies: ['M5', 'T06'],
+    capacity: '25',
+    costPerPerson: '1.500.000',
+    costBasis: 'sumber',
+    tindakan: 'simpan',
+  };
+  const send = async (fields: Readonly<Record<string, string | readonly string[]>>) => {
+    const { html } = await rina.get(`${offers}?baru=ya`);
+    const [versi = ''] = formOf(html, 'penawaran')['versi'] ?? [];
+    return await rina.post(offers, { versi, lama: '', ...fields });
+  };
+  const kept = async (code: string) => (await stored())?.offerings.find((each) => each.code === code);
+
+  it('is found by words, added with provider, price and next day, and stands in the workbook as typed', async () => {
+    const list = await rina.get(`${offers}?cari=moderasi beragama`);
+    expect(rowsOf(list.html, `Penawaran (1 dari ${offerings.length})`)).toHaveLength(1);
+    const { html } = await rina.get(`${offers}?baru=ya`);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(html).toContain('<option value="BKPSDM Kota Pekanbaru"');
+    expect((await send(offer)).status).toBe(303);
+    const { tindakan, counts, ...typed } = offer;
+    expect(await kept('TC99')).toMatchObject({
+      ...typed,
+      learningHours: 16,
+      durationDays: 2,
+      capacity: 25,
+      startsOn: '2027-03-08',
+      costPerPerson: 1_500_000,
+      costBasis: 'source',
+    });
+    expect((await send(offer)).status).toBe(422);
+    const added = await kept('TC99');
+    if (added === undefined) throw new Error('not kept');
+    expect((await upload(referenceSheets({ ...sample, offerings: [added] }))).status).toBe(303);
+    expect(await kept('TC99')).toEqual(added);
+  });
+
+  it('names every fault beside its field and keeps what was typed', async () => {
+    const { status, html } = await send({
+      ...offer,
+      title: '',
+      learningHours: 'x',
+      costPerBatch: '5',
+      startsOn: '31-02-2027',
+    });
+    expect(status).toBe(422);
+    for (const fault of [
+      'Judul: isi paling banyak 150 huruf',
+      'Jam pelajaran: "x" harus bilangan bulat 1 sampai 2.000.',
+      'Biaya per orang: isi tepat satu, biaya per orang atau per angkatan',
+      'Mulai berikutnya: isian harus tanggal yang benar',
+    ])
+      expect(textOf(html)).toContain(fault);
+    expect(html).toContain('value="Politeknik Caltex Riau"');
+    expect(await stored()).toBeUndefined();
+  });
+
+  it('is changed under its code, and taken out once the coordinator has said so twice', async () => {
+    const [first] = offerings;
+    if (first === undefined) throw new Error('no offering');
+    const { html } = await rina.get(`${offers}?kode=${first.code}`);
+    const shown = { ...formOf(html, 'penawaran'), tindakan: 'simpan' };
+    expect((await rina.post(offers, { ...shown, title: 'Judul lain', code: 'LAIN' })).status).toBe(303);
+    expect(await kept(first.code)).toMatchObject({ title: 'Judul lain', provider: first.provider });
+    expect((await rina.post(offers, { ...shown, title: 'Terlambat' })).status).toBe(409);
+    const again = formOf((await rina.get(`${offers}?kode=${first.code}`)).html, 'penawaran');
+    const out = { ...again, tindakan: 'keluarkan' };
+    const asked = await rina.post(offers, out);
+    expect(asked.status).toBe(200);
+    expect(await kept(first.code)).toBeDefined();
+    expect((await rina.post(offers, { ...out, setuju: 'ya' })).status).toBe(303);
+    expect(await kept(first.code)).toBeUndefined();
+    expect((await rina.post(offers, { ...out, setuju: 'ya' })).status).toBe(404);
   });
 });

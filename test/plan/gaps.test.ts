@@ -299,6 +299,18 @@ describe('the calendar of a draft', () => {
     expect(series?.startsOn).toBe('2027-03-17');
   });
 
+  it('begins where the provider has said, whoever comes before, and finds a day where that cannot be', () => {
+    const free = { days: 2 };
+    const [first, second] = spreadOverYear([free, free], 2027, '2027-04-01');
+    const given = { ...free, startsOn: first?.startsOn };
+    const [before, on] = spreadOverYear([free, given], 2027, '2027-04-01');
+    expect(on).toEqual(first);
+    expect(before).not.toEqual(first);
+    // Before the earliest day, and on a Sunday.
+    for (const startsOn of ['2027-03-30', '2027-04-04'])
+      expect(spreadOverYear([{ ...free, startsOn }, free], 2027, '2027-04-01')).toEqual([first, second]);
+  });
+
   it('keeps long activities out of Ramadan, and all of them away from Idulfitri', () => {
     // Ramadan 1448 H: 8 February to 8 March 2027, an estimate; Idulfitri 9 March.
     const long = daysOf(spreadOverYear(Array(12).fill({ days: 3 }), 2027, '2027-01-15'));

@@ -65,6 +65,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/pelayanan/berkas': 'console',
   'POST /konsol/instansi/acuan': 'console',
   'POST /konsol/instansi/acuan/jauh': 'console',
+  'POST /konsol/instansi/acuan/penawaran': 'console',
   'POST /konsol/instansi/penyelenggara': 'console',
   'POST /konsol/instansi/penyelenggara/simpan': 'console',
   'POST /konsol/pelayanan/{indicator}/{term}': 'console',

@@ -7,20 +7,13 @@ import {
   VERSION_FIELD,
 } from '../../../shared/console/signed-in.tsx';
 import { renderWorkbook, XLSX } from '../../../shared/documents/workbook.ts';
-import { ConflictError, ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
+import { ConflictError, ForbiddenError } from '../../../shared/errors.ts';
 import { refuseFaults, takeForm } from '../../../shared/form/take-form.ts';
-import {
-  download,
-  html,
-  type PageRequest,
-  type PageResponse,
-  readMultipart,
-} from '../../../shared/http/message.ts';
+import { download, html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { offeringsOf } from '../../../shared/plan/agency-offerings.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
-import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import {
   findProviders,
@@ -33,6 +26,7 @@ import {
 } from '../../../shared/store/providers.ts';
 import { ErrorSummary, emptyForm, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { BackLink, Details, PageTitle } from '../../../shared/ui/parts.tsx';
+import { RegisterFile, takeRegisterFile } from '../register-file.tsx';
 import {
   headings,
   MOST_PROVIDERS,
@@ -41,14 +35,7 @@ import {
   valuesOfProvider,
 } from './provider-fields.ts';
 import { heldByProvider } from './provider-record.ts';
-import {
-  HeldTable,
-  PATH,
-  ProviderFile,
-  ProviderForm,
-  type ProviderRow,
-  ProviderTable,
-} from './providers-view.tsx';
+import { HeldTable, PATH, ProviderForm, type ProviderRow, ProviderTable } from './providers-view.tsx';
 
 /** Who holds courses for the agency: contact, agreement and what they held; by the page or by a file. */
 export const handler = page({
@@ -110,24 +97,15 @@ async function save(
 
 async function takeFile(request: PageRequest, session: Session): Promise<PageResponse> {
   const { agency } = session;
-  try {
-    const form = await readMultipart(request);
-    const file = form.get('berkas');
-    if (!(file instanceof File) || (file.size === 0 && file.name === ''))
-      throw refusal('Pilih berkas dahulu, lalu unggah.');
-    const before = await findProviders(agency, true);
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const after = await readProviderFile({ name: file.name, bytes }, before?.providers ?? []);
-    await save(agency, after, { before, form, now: request.now });
-    return doneAt(PATH, 'penyelenggara');
-  } catch (error) {
-    if (error instanceof ConflictError) {
-      return html(await show(request, session, { file: { ...formState({}), stale: true } }), error.status);
-    }
-    if (!(error instanceof InvalidInputError)) throw error;
-    const sentence = error.issues.map((issue) => issue.sentence).join(' ');
-    return html(await show(request, session, { file: formState({}, { berkas: sentence }) }), error.status);
-  }
+  return await takeRegisterFile(request, {
+    take: async (file, form) => {
+      const before = await findProviders(agency, true);
+      const after = await readProviderFile(file, before?.providers ?? []);
+      await save(agency, after, { before, form, now: request.now });
+      return doneAt(PATH, 'penyelenggara');
+    },
+    again: async (sent) => await show(request, session, { file: sent }),
+  });
 }
 
 /** Those of the register, and those whom offerings name without it; by name. */
@@ -184,7 +162,14 @@ async function show({ query, now }: PageRequest, session: Session, sent: Sent = 
             <Details summary="Tambah atau perbarui penyelenggara" open={sent.provider !== undefined}>
               <ProviderForm form={form} version={version} />
             </Details>
-            <ProviderFile form={sent.file ?? emptyForm} version={version} />
+            <RegisterFile
+              form={sent.file ?? emptyForm}
+              version={version}
+              action={PATH}
+              label="Berkas penyelenggara (XLSX)"
+              kept="Yang tidak ada dalam berkas dibiarkan."
+              present={`${PATH}/penyelenggara.xlsx`}
+            />
           </>
         ) : (
           <>

@@ -2,10 +2,9 @@ import { VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { type AgreementStanding, agreementStanding } from '../../../shared/rules/agreement.ts';
 import { formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
-import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
 import type { Provider } from '../../../shared/store/providers.ts';
-import { DateInput, FileInput, Textarea, TextInput } from '../../../shared/ui/fields.tsx';
-import { Button, ButtonRow, Form, type FormState, LinkButton } from '../../../shared/ui/form.tsx';
+import { DateInput, Textarea, TextInput } from '../../../shared/ui/fields.tsx';
+import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { DataTable, Tag, type Tone } from '../../../shared/ui/parts.tsx';
 import type { HeldCourse } from './provider-record.ts';
 
@@ -158,28 +157,6 @@ export function ProviderForm({ form, version }: FormProps) {
         optional
       />
       <Button>Simpan penyelenggara</Button>
-    </Form>
-  );
-}
-
-export function ProviderFile({ form, version }: FormProps) {
-  return (
-    <Form action={PATH} upload hidden={{ [VERSION_FIELD]: version }}>
-      <FileInput
-        form={form}
-        name="berkas"
-        label="Berkas penyelenggara (XLSX)"
-        hint={`Paling besar ${OF_A_PAGE.megabytes} MB. Yang tidak ada dalam berkas dibiarkan. Bila ada yang salah, tidak satu pun disimpan dan semua kesalahannya disebut.`}
-        accept=".xlsx"
-        megabytes={OF_A_PAGE.megabytes}
-        larger="Salin hanya tabelnya ke berkas baru."
-      />
-      <ButtonRow>
-        <Button>Unggah</Button>
-        <LinkButton href={`${PATH}/penyelenggara.xlsx`} kind="secondary">
-          Unduh yang berlaku sekarang
-        </LinkButton>
-      </ButtonRow>
     </Form>
   );
 }

@@ -7,55 +7,27 @@ import {
   VERSION_FIELD,
 } from '../../../shared/console/signed-in.tsx';
 import { renderWorkbook, XLSX } from '../../../shared/documents/workbook.ts';
-import { ConflictError, ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
+import { ConflictError, ForbiddenError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
-import {
-  download,
-  html,
-  type PageRequest,
-  type PageResponse,
-  readMultipart,
-} from '../../../shared/http/message.ts';
+import { download, html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
-import {
-  goalSourceNames,
-  needNamer,
-  postNamer,
-  sampleReference,
-} from '../../../shared/reference/agency-reference.ts';
-import { offerings } from '../../../shared/reference/training-catalogue.ts';
+import { goalSourceNames, needNamer, postNamer } from '../../../shared/reference/agency-reference.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
-import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
-import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
-import {
-  type AgencyReferenceItem,
-  type FormerRole,
-  findReference,
-  readOfferings,
-  saveReference,
-} from '../../../shared/store/reference.ts';
+import type { AgencyReferenceItem } from '../../../shared/store/reference.ts';
 import { listUnits } from '../../../shared/store/staff.ts';
-import { FileInput } from '../../../shared/ui/fields.tsx';
-import {
-  Button,
-  ButtonRow,
-  ErrorSummary,
-  emptyForm,
-  Form,
-  type FormState,
-  formState,
-  LinkButton,
-} from '../../../shared/ui/form.tsx';
+import { ErrorSummary, emptyForm, type FormState } from '../../../shared/ui/form.tsx';
 import { BackLink, DataTable, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { RegisterFile, takeRegisterFile } from '../register-file.tsx';
+import { offerRoutes } from './offer-routes.tsx';
+import { OFFERS } from './offer-view.tsx';
+import { PATH, readWhole, saveWhole } from './reference-change.ts';
 import { sheets } from './reference-columns.ts';
 import { referenceSheets, type WholeReference } from './reference-sheets.ts';
 import { readReferenceFile } from './reference-table.ts';
 import { RemoteUnitsForm, readRemoteUnits } from './remote-units-form.tsx';
 import { formerAfter, tellRoles } from './tell-roles.ts';
-
-const PATH = '/konsol/instansi/acuan';
 
 /** What belongs to the agency and not to the code: technical areas, posts, roles of approval, offerings. */
 export const handler = page({
@@ -63,7 +35,7 @@ export const handler = page({
 
   [`GET ${PATH}/acuan.xlsx`]: signedIn(async (_request, { agency, role }) => {
     if (role !== 'koordinator') throw new ForbiddenError('ROLE');
-    const { whole } = await read(agency, false);
+    const { whole } = await readWhole(agency, false);
     return download(await renderWorkbook(referenceSheets(whole)), XLSX, `acuan-${agency}.xlsx`);
   }),
 
@@ -72,79 +44,40 @@ export const handler = page({
   [`POST ${PATH}/jauh`]: signedIn(async (request, session) =>
     takeForm(request, {
       take: async (form) => {
-        const { before, whole } = await read(session.agency, true);
+        const { before, whole } = await readWhole(session.agency, true);
         const remote = readRemoteUnits(form, await listUnits(session.agency), whole.remote);
-        await save(session.agency, { ...whole, remote }, { before, form, now: request.now });
+        await saveWhole(session.agency, { ...whole, remote }, { before, form, now: request.now });
         return doneAt(PATH, 'acuan');
       },
       again: async (sent) => await show(session, sent, sent.stale === true ? undefined : sent),
     }),
   ),
+
+  ...offerRoutes,
 });
-
-/** As it stands: the agency's own, or the sample. */
-async function read(agency: string, consistent: boolean) {
-  const before = await findReference(agency, consistent);
-  const whole: WholeReference =
-    before === undefined
-      ? { ...sampleReference, offerings }
-      : { ...before, offerings: await readOfferings(before) };
-  return { before, whole };
-}
-
-interface Saving {
-  readonly before: AgencyReferenceItem | undefined;
-  /** Says which version it was shown for. */
-  readonly form: FormData | URLSearchParams;
-  readonly now: Date;
-}
-
-/** @throws ConflictError when the form was shown for another version, or somebody else was first */
-async function save(
-  agency: string,
-  after: WholeReference & { readonly former?: readonly FormerRole[] | undefined },
-  { before, form, now }: Saving,
-): Promise<void> {
-  if (form.get(VERSION_FIELD) !== String(versionOf(before))) throw new ConflictError('reference');
-  await saveReference(agency, { ...after, former: after.former ?? [] }, before, {
-    agency,
-    at: now,
-    act: 'reference changed',
-    subject: `v${versionOf(before) + 1}`,
-  });
-}
 
 async function takeFile(request: PageRequest, session: Session): Promise<PageResponse> {
   const { agency } = session;
-  try {
-    const form = await readMultipart(request);
-    const file = form.get('berkas');
-    if (!(file instanceof File) || (file.size === 0 && file.name === ''))
-      throw refusal('Pilih berkas dahulu, lalu unggah.');
-    const { before, whole } = await read(agency, true);
-    if (form.get(VERSION_FIELD) !== String(versionOf(before))) throw new ConflictError('reference');
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const after = await readReferenceFile({ name: file.name, bytes }, whole, await listUnits(agency));
-    const version = versionOf(before) + 1;
-    const change = { now: request.now, by: session, mailer: mailerAtAnyTime() };
-    await tellRoles(agency, { before: whole.roles, after: after.roles, version }, change);
-    const former = formerAfter(before?.former, whole, after, request.now);
-    await save(agency, { ...after, former }, { before, form, now: request.now });
-    return doneAt(PATH, 'acuan');
-  } catch (error) {
-    if (error instanceof ConflictError) {
-      return html(await show(session, { ...formState({}), stale: true }), error.status);
-    }
-    if (!(error instanceof InvalidInputError)) throw error;
-    const sentence = error.issues.map((issue) => issue.sentence).join(' ');
-    return html(await show(session, formState({}, { berkas: sentence })), error.status);
-  }
+  return await takeRegisterFile(request, {
+    take: async (file, form) => {
+      const { before, whole } = await readWhole(agency, true);
+      if (form.get(VERSION_FIELD) !== String(versionOf(before))) throw new ConflictError('reference');
+      const after = await readReferenceFile(file, whole, await listUnits(agency));
+      const version = versionOf(before) + 1;
+      const change = { now: request.now, by: session, mailer: mailerAtAnyTime() };
+      await tellRoles(agency, { before: whole.roles, after: after.roles, version }, change);
+      const former = formerAfter(before?.former, whole, after, request.now);
+      await saveWhole(agency, { ...after, former }, { before, form, now: request.now });
+      return doneAt(PATH, 'acuan');
+    },
+    again: async (sent) => await show(session, sent),
+  });
 }
 
 async function show(session: Session, form: FormState, remoteSent?: FormState): Promise<string> {
   if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
   const [{ before, whole }, units] = await Promise.all([
-    read(session.agency, false),
+    readWhole(session.agency, false),
     listUnits(session.agency),
   ]);
   const version = String(versionOf(before));
@@ -156,27 +89,21 @@ async function show(session: Session, form: FormState, remoteSent?: FormState): 
       <>
         <ErrorSummary errors={form.errors} />
         <Stale form={form} did="mengubah data acuan ini" href={PATH} />
-        <PageTitle lead="Bidang teknis yang ditanyakan survei, jabatan dan standar levelnya, peran yang menyetujui rencana, unit yang jauh, sasaran instansi, dan penawaran pelatihan. Semuanya milik instansi dan diubah lewat satu berkas.">
+        <PageTitle lead="Bidang teknis yang ditanyakan survei, jabatan dan standar levelnya, peran yang menyetujui rencana, unit yang jauh, sasaran instansi, dan penawaran pelatihan. Semuanya milik instansi dan diubah lewat satu berkas; unit jauh dan penawaran juga pada halaman.">
           Data acuan instansi
         </PageTitle>
         <Standing before={before} whole={whole} />
-        <Form action={PATH} upload hidden={{ [VERSION_FIELD]: version }}>
-          <FileInput
-            form={form}
-            name="berkas"
-            label="Berkas data acuan (XLSX)"
-            hint={`Paling besar ${OF_A_PAGE.megabytes} MB. Lembar yang tidak ada dalam berkas dibiarkan. Bila ada yang salah, tidak satu pun disimpan dan semua kesalahannya disebut.`}
-            accept=".xlsx"
-            megabytes={OF_A_PAGE.megabytes}
-            larger="Salin hanya tabelnya ke berkas baru."
-          />
-          <ButtonRow>
-            <Button>Unggah</Button>
-            <LinkButton href={`${PATH}/acuan.xlsx`} kind="secondary">
-              Unduh yang berlaku sekarang
-            </LinkButton>
-          </ButtonRow>
-        </Form>
+        <RegisterFile
+          form={form}
+          version={version}
+          action={PATH}
+          label="Berkas data acuan (XLSX)"
+          kept="Lembar yang tidak ada dalam berkas dibiarkan."
+          present={`${PATH}/acuan.xlsx`}
+        />
+        <p>
+          <a href={OFFERS}>Ubah, tambah, atau keluarkan satu penawaran</a>
+        </p>
         <RemoteUnitsForm
           action={`${PATH}/jauh`}
           version={version}

@@ -45,6 +45,7 @@ export const sheets = {
       learningHours: 'JP',
       durationDays: 'JUMLAH HARI',
       weekly: 'HARI SERI MINGGUAN',
+      startsOn: 'MULAI BERIKUTNYA',
       capacity: 'KAPASITAS',
       minimum: 'PESERTA PALING SEDIKIT',
       quota: 'KUOTA SETAHUN',

@@ -1,6 +1,7 @@
 import type { CellValue, Sheet } from '../../../shared/documents/workbook.ts';
 import type { Reference } from '../../../shared/reference/agency-reference.ts';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
+import { formatDate } from '../../../shared/rules/format.ts';
 import { type FieldOf, SEPARATOR, type SheetId, sheets, words } from './reference-columns.ts';
 
 /** A reference with its offerings. */
@@ -43,7 +44,8 @@ export function referenceSheets({
   ];
 }
 
-function offeringRow(offering: Offering): Readonly<Record<FieldOf<'offerings'>, CellValue>> {
+/** One offering as the cells of its row. */
+export function offeringRow(offering: Offering): Readonly<Record<FieldOf<'offerings'>, CellValue>> {
   const { code, title, form, learningHours, durationDays, capacity, provider } = offering;
   return {
     code,
@@ -54,6 +56,7 @@ function offeringRow(offering: Offering): Readonly<Record<FieldOf<'offerings'>, 
     learningHours,
     durationDays,
     weekly: offering.weekly ?? null,
+    startsOn: offering.startsOn === undefined ? null : formatDate(offering.startsOn),
     capacity,
     minimum: offering.minimum ?? null,
     quota: offering.quota ?? null,

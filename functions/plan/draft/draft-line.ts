@@ -94,7 +94,7 @@ export function draftLine(
     capacity: batchSize(offering),
     location: locationOf(offering, agencyName),
     reason: '',
-    estimates: estimatesOf(offering, agencyName),
+    estimates: estimatesOf(offering, dates, agencyName),
   };
 }
 
@@ -104,11 +104,15 @@ function payerOf({ offering: { provider, paidBy, quota }, cost }: Choice, agency
   return quota === undefined ? `Tanpa biaya (${provider})` : `Tanpa biaya (kuota ${provider})`;
 }
 
-/** The dates of other agencies' courses are the draft's wish; only the agency's own are its to decide. */
-function estimatesOf({ costBasis, provider }: Offering, agencyName: string): readonly ('cost' | 'dates')[] {
+/** The dates of other agencies' courses are the draft's wish, unless they have said them; only the agency's own are its to decide. */
+function estimatesOf(
+  { costBasis, provider, startsOn }: Offering,
+  dates: Dates,
+  agencyName: string,
+): readonly ('cost' | 'dates')[] {
   return [
     ...(costBasis === 'assumption' ? (['cost'] as const) : []),
-    ...(provider === agencyName ? [] : (['dates'] as const)),
+    ...(provider === agencyName || startsOn === dates.startsOn ? [] : (['dates'] as const)),
   ];
 }
 

@@ -14,6 +14,8 @@ export interface Unscheduled {
   readonly rhythm?: Rhythm | undefined;
   /** ISO weekday (1 = Monday) on which it begins; any when left out. */
   readonly weekday?: number | undefined;
+  /** First day (ISO) that the provider has said; counts where it lies within the days of the plan. */
+  readonly startsOn?: string | undefined;
 }
 
 /** Days the last activity may still start when a plan is drafted too late for its own year. */
@@ -54,8 +56,10 @@ export function spreadOverYear(
   // What is left between the activities is shared out evenly; negative when they must overlap.
   const gap = (calendar.days.length - total) / Math.max(1, activities.length);
   let position = 0;
-  return activities.map((activity) => {
-    const dates = findPlace(activity, calendar, Math.floor(position));
+  const given = activities.map((activity) => givenPlace(activity, calendar));
+  for (const place of given) for (const day of place?.held ?? []) calendar.taken.add(day);
+  return activities.map((activity, index) => {
+    const dates = given[index]?.dates ?? findPlace(activity, calendar, Math.floor(position));
     position = Math.min(calendar.days.length - 1, position + Math.max(0, breadthOf(activity) + gap));
     for (const day of activityDays({ ...dates, rhythm: activity.rhythm })) calendar.taken.add(day);
     return dates;
@@ -91,6 +95,12 @@ function placeOn(
   // A series keeps clear of the days around Idulfitri, so it does not begin there.
   if (dates.endsOn > last || held[0] !== startsOn) return undefined;
   return { dates, held, suitable: ramadanOf(held) === undefined && held.every((day) => open.has(day)) };
+}
+
+/** Where a provider has said that it begins; the draft finds the day where that is over, too early, or no day to work. */
+function givenPlace(activity: Unscheduled, { days, placeFrom }: Calendar): Place | undefined {
+  const { startsOn } = activity;
+  return startsOn === undefined || !days.includes(startsOn) ? undefined : placeFrom(activity, startsOn);
 }
 
 /** Days in a row that an activity keeps from others. */

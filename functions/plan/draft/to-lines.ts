@@ -14,10 +14,15 @@ export interface DraftCalendar extends OfAgency {
 
 /** Lines with dates of all choices, in their order. */
 export function toLines(choices: readonly Choice[], calendar: DraftCalendar): readonly PlanLine[] {
-  const activities = choices.map(({ offering }) => ({
+  const activities = choices.map(({ offering }, index) => ({
     days: offering.durationDays,
     rhythm: rhythmOf(offering),
     weekday: offering.weekly,
+    // Of several batches the provider has said when the first begins.
+    startsOn:
+      choices.findIndex(({ offering: { code } }) => code === offering.code) === index
+        ? offering.startsOn
+        : undefined,
   }));
   const dates = spreadOverYear(activities, Number(calendar.year), calendar.earliest);
   return choices.flatMap((choice, index) => {

@@ -6,11 +6,8 @@ import { MOST_DAYS } from '../../../functions/agency/calendar/calendar-routes.ts
 import { LONGEST_NAME as LONGEST_OFFICER } from '../../../functions/agency/officers/officer-form.ts';
 import { MOST_EMBLEM_BYTES } from '../../../functions/agency/paper-style/paper-style-routes.ts';
 import { MOST_PROVIDERS } from '../../../functions/agency/providers/provider-fields.ts';
-import {
-  LONGEST_TITLES,
-  MOST,
-  OFFERINGS_BYTES,
-} from '../../../functions/agency/reference/reference-table.ts';
+import { LONGEST_TITLES } from '../../../functions/agency/reference/post-rows.ts';
+import { MOST, OFFERINGS_BYTES } from '../../../functions/agency/reference/reference-table.ts';
 import { MOST_REQUESTS } from '../../../functions/approval/approval-request.step.ts';
 import { NOTE_LENGTH } from '../../../functions/approval/decision-form.ts';
 import { LONGEST_REASON } from '../../../functions/evaluation/course/course-form.ts';
