@@ -23,6 +23,8 @@ export type Dimension = keyof typeof DIMENSIONS;
 export interface CourseEvidence {
   /** Answers that the reaction rests on; of groups of five and more only. */
   readonly answered: number;
+  /** The collection of one of its trainings is still open: what it brings is not known yet. */
+  readonly collecting?: true;
   /** Mean 1-5 of each dimension that was asked. */
   readonly reaction: Readonly<Partial<Record<Dimension, number>>>;
   /** Answers that called the material too shallow. */
@@ -45,6 +47,9 @@ export function dimensionName(dimension: Dimension): string {
   return DIMENSIONS[dimension].name;
 }
 
+/** Held, and not evaluated yet. */
+const COLLECTING: readonly ListedTraining['status'][] = ['HELD', 'ATTENDED', 'CERTIFIED'];
+
 /**
  * What the trainings of one course say together. Those whose collection is still open, and groups under five, say nothing.
  * @param trainings of one course and year
@@ -62,6 +67,7 @@ export function evidenceOf(trainings: readonly ListedTraining[]): CourseEvidence
   const themes = themesOf(told.flatMap(({ comments = [] }) => comments));
   return {
     answered: peopleIn(told),
+    ...(trainings.some(({ status }) => COLLECTING.includes(status)) ? { collecting: true } : {}),
     reaction: Object.fromEntries(
       Object.entries(DIMENSIONS).flatMap(([dimension, { questions }]) => {
         const scored = told.flatMap(({ people, reaction = {} }) => {
@@ -126,13 +132,18 @@ function weighted<Group extends { readonly people: number }>(
   return groups.reduce((sum, group) => sum + of(group) * group.people, 0) / peopleIn(groups);
 }
 
+/** Why nothing of what participants think can be told, where it cannot. */
+export function whyUntold({ collecting }: Pick<CourseEvidence, 'collecting'>): string {
+  return collecting === true ? 'umpan balik belum ditutup' : 'kurang dari lima peserta memberi umpan balik';
+}
+
 /** The evidence in sentences, the missing ones too: what nobody measured is no reason to repeat. */
 export function evidenceSentences(evidence: CourseEvidence): readonly string[] {
   const { answered, tooShallow, learning, bySelf, bySupervisor, transfer, services = [] } = evidence;
   const written = writtenText(evidence);
   const served = services.map((service) => `Dampak pada pelayanan: ${serviceSentence(service)}`);
   if (answered === 0)
-    return ['Belum ada umpan balik yang dapat ditampilkan (sedikitnya lima jawaban).', ...served];
+    return [`Belum ada umpan balik yang dapat ditampilkan: ${whyUntold(evidence)}.`, ...served];
   return [
     `${formatPartOf(tooShallow, answered, 'jawaban')} menilai materinya terlalu dangkal.`,
     `Penilaian peserta (1–5): ${reactionInWords(evidence)}.`,

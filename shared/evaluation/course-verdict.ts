@@ -5,7 +5,13 @@ import { findLines, type PlanLine } from '../store/plan.ts';
 import { lastServices, type ReportedService } from '../store/report.ts';
 import { readTrainings } from '../store/training.ts';
 import type { ListedTraining } from '../store/training-item.ts';
-import { type CourseEvidence, type Dimension, dimensionName, evidenceOf } from './course-evidence.ts';
+import {
+  type CourseEvidence,
+  type Dimension,
+  dimensionName,
+  evidenceOf,
+  whyUntold,
+} from './course-evidence.ts';
 import { claimOf, type ServiceClaim } from './service-claim.ts';
 
 /** From this share of answers on, a training is flagged and its follow-up is to deepen the material. */
@@ -82,7 +88,7 @@ interface Proposal {
  */
 export function proposeVerdict(evidence: CourseEvidence): Proposal {
   const { answered, tooShallow, reaction, learning } = evidence;
-  if (answered === 0) return { verdict: 'UNKNOWN', because: 'kurang dari lima peserta memberi umpan balik' };
+  if (answered === 0) return { verdict: 'UNKNOWN', because: whyUntold(evidence) };
   if (isTooShallowForMost(tooShallow / answered)) {
     const share = formatPartOf(tooShallow, answered, 'peserta');
     return { verdict: 'DEEPEN', because: `dinilai terlalu dangkal oleh ${share}` };

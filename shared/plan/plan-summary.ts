@@ -1,4 +1,5 @@
 import { countsInYear } from '../rules/annual-learning-hours.ts';
+import { formatRupiah } from '../rules/format.ts';
 import type { CycleItem, Enactment } from '../store/cycle.ts';
 import type { PlanItem, PlanLine, PlanRevision } from '../store/plan.ts';
 
@@ -58,6 +59,22 @@ export function planByQuarter(lines: readonly PlanLine[], year: string): readonl
 /** Rupiah of all lines together. */
 export function totalCost(lines: readonly Pick<PlanLine, 'cost'>[]): number {
   return lines.reduce((total, { cost }) => total + cost, 0);
+}
+
+/**
+ * The sum of what is recorded activity by activity: a dash while nothing is, for what nobody has recorded is not nothing; and
+ * of how many it is while others are missing. What costs nothing is not waited for.
+ */
+export function recordedSum(
+  activities: readonly { readonly cost: number; readonly amount: number | undefined }[],
+): string {
+  const awaited = activities.filter(({ cost, amount }) => cost > 0 || amount !== undefined);
+  const known = awaited.flatMap(({ amount }) => amount ?? []);
+  if (known.length === 0) return '–';
+  const sum = formatRupiah(known.reduce((total, amount) => total + amount, 0));
+  return known.length === awaited.length
+    ? sum
+    : `${sum} (tercatat ${known.length} dari ${awaited.length} kegiatan)`;
 }
 
 /** Adds up a plan. @param year of the plan, '2027' */

@@ -413,10 +413,11 @@ describe('the report of a quarter', () => {
       'BAB VI',
     ])
       expect(word.text).toContain(chapter);
-    const [, training, notHeld] = word.tables.find(([head = []]) => head.includes('Pagu')) ?? [];
+    const spent = word.tables.find(([head = []]) => head.includes('Pagu')) ?? [];
+    const [, training, notHeld] = spent;
     expect(training?.slice(1)).toEqual([
       'Lokakarya A01',
-      '9–10 Maret 2027; 6 orang (L 0, P 6); 10 JP',
+      '9–10 Maret 2027; 6 orang (L 0, P 6); 10 JP menurut rencana',
       'Rp2.000.000',
       'Rp1.900.000',
       'Rp1.800.000 (90%); SP2D 7',
@@ -424,6 +425,11 @@ describe('the report of a quarter', () => {
       '–',
     ]);
     expect([notHeld?.[2], notHeld?.at(-1)]).toEqual(['Tidak terlaksana', 'Belum selesai pada akhir tahun']);
+    expect(spent.at(-1)?.slice(-5, -2)).toEqual([
+      'Rp6.000.000',
+      'Rp1.900.000 (tercatat 1 dari 3 kegiatan)',
+      'Rp1.800.000 (tercatat 1 dari 3 kegiatan)',
+    ]);
     const appraised = word.tables.find(([head = []]) => head.includes('Peserta kegiatan')) ?? [];
     expect(appraised.slice(1).map(([, ...cells]) => cells)).toEqual([
       ['Lokakarya A01', '7 dari 12 orang', 'kurang dari lima dari 12 orang'],

@@ -72,8 +72,8 @@ describe('the papers of a training', () => {
     );
     const rina = await signedInVisitor(trainings, ref.agency);
     const list = textOf((await rina.get('/konsol/siklus/2027/pelatihan')).html);
-    expect(list).toContain('Jumlah kegiatan dalam rencana: rencana Rp0; komitmen Rp0; realisasi Rp0.');
-    expect(list).toContain('Jumlah kegiatan di luar rencana: rencana Rp2.000.000; komitmen Rp0');
+    expect(list).toContain('Jumlah kegiatan dalam rencana: rencana Rp0; komitmen –; realisasi –.');
+    expect(list).toContain('Jumlah kegiatan di luar rencana: rencana Rp2.000.000; komitmen –; realisasi –');
   });
 
   it('of a joint training name the other agency with its share, and give its people lines to sign, but none of them a name', async () => {

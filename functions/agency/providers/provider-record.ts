@@ -1,4 +1,4 @@
-import { type Dimension, dimensionName } from '../../../shared/evaluation/course-evidence.ts';
+import { type Dimension, dimensionName, whyUntold } from '../../../shared/evaluation/course-evidence.ts';
 import { type Course, readCourses, verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { listCycles } from '../../../shared/store/cycle.ts';
@@ -11,7 +11,7 @@ const YEARS = 5;
 export interface HeldCourse {
   readonly year: string;
   readonly title: string;
-  /** How participants judged it, by dimension; '' where fewer than five answered. */
+  /** How participants judged it, by dimension, or why that cannot be told. */
   readonly scores: string;
   /** What the coordinator decided, or the rule proposes. */
   readonly decision: string;
@@ -41,7 +41,10 @@ function heldCourse(year: string, { title, evidence, decision, proposal }: Cours
   return {
     year,
     title,
-    scores: scores.length === 0 ? '' : `${scores.join(', ')} (${formatNumber(evidence.answered)} jawaban)`,
+    scores:
+      scores.length === 0
+        ? whyUntold(evidence)
+        : `${scores.join(', ')} (${formatNumber(evidence.answered)} jawaban)`,
     decision:
       decision === undefined
         ? `Usulan sistem: ${verdictWords[proposal.verdict].toLowerCase()}; belum diputuskan`

@@ -104,7 +104,7 @@ export function HeldTable({ held }: { held: readonly HeldCourse[] }) {
       columns={[
         { header: 'Tahun', cell: ({ year }) => year },
         { header: 'Pelatihan', cell: ({ title }) => title },
-        { header: 'Penilaian peserta (1–5)', cell: ({ scores }) => scores || 'kurang dari lima jawaban' },
+        { header: 'Penilaian peserta (1–5)', cell: ({ scores }) => scores },
         { header: 'Keputusan', cell: ({ decision }) => decision },
       ]}
     />

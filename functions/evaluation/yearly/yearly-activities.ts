@@ -1,5 +1,5 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { type CourseEvidence, evidenceOf } from '../../../shared/evaluation/course-evidence.ts';
+import { type CourseEvidence, evidenceOf, whyUntold } from '../../../shared/evaluation/course-evidence.ts';
 import { meanReaction } from '../../../shared/evaluation/course-verdict.ts';
 import { claimOf, type ServiceClaim } from '../../../shared/evaluation/service-claim.ts';
 import { markedTitle } from '../../../shared/plan/line-text.ts';
@@ -51,7 +51,10 @@ export async function yearlyActivities(
         committed,
         realised,
         evidence,
-        results: training === undefined ? '–' : resultsText(evidenceOf([training]), byActivity.get(activity)),
+        results:
+          training?.attendanceConfirmed !== true
+            ? '–'
+            : resultsText(evidenceOf([training]), byActivity.get(activity)),
         obstacles: obstaclesOf(training, there.length),
       };
     }),
@@ -73,7 +76,7 @@ function heldText(training: ListedTraining | undefined, there: readonly string[]
   const { startsAt, endsAt, line } = training;
   const days = formatDateRange(wibDate(new Date(startsAt)), wibDate(new Date(endsAt)));
   const men = there.filter((sex) => sex === 'L').length;
-  return `${days}; ${formatNumber(there.length)} orang (L ${formatNumber(men)}, P ${formatNumber(there.length - men)}); ${formatNumber(line.learningHours)} JP`;
+  return `${days}; ${formatNumber(there.length)} orang (L ${formatNumber(men)}, P ${formatNumber(there.length - men)}); ${formatNumber(line.learningHours)} JP menurut rencana`;
 }
 
 const claimWords: Readonly<Record<ServiceClaim, string>> = {
@@ -95,7 +98,7 @@ function resultsText(evidence: CourseEvidence, service: ReportedService | undefi
     bySelf === undefined ? [] : `L3 menurut peserta ${formatNumber(bySelf.score, 1)} dari 5`,
     service === undefined ? [] : `L4 ${service.indicator}: ${claimWords[claimOf(service)]}`,
   ].flat();
-  return parts.length === 0 ? 'Belum dapat ditampilkan (sedikitnya lima jawaban)' : parts.join('; ');
+  return parts.length === 0 ? `Belum dapat ditampilkan: ${whyUntold(evidence)}` : parts.join('; ');
 }
 
 /** Below this share of the seats the attendance is named as an obstacle, as the advice of a quarter does. */

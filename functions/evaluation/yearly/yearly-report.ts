@@ -21,6 +21,7 @@ import {
   performanceChanges,
 } from '../../../shared/evaluation/performance-change.ts';
 import { CLOSING, isYearTold } from '../../../shared/evaluation/period.ts';
+import { recordedSum } from '../../../shared/plan/plan-summary.ts';
 import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
 import { type AgencyItem, cityOf, readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
@@ -154,7 +155,6 @@ function limitations(report: ReportItem): Block[] {
 
 function execution({ ref, activities }: Year): Block[] {
   const planned = activities.reduce((sum, { cost }) => sum + cost, 0);
-  const [committed, realised] = [total(activities, 'committed'), total(activities, 'realised')];
   return [
     { kind: 'chapter', text: 'BAB II PELAKSANAAN' },
     table({
@@ -175,7 +175,15 @@ function execution({ ref, activities }: Year): Block[] {
         { header: 'Hasil (L1–L4)', width: '*', cell: (row) => row.results },
         { header: 'Kendala', width: '*', cell: ({ obstacles }) => obstacles },
       ],
-      total: ['Jumlah', '', formatRupiah(planned), formatRupiah(committed), formatRupiah(realised), '', ''],
+      total: [
+        'Jumlah',
+        '',
+        formatRupiah(planned),
+        recorded(activities, 'committed'),
+        recorded(activities, 'realised'),
+        '',
+        '',
+      ],
     }),
     ...besidePlan(activities),
   ];
@@ -187,12 +195,12 @@ function besidePlan(activities: readonly YearlyActivity[]): Block[] {
   if (beside.length === 0) return [];
   const planned = beside.reduce((sum, { cost }) => sum + cost, 0);
   return texts([
-    `Dalam jumlah itu termasuk ${beside.length} kegiatan di luar rencana yang disetujui tersendiri: pagu ${formatRupiah(planned)}, komitmen ${formatRupiah(total(beside, 'committed'))}, realisasi ${formatRupiah(total(beside, 'realised'))}.`,
+    `Dalam jumlah itu termasuk ${beside.length} kegiatan di luar rencana yang disetujui tersendiri: pagu ${formatRupiah(planned)}, komitmen ${recorded(beside, 'committed')}, realisasi ${recorded(beside, 'realised')}.`,
   ]);
 }
 
-function total(activities: readonly YearlyActivity[], of: 'committed' | 'realised'): number {
-  return activities.reduce((sum, activity) => sum + (activity[of] ?? 0), 0);
+function recorded(activities: readonly YearlyActivity[], of: 'committed' | 'realised'): string {
+  return recordedSum(activities.map((activity) => ({ cost: activity.cost, amount: activity[of] })));
 }
 
 /** The figures of the year; those of its last quarter alone stand in the report of that. */

@@ -1,4 +1,5 @@
 import { markedTitle, wholeCost } from '../../../shared/plan/line-text.ts';
+import { recordedSum } from '../../../shared/plan/plan-summary.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
@@ -46,12 +47,8 @@ function plannedText(line: Pick<PlanLine, 'cost' | 'joint'>): string {
 }
 
 function sumsText(lines: readonly LineProgress[]): string {
-  const sum = (of: (each: LineProgress) => number | undefined) =>
-    formatRupiah(lines.reduce((total, each) => total + (of(each) ?? 0), 0));
-  const [planned, committed, realised] = [
-    sum(({ line }) => line.cost),
-    sum(({ training }) => training?.money?.committed),
-    sum(({ training }) => training?.money?.realised),
-  ];
-  return `rencana ${planned}; komitmen ${committed}; realisasi ${realised}`;
+  const planned = formatRupiah(lines.reduce((total, { line }) => total + line.cost, 0));
+  const recorded = (of: 'committed' | 'realised') =>
+    recordedSum(lines.map(({ line, training }) => ({ cost: line.cost, amount: training?.money?.[of] })));
+  return `rencana ${planned}; komitmen ${recorded('committed')}; realisasi ${recorded('realised')}`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.ts';
+import { planByQuarter, recordedSum, summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { hoursOfYear } from '../../../shared/rules/annual-learning-hours.ts';
 import { line } from '../../evaluation/scene.ts';
 
@@ -29,4 +29,15 @@ it('the JP of a plan are the sum of what each person is planned in that year: a 
   ];
   const { planned } = hoursOfYear({ kind: 'pns' }, {}, lines, '2027');
   expect([planned, summarisePlan(lines, '2027').seatHours]).toEqual([10, 10]);
+});
+
+it('the sum of what is recorded is a dash while nothing is, says what it lacks, and waits for nothing that is free', () => {
+  const of = (...amounts: readonly (number | undefined)[]) =>
+    recordedSum([...amounts.map((amount) => ({ cost: 100, amount })), { cost: 0, amount: undefined }]);
+  expect([of(), of(undefined, undefined), of(70, undefined), of(70, 0)]).toEqual([
+    '–',
+    '–',
+    'Rp70 (tercatat 1 dari 2 kegiatan)',
+    'Rp70',
+  ]);
 });
