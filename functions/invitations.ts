@@ -1,8 +1,10 @@
 import { senderName } from '../shared/agency/letter.ts';
 import type { CalendarPart } from '../shared/mail/mail-content.ts';
 import type { AgencyItem } from '../shared/store/agency.ts';
-import type { Participation } from '../shared/store/enrollment.ts';
+import { type Participation, standingOf } from '../shared/store/enrollment.ts';
+import { sessionPlace } from './training/schedule/meeting.ts';
 import { trainingCalendar } from './training/schedule/training-calendar.ts';
+import { heldSessions, momentsOf } from './training/schedule/training-days.ts';
 import { trainingFacts } from './training/training-in-words.ts';
 
 /*
@@ -16,6 +18,30 @@ export interface InvitationPart {
   /** What a mail of its own would say of it, but for whom it is held by: 'Tanggal: …. Pukul: …. Tempat: …' */
   readonly facts: string;
   readonly calendar: CalendarPart | undefined;
+}
+
+/** A meeting of somebody who has a seat. */
+export interface ComingSession {
+  readonly title: string;
+  readonly start: Date;
+  readonly place: string;
+}
+
+/** To which sessions of a training somebody comes between two moments. */
+export function comingSessions(
+  { training, enrollment }: Participation,
+  from: Date,
+  until: Date,
+): readonly ComingSession[] {
+  if (training.status === 'CANCELLED' || standingOf(training, enrollment) !== 'SEAT') return [];
+  return heldSessions(training)
+    .map((session) => ({ session, ...momentsOf(session) }))
+    .filter(({ start }) => start > from && start < until)
+    .map(({ session, start }) => ({
+      title: training.line.title,
+      start,
+      place: sessionPlace(training, session).place,
+    }));
 }
 
 /** An invitation as the weekly mail brings it. */

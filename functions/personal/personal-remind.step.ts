@@ -8,7 +8,8 @@ import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { postOfEach } from '../../shared/mail/remind-once.ts';
 import { isOwnCourse } from '../../shared/plan/line-text.ts';
-import { workingMorning } from '../../shared/rules/mail-calendar.ts';
+import { weeklyMornings, workingMorning } from '../../shared/rules/mail-calendar.ts';
+import { addDays, wibDate, wibInstant } from '../../shared/rules/working-calendar.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
@@ -20,7 +21,7 @@ import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { isOfThisVersion } from '../../shared/store/values.ts';
 import { answerUntil, dueInWeek, newInWeek, type TrainingAsk } from '../../shared/training/weekly-list.ts';
 import type { ReminderPurpose } from '../../shared/words.ts';
-import { invitationPart } from '../invitations.ts';
+import { comingSessions, invitationPart } from '../invitations.ts';
 import { reminderId, supervisorsAsked } from '../team-askings.ts';
 import { type Listed, weeklyMail } from './weekly-letter.ts';
 import { asksOf, doorOf, teamWaits, type Waiting, whatWaits } from './what-waits.ts';
@@ -46,6 +47,8 @@ export async function remindOfOpen(
 ): Promise<{ readonly more: boolean }> {
   const ref = { agency, cycle, shard };
   const morning = workingMorning(week);
+  // The day of the next mail too: what begins early on it would be told too late.
+  const weekEnd = wibInstant(addDays(wibDate(weeklyMornings(morning).next), 1));
   const [trainings, item] = await Promise.all([openTrainings(ref), readCycle(agency, cycle)]);
   const doorsOf = (asks: (training: TrainingItem) => readonly TrainingAsk[]) =>
     new Set(trainings.flatMap((each) => asks(each).flatMap((ask) => doorsBehind(ask, each.activity))));
@@ -104,7 +107,11 @@ export async function remindOfOpen(
             reminder: !left.some(
               ({ door, purpose }) => due.has(door) && (purpose !== 'pelatihan' || invited.has(door)),
             ),
-            content: weeklyMail(sender, person, listed, await personalLink(person)),
+            content: weeklyMail(sender, person, {
+              waiting: listed,
+              sessions: participations.flatMap((each) => comingSessions(each, now, weekEnd)),
+              url: await personalLink(person),
+            }),
             ...(ics === undefined ? {} : { ics, otherIcs }),
           });
         },

@@ -3,7 +3,7 @@ import { type MailContent, subjectWithYear } from '../../shared/mail/mail-conten
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
-import type { InvitationPart } from '../invitations.ts';
+import type { ComingSession, InvitationPart } from '../invitations.ts';
 
 /** One thing that waits. */
 export interface Listed {
@@ -33,16 +33,22 @@ const CALENDAR_NOTE =
 
 const RHYTHM = 'Surel seperti ini dikirim paling banyak sekali seminggu. Kabar mendesak dikirim tersendiri.';
 
+interface WeeklyMail {
+  readonly waiting: readonly Listed[];
+  /** To which somebody comes until the next one. */
+  readonly sessions: readonly ComingSession[];
+  /** Of the own page. */
+  readonly url: string;
+}
+
 /**
  * All that waits for somebody, with new invitations, in one mail a week at most; each is answered from the own page, but what
- * is said of the own team.
- * @param url of the own page
+ * is said of the own team; and where somebody is to be until the next one.
  */
 export function weeklyMail(
   agency: AgencyItem,
   { staff, cycle }: ParticipantItem,
-  waiting: readonly Listed[],
-  url: string,
+  { waiting, sessions, url }: WeeklyMail,
 ): MailContent {
   const invitations = waiting.flatMap(({ invitation }) => invitation ?? []);
   const isNews = ({ invitation }: Listed) => Number(invitation !== undefined);
@@ -65,7 +71,12 @@ export function weeklyMail(
       ...(ownPage.length === 0 ? [] : [LIST]),
       ...(team.length === 0 ? [] : [TEAM]),
     ],
-    details: newsFirst.map((each) => [capitalised(each.matter), saidOf(each)]),
+    details: [
+      ...newsFirst.map((each) => [capitalised(each.matter), saidOf(each)] as const),
+      ...sessions.map(
+        ({ title, start, place }) => [`Kegiatan Anda: ${title}`, `${formatMoment(start)}, ${place}`] as const,
+      ),
+    ],
     action,
     also,
     footnote: [...(hasCalendar ? [CALENDAR_NOTE] : []), RHYTHM].join(' '),

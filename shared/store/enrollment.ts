@@ -110,7 +110,7 @@ export const Enrollment = new Entity({
     why: why.optional(),
     /** What the person needs to take part: means, never the reason (UU 27/2022 Ps 4). */
     needs: list(word(accessNeeds, 'akses')).optional(),
-    /** Wants no mail on the day before: the own calendar reminds. */
+    /** The own calendar reminds: no mail on the day before. Absent where that was wanted, or nobody asked. */
     calendarReminds: boolean().optional(),
     /** PENDING until answered; the seat itself is decided in the Training item. */
     answer: word(['PENDING', 'ACCEPTED', 'DECLINED'], 'PENDING'),

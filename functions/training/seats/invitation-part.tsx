@@ -6,7 +6,7 @@ import { CheckboxGroup, RadioGroup } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Details, Notification } from '../../../shared/ui/parts.tsx';
 import type { TrainingPageData } from '../participant/training-page-data.ts';
-import { ACCEPTS, closedSentence, declineReasons } from './reply-rule.ts';
+import { ACCEPTS, closedSentence, declineReasons, MAIL_REMINDS } from './reply-rule.ts';
 import { readClaim, waitingPlace } from './seats.ts';
 
 type Props = TrainingPageData & { readonly form: FormState };
@@ -159,7 +159,7 @@ function Answers({ training, standing, form }: Props & { standing: ReturnType<ty
         ]}
       />
       {hasPlace ? null : <Needs form={form} />}
-      {hasPlace ? null : <CalendarReminds form={form} />}
+      {hasPlace ? null : <DayBefore form={form} />}
       <Button kind={hasPlace ? 'secondary' : 'primary'}>{button}</Button>
     </Form>
   );
@@ -192,14 +192,15 @@ function Needs({ form }: Pick<Props, 'form'>) {
   );
 }
 
-/** Who keeps a calendar needs no mail on the day before; news of a move, or a test, come all the same. */
-function CalendarReminds({ form }: Pick<Props, 'form'>) {
+/** The calendar entry reminds: a mail on the day before comes to whoever asks for it; news of a move, or a test, to all. */
+function DayBefore({ form }: Pick<Props, 'form'>) {
   return (
     <CheckboxGroup
       form={form}
       name="pengingat"
       label="Pengingat sehari sebelum pertemuan"
-      choices={[{ value: 'kalender', label: 'Tidak perlu lewat surel: kalender saya mengingatkan' }]}
+      hint="Undangan kalender dalam surel, atau tombol “Simpan ke kalender” sesudah ini, mengingatkan Anda."
+      choices={[{ value: MAIL_REMINDS, label: 'Ingatkan saya lewat surel: saya tidak memakai kalender' }]}
     />
   );
 }

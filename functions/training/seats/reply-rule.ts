@@ -27,12 +27,15 @@ export type Reply =
 /** The choice of the form that takes a seat; every other one is a reason to decline. */
 export const ACCEPTS = 'ya';
 
+/** The choice of whoever wants a mail on the day before. */
+export const MAIL_REMINDS = 'surel';
+
 /** The answer that a form sent; undefined when none was chosen. */
 export function replyOf(form: URLSearchParams): Reply | undefined {
   const choice = form.get('jawaban');
   if (choice === ACCEPTS) {
     const needs = form.getAll('kebutuhan');
-    const calendarReminds = form.get('pengingat') === 'kalender';
+    const calendarReminds = form.get('pengingat') !== MAIL_REMINDS;
     return { kind: 'ACCEPTED', needs: accessNeeds.filter((need) => needs.includes(need)), calendarReminds };
   }
   const reason = declineReasonOf(choice);

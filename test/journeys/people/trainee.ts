@@ -24,13 +24,13 @@ function getReadyForTomorrow(world: World, mail: Mail, subject: string): void {
     world.agenda.add({ at: mail.at + 2 * HOUR, what: `pretest ${what}`, run });
   }
   // Some hold a seat and do not come; others come and do not press the button.
-  if (keepsCalendar(person) || mail.text.includes('Pertemuan ke-')) return;
+  if (!wantsMail(person) || mail.text.includes('Pertemuan ke-')) return;
   comeOn(world, mail, person, { subject, text: mail.text });
 }
 
-/** Wants no mail on the day before. */
-function keepsCalendar(person: Character): boolean {
-  return person.tends(0.5, 'keeps a calendar');
+/** Half keep a calendar; of the others half ask for a mail on the day before. */
+function wantsMail(person: Character): boolean {
+  return !person.tends(0.5, 'keeps a calendar') && person.tends(0.5, 'wants to be reminded by mail');
 }
 
 /** What somebody comes to, when that is by a mail or a page, and how its page is opened on the day. */
@@ -133,17 +133,17 @@ async function replyOn(
     : choices.find((each) => each === 'ya');
   // Answered before, or too late: the page says so.
   if (form === undefined || choice === undefined) return;
-  const calendar = !declines && keepsCalendar(person);
+  const mailed = !declines && wantsMail(person);
   const answers: Answers = ({ name }) =>
-    name === 'jawaban' ? choice : name === 'pengingat' && calendar ? 'kalender' : undefined;
+    name === 'jawaban' ? choice : name === 'pengingat' && mailed ? 'surel' : undefined;
   const answered = await click(device, person, form, { answers });
   if (answered.status === 409 && saidBy(answered).includes('pada waktu yang sama')) {
     return did(world, 'training: refused by a clash');
   }
   if (!expectStatus(world, answered, 200, `reply of ${mail.to}`)) return;
   if (declines) return did(world, 'training: declined with a reason');
-  if (calendar) {
-    did(world, 'training: the calendar reminds');
+  if (mailed) did(world, 'training: reminded by mail');
+  else {
     const text = answered.document.querySelector('dl')?.textContent ?? '';
     comeOn(world, mail, person, { subject, text, open });
   }
