@@ -22,13 +22,14 @@ const ACTIVITIES = 4;
 const FEWEST_PEOPLE = 5;
 
 const USAGE =
-  'npm run simulate -- [--participants 90] [--seed 1] [--activities 4] [--budget RUPIAH] [--out FOLDER] [--json] [--calm] [--keep FOLDER]';
+  'npm run simulate -- [--participants 90] [--seed 1] [--activities 4] [--trainings 4] [--budget RUPIAH] [--out FOLDER] [--json] [--calm] [--keep FOLDER]';
 
 const { participants, out, keep, ...values } = readCommand(
   {
     participants: { type: 'string', default: '90' },
     seed: { type: 'string', default: '1' },
     activities: { type: 'string', default: String(ACTIVITIES) },
+    trainings: { type: 'string' },
     budget: { type: 'string', default: String(defaultSettings.budget) },
     out: { type: 'string', default: 'out' },
     json: { type: 'boolean', default: false },
@@ -46,6 +47,9 @@ if (!Number.isInteger(seed)) refuse(`--seed ${values.seed}: harus bilangan bulat
 const activities = Number(values.activities);
 if (!Number.isInteger(activities) || activities < 1)
   refuse(`--activities ${values.activities}: harus bilangan bulat, paling sedikit 1.`);
+const trainings = values.trainings === undefined ? undefined : Number(values.trainings);
+if (trainings !== undefined && !(trainings > 0))
+  refuse(`--trainings ${values.trainings}: harus bilangan lebih dari nol, misalnya 4.`);
 const budget = Number(values.budget);
 if (!Number.isInteger(budget) || budget < 1)
   refuse(`--budget ${values.budget}: harus bilangan bulat rupiah, tanpa titik.`);
@@ -70,7 +74,14 @@ const runtime = await startRuntime({
 });
 try {
   const settings = { pagu: String(budget), kegiatanTerbanyak: String(activities) };
-  const story: Story = { ...wholeStory, settings, eventful: true, activities, closesAfter: 4 };
+  const story: Story = {
+    ...wholeStory,
+    settings,
+    eventful: true,
+    activities,
+    closesAfter: 4,
+    ...(trainings !== undefined && { trainings }),
+  };
   const { world, report } = await playYear(runtime, { seed, people, story, show: progress() });
   const wallSeconds = Math.round((performance.now() - begun) / 100) / 10;
   writeDocuments(world, out);

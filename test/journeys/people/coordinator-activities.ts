@@ -1,4 +1,5 @@
-import type { Answers, Browser } from '../browser/browser.ts';
+import { workingDayFrom } from '../../../shared/rules/working-calendar.ts';
+import type { Answers, Browser, Page } from '../browser/browser.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
@@ -50,6 +51,50 @@ export async function addActivities(world: World, device: Browser, plan: string)
   if (await addActivity(world, device, seminar, rest)) did(world, 'console: seminar of the forum planned');
 }
 
+/** Of the places that a plan has so many are taken, the others declined or left unanswered. */
+const TAKEN = 0.85;
+
+/** People of one seminar: a hall holds no more. */
+const HALL = 40;
+
+/** Seminars of the office itself, one a month from May, until everybody has so many trainings as the story wants. */
+export async function addSeminars(world: World, device: Browser, plan: string): Promise<void> {
+  const { story, year, people } = world.office;
+  if (story.trainings === undefined) return;
+  const wanted = Math.round((story.trainings * people) / TAKEN);
+  for (let turn = 0; turn < MOST_SEMINARS; turn += 1) {
+    const left = wanted - placesIn(await device.open(plan));
+    if (left <= 0) return;
+    const month = String(5 + (turn % 7)).padStart(2, '0');
+    const day = workingDayFrom(`${year}-${month}-${turn < 7 ? 12 : 25}`)
+      .split('-')
+      .reverse()
+      .join('-');
+    const targetCount = String(Math.min(HALL, left, people));
+    const seminar = {
+      ...shared(world),
+      title: `Seminar pelayanan ke-${turn + 1}`,
+      form: 'KL06',
+      startsOn: day,
+      endsOn: day,
+      cost: '0',
+      targetCount,
+      capacity: targetCount,
+    };
+    if (await addActivity(world, device, `${plan}/baru`, seminar, turn))
+      did(world, 'console: seminar planned');
+  }
+}
+
+/** Beyond two a month from May to November an office does nothing else. */
+const MOST_SEMINARS = 14;
+
+/** People that all activities of a plan are meant for. */
+function placesIn({ document }: Page): number {
+  const counts = document.querySelectorAll('a[href*="bagian=peserta"]');
+  return counts.reduce((sum, link) => sum + Number(/\d+/.exec(link.textContent)?.[0] ?? 0), 0);
+}
+
 function shared({ office }: World) {
   return {
     targetCount: '5',
@@ -69,6 +114,7 @@ async function addActivity(
   device: Browser,
   url: string,
   typed: Readonly<Record<string, string>>,
+  need = 0,
 ): Promise<boolean> {
   const page = await device.open(url);
   const form = formOf(page, { field: /^title$/ });
@@ -77,7 +123,7 @@ async function addActivity(
     return false;
   }
   const answers: Answers = ({ name, choices }) =>
-    name === 'competencies' ? choices.slice(0, 1) : typed[name];
+    name === 'competencies' ? choices.slice(need % choices.length, (need % choices.length) + 1) : typed[name];
   return expectStatus(
     world,
     await device.submit(form, { answers }),

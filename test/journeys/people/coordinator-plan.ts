@@ -1,6 +1,6 @@
 import type { Browser, Page } from '../browser/browser.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
-import { addActivities } from './coordinator-activities.ts';
+import { addActivities, addSeminars } from './coordinator-activities.ts';
 import { AIM } from './coordinator-results.ts';
 import { formOf } from './fill.ts';
 
@@ -12,6 +12,7 @@ export async function preparePlan(world: World, device: Browser, url: string): P
     for (const link of links.slice(activities)) await removeActivity(world, device, link);
   }
   await addActivities(world, device, url);
+  await addSeminars(world, device, url);
   await changeFirst(world, device, url, { location: 'Aula Kantor Camat Senapelan', later: 30 });
 }
 

@@ -41,6 +41,8 @@ export interface Office {
   readonly agency: Agency;
   readonly coordinator: string;
   readonly leader: string;
+  /** How many work there. */
+  readonly people: number;
   /** What happens in this particular year; everything when left out. */
   readonly story: Story;
 }
@@ -72,6 +74,8 @@ export interface Story {
   readonly scanned: boolean;
   /** Activities that the coordinator keeps in the plan; all when left out. */
   readonly activities?: number;
+  /** Trainings that a head has in the year, on average: the coordinator adds to the draft until that is planned. */
+  readonly trainings?: number;
   /** The coordinator closes only after the report of this quarter of its year has come. */
   readonly closesAfter?: 1 | 2 | 3 | 4;
 }
@@ -128,6 +132,7 @@ export async function createWorld(options: {
       agency,
       coordinator: 'koordinator@senapelan.example',
       leader: 'pimpinan@senapelan.example',
+      people,
       story,
     },
     now: Date.parse(BEGINNING),
