@@ -6,6 +6,7 @@ import { handler as consoleResults } from '../../functions/training/results/cons
 import { handler as providerResults } from '../../functions/training/results/partner-results.page.tsx';
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readParticipation } from '../../shared/store/enrollment.ts';
 import { changeTraining, readTraining } from '../../shared/store/training.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
@@ -135,8 +136,22 @@ describe('the results of a training as a file', () => {
     const rows = [HEAD, 'Ani Rahmawati;ya;ya;10;90;LAN/1'];
     expect((await upload(provider, at, rows)).status).toBe(422);
     expect((await upload(provider, at, rows, { pengirim: 'Siti, Kepala Bidang' })).status).toBe(303);
-    expect((await readTraining(ref)).results?.by).toBe('Siti, Kepala Bidang');
     expect((await received())[0]?.subject).toContain('Penyelenggara menjawab');
+    expect((await readTraining(ref)).results?.by).toBe('Siti, Kepala Bidang');
+    // What was opened in the evening sends neither results nor questions in the morning.
+    const evening = visitor(providerResults);
+    vi.setSystemTime(new Date(`${wibDate(DAY_AFTER)}T22:00+07:00`));
+    await evening.activate(link);
+    vi.setSystemTime(new Date(Date.now() + 3 * 3_600_000));
+    const other = await upload(evening, at, rows, { pengirim: 'Siapa Saja' });
+    expect([other.status, other.html.includes('value="Siapa Saja"')]).toEqual([422, true]);
+    const questions = await upload(evening, at.replace('hasil', 'soal'), ['SOAL;A;B;KUNCI', '1+1;1;2;B']);
+    for (const { status, html } of [other, questions])
+      expect([status, textOf(html)]).toEqual([422, expect.stringContaining('dibuka pada hari lain')]);
+    expect((await readTraining(ref)).results?.by).toBe('Siti, Kepala Bidang');
+    await evening.activate(link);
+    expect((await upload(evening, at, rows, { pengirim: 'Siti, Kepala Bidang' })).status).toBe(303);
+    vi.setSystemTime(DAY_AFTER);
     await certified(ref, { p000: 2 });
     const late = await upload(provider, at, rows, { pengirim: 'Siti' });
     expect(late.status).toBe(409);

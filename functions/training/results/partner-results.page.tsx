@@ -1,6 +1,7 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { renderWorkbook, XLSX } from '../../../shared/documents/workbook.ts';
 import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
+import { refuseFaults } from '../../../shared/form/take-form.ts';
 import {
   download,
   html,
@@ -8,6 +9,7 @@ import {
   type PageResponse,
   redirect,
 } from '../../../shared/http/message.ts';
+import { isOpenedToday, OPEN_AGAIN } from '../../../shared/links/link-session.ts';
 import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { TextInput } from '../../../shared/ui/fields.tsx';
@@ -44,6 +46,7 @@ export const handler = mailedPage(
       const { partner, training } = await asked(request);
       return await takeQuestions(request, {
         training,
+        guard: () => requireOpenedToday(request),
         done: async () => {
           await tellPartnerAnswer(partner, training, request.now.toISOString(), mailerAtAnyTime());
           return redirect(request.path);
@@ -95,6 +98,7 @@ async function take(request: PageRequest): Promise<PageResponse> {
       .slice(0, 200);
     if (by === '')
       throw new InvalidInputError([{ field: 'pengirim', sentence: 'Isi nama dan jabatan yang mengirim.' }]);
+    requireOpenedToday(request);
     await takeResults(file, { training, people, by, now });
     await tellPartnerAnswer(partner, training, now.toISOString(), mailerAtAnyTime());
     return redirect(request.path);
@@ -102,6 +106,11 @@ async function take(request: PageRequest): Promise<PageResponse> {
     if (!(error instanceof InvalidInputError || error instanceof RuleViolationError)) throw error;
     return html(await show(request, refused(error, { pengirim: by })), error.status);
   }
+}
+
+/** As the provider's other answers: what is sent on another day, the mail is opened for anew. */
+function requireOpenedToday(request: PageRequest): void {
+  if (!isOpenedToday(request)) refuseFaults({ berkas: OPEN_AGAIN });
 }
 
 /** The form as it comes back: what is wrong with the file stands beside it. */

@@ -63,6 +63,8 @@ export function QuestionForm({ training, form, place, now, typed = false }: Prop
 /** What becomes of a file of questions. */
 interface Taking {
   readonly training: TrainingItem;
+  /** Refuses whoever may not send now. */
+  readonly guard?: () => void;
   readonly done: () => PageResponse | Promise<PageResponse>;
   readonly again: (form: FormState) => Promise<string>;
 }
@@ -70,13 +72,14 @@ interface Taking {
 /** Judges the file or the text as a whole, and keeps the test; what is wrong comes back with what was typed. */
 export async function takeQuestions(
   request: PageRequest,
-  { training, done, again }: Taking,
+  { training, guard, done, again }: Taking,
 ): Promise<PageResponse> {
   const form = await readMultipart(request);
   const typed = Object.fromEntries(
     [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   );
   try {
+    guard?.();
     const shown = typed[WORDING_FIELD] ?? '';
     await writeTest(training, { ...(await testSent(form)), shown }, request.now);
     return await done();
