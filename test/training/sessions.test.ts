@@ -1,12 +1,18 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/training/overview/console-training.page.tsx';
 import { cancelTraining } from '../../functions/training/schedule/cancel-training.ts';
-import { changeSession, type SessionChange } from '../../functions/training/schedule/change-session.ts';
+import {
+  changeSession,
+  NEW_SESSION,
+  type SessionChange,
+} from '../../functions/training/schedule/change-session.ts';
 import { nextStep } from '../../functions/training/schedule/schedule-rule.ts';
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { isUrgent } from '../../functions/training/training-mailer.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { composeMail } from '../../shared/mail/compose-mail.tsx';
+import { Approval } from '../../shared/store/approval.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { readRawMail } from '../readers/mail.ts';
@@ -199,5 +205,42 @@ describe('the coordinator', () => {
     const named = formOf((await rina.get(`${page}?pertemuan=S03`)).html, 'pertemuan');
     expect((await rina.post(`${page}/pertemuan`, { ...named, facilitator: 'Yuni' })).status).toBe(303);
     expect(textOf((await rina.get(page)).html)).toContain('Yuni');
+  });
+});
+
+describe('who approved the plan', () => {
+  it('is told once of days, place or JP that are others than those approved, and of nothing smaller', async () => {
+    const ref = await invited();
+    const step = { revision: 1, askedAt: '', expiresAt: '', linkVersion: 1 };
+    const steps = [
+      { ...step, role: 'sekretarisCamat', status: 'DELEGATED' as const },
+      { ...step, role: 'camat', status: 'APPROVED' as const },
+    ];
+    await Approval.build(PutItemCommand)
+      .item({ agency: ref.agency, cycle: '2027', version: 1, steps })
+      .send();
+    const told = async () => {
+      const mailer = fakeMailer();
+      for (let turn = 0; turn < 2; turn += 1) await announce(ref, 'DIPINDAH', context(MARCH_FIRST, mailer));
+      return mailer.sent
+        .filter(({ to }) => to.email === 'camat@instansi.example')
+        .map(({ content }) => content);
+    };
+    await change(ref, { content: { ...THIRD, startTime: '09:00', endTime: '12:45' } });
+    expect(await told()).toEqual([]);
+    await change(ref, { id: NEW_SESSION, content: { ...THIRD, date: '2027-06-24' } });
+    const [mail, more] = await told();
+    expect(more).toBeUndefined();
+    expect(mail?.subject).toContain('Pelaksanaan berubah sesudah disetujui: Workshop pelayanan publik');
+    expect(mail?.details?.map(([label]) => label)).toEqual(['Tanggal', 'JP']);
+    expect(mail?.details?.[1]?.[1]).toBe('semula 20; sekarang 25');
+  });
+
+  it('approved no more than half again as many JP, however many sessions are added', async () => {
+    const ref = await invited();
+    for (const date of ['2027-06-24', '2027-06-25'])
+      await change(ref, { id: NEW_SESSION, content: { ...THIRD, date } });
+    const third = change(ref, { id: NEW_SESSION, content: { ...THIRD, date: '2027-06-28' } });
+    await expect(third).rejects.toThrow('menambah paling banyak separuhnya (30 JP)');
   });
 });

@@ -194,7 +194,7 @@ describe('a series', () => {
   // Two days, and two more after a break: the holiday of 8 March parts nothing.
   const dates = ['2027-03-05', '2027-03-09', '2027-03-10', '2027-04-08'];
   async function seated() {
-    const days = { startsOn: '2027-03-05', endsOn: '2027-04-08', dates, days: 4 };
+    const days = { startsOn: '2027-03-05', endsOn: '2027-04-08', dates, days: 4, learningHours: 20 };
     const { ref } = await invitedTraining(people(2), days);
     for (const [employeeId, calendarReminds] of [
       ['p000', false],

@@ -6,6 +6,7 @@ import { createLink } from '../../../shared/links/link.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { isOwnCourse } from '../../../shared/plan/line-text.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import {
   allEnrollments,
@@ -116,11 +117,13 @@ export interface Asked {
   readonly partner: TrainingPartnerItem;
   readonly training: TrainingItem;
   readonly people: readonly EnrollmentItem[];
+  /** Whether the link was opened on this very day (WIB). */
+  readonly openedToday: boolean;
 }
 
 /** What a provider may see by its link. @throws GoneError when it was sent another link since, or another institution holds the training by now */
 export async function askedBy(request: PageRequest): Promise<Asked> {
-  const { agency, cycle, activity, version } = await requireLink(request, 'mitra');
+  const { agency, cycle, activity, version, openedAt } = await requireLink(request, 'mitra');
   if (activity === undefined) throw new NotFoundError('activity');
   const ref = { agency, cycle, activity };
   const [partner, training, enrolled] = await Promise.all([
@@ -134,5 +137,10 @@ export async function askedBy(request: PageRequest): Promise<Asked> {
   const people = enrolled.filter(
     (person) => standingOf(training, person) === 'SEAT' && !leftBefore(training, person),
   );
-  return { partner, training, people: people.sort((a, b) => a.name.localeCompare(b.name, 'id')) };
+  return {
+    partner,
+    training,
+    people: people.sort((a, b) => a.name.localeCompare(b.name, 'id')),
+    openedToday: wibDate(new Date(openedAt)) === wibDate(request.now),
+  };
 }

@@ -3,7 +3,7 @@ import { GoneError, RuleViolationError } from '../../../shared/errors.ts';
 import { choice, text } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, redirect } from '../../../shared/http/message.ts';
-import { isOpenedToday, OPEN_AGAIN } from '../../../shared/links/link-session.ts';
+import { OPEN_AGAIN } from '../../../shared/links/link-session.ts';
 import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { formatDayDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
@@ -31,7 +31,7 @@ export const handler = mailedPage(
       const asked = await askedBy(request);
       return await takeForm(request, {
         take: async (form) => {
-          if (!isOpenedToday(request)) refuseFaults({ '': OPEN_AGAIN });
+          if (!asked.openedToday) refuseFaults({ '': OPEN_AGAIN });
           await take(asked, form, request.now);
           return redirect(request.path);
         },
@@ -243,7 +243,11 @@ function Confirm({ form }: { readonly form: FormState }) {
   );
 }
 
-function Attendance({ form, training, people }: Omit<Asked, 'partner'> & { readonly form: FormState }) {
+function Attendance({
+  form,
+  training,
+  people,
+}: Omit<Asked, 'partner' | 'openedToday'> & { readonly form: FormState }) {
   return (
     <section>
       <h2>Daftar hadir</h2>

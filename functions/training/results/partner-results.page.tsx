@@ -1,7 +1,6 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { renderWorkbook, XLSX } from '../../../shared/documents/workbook.ts';
 import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
-import { refuseFaults } from '../../../shared/form/take-form.ts';
 import {
   download,
   html,
@@ -9,7 +8,7 @@ import {
   type PageResponse,
   redirect,
 } from '../../../shared/http/message.ts';
-import { isOpenedToday, OPEN_AGAIN } from '../../../shared/links/link-session.ts';
+import { OPEN_AGAIN } from '../../../shared/links/link-session.ts';
 import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { TextInput } from '../../../shared/ui/fields.tsx';
@@ -43,10 +42,10 @@ export const handler = mailedPage(
     },
     'GET /mitra/{ref}/soal': async (request) => html(await showQuestions(request, emptyForm)),
     'POST /mitra/{ref}/soal': async (request) => {
-      const { partner, training } = await asked(request);
+      const { partner, training, openedToday } = await asked(request);
       return await takeQuestions(request, {
         training,
-        guard: () => requireOpenedToday(request),
+        guard: () => requireOpenedToday(openedToday),
         done: async () => {
           await tellPartnerAnswer(partner, training, request.now.toISOString(), mailerAtAnyTime());
           return redirect(request.path);
@@ -86,7 +85,7 @@ async function showQuestions(request: PageRequest, form: FormState): Promise<str
 }
 
 async function take(request: PageRequest): Promise<PageResponse> {
-  const { partner, training, people } = await askedBy(request);
+  const { partner, training, people, openedToday } = await askedBy(request);
   const { now } = request;
   let by = '';
   try {
@@ -98,7 +97,7 @@ async function take(request: PageRequest): Promise<PageResponse> {
       .slice(0, 200);
     if (by === '')
       throw new InvalidInputError([{ field: 'pengirim', sentence: 'Isi nama dan jabatan yang mengirim.' }]);
-    requireOpenedToday(request);
+    requireOpenedToday(openedToday);
     await takeResults(file, { training, people, by, now });
     await tellPartnerAnswer(partner, training, now.toISOString(), mailerAtAnyTime());
     return redirect(request.path);
@@ -109,8 +108,8 @@ async function take(request: PageRequest): Promise<PageResponse> {
 }
 
 /** As the provider's other answers: what is sent on another day, the mail is opened for anew. */
-function requireOpenedToday(request: PageRequest): void {
-  if (!isOpenedToday(request)) refuseFaults({ berkas: OPEN_AGAIN });
+function requireOpenedToday(openedToday: boolean): void {
+  if (!openedToday) throw new InvalidInputError([{ field: 'berkas', sentence: OPEN_AGAIN }]);
 }
 
 /** The form as it comes back: what is wrong with the file stands beside it. */

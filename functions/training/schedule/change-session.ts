@@ -5,10 +5,11 @@ import { refuseFaults } from '../../../shared/form/take-form.ts';
 import { closedFault, ramadanFault, tooShortFor } from '../../../shared/rules/activity-times.ts';
 import { formatDayDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
+import { findLines } from '../../../shared/store/plan.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { Session, TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { lineOfSessions, replanned } from './replan.ts';
+import { lineOfSessions, replanned, requireApproved } from './replan.ts';
 import { heldSessions, momentsOf, sessionId, sessionsOf } from './training-days.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
@@ -46,9 +47,14 @@ export async function changeSession(
   now: Date,
   to: Workflows,
 ): Promise<void> {
+  const approved = (await findLines(ref))?.find(({ activity }) => activity === ref.activity);
   const training = await changeTraining(
     ref,
-    (current) => changesOf(current, change, now),
+    (current) => {
+      const changes = changesOf(current, change, now);
+      if (changes !== undefined && 'line' in changes) requireApproved(changes.line, approved, 'sessionDate');
+      return changes;
+    },
     undefined,
     noting('session changed', now),
   );

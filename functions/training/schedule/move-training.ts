@@ -14,13 +14,13 @@ import {
   ramadanFault,
   tooShortFor,
 } from '../../../shared/rules/activity-times.ts';
-import { formatDateRange, formatNumber, formatTimeRange } from '../../../shared/rules/format.ts';
+import { formatDateRange, formatTimeRange } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { type PlanLine, readLines } from '../../../shared/store/plan.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { Change, Session, TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { lineOfSessions, replanned } from './replan.ts';
+import { lineOfSessions, replanned, requireApproved } from './replan.ts';
 import { heldSessions, sessionId, sessionsOf, timesOf, trainingDates } from './training-days.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
@@ -54,7 +54,7 @@ export async function moveTraining(
     ref,
     (current) => {
       const changes = changesOf(current, dates, now);
-      if (changes !== undefined) requireApproved(changes.line ?? current.line, approved);
+      if (changes !== undefined) requireApproved(changes.line, approved, 'endsOn');
       return changes;
     },
     undefined,
@@ -154,24 +154,6 @@ function movedInWords({ line: was }: TrainingItem, is: PlanLine): string {
     ...(was.learningHours === is.learningHours ? [] : [`${was.learningHours} > ${is.learningHours} JP`]),
     ...(from === to ? [] : [`${from} > ${to}`]),
   ].join('; ');
-}
-
-/** What a move may add to the JP that were approved: half of them, as a workshop of three days in place of two. An assumption of ours. */
-const MOST_GROWTH = 1.5;
-
-/**
- * A move is no change of the plan: what officers approved and the decree enacted must be known again in it.
- * @throws InvalidInputError for JP far above those of the plan in force
- */
-function requireApproved({ learningHours }: PlanLine, approved: PlanLine | undefined): void {
-  const most = Math.floor((approved?.learningHours ?? Number.POSITIVE_INFINITY) * MOST_GROWTH);
-  if (approved === undefined || learningHours <= most) return;
-  throw new InvalidInputError([
-    {
-      field: 'endsOn',
-      sentence: `Dengan jadwal ini jumlahnya ${formatNumber(learningHours)} JP, sedangkan rencana menetapkan ${formatNumber(approved.learningHours)} JP. Pemindahan jadwal menambah paling banyak separuhnya (${formatNumber(most)} JP); selebihnya lewat “Ubah rencana”, yang disetujui pejabat.`,
-    },
-  ]);
 }
 
 function requireMovable({ status, startsAt }: TrainingItem, now: Date): void {

@@ -1,4 +1,6 @@
+import { InvalidInputError } from '../../../shared/errors.ts';
 import { sessionHours } from '../../../shared/rules/activity-hours.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Change, Session, TrainingItem } from '../../../shared/store/training-item.ts';
 import { believedStart } from '../training-mailer.ts';
@@ -56,4 +58,27 @@ export function untoldChanges({
   changed = ['TANGGAL'],
 }: Pick<TrainingItem, 'sequence' | 'reminded' | 'changed'>): readonly Change[] {
   return sequence === 0 || reminded.includes('DIPINDAH') ? [] : changed;
+}
+
+/** What a move may add to the JP that were approved: half of them, as a workshop of three days in place of two. An assumption of ours. */
+const MOST_GROWTH = 1.5;
+
+/**
+ * A move, or one more session, is no change of the plan: what officers approved and the decree enacted must be known again in it.
+ * @param field of the form in which the sessions are given
+ * @throws InvalidInputError for JP far above those of the plan in force
+ */
+export function requireApproved(
+  { learningHours }: PlanLine,
+  approved: PlanLine | undefined,
+  field: string,
+): void {
+  const most = Math.floor((approved?.learningHours ?? Number.POSITIVE_INFINITY) * MOST_GROWTH);
+  if (approved === undefined || learningHours <= most) return;
+  throw new InvalidInputError([
+    {
+      field,
+      sentence: `Dengan jadwal ini jumlahnya ${formatNumber(learningHours)} JP, sedangkan rencana menetapkan ${formatNumber(approved.learningHours)} JP. Perubahan jadwal menambah paling banyak separuhnya (${formatNumber(most)} JP); selebihnya lewat “Ubah rencana”, yang disetujui pejabat.`,
+    },
+  ]);
 }

@@ -15,6 +15,7 @@ import {
   remindersMadeNeedless,
   tellings,
 } from '../schedule/schedule-rule.ts';
+import { tellApprovers } from '../schedule/tell-approvers.ts';
 import { postTrainingLetter } from '../send-training-letter.ts';
 import { announcementLetter } from '../training-letters.ts';
 import { trainingMailer } from '../training-mailer.ts';
@@ -66,6 +67,7 @@ export async function announce(
     },
   });
   if (more) return { more };
+  if (announcement === 'DIPINDAH') await tellApprovers(agency, training, mailer);
   await remember(ref, name, training.sequence, now);
   return { more: false };
 }
