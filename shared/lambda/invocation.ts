@@ -59,6 +59,8 @@ interface Acting {
   readonly door: string;
   /** Of the request, as the log has it: there stands from which network it came. */
   readonly reference?: string | undefined;
+  /** A workflow whose definition is of before mail hours: it cannot wait for them, so its mails leave at any hour. */
+  readonly mailsAtAnyTime?: boolean | undefined;
 }
 
 const acting = new AsyncLocalStorage<Acting>();

@@ -30,7 +30,11 @@ export function step<I extends z.ZodMiniType, O>(
       const fields = identifiers(parsed);
       try {
         const context = { now: new Date(), remainingMs: () => lambda.getRemainingTimeInMillis() };
-        const as = { door: lambda.functionName, reference: lambda.awsRequestId.slice(0, 8) };
+        const as = {
+          door: lambda.functionName,
+          reference: lambda.awsRequestId.slice(0, 8),
+          mailsAtAnyTime: !saysMailHours(event),
+        };
         const result = await actingAs(as, () => byCalendarOf(agencyOf(parsed), () => run(parsed, context)));
         log.info('STEP_DONE', fields);
         return result;
@@ -38,6 +42,11 @@ export function step<I extends z.ZodMiniType, O>(
         throw logged(classify(error), fields);
       }
     });
+}
+
+/** Whether the workflow waits when it is told that mails do not leave now (workflows/kinds.json). */
+function saysMailHours(payload: unknown): boolean {
+  return typeof payload === 'object' && payload !== null && 'mailHours' in payload;
 }
 
 /** For whom a step is; undefined for one that goes through all agencies, and asks for each. */

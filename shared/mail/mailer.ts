@@ -10,6 +10,7 @@ import {
   OutsideMailHoursError,
   TransientError,
 } from '../errors.ts';
+import { currentActing } from '../lambda/invocation.ts';
 import { mailMoment } from '../rules/mail-calendar.ts';
 import { composeMail } from './compose-mail.tsx';
 import type { Mailer } from './mail-content.ts';
@@ -28,11 +29,12 @@ const LONGEST_PAUSE_MS = 2_000;
 
 /**
  * The mailer of a function: SES of the region, sender and configuration set from the environment. It sends in mail
- * hours only, and throws `OutsideMailHoursError` else; it leaves some of the mails of 24 hours to others.
+ * hours only, and throws `OutsideMailHoursError` else, which a workflow begun before mail hours does not wait for and so is
+ * spared; it leaves some of the mails of 24 hours to others.
  * @param senders how many functions mail at the same time for this step, this one included
  */
 export function mailerFromEnv(senders = 1): Mailer {
-  return sesMailer(senders, false);
+  return sesMailer(senders, currentActing().mailsAtAnyTime === true);
 }
 
 /**

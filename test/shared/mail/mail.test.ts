@@ -2,17 +2,20 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import * as z from 'zod/mini';
 import {
   MailLetterError,
   MailQuotaError,
   MailRefusedError,
   OutsideMailHoursError,
 } from '../../../shared/errors.ts';
+import { step } from '../../../shared/lambda/step.ts';
 import { composeCalendar } from '../../../shared/mail/calendar.ts';
 import { composeMail, type MailToCompose } from '../../../shared/mail/compose-mail.tsx';
-import { createMailer } from '../../../shared/mail/mailer.ts';
+import { createMailer, mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { readRawMail } from '../../readers/mail.ts';
+import { lambdaContext } from '../../support/http.ts';
 
 const from = { name: 'Kecamatan Senapelan (Bangkom)', email: 'bangkom@senapelan.example.go.id' };
 const attendee = { name: 'Siti Aminah Nasution, S.Sos.', email: 'siti@example.go.id' };
@@ -265,6 +268,19 @@ describe('the mailer', () => {
       expect(ses.commandCalls(SendRawEmailCommand)).toHaveLength(1);
     },
   );
+
+  test('sends at any hour for a workflow of before mail hours, which does not say that it waits for them', async () => {
+    ses.reset();
+    ses.on(SendRawEmailCommand).resolves({});
+    vi.stubEnv('MAIL_FROM', from.email);
+    vi.useFakeTimers({ now: new Date('2027-02-20T03:00:00Z'), toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const mailing = step(z.object({}), async () => await mailerFromEnv().send(mail));
+    await expect(mailing({ mailHours: true }, lambdaContext())).rejects.toThrow(OutsideMailHoursError);
+    expect(ses.commandCalls(SendRawEmailCommand)).toEqual([]);
+    await mailing({}, lambdaContext());
+    expect(ses.commandCalls(SendRawEmailCommand)).toHaveLength(1);
+  });
 
   test('waits its turn again when SES has no time, slower each time, and sends once', async () => {
     ses.reset();
