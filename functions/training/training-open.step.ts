@@ -8,6 +8,7 @@ import {
 } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { activityDays, dailyTimes } from '../../shared/rules/activity-times.ts';
+import { formatMoment } from '../../shared/rules/format.ts';
 import { courseOf } from '../../shared/store/course.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { type PlanLine, readLines } from '../../shared/store/plan.ts';
@@ -17,7 +18,7 @@ import { findTraining, putTraining, readTraining, takeOver } from '../../shared/
 import type { ListedTraining, TrainingItem } from '../../shared/store/training-item.ts';
 import { isAfter } from '../../shared/words.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
-import { sessionsOn, trainingMoments } from './schedule/training-days.ts';
+import { invitationMorning, sessionsOn, trainingMoments } from './schedule/training-days.ts';
 import { enrolTargets } from './seats/enrol-targets.ts';
 
 /**
@@ -34,16 +35,33 @@ const Input = z.object({
 
 const executions = executionsOfRegion();
 
-const Started = z.extend(TrainingRef, { run: z.optional(z.int()) });
+const Started = z.extend(TrainingRef, { run: z.nullish(z.int()) });
+
+/** Opens the training of one line of the enacted plan, or says how far it is. */
+export const handler = step(Input, async (input, { now }) => await startTraining(input, now));
 
 /**
- * Opens the training of one line of the enacted plan, or says how far it is.
- * @throws InvalidInputError naming every fault of the input in a sentence
+ * Opens a training for its cycle, which numbers its runs, or for somebody who starts it by hand.
+ * @throws InvalidInputError naming every fault of the input in a sentence; RuleViolationError for one that is started by hand
+ * before its time; what `openTraining` throws
  */
-export const handler = step(Input, async ({ execution, ...started }) => {
+export async function startTraining({ execution, ...started }: z.output<typeof Input>, now: Date) {
   const { run, ...ref } = acceptable(started);
-  return await openTraining(ref, { execution, run });
-});
+  if (typeof run === 'number') return await openTraining(ref, { execution, run });
+  if ((await findTraining(ref)) === undefined) await requireItsTime(ref, now);
+  return await openTraining(ref, { execution });
+}
+
+/** A cycle that sleeps would bring the invitations of what is opened before only when it next looks, up to a month later. */
+async function requireItsTime(ref: TrainingRef, now: Date): Promise<void> {
+  const line = await plannedLine(ref);
+  const { settings } = await readCycle(ref.agency, ref.cycle);
+  const opens = invitationMorning(line, settings.invitationDays);
+  if (now >= opens) return;
+  throw new RuleViolationError(
+    `Pelatihan ${ref.activity} dibuka sendiri oleh siklusnya paling lambat ${formatMoment(opens)}, dan baru sejak itu dapat dibuka dengan tangan.`,
+  );
+}
 
 const EXPECTED = {
   agency: '"agency": kode instansi diperlukan, misalnya "senapelan".',

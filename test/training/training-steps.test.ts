@@ -8,7 +8,11 @@ import { inviteParticipants } from '../../functions/training/seats/training-invi
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { listTrainings } from '../../functions/training/training-list.step.ts';
-import { handler as openHandler, openTraining } from '../../functions/training/training-open.step.ts';
+import {
+  handler as openHandler,
+  openTraining,
+  startTraining,
+} from '../../functions/training/training-open.step.ts';
 import { TransientError } from '../../shared/errors.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -101,6 +105,20 @@ describe('opening', () => {
       // Five JP a day, from eight: until a quarter to twelve.
       endsAt: '2027-03-10T04:45:00.000Z',
     });
+  });
+
+  it('by hand waits for the day from which its cycle would bring the invitations; of what is there it goes on', async () => {
+    const ref = await enactedPlan(people(1), [workshop]);
+    await listTrainings(ref, INVITATION_DAY);
+    const before = at('2027-02-15', '09:00');
+    await expect(startTraining(ref, before)).rejects.toThrow(
+      'Pelatihan A01 dibuka sendiri oleh siklusnya paling lambat Selasa, 16 Februari 2027 pukul 08.00 WIB, dan baru sejak itu dapat dibuka dengan tangan.',
+    );
+    expect(await startTraining({ ...ref, run: 1 }, before)).toMatchObject({ status: 'OPEN' });
+    expect(await startTraining({ ...ref, run: null }, before)).toMatchObject({ status: 'OPEN' });
+    const other = await enactedPlan(people(1), [workshop]);
+    await listTrainings(other, INVITATION_DAY);
+    expect(await startTraining(other, at('2027-02-16', '08:00'))).toMatchObject({ status: 'OPEN' });
   });
 
   it('twice keeps what is there, the feedback key too', async () => {
