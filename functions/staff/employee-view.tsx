@@ -27,7 +27,7 @@ export async function employeeView(
   form: FormState,
   { passed, year, twins, names }: PastOfPerson,
 ): Promise<string> {
-  const { record } = employee;
+  const { record, status } = employee;
   return await consolePage(session, {
     title: record.name,
     current: '/konsol/pegawai',
@@ -45,6 +45,7 @@ export async function employeeView(
             { label: 'Unit', value: record.unitName },
             { label: 'Golongan', value: record.grade },
             { label: 'Level SKJ yang dipersyaratkan', value: record.requiredLevel },
+            ...(status === 'LEFT' ? [{ label: 'Keadaan', value: 'Tidak aktif di instansi ini' }] : []),
           ]}
         />
         {session.role === 'koordinator' ? (

@@ -8,12 +8,13 @@ import { coursesIn, type EmployeeItem } from '../store/staff.ts';
 export function creditsBrought(item: Pick<EmployeeItem, 'agency' | 'brought'>, cycle: string): Credits {
   const ofYear = coursesIn(item).filter((course) => course.cycle === cycle);
   return Object.fromEntries(
-    ofYear.map(({ issuer, certificate, on, learningHours, countsTowardAnnualHours }) => [
+    ofYear.map(({ issuer, certificate, number, on, learningHours, countsTowardAnnualHours }) => [
       `${issuer.agency} ${certificate}`,
       {
         learningHours,
         on,
         certificate,
+        ...(number === undefined ? {} : { number }),
         ...(countsTowardAnnualHours === undefined ? {} : { countsTowardAnnualHours }),
       },
     ]),

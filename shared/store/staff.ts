@@ -82,6 +82,8 @@ export const passedCourse = map({
   countsTowardAnnualHours: boolean().optional(),
   /** Code of its certificate or record of attendance. */
   certificate: string(),
+  /** Number of the certificate of whoever held it; absent for one of the agency's own. */
+  number: string().optional(),
   /** Who issued that: the code and the name of the agency. */
   issuer: map({ agency: string(), name: string() }),
 });

@@ -13,7 +13,7 @@ const YEARS = 5;
  * to either again.
  */
 export type PassedCourse = Omit<PassedElsewhere, 'issuer'> &
-  Pick<Credits[string], 'awaitsProof' | 'number' | 'countsTowardAnnualHours'> & {
+  Pick<Credits[string], 'awaitsProof' | 'countsTowardAnnualHours'> & {
     /** Code of its form; unknown of courses that were handed over. */
     readonly form?: string;
     /** Whoever issued the certificate, where that was another agency. */
@@ -23,7 +23,8 @@ export type PassedCourse = Omit<PassedElsewhere, 'issuer'> &
 /** What stands behind the JP of a course. */
 export function proofWords({ awaitsProof, number, issuer }: PassedCourse): string {
   if (awaitsProof === true) return AWAITING_PROOF;
-  if (issuer !== undefined) return `dicatat ${issuer.name}`;
+  if (issuer !== undefined)
+    return `dicatat ${issuer.name}${number === undefined ? '' : `, sertifikat ${number}`}`;
   return number === undefined ? 'sertifikat instansi ini' : `sertifikat ${number}`;
 }
 

@@ -39,7 +39,7 @@ async function move() {
   const ani = staffRecord('p000', { name: 'Ani Rahmawati', nip: '199001012015011001' });
   await Promise.all([putAgency(from, 'rina.asal@instansi.example'), putAgency(to)]);
   await putListedStaff(from, [ani]);
-  await putPassed(from, '2026', ani);
+  await putPassed(from, '2026', ani, 'CLOSED', { number: '12/BKPSDM' });
   await putPassed(from, '2027', ani, 'TRAINING');
   const there = staffRecord('q000', { name: 'ANI RAHMAWATI, S.E.', nip: '199001012015011001' });
   const other = staffRecord('q001', { name: 'Budi Santoso', nip: '198505052010011002' });
@@ -75,6 +75,8 @@ describe('what a person passed', () => {
     const page = await taker.get('/konsol/pegawai/q000');
     expect(await accessibilityFaults(page.html)).toEqual([]);
     expect(page.html).toContain(`/verifikasi/${from}/S2026`);
+    expect(textOf(page.html)).toContain('dicatat Kecamatan Senapelan, sertifikat 12/BKPSDM');
+    expect(textOf((await giver.get('/konsol/pegawai/p000')).html)).toContain('Tidak aktif di instansi ini');
     expect(textOf(page.html)).toContain('Riwayat pelatihan: Kecamatan Senapelan → Kecamatan Senapelan');
     const before2027 = await (await coursesPassed(to, '2027'))(['q000']);
     expect(before2027.get('q000')?.map(({ cycle }) => cycle)).toEqual(['2026']);

@@ -135,13 +135,14 @@ export async function putPassed(
   cycle: string,
   staff: StaffRecord,
   phase: 'CLOSED' | 'TRAINING' = 'CLOSED',
+  proof: { readonly number?: string } = {},
 ): Promise<void> {
   await putCycle(agency, { cycle, phase, shardCount: 1 });
   const plan = { copy: 'CURRENT', status: 'APPROVED', revision: 1, version: 1, budget: 0 } as const;
   await Plan.build(PutItemCommand)
     .item({ agency, cycle, ...plan, lines: [mutable(workshop)] })
     .send();
-  const credits = { A01: { learningHours: 10, on: `${cycle}-06-01`, certificate: `S${cycle}` } };
+  const credits = { A01: { learningHours: 10, on: `${cycle}-06-01`, certificate: `S${cycle}`, ...proof } };
   await Participant.build(PutItemCommand)
     .item({ ...participant(agency, cycle, staff), credits })
     .send();

@@ -169,6 +169,7 @@ const handedOver = many(MOST_HANDED_OVER, () => ({
   cycle: '2027',
   on: '2027-06-01',
   certificate: bytes(26),
+  number: letters(100),
   issuer: { agency: bytes(64), name: letters(LONGEST_NAME) },
 }));
 
