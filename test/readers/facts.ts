@@ -62,6 +62,8 @@ const line = z.looseObject({
   estimates: z.array(z.string()).optional(),
   learningHours: z.number(),
   countsTowardAnnualHours: z.boolean(),
+  /** Code of the figure of public service that it should move. */
+  serviceIndicator: z.string().optional(),
   reason: z.string(),
 });
 
@@ -84,6 +86,7 @@ const training = z.looseObject({
   seats: z.array(z.string()),
   attendanceConfirmed: z.boolean(),
   attendance: z.record(z.string(), z.number()).optional(),
+  money: z.looseObject({ committed: z.number().optional(), realised: z.number().optional() }).optional(),
   behaviour: z.looseObject({ closedAt: z.string() }).optional(),
 });
 
@@ -143,6 +146,18 @@ const performance = z.looseObject({
   units: z.record(z.string(), z.record(z.string(), z.number())),
 });
 
+const appraisals = z.looseObject({ year: z.string(), people: z.record(z.string(), z.string()) });
+
+const service = z.looseObject({
+  indicator: z.string(),
+  units: z.record(z.string(), z.record(z.string(), z.number())),
+});
+
+const unit = z.looseObject({
+  unitId: z.string(),
+  unit: z.looseObject({ parentId: z.string().nullable() }),
+});
+
 const report = z.looseObject({ period: z.string(), madeAt: z.string() });
 
 const followUps = z.looseObject({
@@ -183,6 +198,11 @@ export interface Facts {
   readonly opinions: readonly Opinion[];
   readonly steps: readonly z.output<typeof step>[];
   readonly performances: readonly z.output<typeof performance>[];
+  /** Who was appraised how, by year. */
+  readonly appraisals: readonly z.output<typeof appraisals>[];
+  /** Figures of public service, by unit and month. */
+  readonly service: readonly z.output<typeof service>[];
+  readonly units: readonly z.output<typeof unit>[];
   readonly reports: readonly z.output<typeof report>[];
   readonly followUps: z.output<typeof followUps> | undefined;
   readonly audit: readonly z.output<typeof audit>[];
@@ -214,6 +234,9 @@ export function factsOf(items: readonly RawItem[], year: string, opinions: reado
     opinions,
     steps: of('Approval', z.looseObject({ steps: z.array(step) })).flatMap(({ steps }) => steps),
     performances: of('Performance', performance),
+    appraisals: of('Appraisals', appraisals),
+    service: of('ServiceFigures', service),
+    units: of('Unit', unit),
     reports: of('Report', report),
     followUps: of('FollowUps', followUps)[0],
     audit: of('Audit', audit),

@@ -10,6 +10,7 @@ import { checkPlanPdf, checkPlanWorkbook } from './plan-paper.ts';
 import { checkReport } from './report-paper.ts';
 import { Tally } from './tally.ts';
 import { readWorkbook } from './workbook.ts';
+import { checkServices, checkYear } from './year-paper.ts';
 
 /** A reader that opens a file once, however many tables it is compared with: opening takes longer than comparing. */
 function opensOnce<T>(open: (bytes: Uint8Array) => T): (bytes: Uint8Array) => T {
@@ -63,6 +64,7 @@ export async function readYear(left: YearLeft, read: (bytes: Uint8Array) => Prom
     tally.holds(`${name}: PDF/A-2b`, faults.length === 0, faults.join('; '));
     const pdf = await read(bytes);
     if (/^(sertifikat|catatan-kehadiran)\//.test(name)) checkCertificate(tally, name, pdf, facts);
+    else if (name.startsWith('laporan-tahunan')) checkYear(tally, name, pdf, facts);
     else if (name.startsWith('laporan')) checkReportPaper(tally, name, pdf, facts);
     else if (plan !== undefined) checkPaperOfPlan(tally, name, pdf, facts, plan);
   }
@@ -82,7 +84,9 @@ function checkReportPaper(tally: Tally, name: string, pdf: PdfText, facts: Facts
   const period = quarter === undefined ? 'closing' : `${facts.cycle.cycle}-Q${quarter}`;
   const made = facts.reports.find((report) => report.period === period)?.madeAt;
   checkReportDates(tally, name, pdf);
-  if (made !== undefined) checkReport(tally, name, pdf, facts, made);
+  if (made === undefined) return;
+  checkReport(tally, name, pdf, facts, made);
+  checkServices(tally, name, pdf, facts, made);
 }
 
 function checkPaperOfPlan(tally: Tally, name: string, pdf: PdfText, facts: Facts, plan: PlanCopy): void {

@@ -197,6 +197,8 @@ const errands: Readonly<Record<string, Errand>> = {
     const rejected = world.office.story.rejected;
     await recordOutcomes(world, device, `${path}/tindak-lanjut`);
     await keepPapers(world, device, `${path}/rencana`);
+    const yearly = page.document.querySelector('a[href$="laporan-tahunan.pdf"]');
+    if (yearly !== null) await keep(world, device, `${path}/laporan-tahunan.pdf`, 'laporan-tahunan.pdf');
     if (!rejected) await keep(world, device, `${path}/evaluasi/closing/laporan.pdf`, 'laporan-penutupan.pdf');
   },
 };
