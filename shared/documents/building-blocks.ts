@@ -62,6 +62,9 @@ export function paragraphs(all: readonly string[]): Content[] {
 const KEPT_WHOLE = 330;
 /** Of a row, with the head above it. */
 const ROW_WHOLE = 470;
+/** What a caption or a chapter takes itself, and the most that is kept below it: a first row beyond that may leave it alone. */
+const HEADING = 35;
+const MOST_BELOW_HEADING = 250;
 const INNER_WIDTH = 483;
 const CELL = { line: 13, padding: 7, sign: 6.5, sides: 10 };
 
@@ -87,10 +90,15 @@ function rowHeights({ columns, rows, total }: PaperTable, inner: number): readon
 export function printTable(paperTable: PaperTable, inner = INNER_WIDTH): Content {
   const { caption, empty, rows } = paperTable;
   const title = { text: caption, style: 'caption' };
-  const heading: Content = { ...title, headlineLevel: 2 };
-  if (rows.length === 0) return [heading, { text: empty, style: 'note' }];
+  if (rows.length === 0)
+    return [
+      { ...title, headlineLevel: 2 },
+      { text: empty, style: 'note' },
+    ];
   const heights = rowHeights(paperTable, inner);
   const [head = 0, ...others] = heights;
+  const begin = HEADING + head + (others[0] ?? 0);
+  const heading: Content = { ...title, headlineLevel: Math.min(begin, MOST_BELOW_HEADING) };
   const body = tableBody(paperTable, head + Math.max(0, ...others) <= ROW_WHOLE);
   return heights.reduce((sum, height) => sum + height) <= KEPT_WHOLE
     ? { unbreakable: true, stack: [title, body] }
@@ -104,7 +112,12 @@ export function keepHeadings(pieces: readonly Content[]): Content[] {
     const before = kept.at(-1);
     if (before !== undefined && isHeading(before) && isWhole(piece))
       kept.splice(-1, 1, { unbreakable: true, stack: [{ ...before, headlineLevel: 0 }, ...piece.stack] });
-    else kept.push(piece);
+    else {
+      const [first] = Array.isArray(piece) ? piece : [];
+      if (before !== undefined && isHeading(before) && first !== undefined && isHeading(first))
+        kept.splice(-1, 1, { ...before, headlineLevel: HEADING + first.headlineLevel });
+      kept.push(piece);
+    }
   }
   return kept;
 }

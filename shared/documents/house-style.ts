@@ -78,11 +78,11 @@ export function houseDocument(document: HouseDocument): PdfDefinition {
             ],
           }
         : '',
-    // Asked of headings alone: of other content pdfmake may ask for ever, when it makes the node anew at each pass.
-    pageBreakBefore: ({ headlineLevel, startPosition }) => {
-      const lowest = LOWEST_HEADING[headlineLevel ?? 0];
-      return lowest !== undefined && startPosition.verticalRatio > lowest;
-    },
+    // Asked of headings alone: of other content pdfmake may ask for ever, when it makes the node anew at each pass. A level
+    // that is none is the points that have to stand on the page with the heading.
+    pageBreakBefore: ({ headlineLevel = 0, startPosition: { verticalRatio, pageInnerHeight } }) =>
+      headlineLevel > 0 &&
+      verticalRatio > (LOWEST_HEADING[headlineLevel] ?? 1 - headlineLevel / pageInnerHeight),
     content,
   };
 }

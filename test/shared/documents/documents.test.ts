@@ -203,6 +203,41 @@ describe('where a page ends', () => {
     expect(new Set(begun).size).toBeGreaterThan(1);
   });
 
+  test('caption and chapter stay with the first row of a long table, however many lines that takes', async () => {
+    const words = Array(4).fill('Pelatihan Pelayanan Prima bagi Petugas Loket Kecamatan').join(' ');
+    for (const lines of heights) {
+      const rows = Array.from({ length: 30 }, (_, row) => `${words} ke-${row + 1}.`);
+      const all = await pageTexts(
+        await paperPdf({
+          title: 'Contoh',
+          createdAt: plan.createdAt,
+          form: usualForm,
+          points: 11,
+          numbered: false,
+          parts: [
+            {
+              across: false,
+              blocks: [
+                ...Array.from({ length: lines }, () => ({ kind: 'text' as const, words: 'Baris.' })),
+                { kind: 'chapter' as const, text: 'BAB II' },
+                table({
+                  caption: 'Semua kegiatan',
+                  rows,
+                  columns: [
+                    { header: 'Kegiatan', width: 120, cell: (row) => row },
+                    { header: 'Orang', width: '*', cell: () => '1' },
+                  ],
+                }),
+              ],
+            },
+          ],
+        }),
+      );
+      const page = all.find((text) => text.includes('BAB II')) ?? '';
+      expect([page.includes('Semua kegiatan'), page.includes('ke-1.')]).toEqual([true, true]);
+    }
+  });
+
   test('the heading of a chapter stays with its first picture', async () => {
     const [section] = report.sections.filter(({ charts = [] }) => charts.length > 0);
     if (section === undefined) throw new Error('the sample has no chart');
