@@ -19,9 +19,14 @@ export const handler = step(TrainingRef, async (ref, { now }) => await closeTrai
 /** Closes a training. Whoever closes last finds all of them closed: each writes its own before it looks. */
 export async function closeTraining(ref: TrainingRef, now: Date, to: Workflows): Promise<void> {
   const behaviour = summariseBehaviour(await allEnrollments(ref), now.toISOString());
-  const training = await changeTraining(ref, ({ status }) =>
-    status === 'CLOSED' || status === 'CANCELLED' ? undefined : { status: 'CLOSED', behaviour },
-  );
+  const training = await changeTraining(ref, (current) => {
+    if (current.status !== 'CANCELLED') {
+      return current.status === 'CLOSED' ? undefined : { status: 'CLOSED', behaviour };
+    }
+    // Its news is out, or came too late to be any.
+    const { reminded } = current;
+    return reminded.includes('DIBATALKAN') ? undefined : { reminded: [...reminded, 'DIBATALKAN'] };
+  });
   // Of one that was cancelled: tests before it may be in, and will never be counted.
   if (training.answerKey !== undefined) {
     await forgetSealed(training);

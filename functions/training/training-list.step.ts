@@ -137,7 +137,7 @@ async function executionOf(ref: CycleRef, { line: { activity } }: LineProgress, 
 /** A training of which people may be asked something; none that is over, or in a state of a newer version. */
 function runningOf({ line, training }: LineProgress): readonly TrainingItem[] {
   if (training === undefined || isOver({ line, training }) || !isOfThisVersion(training, 'status')) return [];
-  return [training];
+  return training.status === 'CANCELLED' ? [] : [training];
 }
 
 function nextLook(moments: readonly Date[], now: Date): Date {

@@ -2,6 +2,7 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { type PlanLine, readLines } from '../../shared/store/plan.ts';
 import { readTrainings } from '../../shared/store/training.ts';
 import type { ListedTraining } from '../../shared/store/training-item.ts';
+import { nothingLeft } from '../../shared/training/training-run.ts';
 
 /** A line of the plan with its training, once that was opened. */
 export interface LineProgress {
@@ -20,5 +21,5 @@ export async function trainingProgress({ agency, cycle }: CycleRef): Promise<rea
 
 /** True when nothing of this line is left to do. */
 export function isOver({ training }: LineProgress): boolean {
-  return training?.status === 'CLOSED' || training?.status === 'CANCELLED';
+  return training !== undefined && nothingLeft(training);
 }

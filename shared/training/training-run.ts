@@ -45,8 +45,8 @@ export async function stoppedTraining(
   return { agency, cycle, place: activity, execution, run, end };
 }
 
-/** A cancelled training has its news to tell yet. */
-function nothingLeft({ status, reminded }: ListedTraining): boolean {
+/** Whether a training has nothing to do any more: a cancelled one has its news to tell yet. */
+export function nothingLeft({ status, reminded }: ListedTraining): boolean {
   return status === 'CLOSED' || (status === 'CANCELLED' && reminded.includes('DIBATALKAN'));
 }
 

@@ -13,6 +13,7 @@ import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { readQuestions, writeTest } from '../../functions/training/test/write-questions.ts';
 import { closeTraining } from '../../functions/training/training-close.step.ts';
+import { listTrainings } from '../../functions/training/training-list.step.ts';
 import { openTraining } from '../../functions/training/training-open.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { readPrivateKey } from '../../shared/store/answers.ts';
@@ -194,6 +195,20 @@ describe('a training that is cancelled', () => {
     expect((await openTraining(ref)).status).toBe('INVITED');
     await news(ref);
     expect((await openTraining(ref)).status).toBe('CANCELLED');
+  });
+
+  it('keeps its cycle in the trainings until its people have been told, or cannot be any more', async () => {
+    const told = await sleeping();
+    const slept = await sleeping();
+    for (const { ref, workflows } of [told, slept]) {
+      await cancelTraining(ref, at('2027-03-01', '20:00'), workflows);
+      expect(await listTrainings(ref, at('2027-03-01', '20:01'))).toMatchObject({ allClosed: false });
+    }
+    await news(told.ref);
+    await closeTraining(slept.ref, at('2027-07-12'), slept.workflows);
+    for (const { ref } of [told, slept]) {
+      expect(await listTrainings(ref, at('2027-07-12'))).toMatchObject({ allClosed: true });
+    }
   });
 
   it('or moved is news until it is over: nobody hears months later what the machine slept through', async () => {

@@ -8,7 +8,7 @@ import { officeNumbers } from '../certificate/certificate-numbers.ts';
 import { MoneyTable } from '../money/money-table.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
 import { daysOf, invitationMorning } from '../schedule/training-days.ts';
-import { isOver, type LineProgress } from '../training-progress.ts';
+import type { LineProgress } from '../training-progress.ts';
 import { attendedCount, awaitsProof, statusOf } from './training-status.ts';
 
 interface TrainingListView {
@@ -89,10 +89,14 @@ function Figures({ lines }: { lines: readonly LineProgress[] }) {
         { label: 'Sudah terlaksana', value: held.length },
         { label: 'Menunggu daftar hadir', value: due.length },
         { label: 'Kehadiran', value: formatNumber(attended), note: 'jumlah orang, semua kegiatan' },
-        { label: 'Selesai atau dibatalkan', value: lines.filter(isOver).length },
+        { label: 'Selesai atau dibatalkan', value: lines.filter(isClosed).length },
       ]}
     />
   );
+}
+
+function isClosed({ training }: LineProgress): boolean {
+  return training?.status === 'CLOSED' || training?.status === 'CANCELLED';
 }
 
 function Status({ row: { line, training }, view }: { row: LineProgress; view: TrainingListView }) {
