@@ -7,7 +7,16 @@ import { page } from '../../shared/http/page.ts';
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
-import { changeTopic, type Post, readTopic, type TopicItem, topicsBefore } from '../../shared/store/forum.ts';
+import {
+  changeTopic,
+  findTopic,
+  noteAnswered,
+  type Post,
+  readTopic,
+  reportedTopics,
+  type TopicItem,
+  topicsBefore,
+} from '../../shared/store/forum.ts';
 import { findPlan } from '../../shared/store/plan.ts';
 import { NumberInput, Textarea } from '../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState, LinkButton } from '../../shared/ui/form.tsx';
@@ -53,7 +62,7 @@ async function act(request: PageRequest, session: Session, form: URLSearchParams
   switch (form.get('tindakan')) {
     case 'sembunyikan': {
       const { alasan } = settled(readFields(form, { alasan: reason }));
-      await changeTopic(
+      await answerReports(
         ref,
         (topic) => withHidden(topic, post, alasan, request.now),
         line('forum post hidden', post),
@@ -61,7 +70,7 @@ async function act(request: PageRequest, session: Session, form: URLSearchParams
       return doneAt(request.path, 'forum');
     }
     case 'tampilkan':
-      await changeTopic(ref, (topic) => withShown(topic, post), line('forum post shown', post));
+      await answerReports(ref, (topic) => withShown(topic, post), line('forum post shown', post));
       return doneAt(request.path, 'forum');
     case 'hitung': {
       const written = (await readTopic(ref)).posts.find(({ id }) => id === post);
@@ -97,6 +106,24 @@ async function act(request: PageRequest, session: Session, form: URLSearchParams
   }
 }
 
+/** Decides on a post; a topic whose last report is answered by it waits no more. */
+async function answerReports(...[ref, decide, entry]: Parameters<typeof changeTopic>): Promise<void> {
+  const waiting = (await reportedTopics(ref.agency)).find(({ topic }) => topic === ref.topic);
+  const after = await changeTopic(ref, decide, entry);
+  if (waiting !== undefined && reportedPosts(after) === 0) await noteAnswered(waiting);
+}
+
+/** Topics of other pages are read one by one: so many at once. */
+const MOST_OLD = 40;
+
+/** Topics with reports that are not among those of a page. */
+async function otherReported(agency: string, topics: readonly TopicItem[]): Promise<readonly TopicItem[]> {
+  const shown = new Set(topics.map(({ topic }) => topic));
+  const others = (await reportedTopics(agency)).filter(({ topic }) => !shown.has(topic));
+  const found = await Promise.all(others.slice(-MOST_OLD).map(async (ref) => await findTopic(ref)));
+  return found.filter((topic) => topic !== undefined).filter((topic) => reportedPosts(topic) > 0);
+}
+
 const minutesSpent = whole({ label: 'Waktu', least: 1, most: 480 });
 
 const reason = text({
@@ -108,7 +135,8 @@ const reason = text({
 async function listView(session: Session, query: URLSearchParams): Promise<string> {
   const found = await topicsBefore(session.agency, query.get('sebelum') ?? undefined, PAGE + 1);
   const topics = found.slice(0, PAGE);
-  const reported = topics.filter((topic) => reportedPosts(topic) > 0);
+  const old = await otherReported(session.agency, topics);
+  const reported = [...topics.filter((topic) => reportedPosts(topic) > 0), ...old];
   const others = topics.filter((topic) => reportedPosts(topic) === 0);
   return await consolePage(session, {
     title: 'Forum',

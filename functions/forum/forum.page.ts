@@ -10,6 +10,7 @@ import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { expiryAfter } from '../../shared/store/definition.ts';
 import {
   changeTopic,
+  noteReported,
   POST_BYTES,
   putTopic,
   readTopic,
@@ -155,7 +156,10 @@ async function act(
       await changeTopic(ref, (topic) => withMark(topic, post, 'helpful', employeeId));
       break;
     case 'laporkan':
-      await changeTopic(ref, (topic) => withMark(topic, post, 'reports', employeeId));
+      await noteReported(
+        await changeTopic(ref, (topic) => withMark(topic, post, 'reports', employeeId)),
+        request.now,
+      );
       break;
     default: {
       const { kunci, tulisan } = settled(readFields(form, { kunci: keyOf(request.now), tulisan: body }));

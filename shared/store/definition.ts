@@ -55,6 +55,7 @@ export const LINKS = 'LINK#';
  * | A#a#QUESTIONS        | code                     | questions of the tests of a course |
  * | A#a#SERVICE          | SERVICE#year#code        | figures of public service, by unit and period |
  * | A#a#FORUM            | TOPIC#time-chance        | topics of the forum, with their answers |
+ * |                      | REPORTED#time-chance     | that posts of a topic were reported |
  * |                      | BEGUN#id                 | when somebody began topics, for two days |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
  * | A#a#ADDRESSES        | ADDRESS#hash, FEWER#hash | addresses that mails do not reach, or few do |

@@ -5,6 +5,7 @@ import { type AuditEntry, decideWith } from './audit.ts';
 import { expiryAfter, partitions, versionOf } from './definition.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table, unchanged } from './table.ts';
 import {
+  boolean,
   Entity,
   type FormattedItem,
   type FormattedValue,
@@ -91,12 +92,18 @@ export interface TopicRef {
 }
 
 /** A topic, read consistently. @throws NotFoundError */
-export async function readTopic({ agency, topic }: TopicRef): Promise<TopicItem> {
+export async function readTopic(ref: TopicRef): Promise<TopicItem> {
+  const found = await findTopic(ref);
+  if (found === undefined) throw new NotFoundError('topic');
+  return found;
+}
+
+/** The same; undefined when there is none, or none any more. */
+export async function findTopic({ agency, topic }: TopicRef): Promise<TopicItem | undefined> {
   const { Item } = await Topic.build(GetItemCommand)
     .key({ agency, topic })
     .options({ consistent: true })
     .send();
-  if (Item === undefined) throw new NotFoundError('topic');
   return Item;
 }
 
@@ -194,6 +201,55 @@ export async function takeTurn(
     await pause(randomInt(5, 40));
   }
   throw new ConflictError('topic');
+}
+
+/**
+ * That posts of a topic were reported, apart from the topics: who looks after the forum finds those of years ago too.
+ * @internal
+ */
+export const ReportedTopic = new Entity({
+  name: 'ReportedTopic',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    topic: string().key(),
+    /** False once every report is answered. */
+    open: boolean(),
+    /** When it was last reported. */
+    at: string(),
+    expiresAt: number(),
+  }),
+  computeKey: ({ agency, topic }: TopicRef) => ({ pk: partitions.forum(agency), sk: `REPORTED#${topic}` }),
+});
+
+type ReportedTopicItem = FormattedItem<typeof ReportedTopic>;
+
+/** Notes that a post of a topic was reported, after the report itself: again, it changes nothing. */
+export async function noteReported({ agency, topic, expiresAt }: TopicItem, at: Date): Promise<void> {
+  await ReportedTopic.build(PutItemCommand)
+    .item({ agency, topic, open: true, at: at.toISOString(), expiresAt })
+    .send();
+}
+
+/** Notes that every report of a topic is answered, unless one came since it was read. */
+export async function noteAnswered(read: ReportedTopicItem): Promise<void> {
+  await sendUnlessLate(
+    ReportedTopic.build(PutItemCommand)
+      .item({ ...read, open: false })
+      .options({ condition: { attr: 'at', eq: read.at } }),
+  );
+}
+
+/** Topics with reports that wait for an answer, the newest topic first. */
+export async function reportedTopics(agency: string): Promise<readonly ReportedTopicItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.forum(agency), range: { beginsWith: 'REPORTED#' } })
+    .entities(ReportedTopic)
+    .options({ reverse: true, consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items.filter(({ open }) => open);
 }
 
 type TopicChanges = Partial<Pick<TopicItem, 'title' | 'posts' | 'told' | 'seminarAt'>>;

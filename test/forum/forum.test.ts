@@ -7,7 +7,7 @@ import { personalData } from '../../functions/privacy/personal-data.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import { erasePerson } from '../../shared/staff/erase-person.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
-import { putTopic, readTopic, topicIdAt, topicsBefore } from '../../shared/store/forum.ts';
+import { putTopic, readTopic, reportedTopics, topicIdAt, topicsBefore } from '../../shared/store/forum.ts';
 import { noteLeft, participantsOfShard } from '../../shared/store/participant.ts';
 import { addressOfFile } from '../../shared/uploads/kept-files.ts';
 import { signedInVisitor } from '../console/scene.ts';
@@ -153,6 +153,28 @@ describe('the forum of an agency', () => {
 });
 
 describe('a post that somebody reports', () => {
+  it('of a topic of years ago stands on the first page until it is decided on', async () => {
+    const { agency, as, id } = await begunTopic();
+    const begun = await readTopic({ agency, topic: id });
+    for (let number = 1; number <= 61; number += 1) {
+      const topic = topicIdAt(new Date(MONDAY.getTime() + number * 60_000));
+      await putTopic({ ...begun, topic, title: `Topik ${number}` });
+    }
+    const coordinator = await signedInVisitor(console_, agency);
+    const list = async () => textOf((await coordinator.get('/konsol/forum')).html);
+    expect(await list()).not.toContain('Antrean panjang');
+    const budi = await as('p001');
+    await budi.reader.post(`${budi.forum}/${id}`, { tindakan: 'laporkan', 'tulisan-ini': id });
+    expect(await list()).toContain('1 topik memuat tulisan yang dilaporkan');
+    expect(await list()).toContain('Antrean panjang');
+    await coordinator.post(`/konsol/forum/${id}`, { tindakan: 'tampilkan', 'tulisan-ini': id });
+    expect(await list()).not.toContain('Antrean panjang');
+    expect(await reportedTopics(agency)).toEqual([]);
+    const citra = await as('p002');
+    await citra.reader.post(`${citra.forum}/${id}`, { tindakan: 'laporkan', 'tulisan-ini': id });
+    expect(await list()).toContain('Antrean panjang');
+  });
+
   it('is hidden by the coordinator for a reason that its author alone reads, also in the next morning mail', async () => {
     const { agency, as, ani, id } = await begunTopic();
     const budi = await as('p001');

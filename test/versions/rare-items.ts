@@ -7,7 +7,7 @@ import { DataRequest } from '../../shared/store/data-request.ts';
 import { DeliveryNotice } from '../../shared/store/delivery-notice.ts';
 import { Erasure } from '../../shared/store/erasure.ts';
 import { FollowUps, PromisedFollowUps } from '../../shared/store/follow-ups.ts';
-import { ForumTurns, Topic } from '../../shared/store/forum.ts';
+import { ForumTurns, ReportedTopic, Topic } from '../../shared/store/forum.ts';
 import { Handover } from '../../shared/store/handover.ts';
 import { LetterNumber } from '../../shared/store/letter-number.ts';
 import { LinkRenewals } from '../../shared/store/mailed-link.ts';
@@ -314,6 +314,9 @@ export async function putRareItems(): Promise<void> {
         fileName: 'predikat.xlsx',
         savedAt: AT,
       })
+      .send(),
+    ReportedTopic.build(PutItemCommand)
+      .item({ agency: 'senapelan', topic: '00kq', open: false, at: AT, expiresAt: EXPIRES })
       .send(),
     ForumTurns.build(PutItemCommand)
       .item({

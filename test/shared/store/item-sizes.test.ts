@@ -525,6 +525,7 @@ const largest: Readonly<Record<string, object>> = {
     entries: many(BLOCK_ENTRIES, (at) => ({ key: letters(100), employeeId: id(at), traits: 127 })),
   },
   StaffDirectory: { ...key, bytes: directoryOf(100_000) },
+  ReportedTopic: { ...key, topic: letters(22), at: bytes(24) },
   ForumTurns: { ...key, begun: Array.from({ length: 5 }, () => ({ topic: letters(22), at: bytes(24) })) },
   Topic: {
     ...key,
