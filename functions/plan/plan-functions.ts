@@ -44,6 +44,18 @@ export const planFunctions = {
     // It suggests who goes to an activity, among thousands.
     1024,
   ),
+  'console-joint': page(
+    'plan/joint/console-joint.page.tsx',
+    [
+      'GET /konsol/siklus/{cycle}/bersama',
+      'POST /konsol/siklus/{cycle}/bersama',
+      'GET /konsol/siklus/{cycle}/bersama/{activity}',
+      'POST /konsol/siklus/{cycle}/bersama/{activity}',
+    ],
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read'],
+    // It suggests who goes to an activity, among thousands.
+    1024,
+  ),
   'console-offer': page(
     'plan/offer/console-offer.page.tsx',
     ['GET /konsol/siklus/{cycle}/penawaran/{activity}', 'POST /konsol/siklus/{cycle}/penawaran/{activity}'],

@@ -18,6 +18,7 @@ import { findTraining, putTraining, readTraining, takeOver } from '../../shared/
 import type { ListedTraining, TrainingItem } from '../../shared/store/training-item.ts';
 import { isAfter } from '../../shared/words.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
+import { type HostSchedule, scheduleByHost } from './schedule/joint-trainings.ts';
 import { invitationMorning, sessionsOn, trainingMoments } from './schedule/training-days.ts';
 import { enrolTargets } from './seats/enrol-targets.ts';
 
@@ -103,9 +104,10 @@ export async function openTraining(ref: TrainingRef, driver: Driver = {}, from: 
 }
 
 async function create(ref: TrainingRef, driver: Driver): Promise<TrainingItem> {
-  const line = await plannedLine(ref);
+  const schedule = await scheduleByHost(await plannedLine(ref));
+  const { line } = schedule;
   await enrolTargets(ref, line);
-  await putTraining({ ...newTraining(ref, line), ...(await testOf(ref, line)), ...driven(driver) });
+  await putTraining({ ...newTraining(ref, schedule), ...(await testOf(ref, line)), ...driven(driver) });
   return await readTraining(ref);
 }
 
@@ -158,14 +160,17 @@ function namedFault(error: unknown): never {
   ]);
 }
 
-function newTraining({ agency, cycle, activity }: TrainingRef, line: PlanLine): Omit<TrainingItem, 'run'> {
-  const sessions = sessionsOn(activityDays(line), dailyTimes(line));
+function newTraining(
+  { agency, cycle, activity }: TrainingRef,
+  { line, sessions = sessionsOn(activityDays(line), dailyTimes(line)), cancelled }: HostSchedule,
+): Omit<TrainingItem, 'run'> {
   return {
     agency,
     cycle,
     activity,
     line,
-    status: 'OPEN',
+    // Cancelled by its host before anybody was invited: there is nobody to tell.
+    status: cancelled ? 'CANCELLED' : 'OPEN',
     ...trainingMoments(sessions),
     sessions,
     sequence: 0,
@@ -175,7 +180,7 @@ function newTraining({ agency, cycle, activity }: TrainingRef, line: PlanLine): 
     waitingHours: {},
     promoted: [],
     version: 1,
-    reminded: [],
+    reminded: cancelled ? ['DIBATALKAN'] : [],
     attendanceConfirmed: false,
   };
 }

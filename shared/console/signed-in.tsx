@@ -69,6 +69,8 @@ const doneSentences = {
   pelayanan: 'Angka pelayanan disimpan.',
   pindahkan: 'Jadwal dan tempat pelatihan dicatat.',
   'riwayat-diterima': 'Riwayat pelatihan diterima.',
+  'bersama-ditarik': 'Kode kegiatan bersama tidak berlaku lagi.',
+  'bersama-diterima': 'Kegiatan bersama masuk ke rencana. Periksa peserta dan pemegang anggarannya.',
   'riwayat-ditarik': 'Kode serah terima tidak berlaku lagi.',
   seminar:
     'Topik ditandai sebagai seminar; pembacanya melihat tanda itu. Isi formulir kegiatannya dalam rencana.',

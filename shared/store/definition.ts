@@ -41,6 +41,7 @@ export const LINKS = 'LINK#';
  * | REGISTER#HEADS       | AGENCY#a                 | agency whose trails are checked daily  |
  * | LINK#hash            | LINK                     | what a mailed code opens               |
  * | HANDOVER#hash        | HANDOVER                 | what an agency hands over of one person |
+ * | JOINT#hash           | JOINT                    | the share of an activity that an agency offers to another |
  * | OBJECTION#hash       | OBJECTION                | what a code in a notice lets one object to, and the objection |
  * | SESSIONS             | hash of the cookie       | who is signed in to the console        |
  * |                      | COORDINATOR#a#sub        | account that was coordinator before    |
@@ -66,7 +67,8 @@ export const LINKS = 'LINK#';
  * | A#a#C#c#PROOFS       | WAITS#…, FILE#hash#…, NUMBER#hash#… | where certificates of others were handed in |
  * | A#a#C#c#AUDIT        | time#id                  | audit trail (PP 71/2019 Ps 22)         |
  * | A#a#C#c#S#n          | PARTICIPANT#id           | one shard of participants and answers  |
- * | A#a#C#c#T#activity   | TRAINING, PERSON#id      | one training and its people            |
+ * | A#a#C#c#T#activity   | JOINT                    | the offers of its shares |
+ * |                      | TRAINING, PERSON#id      | one training and its people            |
  * | A#a#C#c#T#activity#F | keyed hash               | answers of before they were sealed     |
  */
 export const partitions = {
@@ -74,6 +76,8 @@ export const partitions = {
   link: (reference: string) => `${LINKS}${reference}`,
   /** Of no agency: who comes with the code is of another one than who gave it. */
   handover: (reference: string) => `HANDOVER#${reference}`,
+  /** Of no agency either: a share of what two hold together. */
+  joint: (reference: string) => `JOINT#${reference}`,
   objection: (reference: string) => `${OBJECTIONS}${reference}`,
   sessions: () => 'SESSIONS',
   agency: (agency: string) => `A#${agency}`,

@@ -75,6 +75,8 @@ export const planLine = map({
   serviceIndicator: string().optional(),
   /** The other agencies that hold it together with this one, and their agreed shares; seats and cost of the line are the own ones. */
   joint: list(map({ agency: string(), seats: number(), cost: number() })).optional(),
+  /** Of a share that another agency of this deployment offered: whose days and place it follows. */
+  host: map({ agency: string(), cycle: string(), activity: string(), reference: string() }).optional(),
   /** Why the draft suggests it; a suggestion carries its reason (UU 27/2022 Ps 10). */
   reason: string(),
   /**

@@ -44,6 +44,8 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/hasil': 'console',
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/penyelenggara': 'console',
   'POST /konsol/siklus/{cycle}/penawaran/{activity}': 'console',
+  'POST /konsol/siklus/{cycle}/bersama': 'console',
+  'POST /konsol/siklus/{cycle}/bersama/{activity}': 'console',
   'POST /saya/{ref}/data': 'saya',
   'POST /konsol/data-pribadi/{cycle}/{request}': 'console',
   'POST /konsol/data-pribadi/hapus/{person}': 'console',

@@ -9,6 +9,7 @@ import { Erasure } from '../../shared/store/erasure.ts';
 import { FollowUps, PromisedFollowUps } from '../../shared/store/follow-ups.ts';
 import { ForumTurns, ReportedTopic, Topic } from '../../shared/store/forum.ts';
 import { Handover } from '../../shared/store/handover.ts';
+import { JointOffer, JointShares } from '../../shared/store/joint-offer.ts';
 import { LetterNumber } from '../../shared/store/letter-number.ts';
 import { LinkRenewals } from '../../shared/store/mailed-link.ts';
 import { NeedMinutes } from '../../shared/store/need-minutes.ts';
@@ -209,6 +210,56 @@ export async function putRareItems(): Promise<void> {
       .send(),
     PromisedFollowUps.build(PutItemCommand)
       .item({ ...YEAR, expiresAt: EXPIRES })
+      .send(),
+    JointShares.build(PutItemCommand)
+      .item({ ...YEAR, activity: 'A01', references: { 'Kecamatan Sukajadi': 'y'.repeat(22) }, version: 1 })
+      .send(),
+    JointOffer.build(PutItemCommand)
+      .item({
+        reference: 'y'.repeat(22),
+        state: 'ACCEPTED',
+        ...YEAR,
+        activity: 'A01',
+        agencyName: 'Kecamatan Senapelan',
+        line: {
+          activity: 'A01',
+          title: 'Lokakarya pelayanan publik',
+          competencies: ['M5'],
+          targetCount: 20,
+          targetDescription: 'Pelaksana',
+          targetPosts: ['pelaksana'],
+          form: 'KL07',
+          pathway: 'klasikal',
+          providerKind: 'mandiri',
+          provider: 'Kecamatan Senapelan',
+          startsOn: '2027-06-08',
+          endsOn: '2027-06-09',
+          curriculum: 'Sesuai pedoman LAN',
+          cost: 2_000_000,
+          budgetHolder: 'kecamatan',
+          days: 2,
+          learningHours: 10,
+          countsTowardAnnualHours: true,
+          capacity: 20,
+          location: 'Aula',
+          joint: [{ agency: 'Kecamatan Sukajadi', seats: 10, cost: 1_000_000 }],
+          reason: 'Kesenjangan',
+        },
+        share: 'Kecamatan Sukajadi',
+        seats: 10,
+        cost: 1_000_000,
+        offeredAt: AT,
+        validUntil: AT,
+        guest: {
+          agency: 'sukajadi',
+          agencyName: 'Kecamatan Sukajadi',
+          cycle: YEAR.cycle,
+          activity: 'A09',
+          at: AT,
+          byName: 'Budi',
+        },
+        expiresAt: EXPIRES,
+      })
       .send(),
     Handover.build(PutItemCommand)
       .item({

@@ -21,6 +21,9 @@ export function AddActivity({ path, offerings }: { path: string; offerings: read
         />
         <Button kind="secondary">Isi formulir kegiatan</Button>
       </FilterForm>
+      <p>
+        <a href={path.replace(/rencana$/, 'bersama')}>Terima undangan kegiatan bersama dari instansi lain</a>
+      </p>
     </section>
   );
 }

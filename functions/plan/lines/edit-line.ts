@@ -43,14 +43,26 @@ export async function changeLine(edit: Edit, activity: string, read: ReadLine): 
   return settled;
 }
 
-/** Adds an activity at the end, with a new code, and chooses its people. @throws as `changeLine` */
-export async function addLine(edit: Edit, { content, errors, offering }: ReadLine): Promise<PlanLine> {
+/**
+ * Adds an activity at the end, with a new code, and chooses its people.
+ * @param host of a share that another agency offered
+ * @throws as `changeLine`
+ */
+export async function addLine(
+  edit: Edit,
+  { content, errors, offering }: ReadLine,
+  host?: PlanLine['host'],
+): Promise<PlanLine> {
   refuseFaults({ ...lengthFault(content), ...errors });
   const plan = await readForEdit(edit);
   const known = (await formOf(plan, offering)) === content.form ? { offering } : {};
   const activity = await nextActivity(plan);
   const beside = plan.change?.kind === 'OFF_PLAN' ? { offPlan: true } : {};
-  const line = await withChosenPeople(plan, marked(edit, { ...content, ...known, ...beside, activity }));
+  const shared = host === undefined ? {} : { host };
+  const line = await withChosenPeople(
+    plan,
+    marked(edit, { ...content, ...known, ...beside, ...shared, activity }),
+  );
   await saveLines(edit, plan, [...plan.lines, line], { act: 'plan line added', line });
   return line;
 }
@@ -70,8 +82,9 @@ export async function removeLine(edit: Edit, activity: string, reason = ''): Pro
 }
 
 /** What a line has that its form does not ask for: saving the form keeps it. Whoever chooses people anew drops the reason. */
-function outsideTheForm({ peopleList, repeatReason, meetingUrl, offPlan }: PlanLine) {
+function outsideTheForm({ peopleList, repeatReason, meetingUrl, offPlan, host }: PlanLine) {
   return {
+    ...(host === undefined ? {} : { host }),
     ...(offPlan === undefined ? {} : { offPlan }),
     ...(peopleList === undefined ? {} : { peopleList }),
     ...(repeatReason === undefined ? {} : { repeatReason }),

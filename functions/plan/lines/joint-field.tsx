@@ -64,3 +64,13 @@ export function JointField({ form }: { readonly form: FormState }) {
     />
   );
 }
+
+/** Leads to the codes by which other agencies of this deployment take their shares; of a share, to nothing. */
+export function JointLink({ cycle, line }: { readonly cycle: string; readonly line: PlanLine }) {
+  if (line.joint === undefined || line.host !== undefined) return null;
+  return (
+    <p>
+      <a href={`/konsol/siklus/${cycle}/bersama/${line.activity}`}>Undang instansi bersama dengan kode</a>
+    </p>
+  );
+}

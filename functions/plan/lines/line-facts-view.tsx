@@ -6,6 +6,7 @@ import { indicatorName } from '../../../shared/rules/service-indicators.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { BackLink, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { TermsLinks } from '../paper-table.tsx';
+import { JointLink } from './joint-field.tsx';
 
 interface ShownWith {
   readonly needName: (code: string) => string;
@@ -34,6 +35,7 @@ export async function lineFacts(
         <SummaryList
           items={factsOf(line, needName).map(([label, value]) => ({ label, value: value || '–' }))}
         />
+        <JointLink cycle={cycle} line={line} />
         <TermsLinks cycle={cycle} line={line} />
       </>
     ),
@@ -61,6 +63,9 @@ function factsOf(
       ? []
       : [['Angka pelayanan yang dituju', indicatorName(line.serviceIndicator)] as const]),
     ...(line.joint === undefined ? [] : [['Bersama instansi lain', jointText(line)] as const]),
+    ...(line.host === undefined
+      ? []
+      : [['Bagian dari undangan', 'Jadwal dan tempat mengikuti instansi yang mengundang'] as const]),
     ...(line.offPlan === true ? [['Kedudukan', 'Di luar rencana'] as const] : []),
     ['Alasan', line.reason],
   ];

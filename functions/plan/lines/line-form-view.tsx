@@ -23,7 +23,7 @@ import {
 import { BackLink, Details, PageTitle } from '../../../shared/ui/parts.tsx';
 import { TermsLinks } from '../paper-table.tsx';
 import { HoursField } from './hours-field.tsx';
-import { JointField } from './joint-field.tsx';
+import { JointField, JointLink } from './joint-field.tsx';
 import {
   competencyChoices,
   formChoices,
@@ -95,6 +95,13 @@ export async function lineForm(props: LineFormProps): Promise<string> {
               Minta konfirmasi penyelenggara
             </a>{' '}
             (simpan dahulu isian di halaman ini).
+          </p>
+        )}
+        {line === undefined ? null : <JointLink cycle={plan.cycle} line={line} />}
+        {line?.host === undefined ? null : (
+          <p>
+            Bagian dari undangan instansi lain: saat pelatihannya dibuka, jadwal dan tempatnya mengikuti
+            instansi itu.
           </p>
         )}
         {line === undefined ? null : <TermsLinks cycle={plan.cycle} line={line} />}

@@ -114,7 +114,7 @@ const BLANK = {
 /** A line without its identity: what the coordinator's form holds. */
 type LineContent = Omit<
   PlanLine,
-  'activity' | 'offering' | 'peopleList' | 'repeatReason' | 'meetingUrl' | 'sent'
+  'activity' | 'offering' | 'peopleList' | 'repeatReason' | 'meetingUrl' | 'sent' | 'host'
 >;
 
 /** The line as far as it could be read, and one sentence for each field that could not. */

@@ -26,7 +26,9 @@ export function statusOf({ status, invitesOn }: ListedTraining): (typeof trainin
 
 /** What the coordinator can do with a training now. */
 export interface PossibleActs {
-  /** Move or cancel: until it begins. */
+  /** Cancel: until it begins. */
+  readonly cancel: boolean;
+  /** Move, too: only who holds it. */
   readonly replan: boolean;
   /** Move, cancel or add single sessions: until the last one is over. */
   readonly sessions: boolean;
@@ -42,10 +44,12 @@ export function possibleActs(
   now: Date,
 ): PossibleActs {
   const coming = status === 'OPEN' || status === 'INVITED';
+  const own = coming && line.host === undefined;
   return {
-    replan: coming && now < new Date(startsAt),
-    sessions: coming && now < new Date(endsAt),
-    address: coming && isOnline(line) && now < new Date(endsAt),
+    cancel: coming && now < new Date(startsAt),
+    replan: own && now < new Date(startsAt),
+    sessions: own && now < new Date(endsAt),
+    address: own && isOnline(line) && now < new Date(endsAt),
     attendance: status === 'HELD' && !attendanceConfirmed,
   };
 }

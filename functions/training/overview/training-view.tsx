@@ -134,7 +134,9 @@ export async function trainingView({
         {acts?.address ? (
           <MeetingForm training={training} form={form} action={`${path}/${activity}`} />
         ) : null}
-        {acts?.replan ? <ReplanForms training={training} form={form} action={`${path}/${activity}`} /> : null}
+        {acts?.cancel ? (
+          <ReplanForms training={training} form={form} action={`${path}/${activity}`} mayMove={acts.replan} />
+        ) : null}
       </>
     ),
   });
@@ -148,6 +150,13 @@ function WaysOn({ overview: { training, own }, now }: { overview: TrainingOvervi
       <p>
         <a href={`${page}/penyelenggara`}>{own ? 'Fasilitator' : 'Penyelenggara'}: tautan dan jawabannya</a>
       </p>
+      {training.line.joint === undefined || training.line.host !== undefined ? null : (
+        <p>
+          <a href={`/konsol/siklus/${training.cycle}/bersama/${training.activity}`}>
+            Instansi yang ikut serta
+          </a>
+        </p>
+      )}
       {now >= new Date(training.startsAt) && training.status !== 'CANCELLED' ? (
         <p>
           <a href={`${page}/hasil`}>Hasil dari berkas: hadir, nilai, nomor sertifikat</a>

@@ -7,14 +7,16 @@ import { readCycle } from '../../../shared/store/cycle.ts';
 import {
   allEnrollments,
   type EnrollmentItem,
+  enrollmentsOf,
   leftBefore,
   standingOf,
 } from '../../../shared/store/enrollment.ts';
 import { officeOf, readOfficer } from '../../../shared/store/officer.ts';
 import { readPaperStyle } from '../../../shared/store/paper-style.ts';
 import { readEmployees } from '../../../shared/store/staff.ts';
-import { readTraining } from '../../../shared/store/training.ts';
+import { findTraining, readTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import { guestsOf } from '../schedule/joint-trainings.ts';
 
 /** Somebody on a list, as the staff list has him or her today. */
 export interface Listed {
@@ -43,7 +45,15 @@ export interface TrainingPaperSource {
   readonly invited: readonly Listed[];
   /** Those who hold a seat. */
   readonly seated: readonly Listed[];
+  /** Who comes from the agencies that took a share by a code: names and posts, nothing else of them. */
+  readonly guests: ReadonlyMap<string, readonly GuestPerson[]>;
   readonly createdAt: Date;
+}
+
+/** Somebody of another agency, as a list of attendance has them. */
+export interface GuestPerson {
+  readonly name: string;
+  readonly postTitle: string;
 }
 
 /** Reads what the papers of a training say as of now. @throws NotFoundError before it was opened */
@@ -71,6 +81,7 @@ export async function readTrainingPaperSource(ref: TrainingRef, now: Date): Prom
       return { person, name: person.name, nip, grade, postTitle, unitName };
     })
     .sort((one, other) => one.name.localeCompare(other.name, 'id'));
+  const guests = await guestsOf(training);
   const { government, name, address } = agency;
   return {
     training,
@@ -90,6 +101,22 @@ export async function readTrainingPaperSource(ref: TrainingRef, now: Date): Prom
         : { post: officeOf(officer), name: officer.name, nip: officer.nip },
     invited: listed.filter(({ person }) => standingOf(training, person) !== 'DECLINED'),
     seated: listed.filter(({ person }) => standingOf(training, person) === 'SEAT'),
+    guests: new Map(
+      await Promise.all(guests.map(async (guest) => [guest.share, await peopleOf(guest)] as const)),
+    ),
     createdAt: now,
   };
+}
+
+/** Those of another agency who hold a seat of its share, by name; none before it has opened its training. */
+async function peopleOf(ref: TrainingRef): Promise<readonly GuestPerson[]> {
+  const { seats = [], status } = (await findTraining(ref)) ?? {};
+  if (status === 'CANCELLED') return [];
+  const [people, staff] = await Promise.all([enrollmentsOf(ref, seats), readEmployees(ref.agency, seats)]);
+  return people
+    .map(({ employeeId, name }) => ({
+      name,
+      postTitle: staff.get(employeeId)?.record.postTitle ?? '–',
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'id'));
 }

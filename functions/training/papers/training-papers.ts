@@ -13,22 +13,18 @@ import { developmentFormOf } from '../../../shared/reference/development-forms.t
 import {
   formatDayDate,
   formatDays,
-  formatMoment,
   formatNumber,
   formatRupiah,
   formatTimeRange,
 } from '../../../shared/rules/format.ts';
-import { withFullStop } from '../../../shared/rules/names.ts';
-import { rankName } from '../../../shared/rules/rank.ts';
 import { spelledCount } from '../../../shared/rules/spelled.ts';
-import { wibTime } from '../../../shared/rules/working-calendar.ts';
-import type { Session } from '../../../shared/store/training-item.ts';
 import { hoursThatCount } from '../../../shared/training/earned-hours.ts';
-import { checkInOn, wayOf } from '../attendance/check-in.ts';
-import { absenceNames, hoursOf, sessionsAttended } from '../attendance/days-attended.ts';
+import { hoursOf, sessionsAttended } from '../attendance/days-attended.ts';
 import type { TrainingPaper } from '../overview/training-status.ts';
 import { sessionPlace } from '../schedule/meeting.ts';
 import { daysOf, heldSessions } from '../schedule/training-days.ts';
+import { attendanceList } from './attendance-paper.ts';
+import { CODES, paperOf, personColumns, requirePeople } from './training-paper-parts.ts';
 import type { Listed, TrainingPaperSource } from './training-paper-source.ts';
 
 /** The papers of a training by their names in addresses. */
@@ -39,24 +35,11 @@ const papers: Readonly<Record<TrainingPaper, (source: TrainingPaperSource) => Pa
   laporan: report,
 };
 
-/** Classifications of Permendagri 83/2022: holding a training, a meeting's invitation, a surat tugas. */
-const CODES = { training: '800.2.4.2', meeting: '000.1.5', assignment: '800.1.11.1' } as const;
-
 /** A paper by its name. @throws NotFoundError; RuleViolationError while there is nothing yet that it could say */
 export function trainingPaperNamed(name: string, source: TrainingPaperSource): Paper {
   const found = Object.entries(papers).find(([known]) => known === name)?.[1];
   if (found === undefined) throw new NotFoundError('paper');
   return found(source);
-}
-
-function paperOf(
-  source: TrainingPaperSource,
-  paper: Pick<Paper, 'title' | 'parts' | 'numbered'>,
-  code: string,
-): Paper {
-  const { form, blankNumber, createdAt } = source;
-  const blank = blankNumber(code);
-  return { ...paper, points: 11, form, createdAt, ...(blank === undefined ? {} : { blankNumber: blank }) };
 }
 
 function invitation(source: TrainingPaperSource): Paper {
@@ -166,113 +149,6 @@ function assignment(source: TrainingPaperSource): Paper {
   ];
   const parts = [{ across: false, blocks: letter }, ...(apart ? [{ across: false, blocks: annex }] : [])];
   return paperOf(source, { title: `Surat Tugas ${line.title}`, numbered: false, parts }, CODES.assignment);
-}
-
-/** A sheet for each session: to sign on paper, and once somebody has said to be there, when and how. */
-function attendanceList(source: TrainingPaperSource): Paper {
-  const { training, seated } = source;
-  requirePeople(seated);
-  const own = heldSessions(training).map((session) => ({
-    across: false,
-    blocks: [
-      { kind: 'kop' as const, kop: source.letterhead },
-      { kind: 'title' as const, lines: ['DAFTAR HADIR'] },
-      {
-        kind: 'facts' as const,
-        items: [
-          ['Acara', training.line.title] as const,
-          ['Hari, tanggal', formatDayDate(session.date)] as const,
-          ['Waktu', formatTimeRange(session)] as const,
-          ['Tempat', sessionPlace(training, session).place] as const,
-          ...(session.facilitator === undefined ? [] : [['Fasilitator', session.facilitator] as const]),
-        ],
-      },
-      presenceTable(source, session),
-      {
-        kind: 'closing' as const,
-        lines: texts([`Jumlah peserta: ${spelledCount(seated.length)} orang. ${presenceSentence(source)}`]),
-        signatures: [{ dated: ['Mengetahui'], signer: source.signer, byHand: true }],
-      },
-    ],
-  }));
-  const parts = [...own, ...heldSessions(training).flatMap((session) => sheetsOfOthers(source, session))];
-  return paperOf(
-    source,
-    { title: `Daftar Hadir ${training.line.title}`, numbered: true, parts },
-    CODES.training,
-  );
-}
-
-/** For each agency that holds it too, as many lines to sign as it has seats: its people are not recorded here. */
-function sheetsOfOthers(source: TrainingPaperSource, session: Session) {
-  const { training, letterhead } = source;
-  const { title, joint = [] } = training.line;
-  return joint.map(({ agency, seats }) => ({
-    across: false,
-    blocks: [
-      { kind: 'kop' as const, kop: letterhead },
-      { kind: 'title' as const, lines: ['DAFTAR HADIR', `PESERTA ${agency.toUpperCase()}`] },
-      {
-        kind: 'facts' as const,
-        items: [
-          ['Acara', title] as const,
-          ['Hari, tanggal', formatDayDate(session.date)] as const,
-          ['Waktu', formatTimeRange(session)] as const,
-          ['Tempat', sessionPlace(training, session).place] as const,
-        ],
-      },
-      table({
-        caption: `Peserta ${agency}, ${formatDayDate(session.date)}`,
-        rows: Array.from({ length: seats }, () => '\n\n'),
-        columns: ['Nama', 'NIP', 'Jabatan', 'Tanda tangan'].map((header) => ({
-          header,
-          width: '*' as const,
-          cell: (blank: string) => blank,
-        })),
-      }),
-    ],
-  }));
-}
-
-function presenceSentence({ training }: TrainingPaperSource): string {
-  if (!training.attendanceConfirmed) return 'Kehadiran belum ditetapkan koordinator.';
-  const corrected = (training.corrections ?? []).map(
-    ({ at, reason }) => `Dikoreksi ${formatMoment(new Date(at))}: ${withFullStop(reason)}`,
-  );
-  return ['Kehadiran ditetapkan koordinator.', ...corrected].join(' ');
-}
-
-function presenceTable({ training, seated }: TrainingPaperSource, session: Session): Block {
-  return table({
-    caption: `Pertemuan ${formatDayDate(session.date)}`,
-    rows: seated,
-    columns: [
-      ...upright,
-      {
-        header: 'Kehadiran, waktu dan cara',
-        width: 110,
-        cell: (listed: Listed) => presence(training, listed, session),
-      },
-    ],
-  });
-}
-
-function presence(training: TrainingPaperSource['training'], { person }: Listed, session: Session): string {
-  const at = checkInOn(person, session.date);
-  const said =
-    at === undefined
-      ? undefined
-      : `pukul ${wibTime(new Date(at)).replace(':', '.')} WIB, ${wayOf(person, at)}`;
-  if (training.attendanceConfirmed !== true) {
-    // Room to sign.
-    return said ?? '\n\n';
-  }
-  const there = sessionsAttended(training, person.employeeId).some(({ id }) => id === session.id);
-  if (!there) {
-    const reason = training.absences?.[person.employeeId];
-    return reason === undefined ? 'tidak hadir' : `tidak hadir: ${absenceNames[reason]}`;
-  }
-  return said ?? 'hadir, dicatat koordinator';
 }
 
 /** @throws RuleViolationError before the list of who was there stands */
@@ -444,17 +320,6 @@ function scheduleTable({ training }: TrainingPaperSource): Block {
   });
 }
 
-const personColumns = [
-  { header: 'Nama', width: '*' as const, cell: ({ name }: Listed) => name },
-  { header: 'NIP', width: 106, cell: ({ nip }: Listed) => nip },
-  { header: 'Pangkat/golongan', width: 84, cell: ({ grade }: Listed) => rankName(grade) },
-  { header: 'Jabatan', width: 100, cell: ({ postTitle }: Listed) => postTitle },
-  { header: 'Unit', width: 84, cell: ({ unitName }: Listed) => unitName },
-];
-
-/** On an upright page beside a column of its own: who it is, without rank and unit. */
-const upright = personColumns.filter(({ header }) => ['Nama', 'NIP', 'Jabatan'].includes(header));
-
 function peopleTable(caption: string, rows: readonly Listed[]): Block {
   return table({ caption, rows, columns: personColumns.slice(0, 4) });
 }
@@ -482,9 +347,4 @@ function datedSignature({ place, signer }: TrainingPaperSource): Signature {
     dated: [`Ditetapkan di ${place}`, ['pada tanggal ', slot('date')]],
     signer: { ...signer, post: signer.post.toUpperCase() },
   };
-}
-
-function requirePeople(people: readonly Listed[]): void {
-  if (people.length > 0) return;
-  throw new RuleViolationError('Naskah ini memuat daftar peserta, dan belum ada peserta yang dapat dimuat.');
 }

@@ -3,7 +3,7 @@ import { RuleViolationError } from '../../../shared/errors.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { wakeWorkflow } from './wake-workflow.ts';
+import { reachPeople } from './joint-trainings.ts';
 
 /**
  * Cancels a training that has not begun. Its workflow wakes, withdraws the calendar entries of everybody who
@@ -19,7 +19,7 @@ export async function cancelTraining(ref: TrainingRef, now: Date, to: Workflows)
     return { status: 'CANCELLED' as const, wakes: wakes + 1, feedbackKey: null };
   };
   const training = await changeTraining(ref, cancel, undefined, noting('training cancelled', now));
-  await wakeWorkflow(training, 'CANCELLED', to);
+  await reachPeople(training, 'CANCELLED', now, to);
 }
 
 /** @throws RuleViolationError once it has begun */

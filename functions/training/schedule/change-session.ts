@@ -9,9 +9,9 @@ import { findLines } from '../../../shared/store/plan.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { Session, TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { reachPeople, requireOwnSchedule } from './joint-trainings.ts';
 import { lineOfSessions, replanned, requireApproved } from './replan.ts';
 import { heldSessions, momentsOf, sessionId, sessionsOf } from './training-days.ts';
-import { wakeWorkflow } from './wake-workflow.ts';
 
 /** Stands for the id of a session that is added. */
 export const NEW_SESSION = 'baru';
@@ -58,7 +58,7 @@ export async function changeSession(
     undefined,
     noting('session changed', now),
   );
-  await wakeWorkflow(training, 'MOVED', to);
+  await reachPeople(training, 'MOVED', now, to);
 }
 
 /**
@@ -81,6 +81,7 @@ function changesOf(current: TrainingItem, change: SessionChange, now: Date) {
   if (old === undefined && change.id !== NEW_SESSION) throw new NotFoundError('session');
   const changed = old === undefined ? added(before, change) : changedSession(old, change);
   if (isDeepStrictEqual(changed, old) || isSentAgain(before, changed, old)) return undefined;
+  requireOwnSchedule(current);
   requireShown(current, change.shown);
   requireComing(current, old, now);
   const sessions = inOrder([...before.filter(({ id }) => id !== changed.id), changed]);

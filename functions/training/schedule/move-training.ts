@@ -20,9 +20,9 @@ import { type PlanLine, readLines } from '../../../shared/store/plan.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { Change, Session, TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { reachPeople, requireOwnSchedule } from './joint-trainings.ts';
 import { lineOfSessions, replanned, requireApproved } from './replan.ts';
 import { heldSessions, sessionId, sessionsOf, timesOf, trainingDates } from './training-days.ts';
-import { wakeWorkflow } from './wake-workflow.ts';
 
 /** The new dates of a training, yyyy-mm-dd; times, place and stated JP stay when left out. */
 export interface NewDates {
@@ -63,7 +63,7 @@ export async function moveTraining(
       title: movedInWords(before, changesOf(before, dates, now)?.line ?? before.line),
     }),
   );
-  await wakeWorkflow(training, 'MOVED', to);
+  await reachPeople(training, 'MOVED', now, to);
 }
 
 /**
@@ -82,6 +82,7 @@ function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
   const line = { ...lineOfSessions(current.line, sessions, statedHours), location };
   const changed = differences(current, { line, sessions });
   if (changed.length === 0) return undefined;
+  requireOwnSchedule(current);
   requireMovable(current, now);
   requireShown(current, dates.shown);
   requireFitting(line, dates.times ?? timesOf(current), sessions);

@@ -15,11 +15,18 @@ interface Props {
 }
 
 /** Another date, or no training at all: as long as it has not begun. */
-export function ReplanForms(props: Props) {
+export function ReplanForms({ mayMove, ...props }: Props & { readonly mayMove: boolean }) {
   return (
     <section>
       <h2>Mengubah pelaksanaan</h2>
-      <Move {...props} />
+      {mayMove ? (
+        <Move {...props} />
+      ) : (
+        <p>
+          Jadwal dan tempat kegiatan bersama ini ditetapkan instansi yang mengundang; perubahannya sampai ke
+          sini dengan sendirinya.
+        </p>
+      )}
       <Cancel action={props.action} />
     </section>
   );

@@ -3,9 +3,9 @@ import { RuleViolationError, StaleInputError } from '../../../shared/errors.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { reachPeople, requireOwnSchedule } from './joint-trainings.ts';
 import { readMeetingUrl } from './meeting.ts';
 import { untoldChanges } from './replan.ts';
-import { wakeWorkflow } from './wake-workflow.ts';
 
 /** An address as a form sent it. */
 export interface NewAddress {
@@ -34,7 +34,7 @@ export async function setMeetingUrl(
     undefined,
     noting('meeting address given', now),
   );
-  await wakeWorkflow(training, 'MOVED', to);
+  await reachPeople(training, 'MOVED', now, to);
 }
 
 /**
@@ -57,6 +57,7 @@ function changesOf(
 ) {
   const { status, endsAt, line, sequence, wakes = 0, reminded } = current;
   if (line.meetingUrl === meetingUrl) return undefined;
+  requireOwnSchedule(current);
   if ((status !== 'OPEN' && status !== 'INVITED') || now >= new Date(endsAt)) {
     throw new RuleViolationError(
       'Pelatihan sudah selesai atau dibatalkan, sehingga alamat daringnya tidak dapat diubah.',

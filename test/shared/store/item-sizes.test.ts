@@ -194,6 +194,12 @@ const largest: Readonly<Record<string, object>> = {
       })),
     })),
   },
+  // A line has its own bound (LINE_BYTES), shares are twelve.
+  JointOffer: { ...key, line: bytes(10_000), share: letters(LONGEST_NAME), guest: oneForm },
+  JointShares: {
+    ...key,
+    references: Object.fromEntries(many(12, (n) => [`${n}${letters(LONGEST_NAME)}`, bytes(22)])),
+  },
   Handover: { ...key, ...staff(1), courses: handedOver, received: oneForm },
   Enrollment: {
     ...key,
