@@ -1,4 +1,4 @@
-import { type Asking, momentOf } from './asking.ts';
+import { type Asking, type Collecting, momentOf } from './asking.ts';
 import { InvalidInputError, StaleInputError } from './errors.ts';
 import { formatDate, parseDate } from './rules/format.ts';
 import { addDays, wibDate, wibInstant } from './rules/working-calendar.ts';
@@ -29,8 +29,6 @@ export function readDeadlineForm(form: URLSearchParams): SentDeadline {
 }
 
 interface Moving {
-  /** When the workflow looks next by itself: a new deadline never lies before, so nothing has to be woken. */
-  readonly nextLook: Date;
   /** Year of the cycle, for what is not collected after its end. */
   readonly cycle?: string;
   readonly now: Date;
@@ -43,19 +41,21 @@ interface Moved {
 }
 
 /**
- * Moves the deadline of what is asked now, as the form of the coordinator says.
+ * Moves the deadline of what is asked now, as the form of the coordinator says: only later once mails have named it, so that
+ * whoever was mailed a day has it, and nothing that waits for the old one has to be woken.
  * @returns undefined when it stays where it is
  * @throws InvalidInputError and StaleInputError (field 'batas')
  */
 export function moveDeadline<Item>(
-  { closesAt, mailedUntil }: Asking<Item>,
+  { closesAt, mailedUntil, unasked }: Asking<Item> & Partial<Collecting<Item>>,
   item: Item,
   sent: SentDeadline,
   { now, ...moving }: Moving,
 ): Moved | undefined {
   const present = momentOf(item[closesAt]) ?? now;
   const mailed = momentOf(item[mailedUntil]);
-  const to = movedDeadline(sent, { ...moving, present, mailed, now });
+  const told = unasked === undefined || item[unasked] !== true;
+  const to = movedDeadline(sent, { ...moving, present, mailed, told, now });
   if (to.getTime() === present.getTime()) return undefined;
   const changes = { [closesAt]: to.toISOString(), [mailedUntil]: (mailed ?? present).toISOString() };
   return { to, changes };
@@ -66,6 +66,8 @@ interface Deadline extends Moving {
   readonly present: Date;
   /** The deadline with which the first links were mailed, when it was moved since. */
   readonly mailed: Date | undefined;
+  /** Whether mails have named it. */
+  readonly told: boolean;
 }
 
 /**
@@ -79,16 +81,16 @@ function movedDeadline({ day, shown }: SentDeadline, deadline: Deadline): Date {
     throw fault('Batas waktu ini sudah lewat atau hampir lewat, sehingga tidak dapat diubah.');
   const date = parseDate(day);
   if (date === undefined) throw fault('Batas waktu harus tanggal yang benar, misalnya 25-01-2027.');
-  if (date < days.first || date > days.last) {
-    throw fault(
-      `Batas waktu paling cepat ${formatDate(days.first)} dan paling lambat ${formatDate(days.last)}.`,
-    );
-  }
   const moved = wibInstant(date, '23:59');
   const { present } = deadline;
   if (moved.getTime() !== present.getTime() && Date.parse(shown) !== present.getTime()) {
     const stands = `Kini batas waktunya ${formatDate(wibDate(present))}.`;
     throw new StaleInputError(DEADLINE_FIELD, 'mengubah batas waktu', stands);
+  }
+  if (date < days.first || date > days.last) {
+    throw fault(
+      `Batas waktu paling cepat ${formatDate(days.first)}${deadline.told ? ', tanggal yang sudah diberitahukan,' : ''} dan paling lambat ${formatDate(days.last)}.`,
+    );
   }
   return moved;
 }
@@ -97,14 +99,14 @@ function movedDeadline({ day, shown }: SentDeadline, deadline: Deadline): Date {
 function movableDays({
   present,
   mailed = present,
-  nextLook,
+  told,
   cycle,
   now,
 }: Deadline): { readonly first: string; readonly last: string } | undefined {
   if (present.getTime() - now.getTime() < CLOSING_MS) return undefined;
   const monthLater = addDays(wibDate(mailed), MOST_DAYS_LATER);
   const tooLate = cycle !== undefined && monthLater > `${cycle}-12-31`;
-  return { first: wibDate(nextLook), last: tooLate ? `${cycle}-12-31` : monthLater };
+  return { first: wibDate(told ? present : now), last: tooLate ? `${cycle}-12-31` : monthLater };
 }
 
 function fault(sentence: string): InvalidInputError {

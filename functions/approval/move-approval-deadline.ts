@@ -4,8 +4,7 @@ import type { SentDeadline } from '../../shared/move-deadline.ts';
 import { moveDeadline } from '../../shared/move-deadline.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { type ApprovalStep, changeStep, readApproval } from '../../shared/store/approval.ts';
-import { readCycle } from '../../shared/store/cycle.ts';
-import { isOpen, nextLook, request } from './approval-life-cycle.ts';
+import { isOpen, request } from './approval-life-cycle.ts';
 
 /**
  * Moves the deadline of the request that waits for an officer. The workflow reads it when it looks next, at a reminder
@@ -18,14 +17,13 @@ export async function moveApprovalDeadline(
   now: Date,
 ): Promise<void> {
   const ref = { agency, cycle };
-  const [{ settings }, { steps }] = await Promise.all([readCycle(agency, cycle), readApproval(ref)]);
+  const { steps } = await readApproval(ref);
   const index = steps.length - 1;
   let asked = false;
   const change = (step: ApprovalStep) => {
     asked = isOpen(step, now);
     if (!asked) return undefined;
-    const moving = { nextLook: nextLook(step, settings, now), cycle, now };
-    const moved = moveDeadline(request, step, sent, moving);
+    const moved = moveDeadline(request, step, sent, { cycle, now });
     return moved && { ...step, ...moved.changes };
   };
   await changeStep(ref, index, change, ({ expiresAt, role, revision }) => ({

@@ -2,11 +2,9 @@ import { openUntil } from '../../shared/asking.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import type { SentDeadline } from '../../shared/move-deadline.ts';
 import { moveDeadline } from '../../shared/move-deadline.ts';
-import { nextLook } from '../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { confirmation, isEndedByHand, survey, surveyAskings } from './survey-askings.ts';
-import { reminderTimes, surveyTimesOf } from './survey-calendar.ts';
 
 /**
  * Moves the deadline of the survey or of the confirmation, whichever is open: one conditional write over the deadline
@@ -22,8 +20,8 @@ export async function moveCollectionDeadline(
   const item = await readCycle(agency, cycle);
   const open = openCollection(item, now);
   if (open === undefined) throw new RuleViolationError('Tidak ada pengumpulan yang sedang dibuka.');
-  const { asking, closesAt, look } = open;
-  const moved = moveDeadline(asking, item, sent, { nextLook: look, cycle, now });
+  const { asking, closesAt } = open;
+  const moved = moveDeadline(asking, item, sent, { cycle, now });
   if (moved === undefined) return;
   const act = `deadline ${asking.purpose} moved to ${wibDate(moved.to)}` as const;
   const written = await changeCycle(
@@ -35,17 +33,12 @@ export async function moveCollectionDeadline(
   if (!written) throw new ConflictError('deadline');
 }
 
-/** The collection that is open, until when, and when its workflow looks next: a reminder, or the end. */
+/** The collection that is open, and until when. */
 function openCollection(cycle: CycleItem, now: Date) {
   if (isEndedByHand(cycle)) return undefined;
   for (const asking of surveyAskings) {
     const closesAt = openUntil(asking, cycle, now);
-    if (closesAt === undefined) continue;
-    const look =
-      asking.purpose === 'survei'
-        ? (reminderTimes(surveyTimesOf(cycle)).find((time) => time > now) ?? closesAt)
-        : nextLook(closesAt, cycle.settings[asking.days], now);
-    return { asking, closesAt, look };
+    if (closesAt !== undefined) return { asking, closesAt };
   }
   return undefined;
 }

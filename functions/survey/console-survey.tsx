@@ -70,6 +70,7 @@ async function closeSurveyQuestion({ session, cycle, form, now }: CycleAsked): P
     lead: 'Yang belum mengirim jawaban tidak ikut dihitung. Survei tidak dapat dibuka kembali.',
     facts: [
       { label: 'Sudah menjawab', value: `${formatNumber(answered)} dari ${formatNumber(people)} pegawai` },
+      ...promisedFact(people - answered, 'pegawai', item.surveyClosesAt),
       {
         label: 'Surel',
         value:
@@ -106,9 +107,26 @@ async function closeSurveyQuestion({ session, cycle, form, now }: CycleAsked): P
   });
 }
 
+/** For how many who are still silent the mails name a later day; nothing once that is over. */
+function promisedFact(silent: number, of: string, closesAt: string | undefined) {
+  return silent <= 0 || closesAt === undefined
+    ? []
+    : [
+        {
+          label: 'Sudah diberitahukan',
+          value: `Untuk ${formatNumber(silent)} ${of} yang masih ditunggu, surel menyebut paling lambat ${formatMoment(new Date(closesAt))}`,
+        },
+      ];
+}
+
 /** Before the analysis begins without those who have not confirmed; undefined once it has begun. */
 async function closeConfirmationQuestion({ session, cycle, form }: CycleAsked): Promise<string | undefined> {
-  const { phase, confirmedCount = 0, toConfirmCount = 0 } = await readCycle(session.agency, cycle);
+  const {
+    phase,
+    confirmedCount = 0,
+    toConfirmCount = 0,
+    confirmationClosesAt,
+  } = await readCycle(session.agency, cycle);
   if (phase !== 'CONFIRMATION') return undefined;
   const path = `/konsol/siklus/${cycle}`;
   return await questionView(session, {
@@ -123,6 +141,7 @@ async function closeConfirmationQuestion({ session, cycle, form }: CycleAsked): 
         label: 'Belum dikonfirmasi',
         value: `${formatNumber(Math.max(0, toConfirmCount - confirmedCount))} jawaban, dipakai seperti yang ditulis pegawai sendiri dan ditandai demikian`,
       },
+      ...promisedFact(toConfirmCount - confirmedCount, 'jawaban', confirmationClosesAt),
     ],
     action: `${path}/tutup-konfirmasi`,
     form,

@@ -1,4 +1,5 @@
 import type { Collecting } from '../../shared/asking.ts';
+import { formatMoment } from '../../shared/rules/format.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
 
@@ -42,4 +43,9 @@ export function takesPart({ submittedAt, left }: Pick<ParticipantItem, 'submitte
 /** Whether the coordinator has ended what the cycle collects now. */
 export function isEndedByHand({ phase, endedByHand }: CycleItem): boolean {
   return endedByHand === phase;
+}
+
+/** Until when the mails ask for an answer, in words that stay true when the coordinator ends it by hand. */
+export function latestMoment(closesAt: Date): readonly [string, string] {
+  return ['Paling lambat', `${formatMoment(closesAt)}, kecuali koordinator menutupnya lebih awal`];
 }

@@ -21,7 +21,10 @@ interface SurveyTimes {
   readonly reminderDays: CycleSettings['surveyReminderDays'];
 }
 
-/** The reminders in order, so many days after the invitations left; none at or after the closing. */
+/**
+ * The reminders in order, so many days after the invitations left; none at or after the closing.
+ * @internal
+ */
 export function reminderTimes({ openedAt, closesAt, reminderDays }: SurveyTimes): readonly Date[] {
   return remindersAfter(mailMoment(openedAt), reminderDays, closesAt);
 }

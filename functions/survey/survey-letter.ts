@@ -3,9 +3,9 @@ import { givenInWords } from '../../shared/cycle/given-answers.ts';
 import { createLink, linkEnd } from '../../shared/links/link.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
-import { formatMoment } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
+import { latestMoment } from './survey-askings.ts';
 
 /** 0 = the invitation, n = the n-th reminder. */
 type Occasion = number;
@@ -120,10 +120,7 @@ function surveyMail(
     paragraphs,
     action: { label, url },
     also: ownPage === undefined ? [] : [{ label: `${OWN_PAGE} ${cycle}`, url: ownPage }],
-    details: [
-      ['Waktu mengisi', 'sekitar 10 menit, boleh dicicil'],
-      ['Paling lambat', formatMoment(closesAt)],
-    ],
+    details: [['Waktu mengisi', 'sekitar 10 menit, boleh dicicil'], latestMoment(closesAt)],
     footnote:
       ownPage === undefined
         ? 'Tautan ini milik Anda sendiri dan membuka jawaban Anda. Jangan diteruskan kepada orang lain.'

@@ -11,8 +11,9 @@ export function DeadlineForm({ page, present, form }: { page: string; present: s
   return (
     <Details summary="Ubah batas waktu" open={sent}>
       <p>
-        Halaman pengisian dan pengingat berikutnya memuat batas waktu yang baru; surel yang sudah terkirim
-        tidak berubah. Beri tahu yang belum menjawab dengan tombol pengingat.
+        Batas waktu hanya dapat diundur: tanggal dalam surel yang sudah terkirim tetap berlaku. Halaman
+        pengisian dan pengingat berikutnya memuat batas waktu yang baru; beri tahu yang belum menjawab dengan
+        tombol pengingat.
       </p>
       <Form action={`${page}/batas-waktu`} hidden={{ [SHOWN_FIELD]: present }}>
         <DateInput form={shown} name={DEADLINE_FIELD} label="Batas waktu yang baru" />

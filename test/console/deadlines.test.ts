@@ -67,7 +67,7 @@ describe('moving the deadline of the survey', () => {
   });
 
   it.each([
-    ['02-11-2026', 'before the workflow looks next'],
+    ['15-11-2026', 'earlier than people were mailed'],
     ['31-12-2026', 'later than a month'],
     ['25-13-2026', 'no day'],
     ['', 'nothing'],
@@ -77,11 +77,19 @@ describe('moving the deadline of the survey', () => {
     const { status, html } = await move(batas);
     expect(status).toBe(422);
     expect(textOf(html)).toMatch(
-      /Batas waktu (paling cepat 09-11-2026 dan paling lambat 16-12-2026|harus tanggal)/,
+      /Batas waktu (paling cepat 16-11-2026, tanggal yang sudah diberitahukan, dan paling lambat 16-12-2026|harus tanggal)/,
     );
     expect(formOf(html, 'batas-waktu')).toMatchObject({ batas: [batas] });
     expect(await accessibilityFaults(html)).toEqual([]);
     expect(await readCycle(ref.agency, ref.cycle)).toEqual(before);
+  });
+
+  it('cannot be done by ending it unless the coordinator has read whom the mails name a later day', async () => {
+    const { rina } = await survey();
+    const { html } = await rina.post(`${path}/tutup-survei`, {});
+    expect(textOf(html)).toContain(
+      'Untuk 2 pegawai yang masih ditunggu, surel menyebut paling lambat Senin, 16 November 2026 pukul 23.59 WIB',
+    );
   });
 
   it('is too late in the last minutes, and once the phase is over', async () => {
@@ -109,13 +117,13 @@ describe('moving the deadline of the survey', () => {
     const { ref, rina, move } = await survey();
     const shown = formOf((await rina.get(path)).html, 'batas-waktu');
     await move('25-11-2026');
-    const late = await rina.post(`${path}/batas-waktu`, { ...shown, batas: '24-11-2026' });
+    const late = await rina.post(`${path}/batas-waktu`, { ...shown, batas: '26-11-2026' });
     expect(late.status).toBe(409);
     expect(textOf(late.html)).toContain('belum disimpan. Kini batas waktunya 25-11-2026.');
     expect(await accessibilityFaults(late.html)).toEqual([]);
     expect((await readCycle(ref.agency, ref.cycle)).surveyClosesAt).toBe(endOf('2026-11-25').toISOString());
     expect((await rina.post(`${path}/batas-waktu`, formOf(late.html, 'batas-waktu'))).status).toBe(303);
-    expect((await readCycle(ref.agency, ref.cycle)).surveyClosesAt).toBe(endOf('2026-11-24').toISOString());
+    expect((await readCycle(ref.agency, ref.cycle)).surveyClosesAt).toBe(endOf('2026-11-26').toISOString());
   });
 
   it('twice leaves the link that was mailed first alive to the end', async () => {

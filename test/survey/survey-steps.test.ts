@@ -313,7 +313,7 @@ describe('reminding', () => {
     expect(reminders[0]?.content.subject).toContain('Pengingat: ');
     expect(reminders[0]?.content.details).toEqual([
       ['Waktu mengisi', 'sekitar 10 menit, boleh dicicil'],
-      ['Paling lambat', 'Senin, 16 November 2026 pukul 23.59 WIB'],
+      ['Paling lambat', 'Senin, 16 November 2026 pukul 23.59 WIB, kecuali koordinator menutupnya lebih awal'],
     ]);
   });
 

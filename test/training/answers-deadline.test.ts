@@ -71,7 +71,7 @@ describe('moving the deadline of feedback', () => {
     expect((await inviteFeedback(ref, context(at('2027-03-25', '23:59')))).action).toBe('CLOSE');
   });
 
-  it.each(['17-03-2027', '22-04-2027', '31-02-2027', ''])(
+  it.each(['21-03-2027', '22-04-2027', '31-02-2027', ''])(
     'refuses "%s" and keeps what was typed',
     async (batas) => {
       const { ref, move } = await feedback();
@@ -79,7 +79,7 @@ describe('moving the deadline of feedback', () => {
       const { status, html } = await move(batas);
       expect(status).toBe(422);
       expect(textOf(html)).toMatch(
-        /Batas waktu (paling cepat 18-03-2027 dan paling lambat 21-04-2027|harus tanggal)/,
+        /Batas waktu (paling cepat 22-03-2027, tanggal yang sudah diberitahukan, dan paling lambat 21-04-2027|harus tanggal)/,
       );
       expect(formOf(html, 'batas-waktu')).toMatchObject({ batas: [batas] });
       expect(await readTraining(ref)).toEqual(before);

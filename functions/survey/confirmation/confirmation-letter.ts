@@ -1,9 +1,9 @@
 import { type LetterTo, letter } from '../../../shared/agency/letter.ts';
 import { createLink, linkEnd } from '../../../shared/links/link.ts';
 import type { MailContent } from '../../../shared/mail/mail-content.ts';
-import { formatMoment } from '../../../shared/rules/format.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { TeamItem } from '../../../shared/store/team.ts';
+import { latestMoment } from '../survey-askings.ts';
 
 type Occasion = 'invitation' | 'reminder';
 
@@ -65,10 +65,7 @@ export function confirmationMail(
       'Jawaban mereka sudah terisi di halaman konfirmasi. Anda cukup menyetujui, atau mengubah butir yang menurut pengamatan Anda berbeda.',
     ],
     action: { label: 'Konfirmasi di sini', url },
-    details: [
-      ['Menunggu konfirmasi', `${waiting} orang, sekitar 2 menit per orang`],
-      ['Paling lambat', formatMoment(closesAt)],
-    ],
+    details: [['Menunggu konfirmasi', `${waiting} orang, sekitar 2 menit per orang`], latestMoment(closesAt)],
     footnote: 'Tautan ini membuka jawaban anggota tim Anda. Jangan diteruskan kepada orang lain.',
   });
 }

@@ -3,9 +3,7 @@ import type { TrainingRef } from '../../../shared/contracts.ts';
 import { RuleViolationError } from '../../../shared/errors.ts';
 import type { SentDeadline } from '../../../shared/move-deadline.ts';
 import { moveDeadline } from '../../../shared/move-deadline.ts';
-import { nextLook } from '../../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
-import { readCycle } from '../../../shared/store/cycle.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { type TrainingAsking, trainingAskings } from '../../../shared/training/training-askings.ts';
@@ -37,14 +35,12 @@ export async function moveAnswersDeadline(
   sent: SentDeadline,
   now: Date,
 ): Promise<void> {
-  const { settings } = await readCycle(agency, cycle);
   let act: `deadline ${TrainingAsking['purpose']} moved to ${string}` | undefined;
   const change = (training: TrainingItem) => {
     const open = openAnswers(training, now);
     if (open === undefined) throw new RuleViolationError('Tidak ada pengumpulan yang sedang dibuka.');
-    const { asking, closesAt } = open;
-    const look = nextLook(closesAt, settings[asking.days], now);
-    const moved = moveDeadline(asking, training, sent, { nextLook: look, now });
+    const { asking } = open;
+    const moved = moveDeadline(asking, training, sent, { now });
     act = moved && `deadline ${asking.purpose} moved to ${wibDate(moved.to)}`;
     return moved?.changes;
   };
