@@ -285,7 +285,7 @@ describe('what the year before left', () => {
       sentence: 'Perdalam materi',
       evidence: '-',
       owner: 'Kasi',
-      dueOn: '2027-01-31',
+      dueOn: '2027-01-15',
     };
     const done = { state: 'DONE', note: 'x', at: '2027-01-05T02:00:00.000Z' } as const;
     await FollowUps.build(PutItemCommand)
@@ -310,7 +310,7 @@ describe('what the year before left', () => {
     expect(money).toBe(
       'Anggaran yang belum terpakai: Belum diketahui dari pagu Rp9.000.000. Realisasi 1 kegiatan belum dicatat.',
     );
-    expect(followUps).toContain('Perdalam materi – Kasi, 31-01-2027');
+    expect(followUps).toContain('Perdalam materi – Kasi, 15-01-2027 (terlewat)');
     expect(followUps).not.toContain('Sudah selesai');
     expect(courses).toContain('1 belum diputuskan (rancangan memakai usulan sistem).');
     expect(await accessibilityFaults(html)).toEqual([]);

@@ -174,7 +174,9 @@ describe('the plan', () => {
       sentence: 'Tambah praktik pelayanan inklusif.',
       evidence: 'Dinilai terlalu dangkal.',
       owner: 'Kasi Pelayanan',
+      assignedBy: 'Budi',
       dueOn: '2027-02-01',
+      firstDueOn: '2026-12-01',
       outcome: { state: 'DROPPED' as const, note: 'Anggaran dialihkan.', at: '2027-01-15T02:00:00.000Z' },
     };
     await FollowUps.build(PutItemCommand)
@@ -183,6 +185,8 @@ describe('the plan', () => {
     const text = textOf((await rina.get(path)).html);
     expect(text).toContain('Tindak lanjut siklus 2026');
     expect(text).toContain('Tambah praktik pelayanan inklusif.');
+    expect(text).toContain('Kasi Pelayanan; ditugaskan Budi');
+    expect(text).toContain('01-02-2027 (semula 01-12-2026)');
     expect(text).toContain('Tidak dilaksanakan (15-01-2027): Anggaran dialihkan.');
   });
 

@@ -2,6 +2,7 @@ import { TrailTable } from '../../../shared/console/audit-words.tsx';
 import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
 import { isYearTold } from '../../../shared/evaluation/period.ts';
 import { formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import type { FaultItem } from '../../../shared/store/runs.ts';
 import { ErrorSummary, type FormState } from '../../../shared/ui/form.tsx';
 import { BackLink, DataTable, PageTitle, ProgressSteps, Tag } from '../../../shared/ui/parts.tsx';
@@ -47,7 +48,7 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         ))}
         <IllPeople people={data.illPeople} cycle={cycle.cycle} mayAct={session.role === 'koordinator'} />
         <ProgressSteps current={cycle.phase} links={phaseLinks(data)} />
-        {data.carried === undefined ? null : <CarryOverPanel carried={data.carried} />}
+        {data.carried === undefined ? null : <CarryOverPanel carried={data.carried} today={wibDate(now)} />}
         <PhasePanel data={data} form={form} now={now} mayAct={session.role === 'koordinator'} />
         <p>
           <a href={`/konsol/siklus/${data.cycle.cycle}/kebutuhan`}>Analisis kebutuhan</a>: menurut pegawai,

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
-import { formatDate, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
+import { dueText, isOverdue, ownerText } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { type Verdict, verdicts } from '../../../shared/store/course.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
 import type { CarryOver } from './carry-over.ts';
@@ -10,14 +11,20 @@ interface Row {
   readonly said: ComponentChildren;
 }
 
+interface Props {
+  readonly carried: CarryOver;
+  /** ISO */
+  readonly today: string;
+}
+
 /** The first rows of a cycle: what the year before left to it. */
-export function CarryOverPanel({ carried }: { readonly carried: CarryOver }) {
+export function CarryOverPanel({ carried, today }: Props) {
   const { year } = carried;
   return (
     <section>
       <DataTable
         caption={`Dari siklus ${year}`}
-        rows={rowsOf(carried)}
+        rows={rowsOf({ carried, today })}
         columns={[
           { header: 'Perihal', cell: ({ matter }) => matter },
           { header: 'Yang tersisa', cell: ({ said }) => said },
@@ -34,7 +41,7 @@ function unmetText(unmet: CarryOver['unmet']): string {
   return unmet.map(({ competency, withGap }) => `${competency} (${withGap})`).join('; ');
 }
 
-function rowsOf(carried: CarryOver): readonly Row[] {
+function rowsOf({ carried, today }: Props): readonly Row[] {
   const { year, running, unmet, followUps, courses } = carried;
   const path = `/konsol/siklus/${year}`;
   return [
@@ -56,9 +63,10 @@ function rowsOf(carried: CarryOver): readonly Row[] {
         ) : (
           <>
             <ul>
-              {followUps.map(({ code, sentence, owner, dueOn }) => (
-                <li key={code}>
-                  {sentence} – {owner}, {formatDate(dueOn)}
+              {followUps.map((item) => (
+                <li key={`${item.code} ${item.dueOn}`}>
+                  {item.sentence} – {ownerText(item)}, {dueText(item)}
+                  {isOverdue(item, today) ? ' (terlewat)' : ''}
                 </li>
               ))}
             </ul>

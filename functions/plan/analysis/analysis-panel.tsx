@@ -1,8 +1,8 @@
-import { outcomeText } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { dueText, outcomeText, ownerText } from '../../../shared/evaluation/follow-up-outcome.ts';
 import type { Priority } from '../../../shared/plan/published-analysis.ts';
 import { BEYOND_TRAINING } from '../../../shared/plan/published-analysis.ts';
 import { shownValue } from '../../../shared/rules/anonymity.ts';
-import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
 import type { FollowUp } from '../../../shared/store/follow-ups.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
 import { DataTable } from '../../../shared/ui/parts.tsx';
@@ -98,8 +98,8 @@ function LastYear({ items, year }: { items: readonly FollowUp[]; year: number })
         columns={[
           { header: 'Tindak lanjut', cell: ({ sentence }) => sentence },
           { header: 'Dasar', cell: ({ evidence }) => evidence },
-          { header: 'Penanggung jawab', cell: ({ owner }) => owner },
-          { header: 'Tenggat', cell: ({ dueOn }) => formatDate(dueOn) },
+          { header: 'Penanggung jawab', cell: ownerText },
+          { header: 'Tenggat', cell: dueText },
           { header: 'Keadaan', cell: outcomeText },
         ]}
       />
