@@ -1,9 +1,8 @@
-import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
+import { agencyOf, readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { type ReminderChoice, readReminderToken } from '../../shared/agency/letter.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { html, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import { agencyOf } from '../../shared/links/mailed-page.ts';
 import { chooseFewer } from '../../shared/store/address.ts';
 import { Button, Form } from '../../shared/ui/form.tsx';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../shared/ui/page.tsx';

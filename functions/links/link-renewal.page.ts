@@ -1,15 +1,10 @@
+import { agencyOf } from '../../shared/agency/agency-info.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { html, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { createLink, findLink, linkOf, nextTurn } from '../../shared/links/link.ts';
-import {
-  ASK_COORDINATOR,
-  agencyOf,
-  askRenewal,
-  type Renewal,
-  refuseLink,
-} from '../../shared/links/mailed-page.ts';
+import { ASK_COORDINATOR, askRenewal, type Renewal, refuseLink } from '../../shared/links/mailed-page.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';

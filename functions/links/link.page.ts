@@ -1,3 +1,4 @@
+import { agencyOf } from '../../shared/agency/agency-info.ts';
 import { env } from '../../shared/env.ts';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
@@ -5,7 +6,7 @@ import { page } from '../../shared/http/page.ts';
 import { findLink } from '../../shared/links/link.ts';
 import { activateLink, endLinkSessions } from '../../shared/links/link-session.ts';
 import { CODE_SIGNS, codeSigns, readCode, referenceOf } from '../../shared/links/mailed-code.ts';
-import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
+import { refuseLink } from '../../shared/links/mailed-page.ts';
 import { messagePage } from '../../shared/ui/plain-pages.tsx';
 import { renewalOf } from '../renewals.ts';
 import { checkPage } from './check-view-of-mails.tsx';

@@ -1,5 +1,5 @@
+import { agencyOf } from '../../shared/agency/agency-info.ts';
 import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
-import { agencyOf } from '../../shared/links/mailed-page.ts';
 import { notFoundPage } from '../../shared/ui/plain-pages.tsx';
 
 /**

@@ -1,4 +1,4 @@
-import { agencyInfo } from '../../shared/agency/agency-info.ts';
+import { agencyInfo, agencyOf } from '../../shared/agency/agency-info.ts';
 import { objectionContact } from '../../shared/agency/way-to-object.ts';
 import { lineInWords } from '../../shared/console/audit-words.tsx';
 import { choice, text } from '../../shared/form/fields.ts';
@@ -6,7 +6,6 @@ import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
 import { nameSubject, page } from '../../shared/http/page.ts';
 import { readCode, referenceOf } from '../../shared/links/mailed-code.ts';
-import { agencyOf } from '../../shared/links/mailed-page.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { findObjection, type ObjectionItem, objectionReasons } from '../../shared/store/raised-objection.ts';

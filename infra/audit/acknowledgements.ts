@@ -62,6 +62,11 @@ function acknowledgements({ data, app, door, operations }: Bangkom): Acknowledge
         'A file is named by its owner and its upload, which nobody knows before; the table says which file is whose.',
     },
     {
+      on: app.functions.filter(({ name }) => has(name, 'forum-files:keep') || has(name, 'forum-files:read')),
+      id: `AwsSolutions-IAM5[Resource::${data.stackName}:ExportsOutputFnGetAttProofsBucket0950A293Arn1A2022C2/_forum/*]`,
+      reason: 'The same of files of the forum, in the only folder that its pages reach.',
+    },
+    {
       on: [data],
       id: 'AwsSolutions-COG8',
       reason:

@@ -1,5 +1,6 @@
+import { NotFoundError } from '../errors.ts';
 import { checkUrlOf } from '../mail/mail-content.ts';
-import { type AgencyItem, readAgency } from '../store/agency.ts';
+import { type AgencyItem, onlyAgency, readAgency } from '../store/agency.ts';
 import type { AgencyInfo } from '../ui/page.tsx';
 
 /** What every page tells about the agency it belongs to. */
@@ -30,6 +31,24 @@ export async function readAgencyInfo(agency: string): Promise<AgencyInfo> {
     return await info;
   } catch (error) {
     kept.delete(agency);
+    throw error;
+  }
+}
+
+/**
+ * Whom a page names: the agency that is known; who comes with an unknown link comes to the only agency, where there
+ * is one only.
+ * @returns undefined when nobody can be named
+ */
+export async function agencyOf(
+  known: { readonly agency: string } | undefined,
+): Promise<AgencyInfo | undefined> {
+  const agency = known?.agency ?? (await onlyAgency());
+  if (agency === undefined) return undefined;
+  try {
+    return await readAgencyInfo(agency);
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
     throw error;
   }
 }

@@ -1,11 +1,9 @@
-import { readAgencyInfo } from '../agency/agency-info.ts';
+import { agencyOf } from '../agency/agency-info.ts';
 import { GoneError, NotFoundError } from '../errors.ts';
 import { html, type PageRequest, type PageResponse } from '../http/message.ts';
 import { page, type RouteHandler } from '../http/page.ts';
-import { onlyAgency } from '../store/agency.ts';
 import { byCalendarOf } from '../store/agency-calendar.ts';
 import type { MailedLinkItem } from '../store/mailed-link.ts';
-import type { AgencyInfo } from '../ui/page.tsx';
 import { type LinkFault, linkFaultPage, notFoundPage, type WayOn } from '../ui/plain-pages.tsx';
 import { findLink, type Link } from './link.ts';
 import { agencyOfSession, hasSession, LinkSessionOverError } from './link-session.ts';
@@ -135,22 +133,4 @@ function faultOf(link: MailedLinkItem | undefined, error: NotFoundError | GoneEr
   if (link === undefined) return 'UNKNOWN';
   if (now >= new Date(link.validUntil)) return 'EXPIRED';
   return error instanceof GoneError || link.replacedAt !== undefined ? 'REPLACED' : 'NOT_OPENED';
-}
-
-/**
- * Whom a page names: the agency that is known; who comes with an unknown link comes to the only agency, where there
- * is one only.
- * @returns undefined when nobody can be named
- */
-export async function agencyOf(
-  known: { readonly agency: string } | undefined,
-): Promise<AgencyInfo | undefined> {
-  const agency = known?.agency ?? (await onlyAgency());
-  if (agency === undefined) return undefined;
-  try {
-    return await readAgencyInfo(agency);
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
-    throw error;
-  }
 }

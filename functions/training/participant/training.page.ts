@@ -1,4 +1,4 @@
-import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import { agencyOf, readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { senderName } from '../../../shared/agency/letter.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import {
@@ -9,7 +9,7 @@ import {
   redirect,
 } from '../../../shared/http/message.ts';
 import { openLinks } from '../../../shared/links/link-session.ts';
-import { agencyOf, byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
+import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import type { Participation } from '../../../shared/store/enrollment.ts';
