@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { DataFault, faultAt } from '../disk/data-fault.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import { readBody } from '../read-body.ts';
 import { syncFolder } from '../stepfunctions/durable.ts';
 import { type Credentials, faultOf } from './post-policy.ts';
@@ -179,6 +180,7 @@ function storeIn({ folder, now }: BucketOptions): Store {
       sweep: async () => undefined,
     };
   }
+  makeFolder(folder); // where a file stands in its place, that is told at the start
   // A key is one name: what stands in it leads nowhere, and a name has its length.
   const fileOf = (key: string) => join(folder, createHash('sha256').update(key).digest('hex'));
   return {
@@ -188,7 +190,6 @@ function storeIn({ folder, now }: BucketOptions): Store {
       return kept === undefined ? await readIfThere(fileOf(key)) : unsealed(file, kept);
     },
     async put(key, bytes) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
       // Under another name until it bears the platform's time, which may be months ahead of the disk's: another upload's sweep
       // would take it for an old file.
       const part = `${fileOf(key)}-${randomUUID()}${PART}`;

@@ -24,6 +24,7 @@ import { loadSignInKeys } from '../../../infra/local/sign-in/keys.ts';
 import { stateFile } from '../../../infra/local/state-file.ts';
 import { renameOver, sealed } from '../../../infra/local/stepfunctions/durable.ts';
 import { createStepFunctions, JournalFault } from '../../../infra/local/stepfunctions/index.ts';
+import { bucket, PROOFS_PATH } from '../../../infra/local/uploads/bucket.ts';
 
 const newDirectory = () => mkdtempSync(join(tmpdir(), 'bangkom-test-'));
 const said = (error: unknown) => explain(error, { port: 4000, directory: 'data' });
@@ -140,6 +141,16 @@ describe('the start', () => {
     writeFileSync(join(directory, 'file'), '');
     expect(said(caught(() => filesIn(join(directory, 'file', 'demo'))))).toMatch(
       /file: Di tempat folder ada berkas\. Pindahkan berkas itu/,
+    );
+  });
+
+  it('says at the start of a file in the place of what people send that it must be moved', () => {
+    const folder = join(newDirectory(), 'proofs');
+    writeFileSync(folder, '');
+    const credentials = { accessKeyId: 'key', secretAccessKey: 'secret' };
+    const open = () => bucket({ path: PROOFS_PATH, folder, name: 'proofs', credentials, now: Date.now });
+    expect(said(caught(open))).toBe(
+      `${folder}: Di tempat folder ada berkas. Pindahkan berkas itu, lalu jalankan lagi.`,
     );
   });
 

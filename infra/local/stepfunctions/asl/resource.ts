@@ -25,7 +25,7 @@ const lambda = {
   waitsForExecution: false,
   errorPrefix: 'Lambda',
   argumentProblems: (given: JsonObject) => [
-    ...fieldProblems(given, lambdaFields, 'FunctionName'),
+    ...fieldProblems(given, lambdaFields, 'FunctionName', ['FunctionName']),
     ...(given['InvocationType'] === undefined || given['InvocationType'] === 'RequestResponse'
       ? []
       : ['.InvocationType: only RequestResponse is implemented here']),
@@ -35,7 +35,8 @@ const lambda = {
 const execution = {
   service: 'states',
   waitsForToken: false,
-  argumentProblems: (given: JsonObject) => fieldProblems(given, executionFields, 'StateMachineArn'),
+  argumentProblems: (given: JsonObject) =>
+    fieldProblems(given, executionFields, 'StateMachineArn', ['StateMachineArn', 'Name']),
 } as const;
 
 const optimised = { ...execution, resourceType: 'states', errorPrefix: 'StepFunctions' };
@@ -78,11 +79,19 @@ export function functionNameOf(reference: string): string {
   return /^arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:([^:]+)/.exec(reference)?.[1] ?? reference;
 }
 
-function fieldProblems(given: JsonObject, known: readonly string[], needed: string): string[] {
+function fieldProblems(
+  given: JsonObject,
+  known: readonly string[],
+  needed: string,
+  texts: readonly string[],
+): string[] {
   const unknown = Object.keys(given).filter((key) => !known.includes(key));
   return [
     ...unknown.map((key) => `.${key}: unknown field`),
     ...(given[needed] === undefined ? [`.${needed}: is missing`] : []),
+    ...texts.flatMap((field) =>
+      given[field] === undefined || typeof given[field] === 'string' ? [] : [`.${field}: must be a string`],
+    ),
     ...(isPlaceholder(given[needed])
       ? [`.${needed}: the placeholder ${given[needed]} was not substituted`]
       : []),

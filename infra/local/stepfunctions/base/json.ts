@@ -7,8 +7,11 @@ export type JsonObject = { [key: string]: Json };
 /** 256 KiB in UTF-8: the most a payload may weigh (Step Functions quotas, "Maximum input or output size"). */
 export const payloadLimit = 262_144;
 
+/** 10 MiB: the most that all variables of an execution may weigh together (the same, "Maximum size of all stored variables"). */
+export const variablesLimit = 10 * 1024 * 1024;
+
 /** The weight of a value as JSON, in bytes of UTF-8. */
-function weightOf(value: Json): number {
+export function weightOf(value: Json): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 

@@ -7,9 +7,11 @@ import {
   type Branch,
   type Execution,
   type ForkStage,
+  growthBy,
   resultsOf,
   stateOf,
   type TaskStage,
+  weightOfVariables,
 } from './execution.ts';
 import type { Record, Step } from './records.ts';
 
@@ -30,6 +32,7 @@ export function begin(arn: string, machine: Machine, record: Record | undefined)
     error: undefined,
     root,
     branches: new Map([[root.id, root]]),
+    stored: 0,
     records: 1,
     events: 2, // ExecutionStarted and the first state's entry
   };
@@ -174,6 +177,7 @@ function join(execution: Execution, branch: Branch): void {
 }
 
 function exit(execution: Execution, branch: Branch, step: Step & { do: 'exit' }, at: number): void {
+  execution.stored += growthBy(step.assign ?? {}, branch);
   Object.assign(branch.variables, step.assign);
   if (step.next !== undefined) {
     branch.visit = visitOf(step.next, step.output, at);
@@ -206,5 +210,6 @@ function dropChildren(execution: Execution, branch: Branch): void {
   for (const child of branch.visit.stage.children) {
     dropChildren(execution, child);
     execution.branches.delete(child.id);
+    execution.stored -= weightOfVariables(child);
   }
 }

@@ -1,7 +1,7 @@
 import type { Machine } from '../asl/load-machine.ts';
 import type { Scope, State } from '../asl/schema.ts';
 import { type ErrorOutput, JournalBroken } from '../base/errors.ts';
-import type { Json, JsonObject } from '../base/json.ts';
+import { type Json, type JsonObject, weightOf } from '../base/json.ts';
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -27,6 +27,8 @@ export interface Execution {
   root: Branch;
   /** Every branch that is not yet joined, by id. */
   branches: Map<string, Branch>;
+  /** What the variables of all its branches weigh. */
+  stored: number;
   /** Records applied; the next record's number. */
   records: number;
   /** History events so far. */
@@ -129,6 +131,23 @@ export function visibleVariables(branch: Branch): JsonObject {
   return branch.parent === undefined
     ? branch.variables
     : { ...visibleVariables(branch.parent), ...branch.variables };
+}
+
+/** By how much the variables of a branch become heavier, or lighter, when some are assigned. */
+export function growthBy(assign: JsonObject, { variables }: Branch): number {
+  return Object.entries(assign).reduce(
+    (sum, [name, value]) => sum + weightOf(value) - storedWeight(variables[name]),
+    0,
+  );
+}
+
+/** What the variables of a branch weigh. */
+export function weightOfVariables({ variables }: Branch): number {
+  return Object.values(variables).reduce<number>((sum, value) => sum + storedWeight(value), 0);
+}
+
+function storedWeight(value: Json | undefined): number {
+  return value === undefined ? 0 : weightOf(value);
 }
 
 /** When a task that is out will have timed out, and why; undefined when it may take for ever. */

@@ -93,9 +93,22 @@ export function diskJournal(directory: string): Journal {
     replaceClosed: (lines) =>
       at(closedFile, () => replaceFile(closedFile, lines.map((line) => `${sealed(line)}\n`).join(''))),
     close() {
-      for (const id of [...open.keys()]) closeFile(id);
+      for (const [id, fd] of [...open]) {
+        settle(fileOf(id), fd);
+        closeFile(id);
+      }
     },
   };
+}
+
+/** Says how much of a journal is there when the platform stops: one that is cut short until it starts again is found. */
+function settle(file: string, fd: number): void {
+  try {
+    fs.fdatasyncSync(fd);
+    claim(file, fs.fstatSync(fd).size);
+  } catch {
+    // A disk that takes no more: what was said before stands, and nothing confirmed depends on this.
+  }
 }
 
 function makeFolder(folder: string): void {

@@ -12,7 +12,7 @@ import { deliver, isAttempt, type Services } from '../run/deliver.ts';
 import { type Host, Run } from '../run/run.ts';
 import { childEndStep } from '../run/start-execution.ts';
 import { createActivity } from './activity.ts';
-import { executionArnOf, journalIdOf, stateMachineArn } from './arns.ts';
+import { checkName, executionArnOf, journalIdOf, stateMachineArn } from './arns.ts';
 import { defaults, type StepFunctionsOptions, type Summary, type Usage } from './options.ts';
 import { openShelf, summaryOf } from './shelf.ts';
 
@@ -127,7 +127,8 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
       return options.invokeLambda(name, payload);
     },
     deliverTwice: (executionArn, state) => options.faults?.deliverTwice(executionArn, state) ?? 'no',
-    startChild: (machineArn, name, input, startedBy) => start(machineOf(machineArn), name, input, startedBy),
+    startChild: (machineArn, name, input, startedBy) =>
+      start(machineOf(machineArn), checkName(name), input, startedBy),
     readExecution,
   };
 

@@ -57,6 +57,15 @@ describe('startExecution', () => {
     expect(await at.outcome(executions[0]?.executionArn ?? '')).toMatchObject({ status: 'FAILED', error });
   });
 
+  it.each([
+    ['a b', 'StepFunctions.InvalidNameException'],
+    ['{% 5 %}', 'States.Runtime'],
+  ])('by the name %s is refused, as StartExecution refuses it', async (Name, error) => {
+    const at = await family(starting('states:startExecution', { Name }));
+    await at.sfn.idle();
+    expect(await at.outcome(at.arn)).toMatchObject({ status: 'FAILED', error });
+  });
+
   it('of the same name with the same input, while it runs, is the same start', async () => {
     const at = await family(starting('states:startExecution'));
     await at.sfn.idle();

@@ -166,6 +166,9 @@ function directoryAfter(count: number, run: { directory: string; written: Writte
   const copy = newDirectory();
   cpSync(join(run.directory, 'definitions'), join(copy, 'definitions'), { recursive: true });
   killedAfter(count, run, diskJournal(copy)).close();
+  // Who is killed says nothing more of what is there.
+  for (const name of readdirSync(copy, { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.written')) rmSync(join(copy, name));
   return copy;
 }
 
@@ -293,6 +296,24 @@ describe('the journal', () => {
     await expect(life(diskJournal(copy))).rejects.toThrow('move it away');
     rmSync(fileOf(copy));
     await life(diskJournal(copy));
+  });
+
+  it('of an execution that another one started is refused, too, when it was cut since the platform stopped', async () => {
+    const directory = newDirectory();
+    const Resource = 'arn:aws:states:::states:startExecution';
+    const StateMachineArn = 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:child';
+    const machines = {
+      starts: only({ Type: 'Task', Resource, Arguments: { StateMachineArn, Name: 'c' }, End: true }),
+      child: only({ Type: 'Wait', Seconds: 60, End: true }),
+    };
+    const before = await world({ machines, journal: diskJournal(directory) });
+    await before.start('starts');
+    await before.sfn.idle();
+    await before.sfn.close();
+    const [name = ''] = readdirSync(join(directory, 'executions', 'child'));
+    const file = join(directory, 'executions', 'child', name);
+    truncateSync(file, readFileSync(file, 'utf8').indexOf('\n') + 1);
+    await expect(world({ machines, journal: diskJournal(directory) })).rejects.toThrow('bytes are gone');
   });
 
   it.each([

@@ -19,6 +19,42 @@ describe('limits of AWS', () => {
     expect(await run(only({ Type: 'Pass', Assign: { big }, End: true }))).toMatchObject({ error });
   });
 
+  it('all variables of an execution are no larger than 10 MiB together, those of its iterations too', async () => {
+    const kilobytes = (n: number) => `{% $pad("", ${n * 1024}, "x") %}`;
+    const fill = (names: readonly string[], end: object) =>
+      Object.fromEntries(
+        names.map((name, index) => [
+          name,
+          {
+            Type: 'Pass',
+            Assign: { [name]: kilobytes(250) },
+            ...(names[index + 1] === undefined ? end : { Next: names[index + 1] }),
+          },
+        ]),
+      );
+    const names = Array.from({ length: 40 }, (_, index) => `v${index}`);
+    const more = { Type: 'Pass', Assign: { more: kilobytes(250) }, End: true };
+    const outcome = async (last: object) =>
+      await run({ StartAt: 'v0', States: { ...fill(names, { Next: 'Last' }), Last: last } });
+    // Anew, or in the place of one that was: 40 times 250 KiB are 9.77 MiB.
+    expect(await outcome({ Type: 'Pass', Assign: { v1: kilobytes(250) }, End: true })).toMatchObject({
+      status: 'SUCCEEDED',
+    });
+    const error = 'States.DataLimitExceeded';
+    expect(await outcome(more)).toMatchObject({ status: 'FAILED', error });
+    const each = (Items: number[]) => ({
+      Type: 'Map',
+      Items,
+      ItemProcessor: {
+        StartAt: 'One',
+        States: { One: { ...more, Assign: { more: kilobytes(200) }, Output: 1 } },
+      },
+      End: true,
+    });
+    expect(await outcome(each([1]))).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await outcome(each([1, 2]))).toMatchObject({ status: 'FAILED', error });
+  });
+
   it('a history of 25,000 events ends the execution', async () => {
     const States = {
       Count: { Type: 'Pass', Output: '{% $states.input + 1 %}', Next: 'Again' },
