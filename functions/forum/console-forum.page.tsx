@@ -11,20 +11,19 @@ import {
   changeTopic,
   findTopic,
   noteAnswered,
-  type Post,
   readTopic,
   reportedTopics,
   type TopicItem,
   topicsBefore,
 } from '../../shared/store/forum.ts';
 import { findPlan } from '../../shared/store/plan.ts';
-import { NumberInput, Textarea } from '../../shared/ui/fields.tsx';
-import { Button, ErrorSummary, emptyForm, Form, type FormState, LinkButton } from '../../shared/ui/form.tsx';
-import { BackLink, DataTable, Details, Notification, PageTitle, Tag } from '../../shared/ui/parts.tsx';
+import { ErrorSummary, emptyForm, type FormState } from '../../shared/ui/form.tsx';
+import { BackLink, DataTable, Notification, PageTitle } from '../../shared/ui/parts.tsx';
 import { authorInCycle, creditShare, hoursOfShare } from './count-share.ts';
 import { openFile } from './forum-file.ts';
 import { begunAt, reportedPosts, withCounted, withHidden, withShown } from './forum-rules.ts';
-import { Attached, kindNames, Writer } from './forum-view.tsx';
+import { kindNames } from './forum-view.tsx';
+import { PostForCoordinator, Seminar } from './moderation-view.tsx';
 
 /** Topics that the coordinator sees at once: of some months, where somebody writes every second day. */
 const PAGE = 60;
@@ -210,132 +209,4 @@ async function draftedCycle(agency: string): Promise<string | undefined> {
     if ((await findPlan({ agency, cycle }))?.status === 'DRAFT') return cycle;
   }
   return undefined;
-}
-
-interface Decided {
-  /** Whether who looks may decide. */
-  readonly decides: boolean;
-}
-
-function PostForCoordinator({
-  post,
-  path,
-  form,
-  decides,
-}: Decided & { readonly post: Post; readonly path: string; readonly form: FormState }) {
-  const { hidden, reports, helpful } = post;
-  return (
-    <section>
-      <Writer post={post} />
-      <blockquote>{post.text}</blockquote>
-      <Attached post={post} path={path} />
-      <p>
-        {hidden === undefined ? null : (
-          <>
-            <Tag tone="attention">Disembunyikan</Tag> Alasan: {hidden.reason}{' '}
-          </>
-        )}
-        {reports.length === 0 || hidden !== undefined ? null : (
-          <>
-            <Tag tone="danger">Dilaporkan {formatNumber(reports.length)} orang</Tag>{' '}
-          </>
-        )}
-        {helpful.length === 0 ? null : `${formatNumber(helpful.length)} orang terbantu.`}
-      </p>
-      {decides ? <Moderation post={post} form={form} /> : null}
-      <Counted post={post} form={form} decides={decides} />
-    </section>
-  );
-}
-
-function Moderation({ post, form }: { readonly post: Post; readonly form: FormState }) {
-  const shown = (
-    <Form hidden={{ 'tulisan-ini': post.id, tindakan: 'tampilkan' }}>
-      <Button kind="secondary">
-        {post.hidden === undefined ? 'Tulisan ini tidak bermasalah' : 'Tampilkan lagi'}
-      </Button>
-    </Form>
-  );
-  if (post.hidden !== undefined) return shown;
-  const sent = form.values['tulisan-ini']?.includes(post.id) === true && form.values['menit'] === undefined;
-  return (
-    <>
-      {post.reports.length === 0 ? null : shown}
-      <Details summary="Sembunyikan tulisan ini" open={sent}>
-        <Form hidden={{ 'tulisan-ini': post.id, tindakan: 'sembunyikan' }}>
-          <Textarea
-            form={sent ? form : emptyForm}
-            name="alasan"
-            label="Alasan, untuk penulis"
-            rows={2}
-            maxLength={500}
-          />
-          <Button>Sembunyikan</Button>
-        </Form>
-      </Details>
-    </>
-  );
-}
-
-/** What was shared is learning in a community, when the coordinator confirms how long it took. */
-function Counted({ post, form, decides }: Decided & { readonly post: Post; readonly form: FormState }) {
-  if (post.counted !== undefined) {
-    return (
-      <p class="hint">
-        Dihitung {formatNumber(post.counted.hours)} JP komunitas belajar bagi penulisnya (
-        {formatNumber(post.counted.minutes)} menit).
-      </p>
-    );
-  }
-  if (!decides || post.hidden !== undefined) return null;
-  const sent = form.values['tulisan-ini']?.includes(post.id) === true && form.values['menit'] !== undefined;
-  return (
-    <Details summary="Hitung sebagai komunitas belajar" open={sent}>
-      <Form hidden={{ 'tulisan-ini': post.id, tindakan: 'hitung' }}>
-        <NumberInput
-          form={sent ? form : emptyForm}
-          name="menit"
-          label="Waktu menyusun dan membahasnya"
-          suffix="menit"
-          hint="45 menit adalah 1 JP, paling banyak 2 JP sehari."
-        />
-        <Button kind="secondary">Catat JP</Button>
-      </Form>
-    </Details>
-  );
-}
-
-function Seminar({
-  topic: { seminarAt, topic },
-  drafted,
-  decides,
-}: Decided & { readonly topic: TopicItem; readonly drafted: string | undefined }) {
-  return (
-    <>
-      <h2>Seminar</h2>
-      {seminarAt === undefined ? (
-        <p>
-          Topik yang menyangkut banyak orang dapat diangkat menjadi seminar, sebuah kegiatan dalam rencana.
-        </p>
-      ) : (
-        <p>Diangkat menjadi seminar pada {formatMoment(new Date(seminarAt))}.</p>
-      )}
-      {decides && seminarAt === undefined ? (
-        <Form hidden={{ tindakan: 'seminar' }}>
-          <Button kind="secondary">Angkat menjadi seminar</Button>
-        </Form>
-      ) : null}
-      {drafted === undefined ? null : (
-        <LinkButton href={`/konsol/siklus/${drafted}/rencana/baru?topik=${topic}`}>
-          Isi formulir kegiatannya dalam rencana {drafted}
-        </LinkButton>
-      )}
-      {seminarAt !== undefined && drafted === undefined ? (
-        <p>
-          Saat ini tidak ada rencana yang sedang disusun. Tambahkan kegiatannya begitu rencana berikutnya
-          disusun.
-        </p>
-      ) : null}
-    </>
-  );
 }

@@ -24,8 +24,9 @@ import type { ParticipantItem } from '../../shared/store/participant.ts';
 import { emptyForm, type FormState, hasErrors } from '../../shared/ui/form.tsx';
 import { formWithoutFile, requireUpload, sendingAt, withSending } from '../../shared/uploads/sending.ts';
 import { attachFile, openFile, ownPost, type PostRef, removeFile } from './forum-file.ts';
+import { fileView } from './forum-file-view.tsx';
 import { endedBecause, MOST_A_DAY, newPost, withMark, withPost } from './forum-rules.ts';
-import { fileView, forumView, topicView } from './forum-view.tsx';
+import { forumView, topicView } from './forum-view.tsx';
 
 /** Topics on one page. */
 const PAGE = 20;
