@@ -109,6 +109,28 @@ describe('what is shipped', () => {
     expect(pages.filter(({ packages }) => packages.some((name) => heavy.has(name)))).toEqual([]);
   });
 
+  test('calls out by the clients of five services and of the sign-in alone, and S3 by addresses that it signs itself (ASVS 13.2.4)', () => {
+    const used = new Set(bundles.flatMap(({ packages }) => packages));
+    const clients = [...used].filter((name) => /^@aws-sdk\/client-|^openid-client$/.test(name));
+    expect(clients.sort()).toEqual([
+      // The renewal of keys sets the pool's client secret.
+      '@aws-sdk/client-cognito-identity-provider',
+      '@aws-sdk/client-dynamodb',
+      '@aws-sdk/client-secrets-manager',
+      '@aws-sdk/client-ses',
+      '@aws-sdk/client-sfn',
+      'openid-client',
+    ]);
+    const own = new Set(
+      bundles.flatMap(({ modules }) => modules).filter((path) => /^(functions|shared)\//.test(path)),
+    );
+    const calls = /\bfetch\(|'(?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?'|\bWebSocket\b/;
+    expect([...own].filter((path) => calls.test(readFileSync(path, 'utf8'))).sort()).toEqual([
+      'shared/uploads/kept-files.ts',
+      'shared/uploads/uploaded-files.ts',
+    ]);
+  });
+
   test('carries neither tests nor tools', () => {
     const tools = /^(vitest|esbuild|aws-cdk|cdk-nag|dynalite|playwright|oidc-provider)/;
     expect(bundles.flatMap(({ packages }) => packages).filter((name) => tools.test(name))).toEqual([]);

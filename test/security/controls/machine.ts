@@ -67,11 +67,17 @@ export const machine: readonly Control[] = [
     'infra/shipped.test.ts',
     'infra/app.test.ts',
   ),
-  open(
-    '13.2.4-5',
+  held(
+    '13.2.4',
     '',
-    'Allowlist of outbound connections',
-    'Functions run outside a VPC, so that only code and roles bound where they call: no code of ours calls an address that somebody gave. A VPC with the endpoints of seven services costs some US$ 7 a month each and zone, several times the whole bill; a national installation should have it.',
+    'What the application may call: named clients, and its own buckets',
+    'infra/shipped.test.ts',
+  ),
+  open(
+    '13.2.5',
+    '',
+    'Allowlist of outbound connections in the server',
+    'Functions run outside a VPC, so that only code and roles bound where they call. A VPC with the endpoints of seven services costs some US$ 7 a month each and zone, several times the whole bill; a national installation should have it.',
   ),
   held(
     '13.3.1-2',
