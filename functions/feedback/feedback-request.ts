@@ -3,6 +3,7 @@ import { NotFoundError } from '../../shared/errors.ts';
 import { linkEnd } from '../../shared/links/link.ts';
 import type { Renew } from '../../shared/links/mailed-page.ts';
 import { type Participation, readParticipation } from '../../shared/store/enrollment.ts';
+import { askedOnTheSpot } from '../../shared/training/on-the-spot.ts';
 import { feedback } from '../../shared/training/training-askings.ts';
 import type { FeedbackState } from './feedback-view.tsx';
 
@@ -36,6 +37,8 @@ export function feedbackClosed(
   now: Date,
 ): Exclude<FeedbackState, { kind: 'OPEN' }> | undefined {
   if (enrollment.feedbackGiven) return { kind: 'GIVEN' };
+  const onTheSpot = askedOnTheSpot({ training, enrollment });
+  if (onTheSpot !== undefined && now >= onTheSpot) return undefined;
   if (enrollment.attended !== true) {
     return { kind: 'CLOSED', sentence: 'Umpan balik hanya untuk peserta yang tercatat hadir.' };
   }

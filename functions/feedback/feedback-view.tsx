@@ -1,5 +1,6 @@
 import { choice, scale, text } from '../../shared/form/fields.ts';
 import { type FormReading, readFields } from '../../shared/form/take-form.ts';
+import { isOwnCourse } from '../../shared/plan/line-text.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import { type Depth, depths, type TrainingItem } from '../../shared/store/training-item.ts';
 import {
@@ -46,17 +47,26 @@ export function feedbackPage(
         <ErrorSummary errors={errors} />
         <PageTitle caption="Umpan balik peserta">{training.line.title}</PageTitle>
         {state.kind === 'OPEN' ? <Questions training={training} paper={paper} form={state.form} /> : null}
-        {state.kind === 'GIVEN' ? <Thanks /> : null}
+        {state.kind === 'GIVEN' ? <Thanks training={training} agency={agency} /> : null}
         {state.kind === 'CLOSED' ? <Notification tone="info" title={state.sentence} /> : null}
       </PublicLayout>
     ),
   });
 }
 
-function Thanks() {
+/** Who answered on the spot is told where the certificate comes: no mail about it follows. */
+function Thanks({ training: { line, status }, agency }: { training: TrainingItem; agency: AgencyInfo }) {
+  const held = status === 'INVITED' || status === 'HELD' || status === 'ATTENDED';
   return (
     <Notification tone="success" title="Terima kasih, umpan balik Anda sudah diterima.">
       <p>Karena sudah disegel, jawaban itu tidak dapat dibuka atau diubah lagi, juga oleh Anda sendiri.</p>
+      {held ? (
+        <p>
+          {isOwnCourse(line, agency.name)
+            ? 'Sertifikat Anda ada di halaman pelatihan ini setelah koordinator menetapkan daftar hadir.'
+            : `Sertifikat diterbitkan oleh penyelenggara, ${line.provider}; unggah di halaman pelatihan ini begitu Anda menerimanya.`}
+        </p>
+      ) : null}
     </Notification>
   );
 }

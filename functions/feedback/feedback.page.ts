@@ -56,7 +56,9 @@ async function submit(participation: Participation, request: PageRequest): Promi
       const said = settled(read);
       const answers = { ...posttest, ...reactionOf(said) };
       const isNew = await keepFeedback(enrollment, key, answers, said.tindakan);
-      await goOnWhenAllAnswered(training, collection, isNew ? 1 : 0, workflows);
+      // Who answers on the spot is not among those for whom the workflow waits later.
+      if (training.status === 'CERTIFIED')
+        await goOnWhenAllAnswered(training, collection, isNew ? 1 : 0, workflows);
       return redirect(request.path);
     },
     again: async (form) => await show(participation, { kind: 'OPEN', form }),

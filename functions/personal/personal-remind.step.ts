@@ -189,7 +189,7 @@ function listedAs(
   if (purpose === 'survei' || training === undefined) return { matter };
   const until = answerUntil(training, purpose === 'perilaku-staf' ? 'perilaku' : purpose, now);
   if (url !== undefined) return { matter, until, url };
-  if (purpose === 'umpan-balik') {
+  if (purpose === 'umpan-balik' && until !== undefined) {
     return { matter, until, facts: isOwnCourse(training.line, sender.name) ? CERTIFIED : RECORDED };
   }
   if (purpose !== 'pelatihan' || !isInvited || participation === undefined) return { matter, until };

@@ -4,6 +4,7 @@ import type { LinkedParticipant } from '../../shared/links/linked-participant.ts
 import { askRenewal, type Renewal } from '../../shared/links/mailed-page.ts';
 import { type Participation, standingOf } from '../../shared/store/enrollment.ts';
 import type { LinkPurpose } from '../../shared/store/mailed-link.ts';
+import { askedOnTheSpot } from '../../shared/training/on-the-spot.ts';
 import { renewalOf } from '../renewals.ts';
 
 /** The pages of one person to which the own page leads; what a supervisor or officer decides needs the mail to its own address. */
@@ -91,11 +92,14 @@ export async function teamWaits(
 
 /** Pages of one training that may ask something of a person; their own rules say whether they do. */
 export function asksOf(
-  { training, enrollment }: Participation,
+  participation: Participation,
   { credits = {} }: LinkedParticipant['person'],
   now: Date,
 ): readonly Door[] {
+  const { training, enrollment } = participation;
   const { activity } = training;
+  const onTheSpot = askedOnTheSpot(participation);
+  if (onTheSpot !== undefined && now >= onTheSpot) return [doorOf('umpan-balik', activity)];
   if (enrollment.attended === true) {
     const wanted = credits[activity]?.awaitsProof === true && enrollment.proof?.state !== 'SENT';
     return [

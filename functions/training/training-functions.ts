@@ -99,6 +99,7 @@ export const trainingFunctions = {
     [
       ...table('get', 'batch-get', 'query'),
       'cycle:update',
+      'links:write',
       'link-keys',
       'answer:training',
       'sender',

@@ -1,4 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as feedbackPage } from '../../functions/feedback/feedback.page.ts';
+import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts';
+import { closeFeedback } from '../../functions/feedback/feedback-summarise.step.ts';
 import { handler as consolePage } from '../../functions/training/overview/console-training.page.tsx';
 import { handler } from '../../functions/training/participant/training.page.ts';
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
@@ -9,6 +12,7 @@ import { createLink } from '../../shared/links/link.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
+import { reactionQuestions } from '../../shared/training/reaction.ts';
 import { arrive as arriveAt, stepFunctions } from '../../shared/workflow/workflows.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
@@ -19,6 +23,7 @@ import { startTable, type TestTable } from '../support/table.ts';
 import {
   at,
   certified,
+  context,
   DAY_AFTER,
   enactedPlan,
   FIRST_MORNING,
@@ -322,6 +327,44 @@ describe('on the days of the training', () => {
     vi.setSystemTime(DAY_AFTER);
     await openAgain();
     expect(await look()).toContain('Kehadiran Anda tercatat: Rabu, 10 Maret 2027 pukul 08.05 WIB');
+  });
+
+  it('whoever came on the last day says before leaving what he or she thinks, and is asked no more', async () => {
+    const { ref } = await invitedTraining();
+    const { person, path, say, checkIn, look, openAgain } = await arrive(ref, 'p000');
+    await say('ya');
+    const ask = async () => await person.post(path, { tindakan: 'umpan-balik' });
+    const behind = async () => await visitor(feedbackPage).open((await ask()).location ?? '');
+    vi.setSystemTime(at('2027-03-09', '11:40'));
+    await openAgain();
+    await checkIn();
+    // Not on the first of two days, nor before its end is near.
+    expect(await look()).not.toContain('Sebelum pulang');
+    expect(textOf((await behind()).html)).toContain('hanya untuk peserta yang tercatat hadir');
+    vi.setSystemTime(at('2027-03-10', '08:05'));
+    await openAgain();
+    await checkIn();
+    expect(await look()).toContain(
+      'Sebelum pulang, sampaikan pendapat Anda di halaman ini: dibuka Rabu, 10 Maret 2027 pukul 11.15 WIB',
+    );
+    expect(textOf((await behind()).html)).not.toContain('Kirim umpan balik');
+    vi.setSystemTime(at('2027-03-10', '11:20'));
+    const { html } = await person.get(path);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(textOf(html)).toContain('Beri umpan balik');
+    const { location = '' } = await ask();
+    const giver = visitor(feedbackPage);
+    expect(textOf((await giver.open(location)).html)).toContain('Kirim umpan balik');
+    const form = await pathOf(location);
+    const marks = Object.fromEntries(Object.keys(reactionQuestions).map((name) => [name, '4']));
+    await giver.post(form, { ...marks, kedalaman: 'cukup' });
+    expect(textOf((await giver.get(form)).html)).toContain('Sertifikat Anda ada di halaman pelatihan ini');
+    expect(await look()).not.toContain('Beri umpan balik');
+    // The workflow waits for nobody.
+    await certified(ref, { p000: 2 });
+    expect((await inviteFeedback(ref, context(DAY_AFTER))).action).toBe('CLOSE');
+    await closeFeedback(ref);
+    expect((await readTraining(ref)).summary).toMatchObject({ attended: 1, answered: 1 });
   });
 
   it('nobody else does', async () => {

@@ -5,12 +5,16 @@ import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { verificationUrl } from '../../../shared/store/certificate.ts';
 import { standingOf } from '../../../shared/store/enrollment.ts';
 import { hasTest } from '../../../shared/store/training-item.ts';
+import { askedOnTheSpot } from '../../../shared/training/on-the-spot.ts';
 import { NumberInput } from '../../../shared/ui/fields.tsx';
 import { Button, ButtonRow, Form, formState, LinkButton } from '../../../shared/ui/form.tsx';
 import { Notification } from '../../../shared/ui/parts.tsx';
 import { canCheckIn, checkInOn, checkInsOf } from '../attendance/check-in.ts';
 import { meetingUrlOf } from '../schedule/meeting.ts';
 import type { TrainingPageData } from './training-page-data.ts';
+
+/** The act of the button that leads to the questions. */
+export const GIVES_FEEDBACK = 'umpan-balik';
 
 /** What there is to do or fetch beside the answer: calendar, pre-test, check-in, certificate. */
 export function NextThings(props: TrainingPageData) {
@@ -27,6 +31,7 @@ export function NextThings(props: TrainingPageData) {
         </p>
       )}
       <CheckIn {...props} />
+      <OnTheSpot {...props} />
       <Result {...props} />
       {seated && !begun ? (
         <ButtonRow>
@@ -73,6 +78,21 @@ function CheckIn({ training, enrollment, now, code }: TrainingPageData) {
           : 'Tekan tombol ini setelah Anda berada di tempat pelatihan.'}
       </p>
       <Button>Saya hadir</Button>
+    </Form>
+  );
+}
+
+/** Feedback before one leaves. */
+function OnTheSpot({ training, enrollment, now }: TrainingPageData) {
+  const from = askedOnTheSpot({ training, enrollment });
+  if (from === undefined) return null;
+  if (now < from) {
+    return <p>Sebelum pulang, sampaikan pendapat Anda di halaman ini: dibuka {formatMoment(from)}.</p>;
+  }
+  return (
+    <Form hidden={{ tindakan: GIVES_FEEDBACK }}>
+      <p>Sebelum pulang, sampaikan pendapat Anda tentang pelatihan ini, sekitar 5 menit.</p>
+      <Button>Beri umpan balik</Button>
     </Form>
   );
 }

@@ -8,6 +8,7 @@ import {
   readForm,
   redirect,
 } from '../../../shared/http/message.ts';
+import { createLink } from '../../../shared/links/link.ts';
 import { openLinks } from '../../../shared/links/link-session.ts';
 import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
@@ -22,6 +23,7 @@ import { trainingCalendar } from '../schedule/training-calendar.ts';
 import { wakeWorkflow } from '../schedule/wake-workflow.ts';
 import { answerInvitation } from '../seats/reply.ts';
 import { type Reply, replyOf } from '../seats/reply-rule.ts';
+import { GIVES_FEEDBACK } from './next-things.tsx';
 import { renewTraining } from './renew-training-link.ts';
 import type { TrainingPageData } from './training-page-data.ts';
 import { type TrainingPageState, trainingPage } from './training-page-view.tsx';
@@ -106,6 +108,8 @@ async function act(participation: Participation, request: PageRequest): Promise<
     }
     case 'hadir':
       return await arrive(participation, request, form.get('kode') ?? '');
+    case GIVES_FEEDBACK:
+      return redirect(await feedbackUrl(participation, request.now));
     default:
       return await show(
         participation,
@@ -114,6 +118,18 @@ async function act(participation: Participation, request: PageRequest): Promise<
         422,
       );
   }
+}
+
+/** A page that is opened from this one is opened at once: its code is shown to nobody. */
+const ON_THE_WAY_MS = 60_000;
+
+async function feedbackUrl({ enrollment }: Participation, now: Date): Promise<string> {
+  const { agency, cycle, activity, shard, employeeId, linkVersion } = enrollment;
+  const link = { purpose: 'umpan-balik', agency, cycle, activity, shard } as const;
+  return await createLink(
+    { ...link, subject: employeeId, version: linkVersion },
+    new Date(now.getTime() + ON_THE_WAY_MS),
+  );
 }
 
 async function reply(

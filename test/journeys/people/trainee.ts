@@ -49,9 +49,51 @@ function comeOn(
 ): void {
   if (person.tends(0.15, `no check-in ${subject}`)) return;
   const run = () => checkIn(world, mail, person, open);
-  mornings(text).forEach((at, day) => {
+  const days = mornings(text);
+  days.forEach((at, day) => {
     world.agenda.add({ at, what: `check in ${mail.to} ${subject} ${day + 1}`, run });
   });
+  // Before they leave on the last day most say what they think.
+  const leaves = (days.at(-1) ?? 0) + lengthOfDay(text) - HOUR / 2;
+  if (person.tends(0.35, `leaves without a word ${subject}`)) return;
+  const what = `leaves ${mail.to} ${subject}`;
+  world.agenda.add({ at: leaves, what, run: () => sayOnTheSpot(world, mail, person, open) });
+}
+
+/** From the beginning of a day to its end. */
+function lengthOfDay(text: string): number {
+  const [, ...told] = /(\d\d)\.(\d\d)–(\d\d)\.(\d\d) WIB/.exec(text) ?? [];
+  const [hours = 0, minutes = 0, endHours = 0, endMinutes = 0] = told.map(Number);
+  return (endHours - hours) * HOUR + ((endMinutes - minutes) * HOUR) / 60;
+}
+
+/** Feedback on the page of the training, and the certificate there some days later. */
+async function sayOnTheSpot(
+  world: World,
+  mail: Mail,
+  person: Character,
+  open: typeof openTraining,
+): Promise<void> {
+  const device = newDevice(world);
+  const page = await open(world, mail, device);
+  const form = page?.forms.find(({ fields }) => fields.some(({ values }) => values[0] === 'umpan-balik'));
+  // Without a seat, or a check-in, nobody is asked.
+  if (form === undefined) return;
+  const asked = await device.submit(form);
+  if (!expectStatus(world, asked, 200, `feedback on the spot of ${mail.to}`)) return;
+  const course = courseOf(asked);
+  const question = { purpose: 'umpan-balik', matter: `umpan-balik ${course}` };
+  await answerOn(world, mail, { device, page: asked }, person, question);
+  did(world, 'umpan-balik: on the spot');
+  const at = officeHour(world.now, 8, world.chance.of('looks for the certificate', mail.to, course));
+  const again = (other: Browser) => open(world, mail, other);
+  const run = async () => {
+    const late = await again(newDevice(world));
+    if (late?.document.querySelector('a[href$="sertifikat.pdf"]')) {
+      await seeCertificate(world, mail, course, again);
+    }
+  };
+  world.agenda.add({ at, what: `certificate ${mail.to} ${course}`, run });
 }
 
 /** Half an hour after each day begins, as a mail or a page says; the reminder may come on a Friday for a Monday. */
