@@ -3,8 +3,7 @@ import { NotFoundError } from '../../shared/errors.ts';
 import { linkEnd } from '../../shared/links/link.ts';
 import type { Renew } from '../../shared/links/mailed-page.ts';
 import { type Participation, readParticipation } from '../../shared/store/enrollment.ts';
-import { askedOnTheSpot } from '../../shared/training/on-the-spot.ts';
-import { feedback } from '../../shared/training/training-askings.ts';
+import { askedOnTheSpot, feedback } from '../../shared/training/training-askings.ts';
 import type { FeedbackState } from './feedback-view.tsx';
 
 /**

@@ -4,7 +4,7 @@ import type { LinkedParticipant } from '../../shared/links/linked-participant.ts
 import { askRenewal, type Renewal } from '../../shared/links/mailed-page.ts';
 import { type Participation, standingOf } from '../../shared/store/enrollment.ts';
 import type { LinkPurpose } from '../../shared/store/mailed-link.ts';
-import { askedOnTheSpot } from '../../shared/training/on-the-spot.ts';
+import { askedOnTheSpot } from '../../shared/training/training-askings.ts';
 import { renewalOf } from '../renewals.ts';
 
 /** The pages of one person to which the own page leads; what a supervisor or officer decides needs the mail to its own address. */

@@ -2,6 +2,7 @@ import type { Collecting } from '../asking.ts';
 import type { TrainingRef } from '../contracts.ts';
 import { mailMoment, weeklyMornings } from '../rules/mail-calendar.ts';
 import { deadlineMoment, wibDate } from '../rules/working-calendar.ts';
+import type { Participation } from '../store/enrollment.ts';
 import { changeTraining, type TrainingChanges } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';
 
@@ -59,4 +60,27 @@ export function deadlineOf(
 /** Notes that people have been asked: from now on the deadline that they read stands. */
 export async function noteAsked({ unasked }: TrainingAsking, ref: TrainingRef): Promise<void> {
   await changeTraining(ref, (training) => (training[unasked] === true ? { [unasked]: null } : undefined));
+}
+
+/** Before people leave; an assumption. */
+const BEFORE_THE_END_MS = 30 * 60_000;
+
+/**
+ * Since when somebody who said to be there on the last day can say there what he or she thinks of a training: while it is
+ * fresh, and without a mail. Undefined for everybody else, and once the attendance is settled: then all are asked who were
+ * there.
+ */
+export function askedOnTheSpot({ training, enrollment }: Participation): Date | undefined {
+  const { status, endsAt } = training;
+  const {
+    attended,
+    feedbackGiven,
+    checkedInAt,
+    checkIns = checkedInAt === undefined ? [] : [checkedInAt],
+  } = enrollment;
+  if (status !== 'INVITED' && status !== 'HELD' && status !== 'ATTENDED') return undefined;
+  if (attended !== undefined || feedbackGiven) return undefined;
+  const lastDay = wibDate(new Date(endsAt));
+  const came = checkIns.some((at) => wibDate(new Date(at)) === lastDay);
+  return came ? new Date(Date.parse(endsAt) - BEFORE_THE_END_MS) : undefined;
 }

@@ -5,7 +5,7 @@ import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { verificationUrl } from '../../../shared/store/certificate.ts';
 import { standingOf } from '../../../shared/store/enrollment.ts';
 import { hasTest } from '../../../shared/store/training-item.ts';
-import { askedOnTheSpot } from '../../../shared/training/on-the-spot.ts';
+import { askedOnTheSpot } from '../../../shared/training/training-askings.ts';
 import { NumberInput } from '../../../shared/ui/fields.tsx';
 import { Button, ButtonRow, Form, formState, LinkButton } from '../../../shared/ui/form.tsx';
 import { Notification } from '../../../shared/ui/parts.tsx';
