@@ -53,9 +53,9 @@ function comeOn(
   days.forEach((at, day) => {
     world.agenda.add({ at, what: `check in ${mail.to} ${subject} ${day + 1}`, run });
   });
-  // Before they leave on the last day most say what they think.
+  // Before they leave on the last day most people say what they think; who does everything at once waits for the mail.
   const leaves = (days.at(-1) ?? 0) + lengthOfDay(text) - HOUR / 2;
-  if (person.tends(0.35, `leaves without a word ${subject}`)) return;
+  if (!person.tends(0.65, `says it on the spot ${subject}`)) return;
   const what = `leaves ${mail.to} ${subject}`;
   world.agenda.add({ at: leaves, what, run: () => sayOnTheSpot(world, mail, person, open) });
 }
