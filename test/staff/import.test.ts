@@ -1,6 +1,8 @@
 import { gunzipSync } from 'node:zlib';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as officersPage } from '../../functions/agency/officers/console-officers.page.tsx';
+import { handler as cyclePage } from '../../functions/console/cycle/console-cycle.page.tsx';
 import { compare } from '../../functions/intake/import/compare.ts';
 import { handler as importPage } from '../../functions/intake/import/console-staff-import.page.tsx';
 import { handler as proposalPage } from '../../functions/intake/import/console-staff-proposal.page.tsx';
@@ -10,6 +12,7 @@ import { wholeTableOf } from '../../functions/intake/import/kept-table.ts';
 import { choicesOf, takeFile } from '../../functions/intake/import/make-proposal.ts';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import { readShownTrail, subjectWords } from '../../shared/console/audit-words.tsx';
+import { Approval } from '../../shared/store/approval.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { putOfficer, readOfficer } from '../../shared/store/officer.ts';
 import { findParticipant, putNewParticipant } from '../../shared/store/participant.ts';
@@ -227,8 +230,17 @@ describe('what a proposal says', () => {
     const officers = await signedInVisitor(officersPage, agency);
     const warning = 'Tidak lagi memegang jabatan ini menurut daftar pegawai';
     expect(textOf((await officers.get('/konsol/pejabat')).html)).not.toContain(warning);
+    await putCycle(agency, { phase: 'APPROVAL', shardCount: 1 });
+    const asked = { role: 'camat', revision: 1, status: 'ASKED', linkVersion: 1 } as const;
+    const times = { askedAt: '2027-01-05T02:00:00.000Z', expiresAt: '2027-01-19T02:00:00.000Z' };
+    const approval = { agency, cycle: '2027', version: 1, steps: [{ ...asked, ...times }] };
+    await Approval.build(PutItemCommand).item(approval).send();
+    const cycle = await signedInVisitor(cyclePage, agency);
+    const inVain = 'Pejabat yang diminta tidak lagi memegang jabatannya';
+    expect(textOf((await cycle.get('/konsol/siklus/2027')).html)).not.toContain(inVain);
     await press('simpan');
     expect(textOf((await officers.get('/konsol/pejabat')).html)).toContain(warning);
+    expect(textOf((await cycle.get('/konsol/siklus/2027')).html)).toContain(inVain);
   });
 
   it('tells of a title that names its place twice, as an earlier version wrote it', async () => {

@@ -4,12 +4,12 @@ import { takeForm } from '../../../shared/form/take-form.ts';
 import { html } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
+import { leftOffices } from '../../../shared/officers/left-office.ts';
 import { isAppointed } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
-import { type OfficerItem, readOfficer } from '../../../shared/store/officer.ts';
+import { readOfficer } from '../../../shared/store/officer.ts';
 import { presentReference } from '../../../shared/store/reference.ts';
-import { readEmployees } from '../../../shared/store/staff.ts';
 import { appointOfficer } from '../../approval/appoint-officer.ts';
 import { readOfficerForm, standingFor } from './officer-form.ts';
 import { type OfficerForm, officersView } from './officers-view.tsx';
@@ -42,22 +42,7 @@ async function showOfficers(session: Session, now: Date, returned?: OfficerForm)
   const officers = await Promise.all(roles.map(({ role }) => readOfficer(session.agency, role)));
   return await officersView(
     session,
-    { roles, officers, left: await leftAmong(session.agency, officers), now },
+    { roles, officers, left: await leftOffices(session.agency, officers), now },
     returned,
   );
-}
-
-/** Roles of officers whom an import has appointed and who left, or hold another post by now. */
-async function leftAmong(
-  agency: string,
-  officers: readonly (OfficerItem | undefined)[],
-): Promise<ReadonlySet<string>> {
-  const ids = officers.flatMap((officer) => officer?.employeeId ?? []);
-  const staff = await readEmployees(agency, ids);
-  const gone = officers.filter((officer) => {
-    if (officer?.employeeId === undefined) return false;
-    const item = staff.get(officer.employeeId);
-    return item?.status !== 'ACTIVE' || item.record.postKind !== officer.role;
-  });
-  return new Set(gone.flatMap((officer) => officer?.role ?? []));
 }

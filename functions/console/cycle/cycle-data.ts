@@ -1,8 +1,10 @@
 import { readShownTrail, type ShownTrail } from '../../../shared/console/audit-words.tsx';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
+import { leftOffices } from '../../../shared/officers/left-office.ts';
 import { type ApprovalStep, readApproval } from '../../../shared/store/approval.ts';
 import { type CycleItem, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
+import { readOfficer } from '../../../shared/store/officer.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { findPlan, type PlanItem } from '../../../shared/store/plan.ts';
 import { listOrders, type ReminderOrderItem } from '../../../shared/store/reminder-order.ts';
@@ -23,6 +25,8 @@ export interface CycleData {
   /** For whom a step could not be done. */
   readonly illPeople: readonly IllPersonShown[];
   readonly steps: readonly ApprovalStep[];
+  /** Who is asked now no longer holds the office, by the staff list. */
+  readonly askedLeft: boolean;
   /** The plan while a change of it is under work. */
   readonly changing: PlanItem | undefined;
   readonly reports: readonly ReportItem[];
@@ -66,6 +70,7 @@ export async function readCycleData(
     faults,
     illPeople,
     steps: approval.steps,
+    askedLeft: await isAskedInVain(agency, approval.steps.at(-1)),
     changing: plan?.change === undefined ? undefined : plan,
     reports,
     trail,
@@ -74,4 +79,9 @@ export async function readCycleData(
     orders,
     carried,
   };
+}
+
+async function isAskedInVain(agency: string, asked: ApprovalStep | undefined): Promise<boolean> {
+  if (asked?.status !== 'ASKED') return false;
+  return (await leftOffices(agency, [await readOfficer(agency, asked.role)])).size > 0;
 }

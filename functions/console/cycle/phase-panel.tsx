@@ -5,7 +5,7 @@ import { formatLongDate, formatMoment, formatRupiah } from '../../../shared/rule
 import type { ApprovalStep } from '../../../shared/store/approval.ts';
 import { DateInput, TextInput } from '../../../shared/ui/fields.tsx';
 import { Button, ButtonRow, Form, type FormState, LinkButton } from '../../../shared/ui/form.tsx';
-import { DataTable, SummaryList, Tag, type Tone } from '../../../shared/ui/parts.tsx';
+import { DataTable, Notification, SummaryList, Tag, type Tone } from '../../../shared/ui/parts.tsx';
 import { waitsForDraftDecision } from '../../plan/draft/decide-draft.ts';
 import { ConfirmationPanel, SurveyPanel } from '../../survey/collection-panels.tsx';
 import { FewAnswersPanel } from './few-answers-panel.tsx';
@@ -227,6 +227,14 @@ function DecisionAsked({ data, mayAct, form }: PanelProps) {
   const asked = data.steps.at(-1);
   return (
     <>
+      {data.askedLeft ? (
+        <Notification tone="attention" title="Pejabat yang diminta tidak lagi memegang jabatannya">
+          <p>
+            Menurut daftar pegawai ia pensiun, pindah, atau memegang jabatan lain.{' '}
+            <a href="/konsol/pejabat">Catat penggantinya, atau pelaksana tugasnya, di menu Pejabat</a>.
+          </p>
+        </Notification>
+      ) : null}
       {mayAct && asked?.status === 'ASKED' ? (
         <>
           <p>Batas waktu keputusan {formatMoment(new Date(asked.expiresAt))}.</p>
