@@ -121,13 +121,13 @@ function costTable({ style, offerings }: PaperSource, line: PlanLine): Block {
     empty: 'Tidak ada biaya.',
     rows,
     columns: [
-      { header: 'Kode rekening', width: 96, cell: ({ account }) => account },
+      { header: 'Kode rekening', width: 92, cell: ({ account }) => account },
       { header: 'Uraian', width: '*', cell: ({ what }) => what },
-      { header: 'Koefisien', width: 48, cell: ({ count, unit }) => `${formatNumber(count)} ${unit}` },
+      { header: 'Koefisien', width: 54, cell: ({ count, unit }) => `${formatNumber(count)} ${unit}` },
       { header: 'Harga', width: 62, align: 'right', cell: ({ price }) => formatRupiah(price) },
       {
         header: 'Jumlah',
-        width: 66,
+        width: 76,
         align: 'right',
         cell: ({ count, price }) => formatRupiah(count * price),
       },

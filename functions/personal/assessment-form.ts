@@ -234,11 +234,11 @@ function indicatorTable({ staff, answers, confirmation }: ParticipantItem): Bloc
       // 'Pengembangan' in one piece.
       { header: 'Kompetensi', width: 70, cell: (row) => row.competency },
       { header: 'Indikator perilaku', width: '*', cell: (row) => row.text },
-      { header: 'Pegawai', width: 34, cell: (row) => tickText(row.own) },
-      { header: 'Atasan', width: 34, cell: (row) => tickText(row.seen) },
+      { header: 'Pegawai', width: 42, cell: (row) => tickText(row.own) },
+      { header: 'Atasan', width: 42, cell: (row) => tickText(row.seen) },
       {
         header: 'Kesenjangan',
-        width: 56,
+        width: 64,
         cell: ({ judged, cause }) =>
           judged !== 'belum'
             ? 'Tidak'
@@ -255,7 +255,7 @@ function areaTable({ answers, confirmation }: ParticipantItem, needName: (code: 
     rows: Object.entries(answers?.technical ?? {}).sort(([a], [b]) => a.localeCompare(b)),
     columns: [
       { header: 'Bidang', width: '*', cell: ([code]) => needName(code) },
-      { header: 'Pegawai', width: 46, cell: ([, need]) => formatNumber(need) },
+      { header: 'Pegawai', width: 52, cell: ([, need]) => formatNumber(need) },
       { header: 'Atasan', width: 66, cell: ([code]) => scoreText(confirmation?.technical?.[code]) },
       {
         header: 'Sebab',

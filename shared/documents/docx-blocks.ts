@@ -3,6 +3,7 @@ import { aside, TWIPS, tableInWord } from './docx-tables.ts';
 import { paragraph } from './docx-text.ts';
 import {
   type Block,
+  blanksOf,
   type Fill,
   type LetterHead,
   type Letterhead,
@@ -187,7 +188,9 @@ function signatures(all: readonly Signature[], { fill, inner }: WordStyle): File
   );
 }
 
-function signatureInWord({ dated, signer, withheld, byHand }: Signature, fill: Fill) {
+function signatureInWord({ dated, signer, withheld, byHand }: Signature, given: Fill) {
+  // The words of SRIKANDI stand for the sender alone: below a signature by hand they would name the wrong one.
+  const fill = byHand === true ? { ...given, name: blanksOf({}).name } : given;
   const kept = { keepNext: true } as const;
   const room = withheld ?? (byHand === true ? '' : fill.signature);
   const above = [

@@ -35,7 +35,11 @@ export async function renderWorkbook(sheets: readonly Sheet[], size: PaperSize =
         columns: widths.map((width) => ({ width })),
         data: [
           sheet.headers.map((text) => headCell(text, heightOf(sheet.headers, widths))),
-          ...sheet.rows.map((row) => row.map((value) => bodyCell(value, heightOf(row, widths)))),
+          ...sheet.rows.map((row) =>
+            row.map((value, at) =>
+              bodyCell(value, heightOf(row, widths), sheet.headers[at]?.includes('(Rp)') === true),
+            ),
+          ),
         ],
       };
     }),
@@ -66,11 +70,12 @@ function headCell(text: string, height: number): Cell {
   };
 }
 
-function bodyCell(value: CellValue, height: number): Cell {
+/** @param money shown with its thousands apart, as the reader's Excel writes them */
+function bodyCell(value: CellValue, height: number, money: boolean): Cell {
   if (value === null) return null;
   const placed = { alignVertical: 'top', height } as const;
   return typeof value === 'number'
-    ? { value, type: Number, ...placed }
+    ? { value, type: Number, ...(money ? { format: '#,##0' } : {}), ...placed }
     : { value, type: String, wrap: true, ...placed };
 }
 

@@ -53,6 +53,8 @@ export interface MeasuredDraft {
   readonly bound: number;
   /** How far the model's own optimum may be from that, percent. */
   readonly modelGapPercent: number;
+  /** How far the people who really go may be from it; of more than 80 the model is one of groups, whose bound is no bound of people. */
+  readonly gapPercent: number;
   readonly seconds: number;
   /** Of the processor: what it takes where nothing else runs. */
   readonly busySeconds: number;
@@ -78,8 +80,20 @@ export async function measureDrafts(): Promise<readonly MeasuredDraft[]> {
     const busySeconds = process.cpuUsage(before).user / 1_000_000;
     const { objective = 0, bound = 0 } = first ?? {};
     const modelGapPercent = 100 * (1 - objective / bound);
+    const gapPercent = 100 * Math.max(1 - objective / bound, 1 - solved / bound);
     const megabytes = process.memoryUsage().rss / 1024 ** 2;
-    return { people, offers, greedy, solved, bound, modelGapPercent, seconds, busySeconds, megabytes };
+    return {
+      people,
+      offers,
+      greedy,
+      solved,
+      bound,
+      modelGapPercent,
+      gapPercent,
+      seconds,
+      busySeconds,
+      megabytes,
+    };
   });
 }
 

@@ -234,6 +234,8 @@ describe('the papers of a submission', () => {
     expect(page).toContain('Diverifikasi oleh');
     expect(page).toContain(`Pembina (IV/a) NIP. ${nip}`);
     expect(readDocx(await file('usulan.docx')).text).toContain(`NIP. ${nip}`);
+    // Who verifies is not the sender, whose name SRIKANDI puts in.
+    expect(readDocx(await file('rencana.docx')).text).not.toContain('nama_pengirim');
   });
 
   it('charge the journey to an account of its own', () => {

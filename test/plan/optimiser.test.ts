@@ -46,7 +46,7 @@ beforeAll(async () => {
   solver = loaded;
   const agencies = fc.sample(someAgency, { numRuns: 10, seed: 7 });
   drafts = agencies.map((drafting) => [drafting, bestDraft(drafting, solver)] as const);
-});
+}, 60_000);
 
 /** Checks something of the drafts of many agencies. */
 function ofAnyAgency(check: (drafting: Drafting, draft: BestDraft) => void): void {
@@ -210,7 +210,8 @@ describe('a draft by the solver', () => {
     const [solved, greedy] = [bestDraft(drafting, solver), bestDraft(drafting, undefined)];
     expect(solved.by).toBe('solver');
     expect(solved.value.closed).toBeGreaterThan(1.05 * greedy.value.closed);
-    expect(solved.gap).toBeLessThan(0.08);
+    // Planned for people who are divided, and without their units, it was 0.078.
+    expect(solved.gap).toBeLessThan(0.075);
     expect(greedy.gap).toBeUndefined();
   });
 

@@ -10,6 +10,8 @@ export interface PlanningGroup extends Learner {
   readonly people: number;
   /** The employeeId, of a group that is one person. */
   readonly only?: string | undefined;
+  /** The unit of that person. */
+  readonly unitId?: string | undefined;
   /** How many of them were in an offering, by its code: nobody takes the same course twice. */
   readonly attended: Readonly<Record<string, number>>;
 }
@@ -112,7 +114,7 @@ function meanOf(members: readonly Candidate[]): PlanningGroup {
     // The most of them: what is planned for the group must have room with each.
     hours: Math.max(0, ...members.map(({ hours }) => hours)),
     people: members.length,
-    only: members.length === 1 ? first?.employeeId : undefined,
+    ...(members.length === 1 ? { only: first?.employeeId, unitId: first?.unitId } : {}),
     needs: mapValues(sums, (sum) => sum / members.length),
     attended,
   };

@@ -14,7 +14,7 @@ import type { DraftInput } from '../draft-plan.ts';
 import { costOf, isDraftable, leastSeats, lessonOf, priceOfSeat } from '../offering-rules.ts';
 import { openSeats, type PlanningGroup } from '../planning-group.ts';
 import { OWN, purseFor } from '../purses.ts';
-import { seatsOfSession } from '../seats-of-session.ts';
+import { learnsAtDesk, seatsOfSession } from '../seats-of-session.ts';
 import { Model } from './solver.ts';
 
 /** Of two plans that close the same, the cheaper: a hundred million rupiah weigh as a tenth of one need. */
@@ -122,7 +122,23 @@ function offerColumns(model: Model, offering: Offering, input: DraftInput): read
   model.atMost(0, [...all, [sessions, -size]]);
   model.atLeast(0, [...all, [sessions, -least]]);
   if (offering.quota !== undefined && most > 1) model.atMost(offering.quota, all);
+  if (!learnsAtDesk(offering)) unitsAtWork(model, sessions, seats, input.atOnce);
   return [{ offering, sessions, size, seats }];
+}
+
+/** Half of each unit stays at work, session by session; told only of people who are planned for one by one. */
+function unitsAtWork(
+  model: Model,
+  sessions: number,
+  seats: readonly Seats[],
+  { ofUnit }: DraftInput['atOnce'],
+): void {
+  const byUnit = Map.groupBy(seats, ({ group }) => group.unitId);
+  for (const [unit, some] of byUnit) {
+    const away = unit === undefined ? undefined : ofUnit.get(unit);
+    if (away === undefined || some.length <= away) continue;
+    model.atMost(0, [...some.map(({ column }) => [column, 1] as const), [sessions, -away]]);
+  }
 }
 
 /** What the seats of a group use up of its hours, and what they are worth. */
