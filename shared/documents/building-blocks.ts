@@ -122,6 +122,45 @@ export function keepHeadings(pieces: readonly Content[]): Content[] {
   return kept;
 }
 
+/** The most signs, or lines of facts, that are taken along to a closing. */
+const SHORT = { signs: 800, facts: 8 };
+
+/**
+ * The closing of a paper with what follows it, and with the last words before it, on one page: a sentence and a signature
+ * alone say nothing of what is signed, and three lines behind it are lost on a page of their own. A table stays where it is.
+ */
+export function withClosing(
+  before: readonly Content[],
+  closing: Content,
+  after: readonly Content[] = [],
+): Content[] {
+  const headings = before.length - 1 - before.findLastIndex((piece) => !isHeading(piece));
+  const words = before.slice(0, before.length - headings).at(-1);
+  const taken = headings + (words !== undefined && isShort(words) ? 1 : 0);
+  const stack = [...before.slice(before.length - taken), closing, ...after].map(unheaded);
+  return [...before.slice(0, before.length - taken), { unbreakable: true, stack }];
+}
+
+function isShort(piece: Content): boolean {
+  if (Array.isArray(piece)) return piece.every(isShort);
+  if (typeof piece !== 'object') return String(piece).length <= SHORT.signs;
+  if ('text' in piece) return JSON.stringify(piece.text).length <= SHORT.signs;
+  if ('ol' in piece) return JSON.stringify(piece.ol).length <= SHORT.signs;
+  if ('ul' in piece) return JSON.stringify(piece.ul).length <= SHORT.signs;
+  return (
+    'table' in piece &&
+    'layout' in piece &&
+    piece.layout === 'noBorders' &&
+    piece.table.body.length <= SHORT.facts
+  );
+}
+
+/** A piece that is kept whole with others breaks no page by itself. */
+function unheaded(piece: Content): Content {
+  if (Array.isArray(piece)) return piece.map(unheaded);
+  return isHeading(piece) ? { ...piece, headlineLevel: 0 } : piece;
+}
+
 function isHeading(piece: Content): piece is ContentText & { headlineLevel: number } {
   return typeof piece === 'object' && 'text' in piece && 'headlineLevel' in piece;
 }

@@ -7,6 +7,7 @@ import {
   printTable,
   signatureHalves,
   signedClosing,
+  withClosing,
 } from './building-blocks.ts';
 import { houseDocument, renderPdf } from './house-style.ts';
 import {
@@ -27,10 +28,18 @@ export async function paperPdf(paper: Paper): Promise<Uint8Array> {
   const lies = (across: boolean) => (across ? 'landscape' : 'portrait');
   const content = parts.map(({ across, blocks }, index): Content => {
     const { inner } = sheetOf(paper.form, across);
-    const stack = keepHeadings(blocks.map((block) => printed(block, fill, inner)));
+    const stack = keepHeadings(piecesOf(blocks, fill, inner));
     return index === 0 ? { stack } : { stack, pageBreak: 'before', pageOrientation: lies(across) };
   });
   return renderPdf(houseDocument({ ...rest, content, pageOrientation: lies(parts[0]?.across ?? false) }));
+}
+
+/** The pieces of a part; its last signatures with the words around them. @param inner points between the margins */
+function piecesOf(blocks: readonly Block[], fill: Fill, inner: number): Content[] {
+  const pieces = blocks.map((block) => printed(block, fill, inner));
+  const at = blocks.findLastIndex(({ kind }) => kind === 'closing');
+  const closing = pieces[at];
+  return closing === undefined ? pieces : withClosing(pieces.slice(0, at), closing, pieces.slice(at + 1));
 }
 
 /** @param inner points between the margins */

@@ -8,6 +8,7 @@ import {
   printTable,
   signatureHalves,
   signedClosing,
+  withClosing,
 } from '../../../shared/documents/building-blocks.ts';
 import { BRAND, houseDocument, LINE, renderPdf, SOFT } from '../../../shared/documents/house-style.ts';
 import { type Letterhead, type Signer, tableOf } from '../../../shared/documents/paper.ts';
@@ -78,12 +79,9 @@ export async function evaluationPdf(report: EvaluationReport): Promise<Uint8Arra
     houseDocument({
       title: `${report.title} ${report.unitName} ${report.period}`,
       createdAt: report.createdAt,
-      content: keepHeadings([
-        ...opening(report),
-        ...results(report),
-        ...consequences(report),
-        closing(report),
-      ]),
+      content: keepHeadings(
+        withClosing([...opening(report), ...results(report), ...consequences(report)], closing(report)),
+      ),
     }),
   );
 }
@@ -188,7 +186,7 @@ function consequences(report: EvaluationReport): Content[] {
         ],
       }),
     ),
-    ...paragraphs([adviceLeft ?? [], followUpSummary ?? []].flat()),
+    ...paragraphs([adviceLeft ?? []].flat()),
     printTable(
       tableOf({
         caption: 'Tindak lanjut',
@@ -204,6 +202,7 @@ function consequences(report: EvaluationReport): Content[] {
         ],
       }),
     ),
+    ...paragraphs([followUpSummary ?? []].flat()),
   ];
 }
 

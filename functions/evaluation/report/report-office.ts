@@ -111,8 +111,9 @@ function consequences({
         { header: 'Alasan', width: '*', cell: ({ reason }) => reason },
       ],
     }),
-    ...texts([adviceLeft ?? [], followUpSummary ?? []].flat()),
+    ...texts([adviceLeft ?? []].flat()),
     followUpTable(followUps),
+    ...texts([followUpSummary ?? []].flat()),
   ];
 }
 

@@ -77,7 +77,7 @@ describe('documents', () => {
     expect(beyond[1]).toMatch(/Bentuk kegiatan.*Penyelenggara.*Rahmat Hidayat/);
   });
 
-  test('a signature never stands alone: the last lines are with it, however long the paper is', async () => {
+  test('a signature never stands alone with one sentence: what is signed is with it, however long the paper is', async () => {
     const alone: string[] = [];
     for (let rows = 0; rows < 24; rows += 3) {
       const followUps = Array.from({ length: rows }, (_, index) => ({
@@ -88,17 +88,22 @@ describe('documents', () => {
         due: '2027-04-30',
         status: 'Berjalan',
       }));
-      const texts = await pageTexts(await evaluationPdf({ ...report, followUps }));
+      const followUpSummary = 'Dua tindak lanjut selesai.';
+      const texts = await pageTexts(await evaluationPdf({ ...report, followUps, followUpSummary }));
       const signed = texts.filter((text) => text.includes('Ruang tanda tangan'));
-      if (signed.length !== 1 || !signed[0]?.includes('Penutup Demikian')) alone.push(`report, ${rows} rows`);
+      if (signed.length !== 1 || !signed[0]?.includes('selesai. Penutup Demikian'))
+        alone.push(`report, ${rows} rows`);
     }
     for (let rows = 4; rows < 16; rows += 3) {
       const approvals = Array.from({ length: rows }, (_, index) => plan.approvals[index % 3]).filter(
         (approval) => approval !== undefined,
       );
-      const texts = await pageTexts(await planPdf({ ...emptyPlan, approvals }));
+      const fingerprints = [{ revision: 1, hash: '0'.repeat(64) }];
+      const enactment = { number: 'SK Wali Kota 100/2027', date: '2027-02-20', by: 'Wali Kota Pekanbaru' };
+      const texts = await pageTexts(await planPdf({ ...emptyPlan, approvals, fingerprints, enactment }));
       const signed = texts.filter((text) => text.includes('Ruang tanda tangan'));
-      if (signed.length !== 1 || !signed[0]?.includes('Demikian usulan')) alone.push(`plan, ${rows} rows`);
+      if (signed.length !== 1 || !signed[0]?.match(/Pengajuan ke-1.*Demikian usulan.*Wali Kota 100/))
+        alone.push(`plan, ${rows} rows`);
     }
     expect(alone).toEqual([]);
   });
