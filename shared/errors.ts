@@ -197,6 +197,9 @@ export class MailSenderError extends KnownError {
   override readonly name = 'MailSenderError';
 }
 
+/** What people read of it. */
+export const QUOTA_USED_UP = 'Jumlah surel yang boleh dikirim dalam 24 jam sudah habis.';
+
 /** The mails of 24 hours are used up: the workflow waits until the moment that the message is (ISO), and tries again. */
 export class MailQuotaError extends KnownError {
   override readonly name = 'MailQuotaError';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CycleRef } from '../contracts.ts';
-import { tellsItself } from '../errors.ts';
+import { QUOTA_USED_UP, tellsItself } from '../errors.ts';
 import type { FaultItem } from '../store/runs.ts';
 import type { End } from '../workflow/executions.ts';
 
@@ -47,7 +47,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'Data ini ditulis versi sistem yang lebih baru daripada yang sedang berjalan. Hubungi tim teknis; lanjutkan setelah sistem diperbarui.',
   'States.Timeout': 'Satu langkah tidak selesai dalam batas waktunya.',
   'Sandbox.Timedout': 'Satu langkah tidak selesai dalam batas waktunya.',
-  MailQuotaError: 'Jumlah surel yang boleh dikirim dalam 24 jam sudah habis.',
+  MailQuotaError: QUOTA_USED_UP,
   'States.DataLimitExceeded': 'Data yang dipertukarkan antarlangkah terlalu besar.',
   ABORTED: 'Alur kerjanya dihentikan oleh pengelola sistem.',
   TIMED_OUT: 'Alur kerjanya berakhir karena berjalan lebih dari satu tahun.',

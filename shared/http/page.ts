@@ -12,6 +12,7 @@ import {
   MailQuotaError,
   MailSenderError,
   NotFoundError,
+  QUOTA_USED_UP,
   TooLargeError,
   TransientError,
 } from '../errors.ts';
@@ -204,11 +205,12 @@ const MAILS_DO_NOT_LEAVE: Words = {
 };
 
 /** The same to the coordinator, who gets it mended: the cause is named. */
-function whyMailsDoNotLeave({ message }: KnownError): Words {
-  return {
-    title: MAILS_DO_NOT_LEAVE.title,
-    sentences: [message, 'Yang sudah tersimpan tidak hilang. Ulangi setelah penyebabnya diatasi.'],
-  };
+function whyMailsDoNotLeave(error: KnownError): Words {
+  const sentences =
+    error instanceof MailQuotaError
+      ? [QUOTA_USED_UP, 'Yang sudah tersimpan tidak hilang. Ulangi beberapa jam lagi.']
+      : [error.message, 'Yang sudah tersimpan tidak hilang. Ulangi setelah penyebabnya diatasi.'];
+  return { title: MAILS_DO_NOT_LEAVE.title, sentences };
 }
 
 /** What a page says where the fault does not say it itself. */
@@ -242,7 +244,7 @@ const WORDS: Readonly<Partial<Record<FaultName, Words>>> = {
 };
 
 function wordsFor(error: KnownError, { path }: PageRequest): Words {
-  const isOfMail = error instanceof MailSenderError || error instanceof MailLetterError;
+  const isOfMail = [MailSenderError, MailLetterError, MailQuotaError].some((kind) => error instanceof kind);
   if (isOfMail && path.startsWith('/konsol/')) return whyMailsDoNotLeave(error);
   const known = WORDS[error.name];
   if (known !== undefined) return known;

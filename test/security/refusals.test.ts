@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { MailSenderError } from '../../shared/errors.ts';
+import { MailQuotaError, MailSenderError, QUOTA_USED_UP } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import { createLink } from '../../shared/links/link.ts';
@@ -161,4 +161,14 @@ it('mails that do not leave name their cause to the console, and to nobody else'
     [503, true],
     [503, false],
   ]);
+});
+
+it('the coordinator reads that the mails of a day are used up, and is not sent to the coordinator', async () => {
+  const usedUp = () => Promise.reject(new MailQuotaError(new Date(0)));
+  const pages = page({ 'GET /konsol/surel': usedUp });
+  const logged = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
+  const { status, html } = await invokePage(pages, { path: '/konsol/surel' });
+  logged.mockRestore();
+  expect([status, html]).toEqual([503, expect.stringContaining(QUOTA_USED_UP)]);
+  expect(html).not.toContain('hubungi koordinator');
 });
