@@ -1138,6 +1138,41 @@ const kinds: Readonly<Record<string, Variants>> = {
     (EMAIL) => excel(but(JOKO, { EMAIL })),
     (email) => ({ but: { joko: { email } }, says: /mungkin salah tulis: maksudnya/ }),
   ),
+  'what stands in a cell beside what is asked for': [
+    ...each(
+      ['IX 01-04-2022', 'IX\nTMT 1-4-2022', '01/04/2022 IX'],
+      (grade) => excel(but(LINA, { 'GOL AKHIR NAMA': grade })),
+      {
+        says: /dibaca IX/,
+      },
+    ),
+    ...each(
+      [
+        'Kepala Sub Bagian Umum TMT 01-04-2022',
+        '3. Kepala Sub Bagian Umum',
+        'Kepala Sub Bagian Umum (Eselon IV.a)',
+        'Kepala Sub Bagian Umum / Kelas 9',
+      ],
+      (title) => excel(but(AGUS, { 'JABATAN NAMA': title })),
+      same,
+    ),
+    ...each(
+      [
+        '7. Sub Bagian Umum Kecamatan Contoh',
+        'SUB BAGIAN UMUM (3 ORANG)',
+        'Sub Bagian Umum Kecamatan Contoh Kota Contoh',
+      ],
+      (unit) => excel(but(JOKO, { 'UNOR NAMA': unit })),
+      same,
+    ),
+    ...each(
+      ['JOKO PURNOMO SE', 'JOKO PURNOMO SE MM'],
+      (NAMA) => excel(but(JOKO, { NAMA })),
+      (name) => ({
+        but: { joko: { name: `Joko Purnomo,${name.slice(12).replaceAll(' ', ', ').replace(/^,/, '')}` } },
+      }),
+    ),
+  ],
   'F10 the kecamatan before the unit': each(
     [
       'Kec. Contoh, Subbagian Umum',

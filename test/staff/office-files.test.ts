@@ -258,6 +258,10 @@ describe('a column of remarks, where none tells the legal status', () => {
     'Resign',
     'Purnabakti',
     'Non aktif',
+    'Sudah keluar',
+    'Tidak bekerja lagi',
+    'Mundur',
+    'Kontrak tidak diperpanjang',
   ])('"%s" is read as having left, and said to be a guess', async (remark) => {
     for (const heading of ['KETERANGAN', 'Ket.']) {
       const { changes } = await proposedFor(office, withColumn(heading, remark));
@@ -273,6 +277,9 @@ describe('a column of remarks, where none tells the legal status', () => {
     'Keluar',
     'Calon pensiun',
     'Usul pindah ke Dinas Sosial',
+    'Mengajukan pensiun dini',
+    'Promosi ke Dinas Sosial',
+    'CLTN',
   ])('"%s" leaves the person active, and named', async (remark) => {
     const { changes, notes } = await proposedFor(office, withColumn('KETERANGAN', remark));
     expect(changes).toEqual([]);

@@ -49,13 +49,18 @@ function pathOf(text: string): Path {
 }
 
 /** Whose a kecamatan is, behind its name: "KECAMATAN CONTOH KOTA CONTOH"; not of "KECAMATAN KOTA BARU" or "KECAMATAN CONTOH KOTA". */
-const OF_GOVERNMENT = /(\bKEC(?:AMATAN)?\.? \S+(?: \S+)*?) (?:KOTA|KAB(?:UPATEN)?\.?|PROVINSI) \S.*$/;
+const OF_GOVERNMENT =
+  /(\bKE(?:C|L|CAMATAN|LURAHAN)\.? \S+(?: \S+)*?) (?:KOTA|KAB(?:UPATEN)?\.?|PROVINSI) \S.*$/;
+
+/** How many people a unit has, or for how long: "SEKSI TRANTIB (8 ORANG)". */
+const COUNTED = /\s*\(\d{1,3} ?(?:ORANG|PEGAWAI|ASN|PNS|TAHUN|TH)?\.?\)/g;
 
 /** A name without short forms stays as it is written, signs included. */
 function tidy(written: string): string {
   const part = written
     .toUpperCase()
     .replace(/\bSUB\s*[.-]\s*BAGIAN\b/g, 'SUB BAGIAN')
+    .replace(COUNTED, '')
     .replace(OF_GOVERNMENT, '$1');
   const capitals = part
     .trim()

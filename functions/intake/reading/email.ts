@@ -44,6 +44,7 @@ function meantDomain(email: string): string | undefined {
 function bare(part: string): string {
   return part
     .replace(/^(?:mailto|e-?mail|surel)\s*:/, '')
+    .replace(/\?.*$/, '')
     .replace(/^[<([{"'.:]+/, '')
     .replace(/[>)\]}"'.:]+$/, '');
 }

@@ -40,7 +40,8 @@ function gradeByName(text: string): string | undefined {
  * A grade as written ('III.d', '3D', 'iii/D', 'Penata Tk. I (III/d)') -> 'III/d'; PPPK 'GOL. IX' -> 'IX'. Of several
  * Roman numbers the one with a letter counts, else the last: that of "Tk. I" is part of a name.
  */
-function tidyGrade(text: string): string | undefined {
+function tidyGrade(written: string): string | undefined {
+  const text = written.replace(DAY, ' ');
   const codes = [...text.matchAll(/(?<![A-Za-z\d])(IV|I{1,3}|[1-4])\s*[./\\\- ]?\s*([a-e])(?![A-Za-z])/gi)];
   const code = codes.at(-1);
   if (code !== undefined) return `${roman(code[1] ?? '')}/${(code[2] ?? '').toLowerCase()}`;
@@ -50,6 +51,9 @@ function tidyGrade(text: string): string | undefined {
   const last = numbers.at(-1)?.[1];
   return last === undefined ? undefined : roman(last);
 }
+
+/** The day from which a grade holds, in the same cell: its month is no grade. */
+const DAY = /\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d|(?:19|20)\d\d-\d{2}-\d{2}/g;
 
 function roman(number: string): string {
   return arabic[Number(number)] ?? number.toUpperCase();

@@ -87,7 +87,9 @@ interface Understood {
 }
 
 function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood, today: Date): RowReading {
-  const { echelon, education, supervisor, unit = '', postTitle = '', postType = '' } = cells;
+  const { echelon, education, supervisor, postType = '' } = cells;
+  const unit = (cells.unit ?? '').replace(beforeTitle, '');
+  const postTitle = (cells.postTitle ?? '').replace(beforeTitle, '').replace(behindTitle, '');
   const address = addressOf(cells);
   const contract = contractOf(cells, kind, nip, today);
   const record: RowRecord = {
@@ -124,11 +126,21 @@ function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood
 
 /** A number of the list or how one is addressed before a name; how the post is held, the kind, or a stroke behind it. */
 const beforeName = /^(?:\d{1,4}\s*[.)]|[.*–-]|(?:SDRI?|BPK|BAPAK|IBU)(?:\.|(?=\s)))\s*/i;
-const behindName = /\s*\((?:PLT|PLH|PJ|PJS|C?PNS|PPPK|P3K|ASN)\.?\)|\s+[*–-]+$/gi;
+const behindName = /\s*\((?:PLT|PLH|PJ|PJS|C?PNS|PPPK|P3K|ASN)\.?\)|\s+[*–-]+$|\.{2,}$/gi;
 
 function nameIn(text: string): string {
-  return text.replace(beforeName, '').replace(behindName, '');
+  const bare = text.replace(beforeName, '').replace(behindName, '');
+  const [, name = bare, degrees = ''] = withDegrees.exec(bare) ?? [];
+  return degrees === '' ? name : [name, ...degrees.trim().split(/\s+/)].join(', ');
 }
+
+/** Degrees behind a name in capitals, without commas and points: "JOKO PURNOMO SE MM". */
+const withDegrees =
+  /^([A-Z' ]+?)((?: (?:SE|SH|ST|SS|SIP|SAP|SPD|SKOM|SSOS|SKM|SKEP|STP|SSTP|MM|MH|MT|MSI|MAP|MPD|MKES|AMD))+)$/;
+
+/** A number of the list before a post or a unit; from when it is held, its echelon or its class behind a post. */
+const beforeTitle = /^\d{1,3}[.)]\s*(?=\p{L})/u;
+const behindTitle = /\s+TMT\b.*\d{4}$|\s*\((?:Eselon|Esl\.?) [^)]*\)$|\s*[/,-]\s*Kelas(?: Jabatan)? \d+$/i;
 
 /** What stands in the place of a name, or of a NIP, in a row of sums. */
 export const total = /^(?:SUB ?|GRAND ?)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)\b/i;

@@ -35,16 +35,18 @@ export function participationBy(legalStatus: string): 'ACTIVE' | 'AWAY' | 'UNKNO
 
 /** Words of a remark that say that somebody has left: a remark says much, so leave, sickness and studies are not read there. */
 const gone =
-  /\b(?:PENSIUN|PENS|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|ALMH?|BERHENTI(?! MEROKOK)|DIBERHENTIKAN|PTDH|APS|RESIGN|DIPENSIUNKAN|DIPINDAHKAN|(?:NON|TIDAK|TDK)[ -]?AKTIF|MENGUNDURKAN DIRI|HABIS KONTRAK|PUTUS KONTRAK|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! (?:TUGAS )?(?:DARI|MASUK|RUANG|BAGIAN|BIDANG|SEKSI|RUMAH|ALAMAT|KELAS)))\b/;
+  /\b(?:PENSIUN|PENS|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|ALMH?|BERHENTI(?! MEROKOK)|DIBERHENTIKAN|PTDH|APS|RESIGN|DIPENSIUNKAN|DIPINDAHKAN|(?:NON|TIDAK|TDK)[ -]?AKTIF|MENGUNDURKAN DIRI|MUNDUR|HABIS KONTRAK|PUTUS KONTRAK|KONTRAK (?:HABIS|BERAKHIR|(?:TIDAK|TDK) DIPERPANJANG)|(?:SUDAH|TELAH) KELUAR|(?:TIDAK|TDK) (?:LAGI BEKERJA|BEKERJA LAGI)|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! (?:TUGAS )?(?:DARI|MASUK|RUANG|BAGIAN|BIDANG|SEKSI|RUMAH|ALAMAT|KELAS)))\b/;
 
 /** Words of a sheet's name or a title that say the same of people; of one person a remark tells with them when that will be. */
 const goneInTitles = /\b(?:PENSIUNAN|BUP|BATAS USIA|MANTAN|EKS)\b/;
 
 /** Words with which the same is said of somebody who is still there. */
-const notYet = /\b(?:AKAN|CALON|RENCANA|MENJELANG|PERSIAPAN|USUL(?:AN)?|PROSES|BELUM|TIDAK JADI|BATAL)\b/;
+const notYet =
+  /\b(?:AKAN|CALON|RENCANA|MENJELANG|PERSIAPAN|(?:DI)?USUL(?:KAN|AN)?|MENGAJUKAN|PENGAJUAN|PERMOHONAN|MEMOHON|PROSES|BELUM|TIDAK JADI|BATAL)\b/;
 
 /** Words of a remark that alone do not say whether somebody came or went, or for how long. */
-const eitherWay = /^(?:MUTASI|KELUAR)\W*$|\b(?:CLTN|MPP|TUBEL|TUGAS BELAJAR|BUP|SKORS(?:ING)?)\b/;
+const eitherWay =
+  /^(?:MUTASI|KELUAR)\W*$|^PROMOSI KE\b|\b(?:CLTN|MPP|TUBEL|TUGAS BELAJAR|BUP|SKORS(?:ING)?)\b/;
 
 /** Whether a remark says that somebody has left; where it says so and doubts it, it is only named. */
 export function remarkOfLeaving(remark: string): 'GONE' | 'PERHAPS' | undefined {
