@@ -23,7 +23,7 @@ const LIST =
   'Berikut yang menunggu jawaban Anda, dijawab dari halaman Anda, yang dibuka tautan di bawah. Yang sudah Anda jawab setelah surel ini disusun tidak perlu dijawab lagi.';
 
 const TEAM =
-  'Yang tentang tim Anda dijawab lewat tautannya sendiri di bawah: empat pertanyaan untuk setiap orang.';
+  'Bagaimana tim Anda menerapkan hasil pelatihan dijawab lewat tautannya sendiri di bawah: empat pertanyaan untuk setiap orang.';
 
 const SEATS =
   'Mohon jawab setiap undangan. Tempat diberikan menurut urutan jawaban; bila penuh, Anda masuk daftar tunggu. Alasan Anda diundang tercantum di halaman Anda.';
