@@ -106,7 +106,7 @@ function clauses({ clauses: all }: Extract<Block, { kind: 'clauses' }>): Content
       index === 0 ? label : '',
       index === 0 ? ':' : '',
       items.length === 1 ? '' : markOf(marks, index),
-      { text, alignment: 'justify' as const },
+      text,
     ]),
   );
   const single = all.every(({ items }) => items.length === 1);

@@ -513,10 +513,15 @@ describe('transfer', () => {
     ]);
     expect(byProvider.map(({ name, told, seen }) => [name, told, seen])).toEqual([
       ['LAN', '14 dari 26 tindakan', '62% (8 dari 13)'],
-      ['UNRI', '5 dari 5 tindakan', 'tidak disebutkan berapa dari 5'],
-      ['BPSDM', '1 dari 4 tindakan', 'disembunyikan: kurang dari lima orang'],
+      [
+        'UNRI',
+        'disembunyikan: agar kelompok yang kurang dari lima orang tidak dapat dihitung',
+        'tidak disebutkan berapa dari 5',
+      ],
+      ['BPSDM', 'disembunyikan: kurang dari lima orang', 'disembunyikan: kurang dari lima orang'],
     ]);
     // A02 and A03 are told together only, 11 of 16; A04 waits for others.
+    expect(transferFigures(told).at(1)?.caution).toContain('Kegiatan yang terakhir ditutup belum termasuk');
     expect(transferFigures(told).map(({ code, part, n }) => [code, part, n])).toEqual([
       ['TRANSFER_TOLD', 20, 35],
       ['TRANSFER', 19, 29],

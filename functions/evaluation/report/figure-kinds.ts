@@ -74,6 +74,15 @@ export function answerFigure({ few, ...of }: AnswerFigure, figure: Published<num
   return { ...of, value: null, caution: `Angka ini ${withheldWords[figure.why]}${whom}.` };
 }
 
+/** Of which answers a figure is silent, where it is of fewer than were given: another figure may be of more. */
+export function saying(figure: Figure, given: number, missing: string): Figure {
+  return figure.value === null || figure.n >= given ? figure : { ...figure, caution: missing };
+}
+
+/** Said of counts that join by steps. */
+export const NOT_YET_JOINED =
+  'Kegiatan yang terakhir ditutup belum termasuk, sampai jawabannya cukup banyak agar tidak seorang pun dikenali.';
+
 /** A count of a shard's measures; what nobody has is not in them. */
 export function of(measures: Measures, name: string): number {
   return measures[name] ?? 0;

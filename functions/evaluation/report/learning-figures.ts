@@ -10,7 +10,7 @@ import {
 } from '../../../shared/rules/anonymity.ts';
 import type { Figure } from '../../../shared/store/report.ts';
 import { type BehaviourSummary, hasTest, type MeanOfPeople } from '../../../shared/store/training-item.ts';
-import { type AnswerFigure, answerFigure, sum } from './figure-kinds.ts';
+import { type AnswerFigure, answerFigure, NOT_YET_JOINED, saying, sum } from './figure-kinds.ts';
 import type { TrainingFacts } from './training-facts.ts';
 
 /** Fewer matched pairs than this support no claim about learning: said so beside the figure. */
@@ -140,12 +140,13 @@ interface Counted {
 function inSteps(of: Pick<AnswerFigure, 'code' | 'label' | 'few'>, closed: readonly Counted[]): Figure {
   const groups = closed.toSorted((one, other) => (one.closedAt < other.closedAt ? -1 : 1));
   const published = publishInSteps(groups);
-  const { part, people = sum(groups.map((group) => group.people)) } = shownValue(published) ?? {};
+  const given = sum(groups.map((group) => group.people));
+  const { part, people = given } = shownValue(published) ?? {};
   const figure = answerFigure(
     { ...of, unit: 'persen', n: people, basis: 'jawaban' },
     mapPublished(published, (count) => (count.part / count.people) * 100),
   );
-  return part === undefined ? figure : { ...figure, part };
+  return part === undefined ? figure : saying({ ...figure, part }, given, NOT_YET_JOINED);
 }
 
 function meanFigure(code: string, label: string, groups: readonly MeanOfPeople[]): Figure {

@@ -1,16 +1,18 @@
 import {
+  isLargeEnough,
   mapPublished,
   partWords,
   publishApart,
   publishGroup,
   publishSensitive,
+  publishTable,
   shownValue,
   withheldWords,
 } from '../../../shared/rules/anonymity.ts';
 import { formatNumber, formatPartOf, formatPercent } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Figure, ReportedTransfer, ReportItem } from '../../../shared/store/report.ts';
-import { answerFigure, share, sum } from './figure-kinds.ts';
+import { answerFigure, NOT_YET_JOINED, saying, share, sum } from './figure-kinds.ts';
 import type { TrainingFacts } from './training-facts.ts';
 
 /**
@@ -52,7 +54,8 @@ export function transferFigures(facts: readonly TrainingFacts[]): Figure[] {
     .toSorted((one, other) => (one.closedAt < other.closedAt ? -1 : 1))
     .flatMap(({ transfer }) => (transfer ? [{ part: transfer.seen, people: transfer.judged }] : []));
   const figure = publishApart(counts);
-  const { part, people = sum(counts.map((count) => count.people)) } = shownValue(figure) ?? {};
+  const given = sum(counts.map((count) => count.people));
+  const { part, people = given } = shownValue(figure) ?? {};
   const label = 'Tindakan peserta yang terlihat diterapkan, menurut atasan';
   const of = { code: 'TRANSFER', label, unit: 'persen', n: people, basis: 'tindakan yang dinilai' } as const;
   const seen = answerFigure(
@@ -61,7 +64,7 @@ export function transferFigures(facts: readonly TrainingFacts[]): Figure[] {
   );
   return [
     share('TRANSFER_TOLD', 'Tindakan yang ada kabarnya dari peserta', told, actions, 'tindakan'),
-    part === undefined ? seen : { ...seen, part },
+    part === undefined ? seen : saying({ ...seen, part }, given, NOT_YET_JOINED),
   ];
 }
 
@@ -87,9 +90,11 @@ export function transferRows(
   const titles = new Map(activities.map(({ activity, title }) => [activity, title]));
   const given = new Map(lines.map(({ activity, provider }) => [activity, provider]));
   const providers = Map.groupBy(transfers, ({ activity }) => given.get(activity) ?? 'Tidak diketahui');
+  const cells = publishTable({ cells: transfers, peopleOf: (each) => each.actions, totalOf: () => '' });
+  const tellable = new Set(cells.flatMap((cell) => shownValue(cell) ?? []));
   return {
-    byActivity: transfers.map((each) => rowOf(titles.get(each.activity) ?? each.activity, [each])),
-    byProvider: [...providers].map(([provider, own]) => rowOf(provider, own)),
+    byActivity: transfers.map((each) => rowOf(titles.get(each.activity) ?? each.activity, [each], tellable)),
+    byProvider: [...providers].map(([provider, own]) => rowOf(provider, own, tellable)),
   };
 }
 
@@ -100,13 +105,23 @@ export const TRANSFER_HEADINGS = ['Tindakan ditulis', 'Kabar dari peserta', 'Ter
 export const HOW_TRANSFERRED =
   'Seusai pelatihan peserta menulis satu tindakan untuk tugasnya, dan ditanya kabarnya dalam bulan-bulan berikutnya; atasan langsung saat itu menyatakan apakah tindakan itu terlihat. Yang belum berkesempatan dan yang sudah pindah instansi tidak ikut dihitung.';
 
-function rowOf(name: string, of: readonly ReportedTransfer[]): TransferRow {
-  const told = sum(of.map((each) => each.told));
-  const actions = sum(of.map((each) => each.actions));
+/** @param tellable trainings of which it may be told how many gave news: of fewer than five it is each one's own */
+function rowOf(
+  name: string,
+  of: readonly ReportedTransfer[],
+  tellable: ReadonlySet<ReportedTransfer>,
+): TransferRow {
+  const shown = of.filter((each) => tellable.has(each));
+  const told = sum(shown.map((each) => each.told));
+  const actions = sum(shown.map((each) => each.actions));
+  const few = of.every((each) => !isLargeEnough(each.actions));
   return {
     name,
-    actions: formatNumber(actions),
-    told: formatPartOf(told, actions, 'tindakan'),
+    actions: formatNumber(sum(of.map((each) => each.actions))),
+    told:
+      shown.length === 0
+        ? withheldWords[few ? 'FEW' : 'COMPLEMENT']
+        : formatPartOf(told, actions, 'tindakan'),
     seen: seenText(of),
   };
 }
