@@ -18,8 +18,11 @@ import { isOver, type LineProgress, trainingProgress } from './training-progress
 
 const executions = executionsOfRegion();
 
-/** So many times the days of the setting before which people are invited, others open with a training; an assumption. */
-const TOGETHER_TIMES = 6;
+/**
+ * So many times the days of the setting before which people are invited, others open with a training; an assumption. What is
+ * open can no longer be changed by a change of the plan, and nobody knows in March whether a day in July is free.
+ */
+const TOGETHER_TIMES = 3;
 
 /** Days from its opening to its end with which behaviour, asked later, lies within the year that an execution lives. */
 const LONGEST_TOGETHER_DAYS = 150;
@@ -115,7 +118,7 @@ async function noteWeekly(
 }
 
 /**
- * With one training that is near those of the months that follow are opened (four, as people are invited three weeks before), so
+ * With one training that is near those of the nine weeks that follow are opened (as people are invited three before), so
  * that one mail invites to all of them: a person with four trainings a year got four. Not while the plan is being changed,
  * for what was opened stays as it is; nor what lasts so long that its execution could not live to its end.
  */

@@ -63,8 +63,10 @@ async function reprice(town: Town, activity: string, cost: string): Promise<void
 }
 
 let inbox: readonly Mail[] = [];
+/** What came since, but receipts, and the weekly mail of participants. */
 async function look(): Promise<string[]> {
-  inbox = (await platform.mails()).filter(({ subject }) => !/Keputusan .* tercatat$/.test(subject));
+  const aside = /Keputusan .* tercatat$|menunggu jawaban Anda/;
+  inbox = (await platform.mails()).filter(({ subject }) => !aside.test(subject));
   return inbox.map(({ to, subject }) => `${to.replace(/@.*/, '')}: ${subject.replace(/^\[.*?\] /, '')}`);
 }
 const mailTo = (who: string) => inbox.findLast(({ to }) => to.startsWith(`${who}@`));
