@@ -76,8 +76,6 @@ type TextInputProps = FieldProps & {
   readonly autocomplete?: string;
   readonly width?: Width;
   readonly maxLength?: number;
-  /** What can be chosen while one types; anything else can be typed too. */
-  readonly suggestions?: readonly string[];
 };
 
 /** One line of text. */
@@ -86,10 +84,8 @@ export function TextInput({
   autocomplete,
   width = 'full',
   maxLength,
-  suggestions = [],
   ...field
 }: TextInputProps) {
-  const list = suggestions.length === 0 ? undefined : `${fieldId(field.name)}-pilihan`;
   return (
     <LabelledField {...field}>
       <input
@@ -101,15 +97,28 @@ export function TextInput({
         autocomplete={autocomplete}
         maxlength={maxLength}
         spellcheck={type === 'text'}
+      />
+    </LabelledField>
+  );
+}
+
+/** One line of text, of which the rest can be chosen while one types; anything else can be typed too. */
+export function SuggestedInput({ suggestions, ...field }: FieldProps & { suggestions: readonly string[] }) {
+  const list = `${fieldId(field.name)}-pilihan`;
+  return (
+    <LabelledField {...field}>
+      <input
+        {...controlAttributes(field)}
+        class="full"
+        value={textValue(field.form, field.name)}
+        autocomplete="off"
         list={list}
       />
-      {list === undefined ? null : (
-        <datalist id={list}>
-          {suggestions.map((each) => (
-            <option key={each} value={each} />
-          ))}
-        </datalist>
-      )}
+      <datalist id={list}>
+        {suggestions.map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
     </LabelledField>
   );
 }

@@ -13,6 +13,7 @@ import {
   NumberInput,
   RadioGroup,
   Select,
+  SuggestedInput,
   TextInput,
 } from '../../../shared/ui/fields.tsx';
 import {
@@ -173,13 +174,12 @@ function What({ form, providers }: { form: FormState; providers: readonly string
   return (
     <>
       <TextInput form={form} name="title" label={labels.title} />
-      <TextInput
+      <SuggestedInput
         form={form}
         name="provider"
         label={labels.provider}
         hint="Ketik sebagian namanya lalu pilih, atau tulis nama yang baru"
         suggestions={providers}
-        autocomplete="off"
       />
       <RadioGroup
         form={form}
