@@ -157,6 +157,7 @@ describe('editing', () => {
       meetingUrl: 'https://rapat.example/1',
       offPlan: true,
       joint: [{ agency: 'Kecamatan Sukajadi', seats: 10, cost: 3_000_000 }],
+      host: { agency: 'sukajadi', cycle: '2027', activity: 'A02', reference: 'r' },
     } as const;
     await spoil(whole);
     const stored = (await readPlan(ref)).lines[0];

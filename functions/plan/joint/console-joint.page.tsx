@@ -1,9 +1,11 @@
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
 import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.tsx';
-import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import type { CycleRef } from '../../../shared/contracts.ts';
+import { ForbiddenError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { emptyForm } from '../../../shared/ui/form.tsx';
 import {
   acceptShare,
@@ -33,11 +35,11 @@ export const handler = page({
   }),
 
   'GET /konsol/siklus/{cycle}/bersama': signedIn(async (request, session) =>
-    html(await invitedView({ session, cycle: cycleRefOf(request, session).cycle, form: emptyForm })),
+    html(await invitedView({ session, cycle: (await invitedTo(request, session)).cycle, form: emptyForm })),
   ),
 
   'POST /konsol/siklus/{cycle}/bersama': signedIn(async (request, session) => {
-    const ref = cycleRefOf(request, session);
+    const ref = await invitedTo(request, session);
     return await takeForm(request, {
       take: async (form) => {
         const typed = form.get(CODE) ?? '';
@@ -51,6 +53,14 @@ export const handler = page({
     });
   }),
 });
+
+/** The cycle into whose plan a share may be taken. @throws ForbiddenError for leaders, NotFoundError when the agency has no such cycle */
+async function invitedTo(request: PageRequest, session: Session): Promise<CycleRef> {
+  if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
+  const ref = cycleRefOf(request, session);
+  await readCycle(ref.agency, ref.cycle);
+  return ref;
+}
 
 function activityOf(request: PageRequest, session: Session) {
   return { ...cycleRefOf(request, session), activity: request.params['activity'] ?? '' };
