@@ -226,7 +226,8 @@ async function seeCertificate(world: World, mail: Mail, course: string, open: Op
   const device = newDevice(world);
   const page = await open(device);
   const link = page?.document.querySelector('a[href$="sertifikat.pdf"]')?.getAttribute('href');
-  if (page === undefined) return;
+  // Until the coordinator has settled who was there, the page says when one said so.
+  if (page === undefined || page.html.includes('Kehadiran Anda tercatat')) return;
   if (link === undefined) {
     world.problems.push(`certificate of ${mail.to}: not on the page of ${course}`);
     return;
