@@ -6,6 +6,7 @@ import {
   standingOf,
   standingWords,
 } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { parseQuarter } from '../../../shared/evaluation/period.ts';
 import { choice, text } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults } from '../../../shared/form/take-form.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
@@ -241,6 +242,8 @@ interface Sent {
  */
 export async function recordOutcomes({ agency, cycle, form, now }: Sent): Promise<void> {
   const period = form.get(PERIOD) ?? '';
+  // What is no quarter may be longer than a key of the table.
+  if (period !== '' && parseQuarter(period) === undefined) throw new NotFoundError('quarter');
   const decided = await readFollowUps(agency, cycle, period === '' ? undefined : period);
   if (decided?.status !== 'DECIDED') throw new NotFoundError('follow-ups');
   const items = await readOutcomes(form, decided, now);
