@@ -12,8 +12,8 @@ it.each([
   // holidays, by which every step and page of it goes, are met by most entries since; less is better, more is not. Two pages that read
   // files of results moved the middle of the entries from one of 51 to one of 53; none of them grew. A page for
   // files of questions moved that of the pages by one; between the pages of 61 and those of 68 is none, and one more that asks
-  // for a file is among the latter.
-  ['files reached from an entry, median', 55],
+  // for a file is among the latter. Activities held together with another agency brought a step from 43 to 57, and the middle there.
+  ['files reached from an entry, median', 57],
   ['files reached from a page, median', 68],
   ['files that import dynamodb-toolbox', 1],
   ['casts in entities (castAs)', 5],

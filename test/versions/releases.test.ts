@@ -82,6 +82,8 @@ describe.each(releases)(
           // None of these versions kept certificates of other providers.
           .filter(({ path }) => !path.endsWith('/berkas'))
           .filter(({ path }) => own !== undefined || !path.includes('/sertifikat/'))
+          // Nor did they hold anything together with another agency of the deployment.
+          .filter(({ path }) => !path.includes('/bersama/'))
           // Their year is not over.
           .filter(({ path }) => !path.includes('/laporan-tahunan.'))
           .filter(({ path }) => topic !== undefined || !path.includes('{topic}'))
