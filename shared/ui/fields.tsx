@@ -194,8 +194,32 @@ interface FileProps extends FieldProps {
   readonly larger?: ComponentChildren;
 }
 
-/** A file to upload; put it in a `Form` with `upload`. A browser never fills it again, so say so in the hint. */
-export function FileInput({ accept, megabytes, larger = 'Perkecil berkasnya.', ...field }: FileProps) {
+/**
+ * A file to upload; put it in a `Form` with `upload`. A browser never fills it again, so say so in the hint. Where no script keeps a
+ * larger one back, what API Gateway answers to it is said before: no page of ours can word that.
+ */
+export function FileInput(props: FileProps) {
+  const { megabytes, larger = SMALLER } = props;
+  return (
+    <>
+      <FileField {...props} />
+      <noscript>
+        <p class="hint">
+          Paling besar {inMegabytes(megabytes)}. Bila setelah dikirim hanya tampil “Request Entity Too Large”,
+          berkasnya terlalu besar dan tidak ada yang disimpan: kembali ke halaman ini. {larger}
+        </p>
+      </noscript>
+    </>
+  );
+}
+
+const SMALLER = 'Perkecil berkasnya.';
+
+function inMegabytes(megabytes: number): string {
+  return `${String(megabytes).replace('.', ',')} MB`;
+}
+
+function FileField({ accept, megabytes, larger = SMALLER, ...field }: FileProps) {
   return (
     <LabelledField {...field}>
       <input
@@ -206,8 +230,7 @@ export function FileInput({ accept, megabytes, larger = 'Perkecil berkasnya.', .
         data-megabytes={megabytes}
       />
       <p class="field-error" role="alert" hidden>
-        Berkas ini lebih besar dari {String(megabytes).replace('.', ',')} MB, sehingga tidak diunggah.{' '}
-        {larger}
+        Berkas ini lebih besar dari {inMegabytes(megabytes)}, sehingga tidak diunggah. {larger}
       </p>
       {/* Our own constant text, pinned by its hash; never a value. */}
       <script dangerouslySetInnerHTML={{ __html: fileGuard }} />
@@ -227,7 +250,7 @@ export function BucketForm({ to, ...field }: BucketFormProps) {
       {Object.entries(to.fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <FileInput {...field} name="file" />
+      <FileField {...field} name="file" />
       <Button>Unggah berkas</Button>
     </form>
   );

@@ -117,6 +117,12 @@ test('whatever people type is text, never markup', () => {
   );
 });
 
+test('without script a form for a file says what the answer to one too large means', () => {
+  const document = documentOf(surveyPage(emptyForm));
+  const said = document.querySelector('noscript')?.textContent;
+  expect(said).toMatch(/Paling besar 5 MB\. .*“Request Entity Too Large”, .* tidak ada yang disimpan/);
+});
+
 test('two field names never share an id', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (one, other) => {
