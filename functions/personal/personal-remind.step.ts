@@ -192,10 +192,13 @@ function listedAs(
   if (purpose === 'umpan-balik' && until !== undefined) {
     return { matter, until, facts: isOwnCourse(training.line, sender.name) ? CERTIFIED : RECORDED };
   }
+  if (purpose === 'pelatihan' && participation?.enrollment.attended === true)
+    return { matter, facts: TO_UPLOAD };
   if (purpose !== 'pelatihan' || !isInvited || participation === undefined) return { matter, until };
   return { matter, until, invitation: invitationPart(participation, sender, now) };
 }
 
+const TO_UPLOAD = 'Diterbitkan penyelenggara; unggah lewat halaman Anda begitu Anda menerimanya';
 const CERTIFIED = 'Sertifikat sudah terbit dan dapat diunduh dari halaman Anda';
 const RECORDED =
   'Kehadiran Anda sudah tercatat; sertifikat penyelenggara diunggah lewat halaman Anda begitu Anda menerimanya';

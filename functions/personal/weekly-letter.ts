@@ -26,7 +26,7 @@ const TEAM =
   'Bagaimana tim Anda menerapkan hasil pelatihan dijawab lewat tautannya sendiri di bawah: empat pertanyaan untuk setiap orang.';
 
 const SEATS =
-  'Mohon jawab setiap undangan. Tempat diberikan menurut urutan jawaban; bila penuh, Anda masuk daftar tunggu. Alasan Anda diundang tercantum di halaman Anda.';
+  'Tempat diberikan menurut urutan jawaban; bila penuh, Anda masuk daftar tunggu. Alasan Anda diundang tercantum di halaman Anda.';
 
 const CALENDAR_NOTE =
   'Undangan kalender terlampir, satu untuk setiap kegiatan, hanya untuk mengingatkan. Jawaban Anda tercatat bila diberikan lewat tautan.';
@@ -65,9 +65,7 @@ export function weeklyMail(
     subject: subjectOf(waiting.length, invitations, cycle),
     greetingName: staff.name,
     paragraphs: [
-      ...(invitations.length === 0
-        ? []
-        : [`Anda diundang mengikuti ${formatNumber(invitations.length)} kegiatan. ${SEATS}`]),
+      ...(invitations.length === 0 ? [] : [`${invitedTo(invitations.length)} ${SEATS}`]),
       ...(ownPage.length === 0 ? [] : [LIST]),
       ...(team.length === 0 ? [] : [TEAM]),
     ],
@@ -83,9 +81,16 @@ export function weeklyMail(
   });
 }
 
+function invitedTo(count: number): string {
+  return count === 1
+    ? 'Anda diundang mengikuti satu kegiatan. Mohon jawab undangannya.'
+    : `Anda diundang mengikuti ${formatNumber(count)} kegiatan. Mohon jawab setiap undangan.`;
+}
+
 /** 'Tanggal: …. Tempat: …. Dijawab sebelum …' */
 function saidOf({ until, facts, invitation }: Listed): string {
   const told = invitation?.facts ?? facts;
+  if (told !== undefined && until === undefined) return told;
   return told === undefined ? untilWords(until) : `${told}. ${capitalised(untilWords(until))}`;
 }
 
