@@ -45,23 +45,22 @@ const CLAIMS = {
   FEW: 'data belum cukup untuk menyimpulkan',
 } as const;
 
+/** What nobody has recorded is a dash, also in the sum. */
 function sums(tally: Tally, where: string, { text }: PdfText, { trainings }: Facts): void {
-  const [, cost, committed, realised] = /^\s*Jumlah\s+(Rp[\d.]+)\s+(Rp[\d.]+)\s+(Rp[\d.]+)/m.exec(text) ?? [];
-  const sum = (of: (training: TrainingFact) => number) => trainings.reduce((all, each) => all + of(each), 0);
-  tally.same(
-    `${where}: all costs`,
-    numberIn(cost ?? ''),
-    sum(({ line }) => line.cost),
-  );
+  const [, cost, committed, realised] =
+    /^\s*Jumlah\s+(Rp[\d.]+)\s+(Rp[\d.]+|–)\s.*?(Rp[\d.]+|–)/m.exec(text) ?? [];
+  const sum = (amounts: readonly number[]) => amounts.reduce((all, each) => all + each, 0);
+  const recorded = (amounts: readonly number[]) => (amounts.length === 0 ? undefined : sum(amounts));
+  tally.same(`${where}: all costs`, numberIn(cost ?? ''), sum(trainings.map(({ line }) => line.cost)));
   tally.same(
     `${where}: all commitments`,
-    numberIn(committed ?? ''),
-    sum(({ money }) => money?.committed ?? 0),
+    committed === '–' ? undefined : numberIn(committed ?? ''),
+    recorded(trainings.flatMap(({ money }) => money?.committed ?? [])),
   );
   tally.same(
     `${where}: all payments`,
-    numberIn(realised ?? ''),
-    sum(({ money }) => money?.realised ?? 0),
+    realised === '–' ? undefined : numberIn(realised ?? ''),
+    recorded(trainings.flatMap(({ money }) => money?.realised ?? [])),
   );
 }
 
