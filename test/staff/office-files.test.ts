@@ -262,6 +262,7 @@ describe('a column of remarks, where none tells the legal status', () => {
     'Tidak bekerja lagi',
     'Mundur',
     'Kontrak tidak diperpanjang',
+    'Pindah ikut suami ke Dumai',
   ])('"%s" is read as having left, and said to be a guess', async (remark) => {
     for (const heading of ['KETERANGAN', 'Ket.']) {
       const { changes } = await proposedFor(office, withColumn(heading, remark));
@@ -280,6 +281,18 @@ describe('a column of remarks, where none tells the legal status', () => {
     'Mengajukan pensiun dini',
     'Promosi ke Dinas Sosial',
     'CLTN',
+    'Menggantikan alm. Sutrisno',
+    'Pengganti Budi yang pensiun',
+    'Pensiun suami',
+    'Alm. ayah: H. Umar',
+    'Pindah jabatan 1/1/2026',
+    'Mutasi ke Seksi Pemerintahan',
+    'Pindah ke Kelurahan Sago',
+    'MD tgl 3-3-2026',
+    'Alih tugas ke Bapenda per 1 Jan 2026',
+    'Dilantik di Dinas Sosial',
+    'Pemberhentian sementara',
+    'Dimutasikan ke Bapenda',
   ])('"%s" leaves the person active, and named', async (remark) => {
     const { changes, notes } = await proposedFor(office, withColumn('KETERANGAN', remark));
     expect(changes).toEqual([]);
@@ -292,6 +305,9 @@ describe('a column of remarks, where none tells the legal status', () => {
     'Pindah dari Dinas Sosial',
     'Pindah masuk dari Bapenda',
     'Mutasi masuk',
+    'Dimutasikan dari Bapenda',
+    'Dilantik sebagai Lurah',
+    'Lulus A.Md.',
     'Pindah tugas dari Bapenda',
     'Pindah ruangan',
     'Pindah bagian',

@@ -46,14 +46,22 @@ const notYet =
 
 /** Words of a remark that alone do not say whether somebody came or went, or for how long. */
 const eitherWay =
-  /^(?:MUTASI|KELUAR)\W*$|^PROMOSI KE\b|\b(?:CLTN|MPP|TUBEL|TUGAS BELAJAR|BUP|SKORS(?:ING)?)\b/;
+  /^(?:MUTASI|KELUAR)\W*$|^PROMOSI KE\b|^MD(?:\W*$|[ .,:]+(?:TGL|TANGGAL|PADA|SEJAK|\d))|\b(?:CLTN|MPP|TUBEL|TUGAS BELAJAR|BUP|SKORS(?:ING)?|ALIH TUGAS|DI(?:MUTASI|PROMOSI)(?:KAN)?(?! (?:DARI|MASUK))|DILANTIK (?:DI|PADA|KE)|PEMBERHENTIAN|(?:DI)?BEBAS ?TUGAS(?:KAN)?|DINON-?AKTIFKAN|DIPECAT|PEMECATAN|LOLOS BUTUH|MENINGGALKAN TUGAS)\b/;
+
+/** Others who left: who held the post before, relatives; whoever moves after husband or wife has left, too. */
+const leftByOthers =
+  /\b(?:MENGGANTI(?:KAN)?|PENGGANTI|GANTI|EX|EKS|(?<!IKUT )(?<!MENGIKUTI )(?:SUAMI|ISTRI)|AYAH|IBU(?! ?KOTA)|BAPAK|ORANG ?TUA|ORTU|ANAK|MERTUA|KELUARGA|AHLI WARIS)\b/;
+
+/** Moves that may end in the same office. */
+const movedWithin =
+  /\b(?:PINDAH|DIPINDAHKAN|MUTASI)(?: TUGAS)?(?: KE)? (?:JABATAN|GOL(?:ONGAN)?|UNIT|SEKSI|BIDANG|BAGIAN|SUB ?(?:BAG(?:IAN)?|BIDANG|SEKSI)|SEKRETARIAT|KASI|KASUBAG|RUANG(?:AN)?|LOKET|KELURAHAN)\b/;
 
 /** Whether a remark says that somebody has left; where it says so and doubts it, it is only named. */
 export function remarkOfLeaving(remark: string): 'GONE' | 'PERHAPS' | undefined {
   const text = remark.toUpperCase();
   if (eitherWay.test(text)) return 'PERHAPS';
   if (!gone.test(text)) return undefined;
-  return notYet.test(text) ? 'PERHAPS' : 'GONE';
+  return [notYet, leftByOthers, movedWithin].some((words) => words.test(text)) ? 'PERHAPS' : 'GONE';
 }
 
 /** What a column of the kind of employee says of leaving besides: "PNS (pensiun)", "MPP". */
