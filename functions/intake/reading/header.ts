@@ -175,9 +175,9 @@ function areOtherPeople(rows: CellMatrix, first: number, second: number): boolea
   return right.difference(left).size > right.size / 2;
 }
 
-/** Names of units begin so, spelled out. */
+/** Names of units begin so, spelled out; the secretariat often has no other. */
 const unitWords =
-  /^(?:DINAS|BADAN|KANTOR|INSPEKTORAT|SEKRETARIAT|KECAMATAN|KELURAHAN|BAGIAN|SUB BAGIAN|BIDANG|SUB BIDANG|SEKSI|UPTD?|PUSKESMAS) \p{L}/u;
+  /^(?:DINAS|BADAN|KANTOR|INSPEKTORAT|SEKRETARIAT|KECAMATAN|KELURAHAN|BAGIAN|SUB BAGIAN|BIDANG|SUB BIDANG|SEKSI|UPTD?|PUSKESMAS) \p{L}|^SEKRETARIAT$/u;
 
 /** Whether a text is the name of a unit. */
 export function isUnitName(text: string): boolean {

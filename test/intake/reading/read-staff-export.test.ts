@@ -313,6 +313,21 @@ describe('rows between the people', () => {
     );
   });
 
+  it('with the secretariat alone have its people answer to the secretary', async () => {
+    const { accepted } = await interpret([
+      head.slice(0, 5),
+      ['KECAMATAN SENAPELAN'],
+      fikri.slice(0, 5),
+      ['A. Sekretariat'],
+      ['2', '198501012009012003', 'YENI GUNAWAN', 'III/d', 'SEKRETARIS CAMAT'],
+      [null, 'SUB BAGIAN UMUM'],
+      lia.with(4, 'KEPALA SUB BAGIAN UMUM'),
+    ]);
+    const [, yeniRead, liaRead] = accepted;
+    expect(yeniRead?.unitName).toBe('Sekretariat Kecamatan Senapelan');
+    expect(liaRead?.supervisorId).toBe(yeniRead?.employeeId);
+  });
+
   it('with the name of a unit fill empty cells below, unless somebody there is of another unit', async () => {
     const { accepted, rejected } = await interpret([
       head,
