@@ -183,6 +183,10 @@ const status = (heading: string, word: string) =>
     })),
   );
 
+/** The ten with a sign for who is active, and another one for Joko. */
+const signed = (heading: string, yes: Cell, no: Cell) =>
+  excel(without('KEDUDUKAN HUKUM NAMA').map((row, at) => ({ ...row, [heading]: at === JOKO ? no : yes })));
+
 /** The ten in tables of so many people, one beside the other. */
 function besideCells(size: number, blanks: number, title?: readonly Cell[]): readonly (readonly Cell[])[] {
   const [heading = [], ...people] = cellsOf(rows).map((cells, at) => [at === 0 ? 'NO' : at, ...cells]);
@@ -949,6 +953,7 @@ const kinds: Readonly<Record<string, Variants>> = {
         excel(without('KEDUDUKAN HUKUM NAMA').map((row, at) => (at === JOKO ? { ...row, ...cells } : row))),
       { ...again, but: { joko: gone } },
     ),
+    ...each(['T', '0'], (sign) => status('STATUS', sign), again),
     [
       'of posts for the retirement of others',
       excel(
@@ -1049,6 +1054,24 @@ const kinds: Readonly<Record<string, Variants>> = {
     (status) => excel(but(JOKO, { 'KEDUDUKAN HUKUM NAMA': status })),
     again,
   ),
+  'a column that says with a sign who is active': [
+    ...each(
+      [
+        ['STATUS_AKTIF', 1, 0],
+        ['AKTIF', 'Y', 'T'],
+        ['Aktif', 'Ya', 'Tidak'],
+        ['Status Aktif', 'true', 'false'],
+        ['AKTIF / NON AKTIF', '✓', 'n'],
+      ],
+      ([heading = '', yes = null, no = null]: readonly Cell[]) => signed(String(heading), yes, no),
+      { ...again, but: { joko: gone } },
+    ),
+    ...each(
+      ['2', '05', 'X'],
+      (sign) => signed('STATUS AKTIF', 1, sign),
+      refuses('joko', /Kedudukan hukum berisi \\"..?\\", yang artinya tidak diketahui/, again),
+    ),
+  ],
   'columns of before beside those of today': each(
     [
       { 'GOLONGAN (AWAL)': 'II/a', 'GOLONGAN (AKHIR)': 'GOL AKHIR NAMA' },

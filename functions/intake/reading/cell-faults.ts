@@ -1,6 +1,7 @@
 import { isErrorWord } from '../../../shared/spreadsheet/empty-words.ts';
 import type { RowCells } from './sheet-rows.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
+import { isUnknownSign } from './words/statuses.ts';
 
 /** One fault of a cell: its field and a sentence in Indonesian. */
 export interface Fault {
@@ -67,6 +68,14 @@ export function cellFaults(cells: RowCells): readonly Fault[] {
       .map((field) =>
         fault(field, `berisi gelar "${cells[field]}"; periksa apakah sel-sel baris ini bergeser`),
       ),
+    ...(isUnknownSign(cells.legalStatus ?? '')
+      ? [
+          fault(
+            'legalStatus',
+            `berisi "${cells.legalStatus}", yang artinya tidak diketahui; tulis Aktif, atau sebab tidak aktifnya`,
+          ),
+        ]
+      : []),
     ...KEPT.filter(
       (field) => (cells[field] ?? '').length > (field === 'name' ? LONGEST_NAME : LONGEST_CELL),
     ).map((field) =>

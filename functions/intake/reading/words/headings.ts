@@ -141,6 +141,7 @@ export const keptFields = {
       'AKTIF TIDAK AKTIF',
       'AKTIF NON AKTIF',
       'KEADAAN PEGAWAI',
+      'AKTIF',
     ],
   },
   status: {

@@ -11,10 +11,12 @@ const atWork = new Set([
   // Studies beside the work; TUGAS BELAJAR is away.
   'IZIN BELAJAR',
   'IJIN BELAJAR',
-  // Under STATUS AKTIF.
   'YA',
-  'Y',
 ]);
+
+/** Signs of programs under STATUS AKTIF: yes, and no. */
+const signOfYes = /^(?:0?1|Y|V|[√✓✔]|TRUE|BENAR)$/;
+const signOfNo = /^(?:0|T|N|NO|TDK|TIDAK|FALSE|SALAH)$/;
 
 /** Lent to another office they stay people of this one; DPK and DPB are the short forms of personnel files. */
 const lent = /^(?:C?PNS |PPPK )?(?:DPK|DPB|DIPEKERJAKAN|DIPERBANTUKAN)$/;
@@ -28,9 +30,15 @@ const away =
 /** What a legal status says of taking part; a word that nobody knows is taken for being away, and said so. */
 export function participationBy(legalStatus: string): 'ACTIVE' | 'AWAY' | 'UNKNOWN' {
   const text = legalStatus.toUpperCase().trim();
-  if (text === '' || atWork.has(text) || lent.test(text.replaceAll('.', ''))) return 'ACTIVE';
-  if (away.test(text)) return 'AWAY';
+  if (text === '' || atWork.has(text) || signOfYes.test(text) || lent.test(text.replaceAll('.', '')))
+    return 'ACTIVE';
+  if (away.test(text) || signOfNo.test(text)) return 'AWAY';
   return active.test(text) ? 'ACTIVE' : 'UNKNOWN';
+}
+
+/** Whether a legal status is a number or a single sign of which nobody knows what it says. */
+export function isUnknownSign(legalStatus: string): boolean {
+  return /^(?:\d+|\S)$/u.test(legalStatus) && participationBy(legalStatus) === 'UNKNOWN';
 }
 
 /** Words of a remark that say that somebody has left: a remark says much, so leave, sickness and studies are not read there. */
@@ -66,9 +74,10 @@ export function remarkOfLeaving(remark: string): 'GONE' | 'PERHAPS' | undefined 
 
 /** What a column of the kind of employee says of leaving besides: "PNS (pensiun)", "MPP". */
 export function statusOfLeaving(status: string): 'GONE' | 'PERHAPS' | undefined {
-  return participationBy(status) === 'AWAY' && !notYet.test(status.toUpperCase())
-    ? 'GONE'
-    : remarkOfLeaving(status);
+  const text = status.toUpperCase();
+  // A sign alone may be of anything here.
+  const isAway = participationBy(status) === 'AWAY' && !signOfNo.test(text.trim());
+  return isAway && !notYet.test(text) ? 'GONE' : remarkOfLeaving(status);
 }
 
 /** Words of people of whom some, or all, are still there. */
