@@ -112,15 +112,20 @@ async function answerReports(...[ref, decide, entry]: Parameters<typeof changeTo
   if (waiting !== undefined && reportedPosts(after) === 0) await noteAnswered(waiting);
 }
 
-/** Topics of other pages are read one by one: so many at once. */
+/** Topics of other pages are read one by one: so many at once, those that wait longest. */
 const MOST_OLD = 40;
 
 /** Topics with reports that are not among those of a page. */
 async function otherReported(agency: string, topics: readonly TopicItem[]): Promise<readonly TopicItem[]> {
   const shown = new Set(topics.map(({ topic }) => topic));
   const others = (await reportedTopics(agency)).filter(({ topic }) => !shown.has(topic));
-  const found = await Promise.all(others.slice(-MOST_OLD).map(async (ref) => await findTopic(ref)));
-  return found.filter((topic) => topic !== undefined).filter((topic) => reportedPosts(topic) > 0);
+  const found: TopicItem[] = [];
+  for (const ref of others.toReversed()) {
+    const topic = await findTopic(ref);
+    if (topic !== undefined && reportedPosts(topic) > 0) found.push(topic);
+    if (found.length === MOST_OLD) break;
+  }
+  return found;
 }
 
 const minutesSpent = whole({ label: 'Waktu', least: 1, most: 480 });

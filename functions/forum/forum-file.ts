@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { NotFoundError } from '../../shared/errors.ts';
 import { type PageResponse, redirect } from '../../shared/http/message.ts';
 import { changeTopic, type Post, type PostFile, readTopic, type TopicRef } from '../../shared/store/forum.ts';
@@ -34,8 +35,7 @@ export async function ownPost(ref: PostRef) {
  * @throws InvalidInputError for the file, and when the topic takes nothing any more; NotFoundError for a post of somebody else
  */
 export async function attachFile(ref: PostRef, upload: string, now: Date): Promise<void> {
-  const [, uploadId = ''] = upload.split('/');
-  const place = `${FOLDER}/${ref.agency}/${uploadId}`;
+  const place = placeOf(ref, upload);
   const { topic, post } = await ownPost(ref);
   if (isAt(place, post)) return;
   const ended = endedBecause(topic, now);
@@ -47,7 +47,7 @@ export async function attachFile(ref: PostRef, upload: string, now: Date): Promi
     if (isAt(place, (await ownPost(ref)).post)) return;
     throw fileFault('Berkasnya tidak ditemukan lagi. Unggah sekali lagi.');
   }
-  const key = `${place}.${provenEnding(bytes, name)}`;
+  const key = `${place}-${digest(bytes)}.${provenEnding(bytes, name)}`;
   await keepFile(key, bytes);
   await replaceFile(ref, { key, name: name.slice(-LONGEST_NAME), bytes: bytes.length });
   await deleteUpload(upload);
@@ -69,7 +69,19 @@ async function replaceFile(ref: PostRef, file: PostFile | undefined): Promise<vo
 }
 
 function isAt(place: string, { file }: Post): boolean {
-  return file?.key.startsWith(`${place}.`) === true;
+  return file?.key.startsWith(`${place}-`) === true;
+}
+
+/**
+ * Where the files of one form for one post are kept. A form takes several files for an hour: each has a place of its own by
+ * what it holds, so that none is written over another, whatever post it is sent for.
+ */
+function placeOf({ agency, topic, post }: PostRef, upload: string): string {
+  return `${FOLDER}/${agency}/${digest([topic, post, upload].join(' '))}`;
+}
+
+function digest(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 32);
 }
 
 /**

@@ -25,7 +25,7 @@ import { emptyForm, type FormState, hasErrors } from '../../shared/ui/form.tsx';
 import { formWithoutFile, requireUpload, sendingAt, withSending } from '../../shared/uploads/sending.ts';
 import { attachFile, openFile, ownPost, type PostRef, removeFile } from './forum-file.ts';
 import { fileView } from './forum-file-view.tsx';
-import { endedBecause, MOST_A_DAY, newPost, withMark, withPost } from './forum-rules.ts';
+import { endedBecause, MOST_A_DAY, newPost, reportedPosts, withMark, withPost } from './forum-rules.ts';
 import { forumView, topicView } from './forum-view.tsx';
 
 /** Topics on one page. */
@@ -156,12 +156,12 @@ async function act(
     case 'membantu':
       await changeTopic(ref, (topic) => withMark(topic, post, 'helpful', employeeId));
       break;
-    case 'laporkan':
-      await noteReported(
-        await changeTopic(ref, (topic) => withMark(topic, post, 'reports', employeeId)),
-        request.now,
-      );
+    case 'laporkan': {
+      const reported = await changeTopic(ref, (topic) => withMark(topic, post, 'reports', employeeId));
+      // What reported nothing is not noted: nobody can fill the list of what waits.
+      if (reportedPosts(reported) > 0) await noteReported(reported, request.now);
       break;
+    }
     default: {
       const { kunci, tulisan } = settled(readFields(form, { kunci: keyOf(request.now), tulisan: body }));
       const author = { author: employeeId, authorName: staff.name, unitName: staff.unitName };

@@ -148,7 +148,7 @@ function toOld(to: Mailbox | undefined, recipientId: string): Told[] {
       to,
       recipientId,
       subject: 'Alamat surel dalam daftar pegawai diganti',
-      sentence: `Koordinator mengganti alamat surel ${to.name} dalam daftar pegawai. Surat dari Bangkom, termasuk permohonan konfirmasi kepada atasan langsung, tidak lagi dikirim ke alamat ini, dan tautan konfirmasi yang pernah diterima di sini tidak berlaku lagi.`,
+      sentence: `Koordinator mengganti alamat surel ${to.name} dalam daftar pegawai. Surat dari Bangkom, termasuk permohonan konfirmasi kepada atasan langsung, tidak lagi dikirim ke alamat ini, dan tautan yang pernah diterima di sini tidak berlaku lagi.`,
     },
   ];
 }

@@ -147,14 +147,14 @@ async function correctTeam(
 ): Promise<void> {
   const team = await readTeam(agency, cycle, employeeId);
   if (team === undefined) return;
-  const isElsewhere = typeof email === 'string' && !isSameAddress(email, team.email ?? '');
+  const replaced = typeof email === 'string' && isElsewhere(email, team.email);
   const changes = {
     name,
     left: left ? true : null,
     ...changedEmail(email),
     ...(addressChange === undefined ? {} : { addressChange }),
   };
-  await changeTeam(team, changes, isElsewhere);
+  await changeTeam(team, changes, replaced);
 }
 
 async function correctParticipant(
@@ -181,9 +181,14 @@ async function correctParticipant(
     const supervisor = await supervisorOf(agency, supervisorId);
     await joinTeam({ agency, cycle, expiresAt }, supervisor, { employeeId, shard: key.shard });
   }
-  // What was passed on while no mail reached the person is in other hands, and ends with the address.
-  const reached = present === undefined && address !== undefined;
-  await changeParticipant(key, { staff, ...(reached ? { linkVersion: person.linkVersion + 1 } : {}) });
+  // What was mailed to the address of before, or passed on while there was none, is in other hands, and ends with it.
+  const replaced = !correction.left && isElsewhere(address, present);
+  await changeParticipant(key, { staff, ...(replaced ? { linkVersion: person.linkVersion + 1 } : {}) });
+}
+
+/** Whether mails go elsewhere than before, or nowhere. */
+function isElsewhere(address: string | null | undefined, present: string | undefined): boolean {
+  return !isSameAddress(address ?? '', present ?? '');
 }
 
 /** The copy of the staff record from now on; the form of a survey that was begun stays as it was begun. */
@@ -212,34 +217,45 @@ function postOf({ postKind, functionalRank, requiredLevel }: Post): Post {
   return { postKind, requiredLevel, ...(functionalRank === undefined ? {} : { functionalRank }) };
 }
 
-/** One small write for each activity of the plan: about twelve, and only those that the person is in find something. */
+/** One small read for each activity of the plan: about twelve, and one small write where the person is in it. */
 async function correctEnrollments(
   { agency, cycle, activities }: OpenCycle,
-  { employeeId, name, email, supervisorId, left }: Correction,
+  correction: Correction,
 ): Promise<void> {
-  const changes = {
+  for (const activity of activities) {
+    for (const enrollment of await enrollmentsOf({ agency, cycle, activity }, [correction.employeeId]))
+      await updateIfEnrolled(enrollment, enrollmentAfter(enrollment, correction, correction.email));
+  }
+}
+
+/** What a training has of a person from now on: links that went to another address stop, by the write that changes it. */
+function enrollmentAfter(
+  { email: present, linkVersion }: EnrollmentItem,
+  { name, supervisorId, left }: Correction,
+  email: Correction['email'],
+) {
+  const replaced = !left && email !== undefined && isElsewhere(email, present);
+  return {
     name,
     supervisorId,
     moved: left ? true : null,
-    ...(email === undefined ? {} : { email }),
+    ...changedEmail(email),
+    ...(replaced ? { linkVersion: linkVersion + 1 } : {}),
   };
-  for (const activity of activities) {
-    await updateIfEnrolled({ agency, cycle, activity, employeeId }, changes);
-  }
 }
 
 /** Who is in a training under two ids is written to once: under the one that has gone further in it. */
 async function correctJoined(
   { agency, cycle, activities }: OpenCycle,
-  { name, email, supervisorId, left }: Correction,
+  correction: Correction,
   ids: readonly string[],
 ): Promise<void> {
   for (const activity of activities) {
     const enrolled = await enrollmentsOf({ agency, cycle, activity }, ids);
     const kept = furthest(enrolled, ids);
     for (const enrollment of enrolled) {
-      const address = enrollment.employeeId === kept?.employeeId ? changedEmail(email) : { email: null };
-      await updateIfEnrolled(enrollment, { name, supervisorId, moved: left ? true : null, ...address });
+      const email = enrollment.employeeId === kept?.employeeId ? correction.email : null;
+      await updateIfEnrolled(enrollment, enrollmentAfter(enrollment, correction, email));
     }
   }
 }

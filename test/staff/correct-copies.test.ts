@@ -1,23 +1,27 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as ownPage } from '../../functions/personal/personal.page.ts';
+import { handler as trainingPage } from '../../functions/training/participant/training.page.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { personalLink } from '../../shared/links/personal-link.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import { decidesFrom } from '../../shared/rules/fresh-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { printsOf } from '../../shared/store/address.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
-import { Participant } from '../../shared/store/participant.ts';
+import { findParticipant, Participant } from '../../shared/store/participant.ts';
 import { readEmployee } from '../../shared/store/staff.ts';
 import { joinTeam, readTeam, Team } from '../../shared/store/team.ts';
 import { byRina, signedInVisitor } from '../console/scene.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
+import { visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { caughtMails } from '../support/ses.ts';
 import { putCycle, putStaff } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { trailOf } from '../support/trail.ts';
-import { INVITATION_DAY, invitedTraining, people } from '../training/scene.ts';
+import { INVITATION_DAY, invitedTraining, linkOf, people } from '../training/scene.ts';
 import { staffPages } from './pages.ts';
 import { acceptedImport, saveRecords } from './scene.ts';
 
@@ -77,6 +81,36 @@ describe('a corrected address', () => {
       answer: 'PENDING',
     });
     expect((await enrollmentOf(ref, 'p001')).email).toBe('p001@instansi.example');
+  });
+
+  it('ends all links that went to the one before, also when it is put back: nobody reads and answers by another mailbox', async () => {
+    const { ref, correct } = await invited('TRAINING');
+    const key = { agency: ref.agency, cycle: ref.cycle, shard: 0, employeeId: 'p000' };
+    const links = async () => {
+      const person = await findParticipant(key);
+      if (person === undefined) throw new Error('nobody');
+      return {
+        own: await personalLink(person),
+        training: await linkOf(ref, 'p000'),
+      };
+    };
+    const opens = async ({ own, training }: Awaited<ReturnType<typeof links>>) => [
+      (await visitor(ownPage).open(own)).status,
+      (await visitor(trainingPage).open(training)).status,
+    ];
+    const [first, other] = ['p000@instansi.example', 'ani.baru@instansi.example'];
+    const before = await links();
+    expect(await opens(before)).toEqual([200, 200]);
+    await correct({ ...correction, surel: other, atasan: '' });
+    expect(await opens(before)).toEqual([410, 410]);
+    const between = await links();
+    expect(await opens(between)).toEqual([200, 200]);
+    await correct({ ...correction, surel: first, atasan: '' });
+    expect([await opens(before), await opens(between)]).toEqual([
+      [410, 410],
+      [410, 410],
+    ]);
+    expect(await opens(await links())).toEqual([200, 200]);
   });
 
   it('reaches them at the second click, when the first one ended half way', async () => {
