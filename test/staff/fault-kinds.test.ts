@@ -886,6 +886,17 @@ const kinds: Readonly<Record<string, Variants>> = {
         others: 'MOVE',
       }),
   ),
+  'an address where words should stand': each(
+    [
+      { 'UNOR NAMA': 'joko@contoh.example' },
+      { 'UNOR NAMA': 'Joko.P@Contoh.example' },
+      { 'UNOR NAMA': 'joko@contoh' },
+      { 'JABATAN NAMA': 'joko@contoh.example' },
+      { 'JABATAN NAMA': 'joko @contoh.example, joko@contoh.example' },
+    ],
+    (cells) => excel(but(JOKO, cells)),
+    refuses('joko', /berisi alamat surel/, again),
+  ),
   'words for the same as above': each(
     ['idem', 'Idem.', 's.d.a.', 's d a', 'ditto', '"'],
     (word) => excel(but(JOKO, { 'UNOR NAMA': word })),
@@ -943,7 +954,7 @@ const kinds: Readonly<Record<string, Variants>> = {
       ...again,
       but: { joko: gone },
     }),
-    ...each(['Mutasi', 'Calon pensiun', 'Keluar'], (word) => status('STATUS', word), {
+    ...each(['Mutasi', 'Calon pensiun', 'Keluar', 'Eks PNS'], (word) => status('STATUS', word), {
       ...again,
       says: /berisi .*; pegawai ini tetap dicatat aktif/,
     }),

@@ -244,6 +244,15 @@ describe('what the coordinator puts right in a row', () => {
   });
 });
 
+it.each([
+  ['left', (row: readonly Cell[]) => [...row.slice(1), null]],
+  ['right', (row: readonly Cell[]) => [null, ...row]],
+] as const)('takes nobody for gone whose cells have moved to the %s', async (_, moved) => {
+  const slipped = file([HEADINGS, ...all.slice(0, 2), moved(people.ridwan)]);
+  const { changes, rejected } = await proposedFor(office, slipped, { complete: true });
+  expect([changes, rejected.length]).toEqual([[], 1]);
+});
+
 describe('a column of remarks, where none tells the legal status', () => {
   it.each([
     'Meninggal dunia',

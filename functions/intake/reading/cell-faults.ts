@@ -33,6 +33,9 @@ const joinedNip = /(?<!\d)(?:\d[ .-]?){17}\d(?!\d)/;
 /** A degree where a post or a unit should stand: the comma before it was taken for the end of the name. */
 const degree = /^(?:(?:S|M|A|D|B)\.\s?\p{L}{1,6}\.?|S\.?ST|SE|ST|SH|MM|MH|MT)\.?$/iu;
 
+/** An address where words should stand. */
+const address = /\S@\S/;
+
 const NEEDED = ['name', 'postTitle', 'unit'] as const;
 const KEPT = [...NEEDED, 'frontTitle', 'backTitle', 'echelon', 'education', 'supervisor'] as const;
 
@@ -76,6 +79,9 @@ export function cellFaults(cells: RowCells): readonly Fault[] {
           ),
         ]
       : []),
+    ...NEEDED.filter((field) => address.test(cells[field] ?? '')).map((field) =>
+      fault(field, `berisi alamat surel "${cells[field]}"; periksa apakah sel-sel baris ini bergeser`),
+    ),
     ...KEPT.filter(
       (field) => (cells[field] ?? '').length > (field === 'name' ? LONGEST_NAME : LONGEST_CELL),
     ).map((field) =>

@@ -64,8 +64,8 @@ export function readRow(cells: RowCells, today: Date): RowReading {
   if (!nip.ok || grade === undefined || faults.length > 0) {
     return {
       outcome: 'rejected',
-      name,
-      nip: nip.ok ? nip.value.nip : '',
+      name: isSlipped(text('nip'), text('name')) ? properPersonName(text('nip')) : name,
+      nip: nip.ok ? nip.value.nip : slippedNip(cells, today),
       postTitle: text('postTitle'),
       faults,
     };
@@ -76,6 +76,24 @@ export function readRow(cells: RowCells, today: Date): RowReading {
   const guess = text('legalStatus') === '' ? guessOfLeaving(cells, today) : undefined;
   if (guess !== undefined) return { outcome: 'leftOut', name, nip: nip.value.nip, reason: guess };
   return accepted(cells, { name, nip: nip.value, kind, grade, named }, today);
+}
+
+/** Whether the name stands where the NIP should, and no name where it should: the cells have moved to the left. */
+function isSlipped(nip: string, name: string): boolean {
+  const isNoName =
+    !/\p{L}{2}/u.test(name) ||
+    /^(?:LAKI|PRIA|PEREMPUAN|WANITA)/i.test(name) ||
+    readGrade(name, 'pns') !== undefined;
+  return /\p{L}{2}/u.test(nip) && !/\d/.test(nip) && isNoName;
+}
+
+/** Whose row it is by a NIP in another cell: the cells have moved to the right. */
+function slippedNip({ supervisor, ...cells }: RowCells, today: Date): string {
+  const [found = ''] = Object.values(cells)
+    .filter(isLikeNip)
+    .map((text) => readNip(text, today))
+    .flatMap((read) => (read.ok ? read.value.nip : []));
+  return found;
 }
 
 interface Understood {

@@ -72,9 +72,13 @@ export function remarkOfLeaving(remark: string): 'GONE' | 'PERHAPS' | undefined 
   return [notYet, leftByOthers, movedWithin].some((words) => words.test(text)) ? 'PERHAPS' : 'GONE';
 }
 
+/** Of somebody who is none any more, or came with that from elsewhere. */
+const formerly = /^(?:EKS|EX|MANTAN)\W+(?:C?PNS|PPPK|P3K|ASN|PEGAWAI)\b/;
+
 /** What a column of the kind of employee says of leaving besides: "PNS (pensiun)", "MPP". */
 export function statusOfLeaving(status: string): 'GONE' | 'PERHAPS' | undefined {
   const text = status.toUpperCase();
+  if (formerly.test(text)) return 'PERHAPS';
   // A sign alone may be of anything here.
   const isAway = participationBy(status) === 'AWAY' && !signOfNo.test(text.trim());
   return isAway && !notYet.test(text) ? 'GONE' : remarkOfLeaving(status);
