@@ -112,8 +112,9 @@ export async function readPublishedNeeds(cycle: CycleItem): Promise<PublishedNee
     const count = gaps.byCompetency[code] ?? { people: 0, withGap: 0, gap: 0, asked: 0 };
     const { agreed, present, factor, goals } = scored.get(code) ?? {};
     const confirmed = count.confirmed ?? 0;
-    const own = shareOf({ part: count.confirmedOwn ?? 0, people: confirmed });
-    const seen = shareOf({ part: count.confirmedSeen ?? 0, people: confirmed });
+    const told = hidesTheOthers(count);
+    const own = told ? shareOf({ part: count.confirmedOwn ?? 0, people: confirmed }) : undefined;
+    const seen = told ? shareOf({ part: count.confirmedSeen ?? 0, people: confirmed }) : undefined;
     const heard =
       agreed === undefined || present === undefined || !isLargeEnough(present) ? undefined : agreed / present;
     const survey = shareOf({ part: count.withGap, people: count.people });
@@ -175,6 +176,15 @@ async function scoresBefore({ agency, cycle }: CycleItem): Promise<ReadonlyMap<s
 
 function shareOf(count: Count): number | undefined {
   return shownValue(publishSensitive(count, count.part / count.people));
+}
+
+/**
+ * Whether the shares of those whom the supervisor confirmed may stand beside the number of all: what is left of it is that of
+ * the others, whom the coordinator knows by name.
+ */
+function hidesTheOthers({ people, withGap, confirmed = 0, confirmedSeen = 0 }: GapCount): boolean {
+  const others = people - confirmed;
+  return others === 0 || shareOf({ part: withGap - confirmedSeen, people: others }) !== undefined;
 }
 
 function areFarApart(shares: readonly (number | undefined)[]): boolean {

@@ -1,11 +1,12 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import { ConflictError } from '../../../shared/errors.ts';
+import { ConflictError, GoneError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import type { OpenedLink } from '../../../shared/links/link-session.ts';
 import { type LinkedParticipant, requireParticipant } from '../../../shared/links/linked-participant.ts';
+import { addressStateOf, isStopped } from '../../../shared/store/address.ts';
 import { countAnswered } from '../../../shared/store/cycle.ts';
-import { takeGiven } from '../../../shared/store/participant.ts';
+import { type ParticipantItem, takeGiven } from '../../../shared/store/participant.ts';
 import { Select } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Details, Notification, PageTitle } from '../../../shared/ui/parts.tsx';
@@ -29,7 +30,14 @@ export async function showHanded(
   survey: LinkedParticipant,
   form: FormState = emptyForm,
 ): Promise<PageResponse> {
+  await requireUnreached(survey.person);
   return html(await handedView(request, survey, form));
+}
+
+/** Whoever is reached by mail answers by the own link: what was passed on before is over. @throws GoneError */
+async function requireUnreached({ agency, staff: { email } }: ParticipantItem): Promise<void> {
+  if (email !== undefined && !isStopped(await addressStateOf(agency, email)))
+    throw new GoneError('reached by mail');
 }
 
 /** Takes all answers and sends them, marked by the way they came. */
@@ -41,6 +49,7 @@ export async function takeHanded(
   return await takeForm(request, {
     take: async (form) => {
       const { person, cycle } = await requireParticipant(link, true);
+      await requireUnreached(person);
       // Sent is sent, by whichever way; what an earlier press left is done.
       if (person.submittedAt !== undefined) {
         await endSurveyWhenComplete(cycle, workflows);

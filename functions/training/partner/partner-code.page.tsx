@@ -7,6 +7,7 @@ import { findPartner } from '../../../shared/store/training-partner.ts';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { BackLink } from '../../../shared/ui/parts.tsx';
 import { PresenceScreen, reloading } from '../attendance/presence-screen.tsx';
+import { isHeldBy } from './ask-partner.ts';
 import { renewPartner } from './renew-partner-link.ts';
 
 /** The code of the place on the phone of whoever holds a training. Apart from the page of the link: it only reads. */
@@ -22,6 +23,7 @@ export const handler = mailedPage(
         readAgencyInfo(agency),
       ]);
       if (partner?.version !== version) throw new GoneError('asked anew');
+      if (!isHeldBy(partner, training)) throw new GoneError('held by another');
       const page = renderPage({
         title: 'Kode hadir',
         body: (
