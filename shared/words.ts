@@ -76,6 +76,7 @@ export type AuditAct =
   | 'survey closed'
   | 'survey closed early'
   | 'team confirmed'
+  | 'team behaviour judged'
   | 'confirmation closed'
   | 'confirmation closed early'
   | 'draft from few answers'

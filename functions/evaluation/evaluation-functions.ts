@@ -22,7 +22,7 @@ export const evaluationFunctions = {
   'behaviour-page': page(
     'evaluation/behaviour/behaviour.page.tsx',
     ['GET /perilaku/{ref}', 'POST /perilaku/{ref}', 'GET /perilaku-staf/{ref}', 'POST /perilaku-staf/{ref}'],
-    [...table('get', 'batch-get', 'query'), 'cycle:update', 'link-keys', 'answer:training'],
+    [...table('get', 'batch-get', 'query'), 'cycle:update', 'trail', 'link-keys', 'answer:training'],
   ),
   'evaluation-start': {
     entry: 'functions/evaluation/report/evaluation-start.event.ts',

@@ -17,6 +17,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'survey closed': 'Survei ditutup',
   'survey closed early': 'Survei ditutup lebih awal',
   'team confirmed': 'Atasan langsung mengonfirmasi jawaban timnya',
+  'team behaviour judged': 'Atasan langsung menilai penerapan hasil pelatihan oleh timnya',
   'confirmation closed': 'Konfirmasi atasan ditutup',
   'confirmation closed early': 'Konfirmasi atasan ditutup lebih awal',
   'draft from few answers': 'Rancangan rencana dari sedikit jawaban disetujui',
@@ -191,6 +192,7 @@ const ABOUT_ONE = new Set<string>([
   'history handed over',
   'history received',
   'team confirmed',
+  'team behaviour judged',
 ] satisfies AuditAct[]);
 
 /**

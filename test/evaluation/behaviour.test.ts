@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/evaluation/behaviour/behaviour.page.tsx';
 import { checkIn } from '../../functions/evaluation/behaviour/behaviour-check-in.step.ts';
 import { inviteBehaviour } from '../../functions/evaluation/behaviour/behaviour-invite.step.ts';
@@ -17,6 +18,8 @@ import { workingMorning } from '../../shared/rules/mail-calendar.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { changeTopic, putTopic, topicIdAt } from '../../shared/store/forum.ts';
+import { Employee } from '../../shared/store/staff.ts';
+import { changeTeam } from '../../shared/store/team.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import type { BehaviourSummary, TrainingItem } from '../../shared/store/training-item.ts';
 import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
@@ -28,6 +31,7 @@ import { lambdaContext, pathOf, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { putStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import { trailOf } from '../support/trail.ts';
 import { type Attendee, line, newScene, putTeam, putTraining, type Scene } from './scene.ts';
 
 const DAY_MS = 86_400_000;
@@ -431,6 +435,62 @@ describe('the action that somebody wrote after a training', () => {
       [undefined, true],
     ]);
     expect(summariseBehaviour(people, '').transfer).toEqual({ actions: 2, told: 1, judged: 2, seen: 1 });
+  });
+});
+
+describe('a supervisor whose address was changed', () => {
+  const judged = answers('4', 'ani.');
+
+  async function change(id: string, moment: Date): Promise<void> {
+    const { agency, cycle } = scene;
+    const addressChange = { at: moment.toISOString(), by: 'koordinator-1' };
+    if (id === 'kasi') await changeTeam({ agency, cycle, supervisorId: id }, { addressChange }, true);
+    else {
+      const employee = { agency, employeeId: id, record: staffRecord(id), corrected: [] };
+      await Employee.build(PutItemCommand)
+        .item({ ...employee, status: 'ACTIVE', addressChange })
+        .send();
+    }
+  }
+
+  // Of the survey, with a team; and of later.
+  it.each(['kasi', 'baru'])(
+    'judges nobody before the old one could object, and stands in the trail: %s',
+    async (id) => {
+      await putTraining(scene, 'A01', [{ employeeId: 'ani', supervisorId: id }]);
+      if (id === 'kasi') await putTeam(scene);
+      await change(id, new Date());
+      await invite();
+      const { person, html, path } = await at(id);
+      expect(html).toContain('Penilaian diterima mulai');
+      expect(await accessibilityFaults(html)).toEqual([]);
+      expect((await person.post(path, judged)).status).toBe(409);
+      expect((await enrollmentOf('ani')).behaviourBySupervisor).toBeUndefined();
+      expect(await trailOf(scene)).toEqual(['refused TOO_EARLY']);
+      // Changed back, long ago: what went to the one between opens nothing.
+      await change(id, new Date(Date.now() - 7 * DAY_MS));
+      expect((await person.get(path)).status).toBe(410);
+      await renew(path.split('/')[2] ?? '', new Date(), mailer);
+      const own = await at(id);
+      for (let click = 0; click < 2; click += 1)
+        expect((await own.person.post(own.path, judged)).status).toBe(303);
+      expect((await enrollmentOf('ani')).behaviourBySupervisor).toBeDefined();
+      expect((await trailOf(scene)).toSorted()).toEqual([
+        'refused TOO_EARLY',
+        `team behaviour judged ${id} A01`,
+      ]);
+    },
+  );
+
+  it('opens the mail anew to judge on another day', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-06-08T15:00:00.000Z') });
+    await asked([{ employeeId: 'ani', supervisorId: 'kasi' }, { employeeId: 'kasi' }]);
+    const { person, path } = await at('kasi');
+    vi.setSystemTime(new Date('2027-06-08T18:00:00.000Z'));
+    const late = await person.post(path, judged);
+    vi.useRealTimers();
+    expect([late.status, textOf(late.html)]).toEqual([422, expect.stringContaining('dibuka pada hari lain')]);
+    expect((await enrollmentOf('ani')).behaviourBySupervisor).toBeUndefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { createLink, linkEnd } from '../../../shared/links/link.ts';
 import type { MailContent } from '../../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
+import type { AddressChange } from '../../../shared/rules/fresh-address.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { findEmployee } from '../../../shared/store/staff.ts';
@@ -56,18 +57,28 @@ export async function addresseeOf(
   return supervisor && { ...supervisor, subject: recipient.supervisorId, bySelf: false };
 }
 
-/** A supervisor as the teams of the cycle have him or her; one of later, as the staff has. */
+/** A supervisor, and under which change the address stands. */
+interface Supervisor extends Pick<Addressee, 'name' | 'email' | 'linkVersion'> {
+  readonly addressChange?: AddressChange | undefined;
+}
+
+/**
+ * A supervisor as the teams of the cycle have him or her; one of later, as the staff has, whose links are of the last change
+ * of the address: none that went to another one works, also once that one is back.
+ */
 export async function readSupervisor(
   agency: string,
   cycle: string,
   id: string,
-): Promise<Pick<Addressee, 'name' | 'email' | 'linkVersion'> | undefined> {
+): Promise<Supervisor | undefined> {
   const team = await readTeam(agency, cycle, id);
   if (team?.left === true) return undefined;
-  if (team !== undefined) return { name: team.name, email: team.email, linkVersion: team.linkVersion };
+  if (team !== undefined) return team;
   const person = await findEmployee(agency, id);
   if (person?.status !== 'ACTIVE') return undefined;
-  return { name: person.record.name, email: person.record.email, linkVersion: 1 };
+  const { addressChange, record } = person;
+  const linkVersion = addressChange === undefined ? 1 : Date.parse(addressChange.at);
+  return { name: record.name, email: record.email, linkVersion, addressChange };
 }
 
 /** The addressee's own link. */

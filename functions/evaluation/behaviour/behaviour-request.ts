@@ -2,6 +2,7 @@ import { GoneError, NotFoundError } from '../../../shared/errors.ts';
 import type { PageRequest } from '../../../shared/http/message.ts';
 import type { Link } from '../../../shared/links/link.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
+import { waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import {
   allEnrollments,
   type EnrollmentItem,
@@ -21,6 +22,8 @@ export interface Asked {
   readonly training: TrainingItem;
   /** Those this link asks about: all were there. */
   readonly people: readonly EnrollmentItem[];
+  /** Until when a supervisor's address is too new to judge by; ISO. */
+  readonly waitsUntil?: string | undefined;
 }
 
 /**
@@ -72,7 +75,7 @@ export async function supervisorAsked(link: Link) {
   // Of that day: who moved to another supervisor is that one's to judge.
   const people = enrolled.filter((person) => needsAnswer(person) && person.supervisorId === link.subject);
   if (people.length === 0) throw new NotFoundError('nobody of the team attended');
-  const asked: Asked = { bySelf: false, training, people };
+  const asked: Asked = { bySelf: false, training, people, waitsUntil: waitsUntil(supervisor.addressChange) };
   return { asked, supervisor };
 }
 

@@ -1,5 +1,6 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { formatMoment, keptUntil } from '../../../shared/rules/format.ts';
+import { isTooEarly } from '../../../shared/rules/fresh-address.ts';
 import type { BehaviourAnswers, EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { RadioGroup } from '../../../shared/ui/fields.tsx';
 import {
@@ -61,6 +62,8 @@ function Body({ asked, shared, form, now }: BodyProps) {
       ? people.some(({ applied }) => applied !== undefined)
       : people.every((person) => answersOf(person, bySelf) !== undefined);
   if (open === undefined) return <Over done={done} />;
+  const { waitsUntil: until } = asked;
+  const waits = until !== undefined && isTooEarly(until, now);
   const shown = hasErrors(form.errors) ? form : formState(given(people, bySelf));
   return (
     <>
@@ -70,6 +73,14 @@ function Body({ asked, shared, form, now }: BodyProps) {
             {training.behaviourClosesAt === undefined
               ? 'Kabar masih dapat diubah bila keadaannya berubah.'
               : `Jawaban masih dapat diubah sampai ${formatMoment(new Date(training.behaviourClosesAt))}.`}
+          </p>
+        </Notification>
+      ) : null}
+      {waits ? (
+        <Notification tone="attention" title={`Penilaian diterima mulai ${formatMoment(new Date(until))}`}>
+          <p>
+            Alamat surel Anda baru diganti dalam daftar pegawai, dan pemegang alamat lama diberi tahu lebih
+            dahulu. Buka lagi tautan dari surel setelah waktu itu untuk mengisi penilaian.
           </p>
         </Notification>
       ) : null}
@@ -97,7 +108,7 @@ function Body({ asked, shared, form, now }: BodyProps) {
           </section>
         ))}
         {bySelf ? <Choice choices={shared.choices} form={shown} /> : null}
-        <Button>{open === 'ACTION' ? 'Kirim kabar' : 'Kirim penilaian'}</Button>
+        {waits ? null : <Button>{open === 'ACTION' ? 'Kirim kabar' : 'Kirim penilaian'}</Button>}
       </Form>
     </>
   );

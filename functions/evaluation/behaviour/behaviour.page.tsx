@@ -1,11 +1,14 @@
 import { readFields, refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
+import { isOpenedToday, OPEN_AGAIN } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { isTooEarly } from '../../../shared/rules/fresh-address.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
+import { recordAudit, recordRefusal } from '../../../shared/store/audit.ts';
 import { updateEnrollment } from '../../../shared/store/enrollment.ts';
 import { type Collection, goOnWhenAllAnswered } from '../../../shared/training/participation.ts';
 import { behaviour } from '../../../shared/training/training-askings.ts';
-import { emptyForm } from '../../../shared/ui/form.tsx';
+import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { awaitsBehaviour } from './behaviour-awaited.ts';
 import { ACTION, readApplied, readBehaviour, readSeen } from './behaviour-questions.ts';
@@ -37,21 +40,29 @@ async function show(asked: Asked, request: PageRequest): Promise<PageResponse> {
 async function save(asked: Asked, request: PageRequest): Promise<PageResponse> {
   const open = askedNow(asked, request.now);
   if (open === undefined) return redirect(request.path);
+  const again = async (form: FormState) =>
+    await behaviourView(asked, await sharedPosts(asked), form, request.now);
   return await takeForm(request, {
     take: async (form) => {
+      if (isTooEarly(asked.waitsUntil, request.now)) {
+        await recordRefusal(judgingOf(asked, request), 'TOO_EARLY');
+        return { ...html(await again(emptyForm), 409), refused: 'RULE' };
+      }
       const evidence = await readShared(form, asked);
       const read = asked.people.map((person) => ({
         person,
         answers: open === 'BEHAVIOUR' ? readAnswers(form, asked, person) : undefined,
         action: readAction(form, asked, person, request.now),
       }));
+      const isToday = asked.bySelf || isOpenedToday(request);
       refuseFaults(
         Object.assign(
-          {},
+          isToday ? {} : { '': OPEN_AGAIN },
           evidence.faults,
           ...read.flatMap(({ action, answers }) => [action.faults, answers?.faults]),
         ),
       );
+      if (!asked.bySelf) await recordJudging(asked, request);
       const answer = asked.bySelf ? 'behaviour' : 'behaviourBySupervisor';
       for (const { person, answers, action } of read) {
         await updateEnrollment(person, {
@@ -65,7 +76,25 @@ async function save(asked: Asked, request: PageRequest): Promise<PageResponse> {
         await goOnWhenAllAnswered(asked.training, collection, first.length, workflows);
       return redirect(request.path);
     },
-    again: async (form) => await behaviourView(asked, await sharedPosts(asked), form, request.now),
+    again,
+  });
+}
+
+/**
+ * Who judges, as the trail names it: by which link, whose receiver stands with the supervisor's changed addresses.
+ */
+function judgingOf({ training: { agency, cycle } }: Asked, { params, now }: PageRequest) {
+  return { agency, cycle, actor: `atasan:${params['ref'] ?? ''}`, at: now };
+}
+
+/** Records once a day that a supervisor judges how people of the team apply what they learnt. */
+async function recordJudging(asked: Asked, request: PageRequest): Promise<void> {
+  const { training, people } = asked;
+  await recordAudit({
+    ...judgingOf(asked, request),
+    act: 'team behaviour judged',
+    subject: `${people[0]?.supervisorId ?? ''} ${training.activity}`,
+    once: 'A_DAY',
   });
 }
 
