@@ -272,6 +272,11 @@ describe('a column of remarks, where none tells the legal status', () => {
     'Mundur',
     'Kontrak tidak diperpanjang',
     'Pindah ikut suami ke Dumai',
+    'Ybs. sudah pensiun',
+    'TMT 1 Juli 2026 pensiun',
+    'Diberhentikan dengan hormat sebagai PNS',
+    'Pensiun 10/2026',
+    'Tidak aktif lagi',
   ])('"%s" is read as having left, and said to be a guess', async (remark) => {
     for (const heading of ['KETERANGAN', 'Ket.']) {
       const { changes } = await proposedFor(office, withColumn(heading, remark));
@@ -302,6 +307,25 @@ describe('a column of remarks, where none tells the legal status', () => {
     'Dilantik di Dinas Sosial',
     'Pemberhentian sementara',
     'Dimutasikan ke Bapenda',
+    'Meninggal suami 2024',
+    'Janda alm. Umar',
+    'Tidak pensiun',
+    'Rekening non aktif',
+    'Non aktif BPJS',
+    'Mutasi ke Kel. Melati',
+    'Pindah domisili',
+    'Diberhentikan dari jabatan Kasi',
+    'Berhenti sebagai Plt. Lurah',
+    'Mundur dari jabatan',
+    'Pensiun 58 tahun',
+    'Pensiun 10 bulan lagi',
+    'Pensiun 12/2026',
+    'PHK',
+    'Tdk diperpanjang',
+    'm.d',
+    'Ke Dinas Sosial',
+    'Dikembalikan ke dinas asal',
+    'Lulus CPNS daerah lain',
   ])('"%s" leaves the person active, and named', async (remark) => {
     const { changes, notes } = await proposedFor(office, withColumn('KETERANGAN', remark));
     expect(changes).toEqual([]);
@@ -312,6 +336,7 @@ describe('a column of remarks, where none tells the legal status', () => {
   it.each([
     'Pindahan dari Dinas Sosial',
     'Pindah dari Dinas Sosial',
+    'Pindah dr Kec. Tampan',
     'Pindah masuk dari Bapenda',
     'Mutasi masuk',
     'Dimutasikan dari Bapenda',

@@ -8,7 +8,8 @@ import { isTitleOfLeaving, remarkOfLeaving, statusOfLeaving, titleOfLeaving } fr
 export function isAhead(text: string, today: Date): boolean {
   const written = /\d{1,2}[ ./-]\S+[ ./-]\d{4}|\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? '';
   const [month = ''] = /\p{L}{3,9} 20\d\d\b/u.exec(text) ?? [];
-  const day = readDate(written) ?? readDate(`1 ${month}`);
+  const [, inFigures = '', year = ''] = /(?<![\d./-])(\d{1,2})[./-](20\d\d)\b/.exec(text) ?? [];
+  const day = readDate(written) ?? readDate(`1 ${month}`) ?? readDate(`1-${inFigures}-${year}`);
   return (day ?? /\b20\d\d\b/.exec(text)?.[0] ?? '') > wibDate(today);
 }
 

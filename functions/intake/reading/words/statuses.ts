@@ -43,7 +43,7 @@ export function isUnknownSign(legalStatus: string): boolean {
 
 /** Words of a remark that say that somebody has left: a remark says much, so leave, sickness and studies are not read there. */
 const gone =
-  /\b(?:PENSIUN|PENS|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|ALMH?|BERHENTI(?! MEROKOK)|DIBERHENTIKAN|PTDH|APS|RESIGN|DIPENSIUNKAN|DIPINDAHKAN|(?:NON|TIDAK|TDK)[ -]?AKTIF|MENGUNDURKAN DIRI|MUNDUR|HABIS KONTRAK|PUTUS KONTRAK|KONTRAK (?:HABIS|BERAKHIR|(?:TIDAK|TDK) DIPERPANJANG)|(?:SUDAH|TELAH) KELUAR|(?:TIDAK|TDK) (?:LAGI BEKERJA|BEKERJA LAGI)|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! (?:TUGAS )?(?:DARI|MASUK|RUANG|BAGIAN|BIDANG|SEKSI|RUMAH|ALAMAT|KELAS)))\b/;
+  /\b(?:PENSIUN|PENS|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|ALMH?|BERHENTI(?! MEROKOK)|DIBERHENTIKAN|PTDH|APS|RESIGN|DIPENSIUNKAN|DIPINDAHKAN|(?:NON|TIDAK|TDK)[ -]?AKTIF|MENGUNDURKAN DIRI|MUNDUR|HABIS KONTRAK|PUTUS KONTRAK|KONTRAK (?:HABIS|BERAKHIR|(?:TIDAK|TDK) DIPERPANJANG)|(?:SUDAH|TELAH) KELUAR|(?:TIDAK|TDK) (?:LAGI BEKERJA|BEKERJA LAGI)|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! (?:TUGAS )?(?:DARI|DR\b|MASUK|RUANG|BAGIAN|BIDANG|SEKSI|RUMAH|ALAMAT|KELAS)))\b/;
 
 /** Words of a sheet's name or a title that say the same of people; of one person a remark tells with them when that will be. */
 const goneInTitles = /\b(?:PENSIUNAN|BUP|BATAS USIA|MANTAN|EKS)\b/;
@@ -54,22 +54,36 @@ const notYet =
 
 /** Words of a remark that alone do not say whether somebody came or went, or for how long. */
 const eitherWay =
-  /^(?:MUTASI|KELUAR)\W*$|^PROMOSI KE\b|^MD(?:\W*$|[ .,:]+(?:TGL|TANGGAL|PADA|SEJAK|\d))|\b(?:CLTN|MPP|TUBEL|TUGAS BELAJAR|BUP|SKORS(?:ING)?|ALIH TUGAS|DI(?:MUTASI|PROMOSI)(?:KAN)?(?! (?:DARI|MASUK))|DILANTIK (?:DI|PADA|KE)|PEMBERHENTIAN|(?:DI)?BEBAS ?TUGAS(?:KAN)?|DINON-?AKTIFKAN|DIPECAT|PEMECATAN|LOLOS BUTUH|MENINGGALKAN TUGAS)\b/;
+  /^(?:MUTASI|KELUAR)\W*$|^PROMOSI KE\b|^PURNA\W*$|^(?:PHK|TEWAS|GUGUR|HILANG)\b|^KE (?:DINAS|BADAN|BKD|BAPENDA|BAPPEDA|KEC|KAB|KOTA|PEMERINTAH|PEMKO|PEMKAB|PEMPROV|PROV|INSTANSI|INSPEKTORAT|SEKRETARIAT|SATPOL|RSUD|LUAR)|^M\.?D(?:\W*$|[ .,:]+(?:TGL|TANGGAL|PADA|SEJAK|\d))|\b(?:CLTN|MPP|TUBEL|TUGAS BELAJAR|BUP|SKORS(?:ING)?|ALIH TUGAS|DI(?:MUTASI|PROMOSI)(?:KAN)?(?! (?:DARI|MASUK))|DILANTIK (?:DI|PADA|KE)|PEMBERHENTIAN|(?:DI)?BEBAS ?TUGAS(?:KAN)?|DINON-?AKTIFKAN|DIPECAT|PEMECATAN|LOLOS BUTUH|MENINGGALKAN TUGAS|(?<!KONTRAK )(?:TIDAK|TDK) DIPERPANJANG|DITARIK|DIKEMBALIKAN|(?:KEMBALI|PULANG) KE|LULUS CPNS)\b/;
 
 /** Others who left: who held the post before, relatives; whoever moves after husband or wife has left, too. */
 const leftByOthers =
-  /\b(?:MENGGANTI(?:KAN)?|PENGGANTI|GANTI|EX|EKS|(?<!IKUT )(?<!MENGIKUTI )(?:SUAMI|ISTRI)|AYAH|IBU(?! ?KOTA)|BAPAK|ORANG ?TUA|ORTU|ANAK|MERTUA|KELUARGA|AHLI WARIS)\b/;
+  /\b(?:MENGGANTI(?:KAN)?|PENGGANTI|GANTI|EX|EKS|(?<!IKUT )(?<!MENGIKUTI )(?:SUAMI|ISTRI)|AYAH|IBU(?! ?KOTA)|BAPAK|ORANG ?TUA|ORTU|ANAK|MERTUA|KELUARGA|JANDA|DUDA|AHLI WARIS)\b/;
 
 /** Moves that may end in the same office. */
 const movedWithin =
-  /\b(?:PINDAH|DIPINDAHKAN|MUTASI)(?: TUGAS)?(?: KE)? (?:JABATAN|GOL(?:ONGAN)?|UNIT|SEKSI|BIDANG|BAGIAN|SUB ?(?:BAG(?:IAN)?|BIDANG|SEKSI)|SEKRETARIAT|KASI|KASUBAG|RUANG(?:AN)?|LOKET|KELURAHAN)\b/;
+  /\b(?:PINDAH|DIPINDAHKAN|MUTASI)(?: TUGAS)?(?: KE)? (?:JABATAN|GOL(?:ONGAN)?|UNIT|TEMPAT|STATUS|DOMISILI|KK|GEDUNG|HOME ?BASE|SEKSI|BIDANG|BAGIAN|SUB ?(?:BAG(?:IAN)?|BIDANG|SEKSI)|SEKRETARIAT|KASI|KASUBAG|RUANG(?:AN)?|LOKET|KEL(?:URAHAN)?)\b/;
+
+/** Words of leaving that are of a task, of papers or of an age: "Berhenti sebagai Plt. Lurah", "Non aktif BPJS". */
+const ofSomethingElse =
+  /\b(?:DIBERHENTIKAN|BERHENTI|MUNDUR|DIRI|TUGAS)(?: DENGAN HORMAT| SEMENTARA)? (?:DARI|SEBAGAI|SBG)(?! (?:C?PNS|PPPK|P3K|ASN|PEGAWAI|DINAS|KEDINASAN)\b)|AKTIF (?!LAGI|PER\b|SEJAK|MULAI|TMT|TGL|TANGGAL|KARENA|KRN|BEKERJA|SEBAGAI)\p{L}|\bPENS(?:IUN)? (?:(?:UMUR|USIA) )?\d+ (?:TAHUN|THN?|BULAN|BLN|HARI)\b|\bLAGI PENS/u;
+
+/** What may stand before the word of leaving of a remark: who, and when. */
+const beforeRemark =
+  /^(?:(?:YBS|YANG BERSANGKUTAN|BELIAU|SUDAH|TELAH|PER|SEJAK|MULAI|TMT|TGL|TANGGAL|BULAN|TAHUN|SK|JAN(?:UARI)?|FEB(?:RUARI)?|MAR(?:ET)?|APR(?:IL)?|MEI|JUNI?|JULI?|AGU(?:STUS)?|AGT|SEPT?(?:EMBER)?|OKT(?:OBER)?|NOV(?:EMBER)?|DES(?:EMBER)?)\b|[\d\W])+/;
+
+/** Whether the first word of a remark says that somebody has left: further behind it may be of anybody. */
+function beginsWithLeaving(text: string): boolean {
+  return [text, text.replace(beforeRemark, '')].some((words) => words.search(gone) === 0);
+}
 
 /** Whether a remark says that somebody has left; where it says so and doubts it, it is only named. */
 export function remarkOfLeaving(remark: string): 'GONE' | 'PERHAPS' | undefined {
   const text = remark.toUpperCase();
   if (eitherWay.test(text)) return 'PERHAPS';
   if (!gone.test(text)) return undefined;
-  return [notYet, leftByOthers, movedWithin].some((words) => words.test(text)) ? 'PERHAPS' : 'GONE';
+  const isDoubtful = [notYet, leftByOthers, movedWithin, ofSomethingElse].some((words) => words.test(text));
+  return isDoubtful || !beginsWithLeaving(text) ? 'PERHAPS' : 'GONE';
 }
 
 /** Of somebody who is none any more, or came with that from elsewhere. */
