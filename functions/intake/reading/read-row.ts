@@ -166,10 +166,11 @@ export const total = /^(?:SUB ?|GRAND ?)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)
 /** Rows of numbers under a heading, repeated headings, totals, and what stands under a table: signatures, places, dates. */
 function isNobody(text: (field: KeptField) => string): boolean {
   const [nip, name] = [text('nip'), text('name')];
-  if (nip === '' && name === '') return true;
+  const others = (['grade', 'postTitle', 'unit'] as const).map(text);
+  if (nip === '' && name === '') return !areOfSomebody(others);
   const number = /^\(?\d{1,3}\)?$/;
   if (number.test(nip) && (number.test(name) || name === '')) return true;
-  const blank = (['grade', 'postTitle', 'unit'] as const).filter((field) => text(field) === '').length;
+  const blank = others.filter((other) => other === '').length;
   if (blank >= 2 && !isLikeNip(nip) && [nip, name].some((each) => total.test(each))) return true;
   const hasAddress = text('email') !== '' || text('officialEmail') !== '';
   if (!/\d/.test(nip) && blank >= 2 && !hasAddress) return true;
@@ -180,6 +181,11 @@ function isNobody(text: (field: KeptField) => string): boolean {
   // A place and a day, a number of people.
   if (name === '' && blank === 3 && !isLikeNip(nip)) return true;
   return isHeading('nip', nip) && (name === '' || isHeading('name', name));
+}
+
+/** Where all besides NIP and name is written, and a NIP stands in it, the cells of somebody have moved. */
+function areOfSomebody(others: readonly string[]): boolean {
+  return !others.includes('') && others.some(isLikeNip);
 }
 
 function isHeading(field: KeptField, text: string): boolean {
