@@ -187,6 +187,15 @@ const status = (heading: string, word: string) =>
 const signed = (heading: string, yes: Cell, no: Cell) =>
   excel(without('KEDUDUKAN HUKUM NAMA').map((row, at) => ({ ...row, [heading]: at === JOKO ? no : yes })));
 
+/** The ten, of whom the cells of one stand so many columns to the right. */
+const moved = (person: number, by: number) =>
+  rows.map((row, at) => {
+    const cells = Object.values(row);
+    return at === person
+      ? Object.fromEntries(Object.keys(row).map((heading, column) => [heading, cells[column - by] ?? null]))
+      : row;
+  });
+
 /** The ten in tables of so many people, one beside the other. */
 function besideCells(size: number, blanks: number, title?: readonly Cell[]): readonly (readonly Cell[])[] {
   const [heading = [], ...people] = cellsOf(rows).map((cells, at) => [at === 0 ? 'NO' : at, ...cells]);
@@ -226,6 +235,11 @@ const kinds: Readonly<Record<string, Variants>> = {
     ],
     (nip) => excel(but(JOKO, { 'NIP BARU': nip })),
     refuses('joko', /NIP 1 baris tidak terbaca/, again),
+  ),
+  'cells that moved two columns to the right are seen': each(
+    [0, AGUS, JOKO, LINA, YUNI],
+    (person) => excel(moved(person, 2)),
+    refuses('', /Nama kosong/, again),
   ),
   'F02 every visible sheet is read': [
     [
@@ -1061,7 +1075,16 @@ const kinds: Readonly<Record<string, Variants>> = {
     same,
   ),
   'F17 words of people at work': each(
-    ['Ya', 'Y', 'Izin belajar', 'Hukuman disiplin ringan', 'Masih aktif'],
+    [
+      'Ya',
+      'Izin belajar',
+      'Hukuman disiplin ringan',
+      'Masih aktif',
+      'Masih bekerja',
+      'Nonjob',
+      'Cuti melahirkan',
+      'CLTN (aktif kembali)',
+    ],
     (status) => excel(but(JOKO, { 'KEDUDUKAN HUKUM NAMA': status })),
     again,
   ),
@@ -1080,9 +1103,14 @@ const kinds: Readonly<Record<string, Variants>> = {
     ...each(
       ['2', '05', 'X'],
       (sign) => signed('STATUS AKTIF', 1, sign),
-      refuses('joko', /Kedudukan hukum berisi \\"..?\\", yang artinya tidak diketahui/, again),
+      refuses('joko', /Kedudukan hukum \\"..?\\" tidak dikenal/, again),
     ),
   ],
+  'a legal status that nobody knows is no leaving': each(
+    ['Mutasi', 'Perlimpahan', 'Baik', 'Lihat SK', 'Sementara'],
+    (status) => excel(but(JOKO, { 'KEDUDUKAN HUKUM NAMA': status })),
+    refuses('joko', /Kedudukan hukum .* tidak dikenal; tulis Aktif/, again),
+  ),
   'columns of before beside those of today': each(
     [
       { 'GOLONGAN (AWAL)': 'II/a', 'GOLONGAN (AKHIR)': 'GOL AKHIR NAMA' },

@@ -1,7 +1,7 @@
 import { isErrorWord } from '../../../shared/spreadsheet/empty-words.ts';
 import type { RowCells } from './sheet-rows.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
-import { isUnknownSign } from './words/statuses.ts';
+import { participationBy } from './words/statuses.ts';
 
 /** One fault of a cell: its field and a sentence in Indonesian. */
 export interface Fault {
@@ -71,13 +71,8 @@ export function cellFaults(cells: RowCells): readonly Fault[] {
       .map((field) =>
         fault(field, `berisi gelar "${cells[field]}"; periksa apakah sel-sel baris ini bergeser`),
       ),
-    ...(isUnknownSign(cells.legalStatus ?? '')
-      ? [
-          fault(
-            'legalStatus',
-            `berisi "${cells.legalStatus}", yang artinya tidak diketahui; tulis Aktif, atau sebab tidak aktifnya`,
-          ),
-        ]
+    ...(participationBy(cells.legalStatus ?? '') === 'UNKNOWN' && !errors.includes('legalStatus')
+      ? [fault('legalStatus', `"${cells.legalStatus}" tidak dikenal; tulis Aktif, atau sebab tidak aktifnya`)]
       : []),
     ...NEEDED.filter((field) => address.test(cells[field] ?? '')).map((field) =>
       fault(field, `berisi alamat surel "${cells[field]}"; periksa apakah sel-sel baris ini bergeser`),

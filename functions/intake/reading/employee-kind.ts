@@ -18,12 +18,7 @@ export function kindByNip({ nip, series }: Nip): EmployeeKind | undefined {
 
 /** Why a person takes no part, or undefined if active. An empty status counts as active. */
 export function inactiveReason(legalStatus: string): string | undefined {
-  switch (participationBy(legalStatus)) {
-    case 'ACTIVE':
-      return undefined;
-    case 'AWAY':
-      return `Kedudukan hukum "${legalStatus}": hanya pegawai aktif yang mengikuti siklus.`;
-    case 'UNKNOWN':
-      return `Kedudukan hukum "${legalStatus}" tidak dikenal, dianggap tidak aktif; periksa.`;
-  }
+  return participationBy(legalStatus) === 'AWAY'
+    ? `Kedudukan hukum "${legalStatus}": hanya pegawai aktif yang mengikuti siklus.`
+    : undefined;
 }

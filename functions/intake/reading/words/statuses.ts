@@ -6,13 +6,25 @@ const atWork = new Set([
   'PPPK',
   'PPPK PARUH WAKTU',
   'PNS KENA HUKUMAN DISIPLIN',
+  'HUKUMAN DISIPLIN',
   'HUKUMAN DISIPLIN RINGAN',
   'HUKUMAN DISIPLIN SEDANG',
   // Studies beside the work; TUGAS BELAJAR is away.
   'IZIN BELAJAR',
   'IJIN BELAJAR',
+  // Without a post, not without employment.
+  'NONJOB',
+  'NON JOB',
   'YA',
+  'KERJA',
+  'BEKERJA',
+  'MASIH KERJA',
+  'MASIH BEKERJA',
 ]);
+
+/** Leave after which somebody is back within the year (PP 11/2017 Ps 310); besides CLTN none changes the legal status. */
+const shortLeave =
+  /^(?:SEDANG )?CUTI (?:TAHUNAN|MELAHIRKAN|BERSALIN|ALASAN PENTING|KARENA ALASAN PENTING|BERSAMA)\b/;
 
 /** Signs of programs under STATUS AKTIF: yes, and no. */
 const signOfYes = /^(?:0?1|Y|V|[√✓✔]|TRUE|BENAR)$/;
@@ -21,24 +33,23 @@ const signOfNo = /^(?:0|T|N|NO|TDK|TIDAK|FALSE|SALAH)$/;
 /** Lent to another office they stay people of this one; DPK and DPB are the short forms of personnel files. */
 const lent = /^(?:C?PNS |PPPK )?(?:DPK|DPB|DIPEKERJAKAN|DIPERBANTUKAN)$/;
 
+/** Whatever was before: "CLTN (aktif kembali)", though not "tidak aktif lagi". */
+const isBack = /(?<!(?:NON|TIDAK|TDK)[ -]?)\bAKTIF (?:KEMBALI|LAGI)\b/;
+
 const active = /^(?:PNS |PPPK |CPNS |CALON PNS |ASN |PEGAWAI |MASIH |STATUS )*AKTIF\b|^ACTIVE\b/;
 
 /** Words that say that somebody takes no part now (PP 11/2017 Ps 238 ff., PP 17/2020). */
 const away =
-  /PENSIUN|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|BERHENTI|PEMBERHENTIAN|DIBERHENTIKAN|PINDAH|MUTASI KELUAR|CUTI|CLTN|TUGAS BELAJAR|TUBEL|SKORS|NON ?-?AKTIF|TIDAK AKTIF|TDK AKTIF|MPP|MASA PERSIAPAN|HABIS KONTRAK|PUTUS|MENGUNDURKAN|SAKIT|HILANG|PEJABAT NEGARA|BUP|BATAS USIA/;
+  /PENSIUN|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|BERHENTI|PEMBERHENTIAN|DIBERHENTIKAN|PINDAH|MUTASI KELUAR|CUTI|CLTN|TUGAS BELAJAR|TUBEL|SKORS|NON ?-?AKTIF|TIDAK AKTIF|TDK AKTIF|MPP|MASA PERSIAPAN|HABIS KONTRAK|PUTUS|MENGUNDURKAN|SAKIT|HILANG|TEWAS|GUGUR|UANG TUNGGU|PEJABAT NEGARA|BUP|BATAS USIA/;
 
-/** What a legal status says of taking part; a word that nobody knows is taken for being away, and said so. */
+/** What a legal status says of taking part; a word that nobody knows is nobody's leaving. */
 export function participationBy(legalStatus: string): 'ACTIVE' | 'AWAY' | 'UNKNOWN' {
   const text = legalStatus.toUpperCase().trim();
   if (text === '' || atWork.has(text) || signOfYes.test(text) || lent.test(text.replaceAll('.', '')))
     return 'ACTIVE';
+  if (shortLeave.test(text) || (isBack.test(text) && !notYet.test(text))) return 'ACTIVE';
   if (away.test(text) || signOfNo.test(text)) return 'AWAY';
   return active.test(text) ? 'ACTIVE' : 'UNKNOWN';
-}
-
-/** Whether a legal status is a number or a single sign of which nobody knows what it says. */
-export function isUnknownSign(legalStatus: string): boolean {
-  return /^(?:\d+|\S)$/u.test(legalStatus) && participationBy(legalStatus) === 'UNKNOWN';
 }
 
 /** Words of a remark that say that somebody has left: a remark says much, so leave, sickness and studies are not read there. */
