@@ -79,6 +79,11 @@ describe('the kind of a post', () => {
     ['Pranata Komputer - Mahir', 'Fungsional Tertentu', 'mahir'],
     ['POLISI PAMONG PRAJA PEMULA', '', 'pemula'],
     ['Perencana Pertama', 'jft', 'ahliPertama'],
+    ['Analis Kepegawaian Ahli Muda (Koordinator Kepegawaian)', '', 'ahliMuda'],
+    ['Analis Kebijakan Ahli Muda selaku Sub Koordinator Umum', '', 'ahliMuda'],
+    ['Arsiparis Terampil pada Sub Bagian Umum', '', 'terampil'],
+    ['Pranata Komputer Terampil/Pelaksana', '', 'terampil'],
+    ['Penyuluh KB Ahli Pertama - Kec. Contoh', '', 'ahliPertama'],
   ] as const)('%s with kind "%s" is functional: %s', (title, type, functionalRank) => {
     expect(readPost(title, 'seksi', posts, type)).toEqual({ postKind: 'fungsional', functionalRank });
   });
@@ -86,6 +91,7 @@ describe('the kind of a post', () => {
   it.each([
     ['PENATA MUDA', ''],
     ['PENGELOLA UTAMA', ''],
+    ['TENAGA TERAMPIL KONSTRUKSI', ''],
     ['ARSIPARIS', 'JFU'],
     ['PENGADMINISTRASI', 'Fungsional Umum'],
     ['PELAKSANA', ''],

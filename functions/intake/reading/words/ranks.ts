@@ -21,15 +21,19 @@ export const gradeOfRank: Readonly<Record<string, string>> = {
   'PEMBINA UTAMA': 'IV/e',
 };
 
-/** Ends of a title that only functional posts have (PermenPANRB 1/2023 Ps 7), whatever the file says of its kind. */
-export const surelyFunctional: readonly (readonly [ending: RegExp, rank: FunctionalRank])[] = [
-  [/\bAHLI PERTAMA$/, 'ahliPertama'],
-  [/\bAHLI MUDA$/, 'ahliMuda'],
-  [/\bAHLI MADYA$/, 'ahliMadya'],
-  [/\bAHLI UTAMA$/, 'ahliUtama'],
-  [/\bPENYELIA$/, 'penyelia'],
-  [/\bMAHIR$/, 'mahir'],
-  [/\bTERAMPIL$/, 'terampil'],
+/** Behind a rank: where, and what else somebody does ("Arsiparis Terampil pada Sub Bagian Umum"). */
+const END =
+  '(?=$| (?:PADA|DI|SELAKU|SEBAGAI|MERANGKAP|PELAKSANA|SUB ?KOORDINATOR|KOORDINATOR|KETUA TIM|SUB BAGIAN|SEKSI|BIDANG|KECAMATAN|KELURAHAN|DINAS|BADAN)\\b)';
+
+/** Words of a title that only functional posts have (PermenPANRB 1/2023 Ps 7), whatever the file says of its kind. */
+export const surelyFunctional: readonly (readonly [words: RegExp, rank: FunctionalRank])[] = [
+  [/\bAHLI PERTAMA\b/, 'ahliPertama'],
+  [/\bAHLI MUDA\b/, 'ahliMuda'],
+  [/\bAHLI MADYA\b/, 'ahliMadya'],
+  [/\bAHLI UTAMA\b/, 'ahliUtama'],
+  [new RegExp(`\\bPENYELIA${END}`), 'penyelia'],
+  [new RegExp(`\\bMAHIR${END}`), 'mahir'],
+  [new RegExp(`\\bTERAMPIL${END}`), 'terampil'],
   [/\b(PEMULA|PELAKSANA PEMULA)$/, 'pemula'],
   [/\bPELAKSANA LANJUTAN$/, 'mahir'],
 ];
