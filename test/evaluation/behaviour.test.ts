@@ -573,18 +573,23 @@ describe('transfer', () => {
     ]);
     expect(byProvider.map(({ name, told, seen }) => [name, told, seen])).toEqual([
       ['LAN', '14 dari 26 tindakan', '62% (8 dari 13)'],
-      [
-        'UNRI',
-        'disembunyikan: agar kelompok yang kurang dari lima orang tidak dapat dihitung',
-        'tidak disebutkan berapa dari 5',
-      ],
+      ['UNRI', '5 dari 5 tindakan', 'tidak disebutkan berapa dari 5'],
       ['BPSDM', 'disembunyikan: kurang dari lima orang', 'disembunyikan: kurang dari lima orang'],
     ]);
     // A02 and A03 are told together only, 11 of 16; A04 waits for others.
     expect(transferFigures(told).at(1)?.caution).toContain('Kegiatan yang terakhir ditutup belum termasuk');
     expect(transferFigures(told).map(({ code, part, n }) => [code, part, n])).toEqual([
-      ['TRANSFER_TOLD', 20, 35],
+      ['TRANSFER_TOLD', 19, 31],
       ['TRANSFER', 19, 29],
+    ]);
+    // Who told of an action: of two reports nobody reads what the four of A03 did.
+    const news = [told.slice(0, 2), told.slice(0, 3), told.slice(2, 3)].map(
+      (each) => transferFigures(each)[0],
+    );
+    expect(news.map((figure) => [figure?.part, figure?.n, figure?.caution])).toEqual([
+      [14, 26, undefined],
+      [14, 26, 'Kegiatan dengan kurang dari lima tindakan tidak ikut dihitung.'],
+      [undefined, 4, 'Angka ini disembunyikan: kurang dari lima orang.'],
     ]);
     expect(transferFigures(told.slice(3))[1]).toMatchObject({
       value: null,

@@ -79,6 +79,9 @@ export function saying(figure: Figure, given: number, missing: string): Figure {
   return figure.value === null || figure.n >= given ? figure : { ...figure, caution: missing };
 }
 
+/** Groups are trainings: each is withheld that has fewer than five answers. */
+export const IN_EACH = 'pada setiap kegiatan';
+
 /** Said of counts that join by steps. */
 export const NOT_YET_JOINED =
   'Kegiatan yang terakhir ditutup belum termasuk, sampai jawabannya cukup banyak agar tidak seorang pun dikenali.';

@@ -10,14 +10,11 @@ import {
 } from '../../../shared/rules/anonymity.ts';
 import type { Figure } from '../../../shared/store/report.ts';
 import { type BehaviourSummary, hasTest, type MeanOfPeople } from '../../../shared/store/training-item.ts';
-import { type AnswerFigure, answerFigure, NOT_YET_JOINED, saying, sum } from './figure-kinds.ts';
+import { type AnswerFigure, answerFigure, IN_EACH, NOT_YET_JOINED, saying, sum } from './figure-kinds.ts';
 import type { TrainingFacts } from './training-facts.ts';
 
 /** Fewer matched pairs than this support no claim about learning: said so beside the figure. */
 const PAIRS_FOR_A_CLAIM = 10;
-
-/** Groups are trainings: each is withheld that has fewer than five answers. */
-const IN_EACH = 'pada setiap kegiatan';
 
 /** Those who answered after one training. */
 interface Group {

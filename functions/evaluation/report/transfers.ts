@@ -4,15 +4,15 @@ import {
   partWords,
   publishApart,
   publishGroup,
+  publishGroups,
   publishSensitive,
-  publishTable,
   shownValue,
   withheldWords,
 } from '../../../shared/rules/anonymity.ts';
 import { formatNumber, formatPartOf, formatPercent } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Figure, ReportedTransfer, ReportItem } from '../../../shared/store/report.ts';
-import { answerFigure, NOT_YET_JOINED, saying, share, sum } from './figure-kinds.ts';
+import { answerFigure, IN_EACH, NOT_YET_JOINED, saying, sum } from './figure-kinds.ts';
 import type { TrainingFacts } from './training-facts.ts';
 
 /**
@@ -40,16 +40,13 @@ export function transfersOf(facts: readonly TrainingFacts[]): readonly ReportedT
 
 /**
  * How many told of their actions, and how many of those that were judged were seen: those of the trainings that are told one
- * by one, and the others by steps that tell of nobody, so that the sum less the rows tells no more than those steps.
+ * by one, and the others by steps that tell of nobody, so that the sum less the rows tells no more than those steps. Who told
+ * of an action is counted where five at least wrote one: two reports differ by whole trainings, each of which has its row.
  */
 export function transferFigures(facts: readonly TrainingFacts[]): Figure[] {
   const behaviours = facts.flatMap(({ behaviour }) => behaviour ?? []);
   const transfers = behaviours.flatMap(({ transfer }) => transfer ?? []);
   if (transfers.length === 0) return [];
-  const [actions, told] = [
-    sum(transfers.map((transfer) => transfer.actions)),
-    sum(transfers.map((transfer) => transfer.told)),
-  ];
   const counts = behaviours
     .toSorted((one, other) => (one.closedAt < other.closedAt ? -1 : 1))
     .flatMap(({ transfer }) => (transfer ? [{ part: transfer.seen, people: transfer.judged }] : []));
@@ -63,10 +60,28 @@ export function transferFigures(facts: readonly TrainingFacts[]): Figure[] {
     mapPublished(figure, (count) => (100 * count.part) / count.people),
   );
   return [
-    share('TRANSFER_TOLD', 'Tindakan yang ada kabarnya dari peserta', told, actions, 'tindakan'),
+    toldFigure(transfers),
     part === undefined ? seen : saying({ ...seen, part }, given, NOT_YET_JOINED),
   ];
 }
+
+function toldFigure(transfers: readonly Pick<ReportedTransfer, 'actions' | 'told'>[]): Figure {
+  const groups = transfers.map(({ actions, told }) => ({ people: actions, told }));
+  const counted = publishGroups(groups);
+  const given = sum(groups.map(({ people }) => people));
+  const people = sum((shownValue(counted) ?? groups).map((group) => group.people));
+  const part = mapPublished(counted, (shown) => sum(shown.map(({ told }) => told)));
+  const label = 'Tindakan yang ada kabarnya dari peserta';
+  const of = { code: 'TRANSFER_TOLD', label, unit: 'persen', n: people, basis: 'tindakan' } as const;
+  const figure = answerFigure(
+    { ...of, few: IN_EACH },
+    mapPublished(part, (told) => (100 * told) / people),
+  );
+  const told = shownValue(part);
+  return told === undefined ? figure : saying({ ...figure, part: told }, given, SMALL_LEFT_OUT);
+}
+
+const SMALL_LEFT_OUT = 'Kegiatan dengan kurang dari lima tindakan tidak ikut dihitung.';
 
 /** One row of what became of actions: of a training, or of a provider. */
 export interface TransferRow {
@@ -90,11 +105,9 @@ export function transferRows(
   const titles = new Map(activities.map(({ activity, title }) => [activity, title]));
   const given = new Map(lines.map(({ activity, provider }) => [activity, provider]));
   const providers = Map.groupBy(transfers, ({ activity }) => given.get(activity) ?? 'Tidak diketahui');
-  const cells = publishTable({ cells: transfers, peopleOf: (each) => each.actions, totalOf: () => '' });
-  const tellable = new Set(cells.flatMap((cell) => shownValue(cell) ?? []));
   return {
-    byActivity: transfers.map((each) => rowOf(titles.get(each.activity) ?? each.activity, [each], tellable)),
-    byProvider: [...providers].map(([provider, own]) => rowOf(provider, own, tellable)),
+    byActivity: transfers.map((each) => rowOf(titles.get(each.activity) ?? each.activity, [each])),
+    byProvider: [...providers].map(([provider, own]) => rowOf(provider, own)),
   };
 }
 
@@ -105,23 +118,15 @@ export const TRANSFER_HEADINGS = ['Tindakan ditulis', 'Kabar dari peserta', 'Ter
 export const HOW_TRANSFERRED =
   'Seusai pelatihan peserta menulis satu tindakan untuk tugasnya, dan ditanya kabarnya dalam bulan-bulan berikutnya; atasan langsung saat itu menyatakan apakah tindakan itu terlihat. Yang belum berkesempatan dan yang sudah pindah instansi tidak ikut dihitung.';
 
-/** @param tellable trainings of which it may be told how many gave news: of fewer than five it is each one's own */
-function rowOf(
-  name: string,
-  of: readonly ReportedTransfer[],
-  tellable: ReadonlySet<ReportedTransfer>,
-): TransferRow {
-  const shown = of.filter((each) => tellable.has(each));
+/** Of trainings with fewer than five actions it is each one's own whether there was news; the sum leaves them out, too. */
+function rowOf(name: string, of: readonly ReportedTransfer[]): TransferRow {
+  const shown = of.filter((each) => isLargeEnough(each.actions));
   const told = sum(shown.map((each) => each.told));
   const actions = sum(shown.map((each) => each.actions));
-  const few = of.every((each) => !isLargeEnough(each.actions));
   return {
     name,
     actions: formatNumber(sum(of.map((each) => each.actions))),
-    told:
-      shown.length === 0
-        ? withheldWords[few ? 'FEW' : 'COMPLEMENT']
-        : formatPartOf(told, actions, 'tindakan'),
+    told: shown.length === 0 ? withheldWords.FEW : formatPartOf(told, actions, 'tindakan'),
     seen: seenText(of),
   };
 }
