@@ -88,7 +88,7 @@ async function carryOut(fault?: object): Promise<void> {
     // The start's own input: see functions/reminders/start-order.ts.
     const { of, shardCount } = input as { of: object; shardCount: number };
     for (let shard = 0; fault === undefined && shard < shardCount; shard += 1) {
-      await sendHandler({ ...of, shard, senders: 1 }, lambdaContext());
+      await sendHandler({ ...of, shard, senders: 1, mailHours: true }, lambdaContext());
     }
     await finishHandler({ ...of, ...(fault === undefined ? {} : { fault }) }, lambdaContext());
   }

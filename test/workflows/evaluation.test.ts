@@ -152,7 +152,8 @@ describe('the evaluation of quarters, a year later', () => {
     );
     const mails = await platform.mails();
     expect(mails.filter(({ subject }) => subject.includes('Laporan evaluasi'))).toHaveLength(4);
-  });
+    // A year of timers goes by.
+  }, 60_000);
 });
 
 describe('the follow-up', () => {

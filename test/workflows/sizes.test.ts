@@ -192,9 +192,9 @@ describe('a pass over shards', () => {
       Output: { unfinished: 0, faults: [] },
     });
     const payloads = at.calls.map(({ payload }) => payload);
-    expect(payloads).toContainEqual({ ...input.payload, shard: 0, senders: 10 });
+    expect(payloads).toContainEqual({ ...input.payload, shard: 0, senders: 10, mailHours: true });
     // The last range has three shards: so few share the quota.
-    expect(payloads).toContainEqual({ ...input.payload, shard: 202, senders: 3 });
+    expect(payloads).toContainEqual({ ...input.payload, shard: 202, senders: 3, mailHours: true });
   });
 
   it('finishes the others when some shards are ill, and then says which, and why', async () => {

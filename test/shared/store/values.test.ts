@@ -117,6 +117,8 @@ it.each(releases)('a row of version $name is read as the toolbox reads it', ({ t
   for (const row of [...kept, ...items]) {
     const entity = entities.get(row.entity);
     if (entity === undefined) throw new Error(`Nothing reads a ${row.entity}`);
-    expect(rowReader(entity)(row)).toEqual(entity.build(EntityFormatter).format({ ...row }));
+    // Clones lack what another version wrote, which the reader passes on under a symbol.
+    const [read, formatted] = [rowReader(entity)(row), entity.build(EntityFormatter).format({ ...row })];
+    expect(structuredClone(read)).toEqual(structuredClone(formatted));
   }
 });
