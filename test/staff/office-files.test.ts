@@ -244,6 +244,14 @@ describe('what the coordinator puts right in a row', () => {
   });
 });
 
+it('names a unit SDA, which may be the one of the row above', async () => {
+  const { notes } = await proposedFor(
+    office,
+    file([HEADINGS, all[0] ?? [], [...people.sari.slice(0, 4), 'SDA', null]]),
+  );
+  expect(notes.map(({ sentence }) => sentence).join(' ')).toContain('bukan "sama dengan di atas"');
+});
+
 it.each([
   ['left', (row: readonly Cell[]) => [...row.slice(1), null]],
   ['right', (row: readonly Cell[]) => [null, ...row]],

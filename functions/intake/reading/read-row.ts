@@ -137,6 +137,7 @@ function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood
       ...gradeNotes(cells.grade ?? '', grade),
       ...nameNotes(cells.name ?? ''),
       ...swappedNotes(postTitle),
+      ...sameNotes([unit, postTitle]),
       ...leavingNotes(cells, today),
     ],
   };
@@ -224,6 +225,13 @@ function nameNotes(name: string): string[] {
 function swappedNotes(postTitle: string): string[] {
   return isUnitName(postTitle)
     ? [`Jabatan "${postTitle}" tampak seperti nama unit; periksa apakah selnya tertukar.`]
+    : [];
+}
+
+/** In capitals it may be a unit, of natural resources; in small letters it is refused. */
+function sameNotes(texts: readonly string[]): string[] {
+  return texts.includes('SDA')
+    ? ['"SDA" dibaca sebagai nama, bukan "sama dengan di atas"; periksa, lalu tulis isinya.']
     : [];
 }
 
