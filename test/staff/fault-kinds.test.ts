@@ -930,10 +930,14 @@ const kinds: Readonly<Record<string, Variants>> = {
     ),
   ],
   'a column of its own for who left is named, unread': [
-    ...each(['PINDAH TUGAS', 'KELUAR', 'Sudah pindah'], (heading) => status(heading, 'x'), {
-      ...again,
-      says: /Kolom . .* tidak dibaca. Siapa yang sudah tidak aktif dibaca dari/,
-    }),
+    ...each(
+      ['PINDAH TUGAS', 'KELUAR', 'Tanggal Keluar', 'TMT KELUAR', 'Sudah pindah'],
+      (heading) => status(heading, 'x'),
+      {
+        ...again,
+        says: /Kolom . .* tidak dibaca. Siapa yang sudah tidak aktif dibaca dari/,
+      },
+    ),
     ...each(['KEADAAN', 'KETERANGAN STATUS'], (heading) => status(heading, 'Pensiun'), {
       ...again,
       but: { joko: gone },
@@ -972,6 +976,7 @@ const kinds: Readonly<Record<string, Variants>> = {
       ...again,
       says: /berisi .*; pegawai ini tetap dicatat aktif/,
     }),
+    ['STATUS KERJA', status('STATUS KERJA', 'Keluar'), { ...again, says: /"Keluar.*tetap dicatat aktif/ }],
     ...each(
       [{ 'JABATAN NAMA': 'PENSIUNAN' }, { 'UNOR NAMA': 'PINDAH KE DINAS SOSIAL' }],
       (cells) =>
@@ -1111,11 +1116,24 @@ const kinds: Readonly<Record<string, Variants>> = {
     (status) => excel(but(JOKO, { 'KEDUDUKAN HUKUM NAMA': status })),
     refuses('joko', /Kedudukan hukum .* tidak dikenal; tulis Aktif/, again),
   ),
+  'of two columns of addresses the other one counts where one is empty': each(
+    ['EMAIL PRIBADI', 'Gmail', 'Alamat Email', 'SUREL', 'E-mail Pribadi'],
+    (heading) =>
+      excel(
+        rows.map(({ EMAIL = null, ...row }, at) => ({
+          ...row,
+          EMAIL: at % 2 === 0 ? EMAIL : null,
+          [heading]: at % 2 === 0 ? null : EMAIL,
+        })),
+      ),
+    same,
+  ),
   'columns of before beside those of today': each(
     [
       { 'GOLONGAN (AWAL)': 'II/a', 'GOLONGAN (AKHIR)': 'GOL AKHIR NAMA' },
       { 'JABATAN (LAMA)': 'Staf', 'JABATAN (BARU)': 'JABATAN NAMA' },
       { 'JABATAN LAMA': 'Staf', 'JABATAN BARU': 'JABATAN NAMA' },
+      { 'UNIT LAMA': 'Dinas Lain', 'UNIT BARU': 'UNOR NAMA' },
       { 'NIP [lama]': '010101010', NIP: 'NIP BARU' },
       { 'UNIT KERJA (sebelumnya)': 'Dinas Lain', 'UNIT KERJA': 'UNOR NAMA' },
       { OPD: 'Kecamatan Contoh', 'SUB UNIT': 'UNOR NAMA' },
@@ -1137,7 +1155,7 @@ const kinds: Readonly<Record<string, Variants>> = {
       ['Kehadiran', 'Pindah'],
       ['KET. LAIN LAIN', 'Meninggal dunia'],
       ['POSISI', 'Sudah pensiun'],
-      ['Status Kerja', 'Diberhentikan'],
+      ['Kondisi Kerja', 'Diberhentikan'],
     ],
     ([heading, word]) => status(heading ?? '', word ?? ''),
     { ...again, says: /tidak dibaca, padahal berisi .* \(baris 8\)/ },

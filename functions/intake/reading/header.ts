@@ -20,8 +20,8 @@ export interface DroppedColumn {
   readonly leaving?: { readonly row: number; readonly text: string };
 }
 
-/** Fields of which offices have a column for some people and another one for the others: NIP and NI PPPK. */
-export const stoodIn = ['nip', 'unit'] as const satisfies readonly KeptField[];
+/** Fields of which offices have a column for some people and another one for the others: NIP and NI PPPK, EMAIL and GMAIL. */
+export const stoodIn = ['nip', 'unit', 'email'] as const satisfies readonly KeptField[];
 type StoodIn = (typeof stoodIn)[number];
 
 /** Where the heading stands and which column holds which field. */
@@ -271,6 +271,7 @@ function headerOf(matrix: CellMatrix, headings: readonly string[], rows: readonl
   const hasNip = (row: readonly Cell[], index = -1) => isLikeNip(cellText(row[index]));
   const further = {
     unit: furtherOf('unit'),
+    email: furtherOf('email'),
     // Beside everybody's own NIP the other one is of a superior.
     nip: furtherOf('nip').filter(
       (index) => !looked.some((row) => hasNip(row, index) && hasNip(row, best.get('nip')?.index)),
@@ -282,7 +283,7 @@ function headerOf(matrix: CellMatrix, headings: readonly string[], rows: readonl
     columns: new Map(taken.map(({ field, index }) => [field, index])),
     further,
     recognised: taken.map(({ field, index, heading }) => ({ letter: columnLetter(index), heading, field })),
-    dropped: droppedOf(headings, best, new Set([...further.nip, ...further.unit])),
+    dropped: droppedOf(headings, best, new Set(Object.values(further).flat())),
   };
 }
 

@@ -148,7 +148,7 @@ export const keptFields = {
   },
   status: {
     meaning: 'Status kepegawaian',
-    headings: ['STATUS CPNS PNS', 'STATUS PEGAWAI', 'STATUS KEPEGAWAIAN', 'STATUS'],
+    headings: ['STATUS CPNS PNS', 'STATUS PEGAWAI', 'STATUS KEPEGAWAIAN', 'STATUS KERJA', 'STATUS'],
   },
   contractStart: {
     meaning: 'Mulai kontrak (hanya PPPK)',
@@ -258,6 +258,7 @@ export const keptFields = {
       'SUB SATKER',
       'SUB OPD',
       'UNIT KERJA BARU',
+      'UNIT BARU',
       'BIDANG SEKSI SUB BAGIAN',
       'BIDANG SEKSI SUBBAGIAN',
       'BIDANG SEKSI',
