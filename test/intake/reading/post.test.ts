@@ -150,10 +150,6 @@ describe('the kind of an employee', () => {
   });
 });
 
-it('a legal status that nobody knows counts as away, and is said to be a guess', () => {
-  expect(inactiveReason('Bintang')).toContain('tidak dikenal');
-});
-
 describe('a grade', () => {
   it.each([
     ['III/d', 'pns', 'III/d'],
