@@ -1,4 +1,5 @@
 import type { CycleRef } from '../contracts.ts';
+import type { RecordedCost } from '../plan/plan-summary.ts';
 import { formatNumber, formatPartOf } from '../rules/format.ts';
 import { type CourseDecisionItem, courseOf, listDecisions, type Verdict } from '../store/course.ts';
 import { findLines, type PlanLine } from '../store/plan.ts';
@@ -169,8 +170,8 @@ export interface Course {
   readonly provider: string;
   /** Lines of the plan in which it was held. */
   readonly lines: readonly PlanLine[];
-  /** Rupiah that were paid for each of these lines; undefined where nobody has recorded it. */
-  readonly paid: readonly (number | undefined)[];
+  /** Rupiah that were paid for each of these lines. */
+  readonly paid: readonly RecordedCost[];
   readonly evidence: CourseEvidence;
   readonly proposal: Proposal;
   readonly decision?: CourseDecisionItem | undefined;
@@ -208,7 +209,7 @@ export async function readCourses(
       title: first?.line.title ?? course,
       provider: first?.line.provider ?? '',
       lines: group.map(({ line }) => line),
-      paid: group.map(({ money }) => money?.realised),
+      paid: group.map(({ line, money }) => ({ cost: line.cost, amount: money?.realised })),
       evidence,
       proposal: proposeVerdict(evidence),
       decision: decisions.find((each) => each.course === course),

@@ -61,20 +61,27 @@ export function totalCost(lines: readonly Pick<PlanLine, 'cost'>[]): number {
   return lines.reduce((total, { cost }) => total + cost, 0);
 }
 
+/** An activity's cost by its plan, and what is recorded of it; undefined while nobody has. */
+export interface RecordedCost {
+  readonly cost: number;
+  readonly amount: number | undefined;
+}
+
+/** Whether an amount is still to be recorded: what costs nothing is not waited for. */
+export function isAwaited({ cost, amount }: RecordedCost): boolean {
+  return cost > 0 && amount === undefined;
+}
+
 /**
  * The sum of what is recorded activity by activity: a dash while nothing is, for what nobody has recorded is not nothing; and
- * of how many it is while others are missing. What costs nothing is not waited for.
+ * of how many it is while others are missing.
  */
-export function recordedSum(
-  activities: readonly { readonly cost: number; readonly amount: number | undefined }[],
-): string {
-  const awaited = activities.filter(({ cost, amount }) => cost > 0 || amount !== undefined);
-  const known = awaited.flatMap(({ amount }) => amount ?? []);
+export function recordedSum(activities: readonly RecordedCost[]): string {
+  const known = activities.flatMap(({ amount }) => amount ?? []);
+  const missing = activities.filter(isAwaited).length;
   if (known.length === 0) return '–';
   const sum = formatRupiah(known.reduce((total, amount) => total + amount, 0));
-  return known.length === awaited.length
-    ? sum
-    : `${sum} (tercatat ${known.length} dari ${awaited.length} kegiatan)`;
+  return missing === 0 ? sum : `${sum} (tercatat ${known.length} dari ${known.length + missing} kegiatan)`;
 }
 
 /** Adds up a plan. @param year of the plan, '2027' */

@@ -222,6 +222,21 @@ describe('figures', () => {
     training: { ...training(summary(pairs, { learning: { pairs, pre, post } })), test: someTest },
   });
 
+  it('of money wait for nothing that is free', () => {
+    const paid = { realised: 70, evidence: 'SP2D 1', at: '2027-03-30T02:00:00.000Z', version: 1 };
+    const ours = facts({ training: { ...training(), money: paid } });
+    const free = facts({ line: line('A02', { cost: 0 }) });
+    const told = (...held: readonly TrainingFacts[]) => {
+      const { value, n, caution } = figure('REALISED', held) ?? {};
+      return [value, n, caution];
+    };
+    expect([told(ours, free), told(ours, free, facts()), told(free)]).toEqual([
+      [70, 2, undefined],
+      [70, 3, 'Realisasi 1 kegiatan belum dicatat.'],
+      [null, 1, undefined],
+    ]);
+  });
+
   it('of learning weigh by matched pairs and keep a loss', () => {
     const held = [tested(10, 80, 70), tested(5, 40, 70)];
     expect(figure('GAIN', held)).toMatchObject({ n: 15 });

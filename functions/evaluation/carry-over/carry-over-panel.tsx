@@ -100,7 +100,7 @@ function unspentText({ year, running, budget, spent: { value, n, caution } }: Ca
     return `Belum dapat dihitung dari ${ceiling}: kegiatan siklus ${year} belum selesai semua.${paid}`;
   }
   const left =
-    value === null && n > 0
+    value === null && caution !== undefined
       ? `Belum diketahui dari ${ceiling}.`
       : `${formatRupiah(budget - (value ?? 0))} dari ${ceiling}${n === 0 ? '' : ' menurut realisasi yang dicatat'}.`;
   return caution === undefined ? left : `${left} ${caution}`;

@@ -1,5 +1,5 @@
 import { isEstimate } from '../../../shared/plan/line-text.ts';
-import { totalCost } from '../../../shared/plan/plan-summary.ts';
+import { isAwaited, type RecordedCost, totalCost } from '../../../shared/plan/plan-summary.ts';
 import { isLargeEnough, type Published, withheldWords } from '../../../shared/rules/anonymity.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
@@ -38,15 +38,15 @@ export function cost(
 }
 
 /** Rupiah that were paid for these activities; of how many it is not recorded yet is said. */
-export function realised(code: string, label: string, amounts: readonly (number | undefined)[]): Figure {
-  const known = amounts.flatMap((amount) => amount ?? []);
-  const missing = amounts.length - known.length;
+export function realised(code: string, label: string, activities: readonly RecordedCost[]): Figure {
+  const known = activities.flatMap(({ amount }) => amount ?? []);
+  const missing = activities.filter(isAwaited).length;
   return {
     code,
     label,
     value: known.length === 0 ? null : sum(known),
     unit: 'rupiah',
-    n: amounts.length,
+    n: activities.length,
     basis: 'kegiatan',
     ...(missing === 0 ? {} : { caution: `Realisasi ${missing} kegiatan belum dicatat.` }),
   };

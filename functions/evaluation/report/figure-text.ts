@@ -1,4 +1,5 @@
 import { periodHeadings, type ReportTime } from '../../../shared/evaluation/period.ts';
+import { isAwaited } from '../../../shared/plan/plan-summary.ts';
 import { withheldWords } from '../../../shared/rules/anonymity.ts';
 import { formatNumber, formatPartOf, formatPercent, formatRupiah } from '../../../shared/rules/format.ts';
 import type { Figure, ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
@@ -213,7 +214,7 @@ export function activityLegend(activities: readonly ReportedActivity[]): readonl
       ? [`${NONE} pada Hadir: daftar hadir belum dikonfirmasi; pada Reaksi: belum ada jawaban yang dihitung.`]
       : []),
     ...(cells.includes(WITHHELD) ? [`Reaksi ${withheldWords.FEW} menjawab.`] : []),
-    ...(activities.some(({ realised }) => realised === undefined)
+    ...(activities.some(({ cost, realised }) => isAwaited({ cost, amount: realised }))
       ? [`${NONE} pada Realisasi: belum dicatat.`]
       : []),
     ...(activities.some(({ costEstimated }) => costEstimated === true)

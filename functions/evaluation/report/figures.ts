@@ -1,3 +1,4 @@
+import type { RecordedCost } from '../../../shared/plan/plan-summary.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import type { Figure, Measures } from '../../../shared/store/report.ts';
 import { cost, number, of, realised, share, sum } from './figure-kinds.ts';
@@ -76,8 +77,8 @@ function committed(facts: readonly TrainingFacts[]): Figure[] {
   return [number('COMMITTED', label, 'rupiah', sum(amounts), amounts.length, 'kegiatan')];
 }
 
-function paidFor({ training }: TrainingFacts): number | undefined {
-  return training?.money?.realised;
+function paidFor({ line, training }: TrainingFacts): RecordedCost {
+  return { cost: line.cost, amount: training?.money?.realised };
 }
 
 function totalFigures(facts: readonly TrainingFacts[], planned: number): Figure[] {

@@ -1,4 +1,5 @@
 import { CLOSING, quarterBefore } from '../../../shared/evaluation/period.ts';
+import type { RecordedCost } from '../../../shared/plan/plan-summary.ts';
 import { type FollowUpsItem, readFollowUps } from '../../../shared/store/follow-ups.ts';
 import { findLines } from '../../../shared/store/plan.ts';
 import { findReport, type ReportedActivity, type ReportItem } from '../../../shared/store/report.ts';
@@ -68,8 +69,8 @@ function withMoney(report: ReportItem, money: ReadonlyMap<string, TrainingMoney>
       ...moneyOf(money.get(activity.activity)),
     }),
   );
-  const paid = activities.map((activity) => activity.realised);
-  const beside = activities.filter(({ offPlan }) => offPlan === true).map((activity) => activity.realised);
+  const paid = activities.map(paidFor);
+  const beside = activities.filter(({ offPlan }) => offPlan === true).map(paidFor);
   const figures = report.figures.map((figure) => {
     if (figure.code === 'REALISED') return realised(figure.code, figure.label, paid);
     return figure.code === 'OFF_PLAN_REALISED' ? realised(figure.code, figure.label, beside) : figure;
@@ -79,6 +80,10 @@ function withMoney(report: ReportItem, money: ReadonlyMap<string, TrainingMoney>
     report: { ...report, activities, figures },
     ...(last > report.madeAt ? { moneyAt: last } : {}),
   };
+}
+
+function paidFor({ cost, realised: amount }: ReportedActivity): RecordedCost {
+  return { cost, amount };
 }
 
 /** What a report keeps of the money of a training; what nobody has recorded is left out. */
