@@ -4,6 +4,7 @@ import { handler as typingPage } from '../../functions/survey/console-needs.page
 import { surveyLink } from '../../functions/survey/survey-letter.ts';
 import { technicalAreas } from '../../shared/reference/agency-reference.ts';
 import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
+import { clearAddress, hashOf, markAddress } from '../../shared/store/address.ts';
 import { lastLines } from '../../shared/store/audit.ts';
 import { findParticipant } from '../../shared/store/participant.ts';
 import { readEmployee } from '../../shared/store/staff.ts';
@@ -182,6 +183,36 @@ describe('whom a mail reaches', () => {
     expect(cellsOf(refused.html)).toEqual(['2', '3']);
     expect(await ani()).toEqual(before);
   });
+
+  it.each(['tried once more', 'put right'])(
+    'nor by a link that was passed on while mails came back, once the address is %s',
+    async (how) => {
+      const survey = await begin();
+      const { ref, stored, mailer, acts } = survey;
+      const staff = staffRecord('budi', { name: 'Budi Santoso' });
+      const [lost, right] = ['lama@instansi.example', 'benar@instansi.example'] as const;
+      const correct = async (email: string) => {
+        await putStaff(ref.agency, [{ ...staff, email }]);
+        const correction = correctionOf(await readEmployee(ref.agency, 'budi'), 'BY_HAND');
+        await correctCopies(await openCycles(ref.agency), correction, mailer);
+      };
+      await correct(lost);
+      await markAddress(
+        { agency: ref.agency, recipient: 'budi', at: OPENING.toISOString() },
+        lost,
+        'UNDELIVERABLE',
+      );
+      const holder = visitor(surveyPage);
+      const link = await passedOn(survey);
+      const path = await holder.activate(link);
+      expect((await holder.get(path)).status).toBe(200);
+      if (how === 'put right') await correct(right);
+      else await clearAddress(ref.agency, hashOf(lost));
+      expect([(await holder.get(path)).status, (await holder.post(path, WHOLE)).status]).toEqual([410, 410]);
+      expect((await stored())?.submittedAt).toBeUndefined();
+      expect(await acts()).not.toContain('survey answered by handed link');
+    },
+  );
 });
 
 describe('answers typed from a sheet', () => {
