@@ -132,8 +132,7 @@ export async function correctCopies(
       await correctTeam(cycle, { ...correction, employeeId: id });
       await correctParticipant(cycle, { ...correction, employeeId: id }, { mailer, supervisorOf });
     }
-    if (formerIds.length === 0) await correctEnrollments(cycle, correction);
-    else await correctJoined(cycle, correction, [employeeId, ...formerIds]);
+    await correctEnrollments(cycle, correction, [employeeId, ...formerIds]);
   }
 }
 
@@ -147,14 +146,13 @@ async function correctTeam(
 ): Promise<void> {
   const team = await readTeam(agency, cycle, employeeId);
   if (team === undefined) return;
-  const replaced = typeof email === 'string' && isElsewhere(email, team.email);
   const changes = {
     name,
     left: left ? true : null,
     ...changedEmail(email),
     ...(addressChange === undefined ? {} : { addressChange }),
   };
-  await changeTeam(team, changes, replaced);
+  await changeTeam(team, changes, endsLinks({ email, left }, team.email));
 }
 
 async function correctParticipant(
@@ -174,21 +172,30 @@ async function correctParticipant(
   if (isDeepStrictEqual(staff, person.staff)) return;
   const { email: present } = person.staff;
   const { email: address, supervisorId } = staff;
-  if (address !== undefined && !isSameAddress(address, present ?? ''))
-    await tellGiven(person, address, mailer);
+  if (address !== undefined && isElsewhere(address, present)) await tellGiven(person, address, mailer);
   // The team first: only the person's own item says whom it answers to, and a team is read by it.
   if (confirms && supervisorId !== null && supervisorId !== person.staff.supervisorId) {
     const supervisor = await supervisorOf(agency, supervisorId);
     await joinTeam({ agency, cycle, expiresAt }, supervisor, { employeeId, shard: key.shard });
   }
-  // What was mailed to the address of before, or passed on while there was none, is in other hands, and ends with it.
-  const replaced = !correction.left && isElsewhere(address, present);
-  await changeParticipant(key, { staff, ...(replaced ? { linkVersion: person.linkVersion + 1 } : {}) });
+  const ends = endsLinks(correction, present);
+  await changeParticipant(key, { staff, ...(ends ? { linkVersion: person.linkVersion + 1 } : {}) });
 }
 
 /** Whether mails go elsewhere than before, or nowhere. */
 function isElsewhere(address: string | null | undefined, present: string | undefined): boolean {
   return !isSameAddress(address ?? '', present ?? '');
+}
+
+/**
+ * Whether links that work now end with a correction, whosever they are: what was mailed to the address of before, or passed
+ * on while there was none, is in other hands. Who left keeps what he or she has.
+ */
+function endsLinks(
+  { email, left }: Pick<Correction, 'email' | 'left'>,
+  present: string | undefined,
+): boolean {
+  return !left && email !== undefined && isElsewhere(email, present);
 }
 
 /** The copy of the staff record from now on; the form of a survey that was begun stays as it was begun. */
@@ -217,37 +224,13 @@ function postOf({ postKind, functionalRank, requiredLevel }: Post): Post {
   return { postKind, requiredLevel, ...(functionalRank === undefined ? {} : { functionalRank }) };
 }
 
-/** One small read for each activity of the plan: about twelve, and one small write where the person is in it. */
+/**
+ * One small read for each activity of the plan, about twelve, and one small write where the person is in it. Who is in a
+ * training under two ids is written to once: under the one that has gone further in it.
+ */
 async function correctEnrollments(
   { agency, cycle, activities }: OpenCycle,
-  correction: Correction,
-): Promise<void> {
-  for (const activity of activities) {
-    for (const enrollment of await enrollmentsOf({ agency, cycle, activity }, [correction.employeeId]))
-      await updateIfEnrolled(enrollment, enrollmentAfter(enrollment, correction, correction.email));
-  }
-}
-
-/** What a training has of a person from now on: links that went to another address stop, by the write that changes it. */
-function enrollmentAfter(
-  { email: present, linkVersion }: EnrollmentItem,
-  { name, supervisorId, left }: Correction,
-  email: Correction['email'],
-) {
-  const replaced = !left && email !== undefined && isElsewhere(email, present);
-  return {
-    name,
-    supervisorId,
-    moved: left ? true : null,
-    ...changedEmail(email),
-    ...(replaced ? { linkVersion: linkVersion + 1 } : {}),
-  };
-}
-
-/** Who is in a training under two ids is written to once: under the one that has gone further in it. */
-async function correctJoined(
-  { agency, cycle, activities }: OpenCycle,
-  correction: Correction,
+  { name, supervisorId, left, ...correction }: Omit<Correction, 'employeeId'>,
   ids: readonly string[],
 ): Promise<void> {
   for (const activity of activities) {
@@ -255,7 +238,14 @@ async function correctJoined(
     const kept = furthest(enrolled, ids);
     for (const enrollment of enrolled) {
       const email = enrollment.employeeId === kept?.employeeId ? correction.email : null;
-      await updateIfEnrolled(enrollment, enrollmentAfter(enrollment, correction, email));
+      const { linkVersion } = enrollment;
+      await updateIfEnrolled(enrollment, {
+        name,
+        supervisorId,
+        moved: left ? true : null,
+        ...changedEmail(email),
+        ...(endsLinks({ email, left }, enrollment.email) ? { linkVersion: linkVersion + 1 } : {}),
+      });
     }
   }
 }

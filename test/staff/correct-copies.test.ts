@@ -342,14 +342,23 @@ describe('with two years open at once, this year in training and the next in its
     ];
     const save = async (accepted: StaffRecord[], complete: boolean) =>
       await saveRecords(agency, accepted, complete, byRina(new Date()));
+    const versions = async () => [
+      (await findParticipant({ agency, cycle: '2028', shard: 0, employeeId: 'p000' }))?.linkVersion ?? 0,
+      (await readTeam(agency, '2028', 'p000'))?.linkVersion ?? 0,
+      (await enrollmentOf(ref, 'p000')).linkVersion,
+    ];
     const nowhere = Array.from({ length: 5 }, () => undefined);
     const there = nowhere.map(() => correction.surel);
     for (const without of [
       { ...correction, surel: '' },
       { ...correction, keadaan: 'LEFT' },
     ]) {
+      const before = await versions();
       expect((await correct(without)).status).toBe(303);
       expect(await addresses()).toEqual(nowhere);
+      // What went to an address that was emptied ends as well; who left keeps the own page and the certificates.
+      const ended = without.surel === '' ? 1 : 0;
+      expect(await versions()).toEqual(before.map((version) => version + ended));
       await save([ani], false);
       expect(await addresses()).toEqual(nowhere);
       expect((await correct(correction)).status).toBe(303);

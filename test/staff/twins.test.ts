@@ -143,7 +143,7 @@ describe('two records of one person', () => {
     expect((await readEmployee(agency, 'r000')).record.supervisorId).toBe('p000');
     expect((await readOfficer(agency, 'camat'))?.employeeId).toBe('p000');
     const { enrollment } = await readParticipation(ref, 'p000');
-    expect(enrollment).toMatchObject({ email: 'ani.pns@instansi.example', linkVersion: 1 });
+    expect(enrollment).toMatchObject({ email: 'ani.pns@instansi.example', linkVersion: 2 });
     expect(await readTeam(agency, '2027', 'p000')).toMatchObject({
       email: 'ani.pns@instansi.example',
       linkVersion: 2,
