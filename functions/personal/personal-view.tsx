@@ -231,7 +231,7 @@ function Before({ passed }: { readonly passed: readonly PassedCourse[] }) {
         columns={[
           { header: 'Pelatihan', cell: ({ title }) => title },
           { header: 'Tanggal', cell: ({ on }) => formatDate(on) },
-          { header: 'JP', cell: ({ learningHours }) => formatNumber(learningHours), numeric: true },
+          { header: 'JP', cell: hoursWords, numeric: true },
         ]}
         rows={passed}
       />

@@ -1,3 +1,4 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as behaviourPage } from '../../functions/evaluation/behaviour/behaviour.page.tsx';
 import { inviteBehaviour } from '../../functions/evaluation/behaviour/behaviour-invite.step.ts';
@@ -14,7 +15,8 @@ import { listTrainings } from '../../functions/training/training-list.step.ts';
 import { personalLink } from '../../shared/links/personal-link.ts';
 import { chooseFewer, hashOf } from '../../shared/store/address.ts';
 import { allEnrollments, readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
-import { participantsOfShard } from '../../shared/store/participant.ts';
+import { Participant, participantsOfShard } from '../../shared/store/participant.ts';
+import { mutable } from '../../shared/store/table.ts';
 import { changeTraining, readTraining } from '../../shared/store/training.ts';
 import { collecting } from '../feedback/scene.ts';
 import { readCalendar } from '../readers/calendar.ts';
@@ -123,6 +125,16 @@ describe('the own page of a person', () => {
     expect(text).toContain('Sertifikat kegiatan "Workshop pelayanan publik di kecamatan"Unggah sertifikat');
     expect(text).toContain('0 JP tahun 2027');
     expect(text).toContain('10, menunggu sertifikat penyelenggara');
+    // It waits in the next year, too.
+    await putStaff(ref.agency, people(1));
+    for (const cycle of ['2027', '2028'])
+      await putCycle(ref.agency, { cycle, phase: 'TRAINING', shardCount: 1 });
+    const { credits: _credits, ...again } = await participant(ref, 'p000');
+    await Participant.build(PutItemCommand)
+      .item(mutable({ ...again, cycle: '2028' }))
+      .send();
+    const next = textOf((await arrive({ ...ref, cycle: '2028' }, 'p000')).first.html);
+    expect(next).toMatch(/Pelatihan yang sudah Anda ikuti.*10, menunggu sertifikat penyelenggara/s);
   });
 
   it('opens no page of a supervisor or officer, none that does not exist, and says so', async () => {
