@@ -108,17 +108,18 @@ async function standingOf({ agency, cycle }: TrainingRef, employeeId: string) {
 /** What the report of the training says that its people earned, the page that checks Ani's record, and the list of people. */
 async function signedFor(ref: TrainingRef) {
   await putStaff(ref.agency, people(3));
-  await changeTraining(ref, () => ({ seats: ['p000', 'p001'] }));
+  await changeTraining(ref, () => ({ seats: ['p000', 'p001', 'p002'] }));
   const papers = await signedInVisitor(paperHandler, ref.agency);
   const { bytes } = await papers.get('/konsol/siklus/2027/pelatihan/A01/naskah/laporan.pdf');
-  const report = /2 \(dua\) orang hadir.*?(?= Kehadiran)/.exec((await pageTexts(bytes)).join(' '));
+  const report = (await pageTexts(bytes)).join(' ');
   const { certificate } = (await readParticipation(ref, 'p000')).enrollment;
   const path = `/verifikasi/${ref.agency}/${certificate}`;
   const { html } = await invokePage(verificationHandler, { path });
   const trainings = await signedInVisitor(trainingHandler, ref.agency);
   const list = textOf((await trainings.get('/konsol/siklus/2027/pelatihan/A01')).html);
   return [
-    report?.[0],
+    /2 \(dua\) orang hadir.*?(?= Kehadiran)/.exec(report)?.[0],
+    /KEHADIRAN.*Jumlah ([\d–]+(?: \(.*?\))?)/s.exec(report)?.[1],
     /Sertifikat penyelenggara(.*?)Penyelenggara/.exec(textOf(html).replace(/Diterbitkan.*/, ''))?.[1],
     /Ani Rahmawati.*?2 dari 2(.*?)(?:Menunggu|Disahkan|Sudah|Diperiksa|Perlu)/.exec(list)?.[1],
   ];
@@ -142,6 +143,7 @@ describe('the certificate of another provider', () => {
     expect(await standingOf(ref, 'p000')).toMatchObject({ hours: 0 });
     expect(await signedFor(ref)).toEqual([
       '2 (dua) orang hadir; jam pelajarannya (JP) menunggu sertifikat penyelenggara.',
+      '–',
       'Belum disahkan',
       '16, menunggu sertifikat penyelenggara',
     ]);
@@ -155,6 +157,7 @@ describe('the certificate of another provider', () => {
     });
     expect(await signedFor(ref)).toEqual([
       '2 (dua) orang hadir. Sertifikat 1 (satu) orang sudah disahkan, seluruhnya 18 (delapan belas) jam pelajaran (JP); JP 1 (satu) orang menunggu sertifikat penyelenggara.',
+      '18 (1 dari 2 orang)',
       'Disahkan pada 15 Maret 2027: 18 jam pelajaran (JP)',
       '18',
     ]);

@@ -242,10 +242,13 @@ function hoursCell(hours: Earned): string {
   return hours === undefined ? 'menunggu sertifikat' : formatNumber(hours);
 }
 
-/** Nothing is added up of which nothing is known. */
+/** Nothing is added up of which nothing is known; of whom it is, where some wait. Who earned nothing is none of them. */
 function totalCell(each: readonly Earned[]): string {
-  const certain = each.filter((hours) => hours !== undefined);
-  return certain.length === 0 ? '–' : formatNumber(total(certain));
+  const earning = each.filter((hours) => hours !== 0);
+  const certain = earning.filter((hours) => hours !== undefined);
+  if (certain.length === earning.length) return formatNumber(total(certain));
+  if (certain.length === 0) return '–';
+  return `${formatNumber(total(certain))} (${certain.length} dari ${earning.length} orang)`;
 }
 
 function total(numbers: readonly number[]): number {
