@@ -142,12 +142,15 @@ async function listView(session: Session, query: URLSearchParams): Promise<strin
   const old = await otherReported(session.agency, topics);
   const reported = [...topics.filter((topic) => reportedPosts(topic) > 0), ...old];
   const others = topics.filter((topic) => reportedPosts(topic) === 0);
+  const moderator = session.role === 'koordinator' ? 'Anda' : 'koordinator';
   return await consolePage(session, {
     title: 'Forum',
     current: '/konsol/forum',
     body: (
       <>
-        <PageTitle lead="Pegawai menulis dan menjawab lewat halaman mereka masing-masing. Tulisan yang dilaporkan menunggu keputusan Anda; yang disembunyikan hanya terlihat oleh penulisnya, dengan alasan Anda.">
+        <PageTitle
+          lead={`Pegawai menulis dan menjawab lewat halaman mereka masing-masing. Tulisan yang dilaporkan menunggu keputusan ${moderator}; yang disembunyikan hanya terlihat oleh penulisnya, dengan alasan ${moderator}.`}
+        >
           Forum
         </PageTitle>
         {reported.length === 0 ? null : (

@@ -31,8 +31,9 @@ export const handler = page({
   'GET /periksa': async () => html(checkPage(await agencyOf(undefined), env('address').BASE_URL)),
 
   'GET /periksa/{agency}': async ({ params }) => {
-    const agency = await agencyOf({ agency: params['agency'] ?? '' });
-    return html(checkPage(agency, env('address').BASE_URL), agency === undefined ? 404 : 200);
+    const named = await agencyOf({ agency: params['agency'] ?? '' });
+    const agency = named ?? (await agencyOf(undefined));
+    return html(checkPage(agency, env('address').BASE_URL), named === undefined ? 404 : 200);
   },
 });
 

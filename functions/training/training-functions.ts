@@ -117,7 +117,7 @@ export const trainingFunctions = {
   'certificate-verification': page(
     'training/certificate/certificate-verification.page.ts',
     ['GET /verifikasi/{agency}', 'GET /verifikasi/{agency}/{code}'],
-    table('get'),
+    table('get', 'query'),
   ),
   'console-training': page(
     'training/overview/console-training.page.tsx',

@@ -153,9 +153,9 @@ export function formatRupiah(amount: number): string {
   return amount < 0 && text !== '0' ? `-Rp${text}` : `Rp${text}`;
 }
 
-/** '45%' from a share 0-1, with exactly the given decimals. */
+/** '45%' from a share 0-1, with exactly the given decimals: 23 of 40 are 58%, though 0.575 × 100 is 57.49999999999999. */
 export function formatPercent(share: number, decimals = 0): string {
-  return `${formatNumber(share * 100, decimals)}%`;
+  return `${formatNumber(Number((share * 100).toFixed(8)), decimals)}%`;
 }
 
 /**

@@ -120,8 +120,8 @@ export function numberedRows(lines: readonly Line[]): readonly (readonly string[
     above = line;
     for (const { x, text } of cells) {
       const begun = rows.at(-1)?.find((cell) => Math.abs(cell.x - x) < SAME_COLUMN);
-      // A word is parted at its hyphen: 'e-' and 'Kinerja'.
-      if (begun !== undefined) begun.text += /\S-$/.test(begun.text) ? text : ` ${text}`;
+      // A word is parted at its hyphen, 'e-' and 'Kinerja', and at its stroke, 'Barang/' and 'Jasa'.
+      if (begun !== undefined) begun.text += /\S[-/]$/.test(begun.text) ? text : ` ${text}`;
     }
   }
   return rows.map((row) => row.map(({ text }) => text));

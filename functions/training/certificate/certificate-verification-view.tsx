@@ -114,10 +114,14 @@ export function certificateVerificationPage(
   });
 }
 
-/** No such certificate: says so, and what somebody who holds a paper with this code can do. */
-export function noCertificatePage(agency: AgencyInfo | undefined): string {
+/**
+ * No such certificate: says so, and what somebody who holds a paper with this code can do.
+ * @param agency that the address names
+ * @param frame whose page it is; the only agency of the deployment where the address names none
+ */
+export function noCertificatePage(agency: AgencyInfo | undefined, frame = agency): string {
   return plainPage(
-    { agency },
+    { agency: frame },
     'Sertifikat tidak ditemukan',
     <>
       <Notification tone="danger" title="Tidak ada sertifikat dengan kode ini.">

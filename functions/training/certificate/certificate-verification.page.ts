@@ -1,4 +1,4 @@
-import { agencyInfo } from '../../../shared/agency/agency-info.ts';
+import { agencyInfo, agencyOf } from '../../../shared/agency/agency-info.ts';
 import { html, type PageRequest } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { readCode } from '../../../shared/links/mailed-code.ts';
@@ -17,7 +17,8 @@ const AGENCY = /^[\w-]{1,64}$/;
 
 /** Anyone with a certificate in hand compares it here with what was issued, or reads that there is no such one. */
 export const handler = page({
-  'GET /verifikasi/{agency}': async ({ params }) => html(incompleteAddressPage(await agencyAt(params)), 404),
+  'GET /verifikasi/{agency}': async ({ params }) =>
+    html(incompleteAddressPage((await agencyAt(params)) ?? (await agencyOf(undefined))), 404),
 
   'GET /verifikasi/{agency}/{code}': async ({ params }) => {
     const code = readCode(params['code'] ?? '');
@@ -26,7 +27,8 @@ export const handler = page({
       code === undefined || agency === undefined
         ? undefined
         : await findCertificate(params['agency'] ?? '', code);
-    if (agency === undefined || certificate === undefined) return html(noCertificatePage(agency), 404);
+    if (agency === undefined) return html(noCertificatePage(undefined, await agencyOf(undefined)), 404);
+    if (certificate === undefined) return html(noCertificatePage(agency), 404);
     const proven = certificate.kind === undefined ? undefined : await findEnrollment(certificate);
     return html(certificateVerificationPage(certificate, agency, proven));
   },

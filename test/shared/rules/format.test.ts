@@ -47,6 +47,11 @@ describe('Indonesian numbers', () => {
     expect(format.formatRupiah(-500)).toBe('-Rp500');
     expect(format.formatNumber(1234.56, 1)).toBe('1.234,6');
     expect(format.formatPercent(0.455, 1)).toBe('45,5%');
+    expect([1 / 8, 23 / 40, 7 / 8].map((share) => format.formatPercent(share))).toEqual([
+      '13%',
+      '58%',
+      '88%',
+    ]);
   });
 
   it('have the same number of decimals in a column, and no nought below nought', () => {
