@@ -1116,6 +1116,22 @@ const kinds: Readonly<Record<string, Variants>> = {
     (status) => excel(but(JOKO, { 'KEDUDUKAN HUKUM NAMA': status })),
     refuses('joko', /Kedudukan hukum .* tidak dikenal; tulis Aktif/, again),
   ),
+  'a contract that has ended, or has not begun, is told': [
+    ...each(
+      ['AKHIR KONTRAK', 'TMT Akhir Kontrak', 'Tanggal Akhir Perjanjian Kerja'],
+      (heading) =>
+        excel(rows.map((row, at) => ({ ...row, [heading]: at === LINA ? '28 Februari 2025' : null }))),
+      {
+        ...again,
+        says: /"Kolom akhir kontrak berisi \\"28 Februari 2025\\"; pegawai ini tetap dicatat aktif/,
+      },
+    ),
+    ...each(['01-01-2027', '2027-03-01'], (start) => excel(but(LINA, { 'TMT PPPK': start })), {
+      ...again,
+      but: { lina: { contractStart: expect.stringMatching(/^2027/) } },
+      says: /Kontrak PPPK baru dimulai/,
+    }),
+  ],
   'of two columns of addresses the other one counts where one is empty': each(
     ['EMAIL PRIBADI', 'Gmail', 'Alamat Email', 'SUREL', 'E-mail Pribadi'],
     (heading) =>

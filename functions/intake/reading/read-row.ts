@@ -270,8 +270,16 @@ function contractOf(
     return { start, notes: [`Tanggal mulai kontrak "${written}" tidak terbaca; ${missing}`] };
   const year = Number(start.slice(0, 4));
   const possible = year >= Number(nip.slice(0, 4)) + ADULT && year <= Number(wibDate(today).slice(0, 4)) + 1;
+  const isAhead = start > wibDate(today);
   return possible
-    ? { start, notes: [] }
+    ? {
+        start,
+        notes: isAhead
+          ? [
+              `Kontrak PPPK baru dimulai ${written}; pegawai ini sudah dicatat aktif. Ubah bila belum bertugas.`,
+            ]
+          : [],
+      }
     : { start: undefined, notes: [`Tanggal mulai kontrak "${written}" tidak masuk akal; ${missing}`] };
 }
 

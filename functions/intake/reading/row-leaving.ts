@@ -49,9 +49,16 @@ const saidElsewhere = {
   postTitle: wholeTitle,
   unit: wholeTitle,
   retirement: retirementSays,
+  contractEnd: contractSays,
 } as const satisfies Partial<
   Record<keyof RowCells, (text: string, today: Date) => 'GONE' | 'PERHAPS' | undefined>
 >;
+
+/** A contract that has ended is often a contract that goes on by a decision that the file does not have. */
+function contractSays(text: string, today: Date): 'PERHAPS' | undefined {
+  const day = readDate(text);
+  return day !== undefined && day < wibDate(today) ? 'PERHAPS' : undefined;
+}
 
 /** There are posts and units for the retirement of others; what stands behind one in brackets is of the person. */
 function wholeTitle(text: string): 'GONE' | 'PERHAPS' | undefined {

@@ -163,6 +163,24 @@ export const keptFields = {
       'AWAL KONTRAK',
     ],
   },
+  contractEnd: {
+    meaning: 'Akhir kontrak (hanya disebut bila sudah lewat)',
+    headings: [
+      'AKHIR KONTRAK',
+      'TMT AKHIR KONTRAK',
+      'TANGGAL AKHIR KONTRAK',
+      'TGL AKHIR KONTRAK',
+      'KONTRAK BERAKHIR',
+      'TANGGAL KONTRAK BERAKHIR',
+      'AKHIR PERJANJIAN KERJA',
+      'TMT AKHIR PERJANJIAN KERJA',
+      'TANGGAL AKHIR PERJANJIAN KERJA',
+      'AKHIR MASA KONTRAK',
+      'AKHIR MASA PERJANJIAN KERJA',
+      'MASA BERLAKU KONTRAK',
+      'KONTRAK SAMPAI',
+    ],
+  },
   grade: {
     meaning: 'Golongan',
     headings: [
