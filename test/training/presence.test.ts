@@ -8,7 +8,7 @@ import { scheduleTraining } from '../../functions/training/schedule/training-sch
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { readParticipation } from '../../shared/store/enrollment.ts';
-import { readTraining } from '../../shared/store/training.ts';
+import { changeTraining, readTraining } from '../../shared/store/training.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import { visitor } from '../support/http.ts';
@@ -96,6 +96,9 @@ describe('the code of the place', () => {
     const other = await rina.get(`${PAGE}/kode-hadir`);
     expect(shown(other.html)).toBe(shown(screen.html));
     expect(await accessibilityFaults((await rina.get(PAGE)).html)).toEqual([]);
+    // A change of the plan gave the training to another: this one lets nobody be present any more.
+    await changeTraining(ref, ({ line }) => ({ line: { ...line, provider: 'Lembaga lain' } }));
+    expect((await wulan.get(`${path}/kode`)).status).toBe(410);
   });
 
   it('is what a participant gives at the own page, typed or scanned; one that is over is refused and stays in the form', async () => {
