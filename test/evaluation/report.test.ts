@@ -374,7 +374,8 @@ describe('the report of a quarter', () => {
     await held();
     const at = '2027-04-30T02:00:00.000Z';
     const money = { committed: 1_900_000, realised: 1_800_000, evidence: 'SP2D 7', at, version: 1 };
-    await putTraining(scene, 'A01', people(6), { money, summary: summary(6), status: 'CLOSED' });
+    const closed = { summary: summary(6), status: 'CLOSED' } as const;
+    await putTraining(scene, 'A01', people(6), closed);
     await draftFollowUp(scene, new Date('2027-12-20T03:00:00Z'), fakeMailer());
     const ref = { agency: scene.agency, cycle: '2027' };
     const drafted = await readFollowUps(ref.agency, ref.cycle);
@@ -402,6 +403,8 @@ describe('the report of a quarter', () => {
     ]);
     vi.setSystemTime(new Date('2028-01-03T01:00:00Z'));
     await evaluate('2027-Q4');
+    // The treasurer pays the last training after the year was counted.
+    await putTraining(scene, 'A01', people(6), { ...closed, money });
     const rina = await signedInVisitor(documentConsole, scene.agency);
     const word = readDocx((await rina.get(`${path}.docx`)).bytes);
     for (const chapter of [
@@ -429,6 +432,13 @@ describe('the report of a quarter', () => {
       'Rp6.000.000',
       'Rp1.900.000 (tercatat 1 dari 3 kegiatan)',
       'Rp1.800.000 (tercatat 1 dari 3 kegiatan)',
+    ]);
+    const label = 'Realisasi anggaran semua kegiatan terlaksana';
+    const sum = word.tables.flat().find((row) => row.includes(label));
+    expect(sum?.slice(-3)).toEqual([
+      label,
+      'Rp1,8 jt',
+      'dari 2 kegiatan. Realisasi 1 kegiatan belum dicatat.',
     ]);
     const appraised = word.tables.find(([head = []]) => head.includes('Peserta kegiatan')) ?? [];
     expect(appraised.slice(1).map(([, ...cells]) => cells)).toEqual([

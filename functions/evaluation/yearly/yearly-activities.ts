@@ -9,9 +9,10 @@ import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { allEnrollments } from '../../../shared/store/enrollment.ts';
 import { readStaffOf } from '../../../shared/store/participant.ts';
 import { findLines } from '../../../shared/store/plan.ts';
-import type { ReportedService } from '../../../shared/store/report.ts';
+import type { ReportedService, ReportItem } from '../../../shared/store/report.ts';
 import { findTraining } from '../../../shared/store/training.ts';
 import type { ListedTraining } from '../../../shared/store/training-item.ts';
+import { realised } from '../report/figure-kinds.ts';
 
 /** A line of the plan and what became of it, in the columns of a yearly report. */
 export interface YearlyActivity {
@@ -41,7 +42,7 @@ export async function yearlyActivities(
       const ref = { agency: cycle.agency, cycle: cycle.cycle, activity };
       const training = await findTraining(ref);
       const there = await attendeesOf(cycle, ref);
-      const { committed, realised, evidence = '' } = training?.money ?? {};
+      const { committed, realised: paid, evidence = '' } = training?.money ?? {};
       return {
         activity,
         title: markedTitle(training?.line ?? { activity, ...line }),
@@ -49,7 +50,7 @@ export async function yearlyActivities(
         held: heldText(training, there),
         cost: (training?.line ?? line).cost,
         committed,
-        realised,
+        realised: paid,
         evidence,
         results:
           training?.attendanceConfirmed !== true
@@ -120,9 +121,23 @@ function obstaclesOf(training: ListedTraining | undefined, attended: number): st
   return found.length === 0 ? '–' : found.join('; ');
 }
 
+/** A report whose sum of payments is as it stands, like the rows: the last are recorded weeks after it was counted. */
+export function withPayments(report: ReportItem, activities: readonly YearlyActivity[]): ReportItem {
+  const counted = new Set(report.activities.map(({ activity }) => activity));
+  const paid = activities
+    .filter(({ activity }) => counted.has(activity))
+    .map(({ cost, realised: amount }) => ({ cost, amount }));
+  return {
+    ...report,
+    figures: report.figures.map((figure) =>
+      figure.code === 'REALISED_TOTAL' ? realised(figure.code, figure.label, paid) : figure,
+    ),
+  };
+}
+
 /** "Rp24.500.000 (98%)", with the number of its paper; a dash until it is recorded. */
-export function spentText({ cost, realised, evidence }: YearlyActivity): string {
-  if (realised === undefined) return '–';
-  const share = cost === 0 ? '' : ` (${formatPercent(realised / cost)})`;
-  return `${formatRupiah(realised)}${share}${evidence === '' ? '' : `; ${evidence}`}`;
+export function spentText({ cost, realised: paid, evidence }: YearlyActivity): string {
+  if (paid === undefined) return '–';
+  const share = cost === 0 ? '' : ` (${formatPercent(paid / cost)})`;
+  return `${formatRupiah(paid)}${share}${evidence === '' ? '' : `; ${evidence}`}`;
 }

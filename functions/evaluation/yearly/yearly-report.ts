@@ -39,7 +39,7 @@ import {
 } from '../report/figure-text.ts';
 import { reportHeadOf } from '../report/report-head.ts';
 import { type ToldReport, toldReport } from '../report/told-report.ts';
-import { spentText, type YearlyActivity, yearlyActivities } from './yearly-activities.ts';
+import { spentText, withPayments, type YearlyActivity, yearlyActivities } from './yearly-activities.ts';
 import { performanceBlocks } from './yearly-performance.ts';
 
 /** Pemantauan dan evaluasi pascadiklat (Permendagri 83/2022). */
@@ -84,11 +84,12 @@ export async function yearlyReport(ref: CycleRef, now: Date): Promise<Paper> {
   const advice = new Map(
     reports.flatMap(({ recommendations }) => recommendations.map(({ code, sentence }) => [code, sentence])),
   );
-  const told = await toldReport(base);
-  const [activities, performance] = await Promise.all([
+  const [counted, activities, performance] = await Promise.all([
+    toldReport(base),
     yearlyActivities(cycle, base.services ?? []),
     performanceChanges(ref),
   ]);
+  const told = { ...counted, report: withPayments(counted.report, activities) };
   return paperOf({ ref, agency, style, head, told, activities, performance, followUps, advice }, now);
 }
 
