@@ -1132,6 +1132,22 @@ const kinds: Readonly<Record<string, Variants>> = {
       says: /Kontrak PPPK baru dimulai/,
     }),
   ],
+  'the mailbox of an office is nobody’s own': [
+    ...each(
+      ['EMAIL KANTOR', 'Email Dinas', 'SUREL DINAS', 'Email Resmi'],
+      (heading) => excel(rows.map((row) => ({ ...row, [heading]: 'Kecamatan@contoh.example' }))),
+      { ...again, says: /surel dinas .* dipakai bersama pegawai lain; yang dibaca alamat mereka sendiri/ },
+    ),
+    [
+      'and is asked for twice where it takes the place of own ones',
+      excel(without('EMAIL').map((row) => ({ ...row, 'EMAIL KANTOR': 'kecamatan@contoh.example' }))),
+      {
+        after: ten,
+        others: 'MOVE',
+        says: /"warnings":\["Alamat surel \d+ pegawai diganti dengan alamat yang dipakai bersama/,
+      },
+    ],
+  ],
   'of two columns of addresses the other one counts where one is empty': each(
     ['EMAIL PRIBADI', 'Gmail', 'Alamat Email', 'SUREL', 'E-mail Pribadi'],
     (heading) =>

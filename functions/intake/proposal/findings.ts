@@ -11,7 +11,13 @@ import { type KeptField, keptFields } from '../reading/words/headings.ts';
 import { functionalIfSaid, surelyFunctional } from '../reading/words/ranks.ts';
 import { keptSupervisors } from './kept-supervisors.ts';
 import { keepsStatus } from './merge-person.ts';
-import { otherNameNotes, otherNames, otherNameWarnings, slippedAddresses } from './other-names.ts';
+import {
+  otherNameNotes,
+  otherNames,
+  otherNameWarnings,
+  sharedInstead,
+  slippedAddresses,
+} from './other-names.ts';
 import { kindOf, type PersonChange, type Proposal, type Standing } from './proposal.ts';
 import type { Choices, Derive, Entry, StoredStaff } from './proposal-input.ts';
 
@@ -60,7 +66,12 @@ export function findings(of: Considered): Findings {
     gaps: gaps(of),
     pelaksana: pelaksanaTitles(of),
     sharedAddresses: sharedAddresses(of),
-    warnings: [...otherNameWarnings(otherwise), ...slippedAddresses(of.entries, of.staff), ...warningsOf(of)],
+    warnings: [
+      ...otherNameWarnings(otherwise),
+      ...slippedAddresses(of.entries, of.staff),
+      ...sharedInstead(of.changes, of.after),
+      ...warningsOf(of),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { withFullStop } from '../../../shared/rules/names.ts';
 import { plainName, shareWord } from '../../../shared/staff/same-person.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { RowNote } from '../reading/read-people.ts';
+import type { PersonChange, Standing } from './proposal.ts';
 import type { Entry, StoredStaff } from './proposal-input.ts';
 
 /** A row that calls somebody of the staff quite otherwise: NAMA and NIP may have slipped against each other. */
@@ -104,5 +105,27 @@ export function slippedAddresses(
     ? []
     : [
         `Alamat surel ${formatNumber(taken.length)} pegawai menjadi alamat yang tersimpan untuk pegawai lain: kolom EMAIL dan NIP di berkas mungkin tidak sebaris lagi. Kalau disimpan, tautan mereka terkirim ke orang lain.`,
+      ];
+}
+
+/** Why a second yes is asked for: people who have an address of their own get one that others have too. */
+export function sharedInstead(
+  changes: readonly PersonChange[],
+  after: ReadonlyMap<string, Standing>,
+): readonly string[] {
+  const owners = Map.groupBy(
+    [...after.values()].filter(({ status }) => status === 'ACTIVE'),
+    ({ record }) => record.email,
+  );
+  const moved = changes.filter(({ before, after: { record, status } }) => {
+    const own = before?.record.email;
+    const isMoved =
+      status === 'ACTIVE' && own !== undefined && record.email !== undefined && own !== record.email;
+    return isMoved && (owners.get(record.email)?.length ?? 0) > 1;
+  });
+  return moved.length === 0
+    ? []
+    : [
+        `Alamat surel ${formatNumber(moved.length)} pegawai diganti dengan alamat yang dipakai bersama pegawai lain. Kalau disimpan, tautan pribadi mereka terkirim ke kotak surat yang juga dibaca orang lain.`,
       ];
 }

@@ -48,3 +48,32 @@ function bare(part: string): string {
     .replace(/^[<([{"'.:]+/, '')
     .replace(/[>)\]}"'.:]+$/, '');
 }
+
+/** Who has an official address, and one besides. */
+interface TwoAddresses {
+  readonly nip?: string;
+  readonly email?: string;
+  readonly officialEmail?: string;
+}
+
+/** Official addresses that several people have: the mailbox of an office, which others read too. */
+export function mailboxesIn(rows: readonly TwoAddresses[]): ReadonlySet<string> {
+  const owners = new Map<string, string>();
+  const mailboxes = new Set<string>();
+  for (const { nip = '', officialEmail } of rows) {
+    if (officialEmail === undefined) continue;
+    const address = officialEmail.toLowerCase();
+    const owner = owners.get(address) ?? nip;
+    owners.set(address, owner);
+    if (owner !== nip) mailboxes.add(address);
+  }
+  return mailboxes;
+}
+
+/** Without the mailbox of an office, where somebody has an address of his or her own. */
+export function withOwnAddress<T extends TwoAddresses>(cells: T, mailboxes: ReadonlySet<string>): T {
+  const { officialEmail = '', email = '' } = cells;
+  if (!mailboxes.has(officialEmail.toLowerCase()) || readAddress(email).email === undefined) return cells;
+  const { officialEmail: _, ...own } = cells;
+  return own as T; // the field is an optional one
+}

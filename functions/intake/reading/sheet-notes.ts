@@ -16,6 +16,7 @@ export function notesOfSheet(sheet: StaffSheet, today: Date): string[] {
     ...unreadLeavingNotes(sheet),
     ...retirementNotes(sheet, today),
     ...hiddenNotes(sheet),
+    ...mailboxNotes(sheet),
   ];
 }
 
@@ -88,6 +89,14 @@ function hiddenNotes({ sheet, hiddenPeople }: StaffSheet): string[] {
   return [
     `Baris yang tersembunyi di Excel${onSheet(sheet)} ikut dibaca: baris ${first.join(', ')}${more > 0 ? ` dan ${formatNumber(more)} baris lain` : ''}. Hapus barisnya bila pegawainya sudah tidak aktif.`,
   ];
+}
+
+function mailboxNotes({ sheet, besideMailbox }: StaffSheet): string[] {
+  return besideMailbox === undefined
+    ? []
+    : [
+        `Alamat surel dinas ${formatNumber(besideMailbox)} pegawai${onSheet(sheet)} dipakai bersama pegawai lain; yang dibaca alamat mereka sendiri.`,
+      ];
 }
 
 /** A column of its own for who left, though not for the day on which everybody will, is told apart from other unread ones. */

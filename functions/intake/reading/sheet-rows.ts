@@ -1,6 +1,7 @@
 import { type Cell, type CellMatrix, cellText } from '../../../shared/spreadsheet/cells.ts';
 import type { Table } from '../../../shared/spreadsheet/tables.ts';
 import { readDate } from './dates.ts';
+import { mailboxesIn, withOwnAddress } from './email.ts';
 import {
   type Header,
   headerAt,
@@ -61,6 +62,8 @@ export interface SheetRows {
   readonly rows: readonly StaffRow[];
   readonly sections: readonly Section[];
   readonly furtherHeadings: readonly FurtherHeading[];
+  /** People reached at an address of their own instead of the mailbox of their office. Absent for none. */
+  readonly besideMailbox?: number;
 }
 
 interface Line extends StaffRow {
@@ -95,9 +98,16 @@ export function rowsBelow({ sheet, rows: matrix }: Table, header: Header): Sheet
     };
     lines.push(...(isSurplus(cells, width) ? surplusLines(cells, line) : [line]));
   }
-  const filled = lines.filter(({ cells }) => Object.keys(cells).length > 0);
+  const mailboxes = mailboxesIn(lines.map((line) => line.cells));
+  const reached = lines.map((line) => ({ ...line, cells: withOwnAddress(line.cells, mailboxes) }));
+  const besideMailbox = reached.filter(({ cells }, at) => cells !== lines[at]?.cells).length;
+  const filled = reached.filter(({ cells }) => Object.keys(cells).length > 0);
   const further = headers.slice(1).map(({ rows: [row = 1], recognised }) => ({ row, recognised }));
-  return { ...inSections(filled, sections), furtherHeadings: further };
+  return {
+    ...inSections(filled, sections),
+    furtherHeadings: further,
+    ...(besideMailbox === 0 ? {} : { besideMailbox }),
+  };
 }
 
 /** The title of the whole sheet, as far as it speaks of leaving. */

@@ -40,6 +40,8 @@ export interface StaffSheet {
   readonly furtherHeadings?: readonly FurtherHeading[];
   /** People whose rows are not shown: how many, and the first. Absent for none. */
   readonly hiddenPeople?: { readonly count: number; readonly first: readonly number[] };
+  /** People reached at an address of their own instead of the mailbox of their office. Absent for none. */
+  readonly besideMailbox?: number;
   readonly rows: readonly StaffRow[];
 }
 
