@@ -233,3 +233,26 @@ export const minutesKindNames: Readonly<Record<MinutesKind, string>> = {
   focusGroup: 'Diskusi kelompok terarah',
   interview: 'Wawancara',
 };
+
+/**
+ * Behaviour after training (Kirkpatrick 3), the four aspects agencies ask for (shared/rules/README.md 4), on 1-5. 'tidak'
+ * = no chance to use it yet: kept apart from a low score.
+ */
+export const behaviourQuestions = [
+  {
+    code: 'motivasi',
+    self: 'Saya terdorong menerapkan yang saya pelajari',
+    other: 'Terdorong menerapkan yang dipelajari',
+  },
+  {
+    code: 'percayaDiri',
+    self: 'Saya lebih percaya diri dalam pekerjaan ini',
+    other: 'Lebih percaya diri dalam pekerjaan',
+  },
+  { code: 'berbagi', self: 'Saya membagikan ilmunya kepada rekan', other: 'Membagikan ilmunya kepada rekan' },
+  {
+    code: 'penerapan',
+    self: 'Saya menerapkannya dalam pekerjaan sehari-hari',
+    other: 'Menerapkannya dalam pekerjaan sehari-hari',
+  },
+] as const;

@@ -1,9 +1,10 @@
 import { actorWords, actWords } from '../../shared/console/audit-words.tsx';
 import { givenInWords } from '../../shared/cycle/given-answers.ts';
+import { needNamer } from '../../shared/reference/agency-reference.ts';
 import { indicatorsAt } from '../../shared/reference/competency-dictionary.ts';
 import { predicateNames } from '../../shared/rules/appraisal.ts';
 import { formatDate, formatMoment, formatNumber, keptUntil } from '../../shared/rules/format.ts';
-import { certificateText, UNSEEN } from '../../shared/rules/stated-gaps.ts';
+import { certificateText, competencyOf, UNSEEN } from '../../shared/rules/stated-gaps.ts';
 import { fieldNames, valueWords } from '../../shared/staff/field-words.ts';
 import { type AuditItem, lastLines } from '../../shared/store/audit.ts';
 import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
@@ -13,11 +14,12 @@ import { topicsBefore } from '../../shared/store/forum.ts';
 import { findParticipant, type ParticipantItem, type SurveyAnswers } from '../../shared/store/participant.ts';
 import { listAppraisals } from '../../shared/store/performance.ts';
 import { findLines, type PlanLine } from '../../shared/store/plan.ts';
+import { readReference } from '../../shared/store/reference.ts';
 import { type EmployeeItem, findEmployee, staffNames } from '../../shared/store/staff.ts';
 import { hoursWords } from '../../shared/training/earned-hours.ts';
-import { needNames } from '../../shared/training/standing-names.ts';
+import { declineWords, needNames } from '../../shared/training/standing-names.ts';
 import { whyInvited } from '../../shared/training/why-invited.ts';
-import { type Causes, gapCauseNames, type Tick } from '../../shared/words.ts';
+import { behaviourQuestions, type Causes, gapCauseNames, type Tick } from '../../shared/words.ts';
 
 /** One kind of data that is held on a person: where it comes from, how long it is kept, and all of it. */
 export interface HeldData {
@@ -97,9 +99,10 @@ async function dataOfCycle(cycle: ListedCycle, employeeId: string): Promise<read
   const { agency, shardCount } = cycle;
   if (shardCount === 0) return [];
   const shard = shardOf(employeeId, shardCount);
-  const [person, lines = []] = await Promise.all([
+  const [person, lines = [], reference] = await Promise.all([
     findParticipant({ agency, cycle: cycle.cycle, shard, employeeId }),
     findLines({ agency, cycle: cycle.cycle }),
+    readReference(cycle),
   ]);
   if (person === undefined) return [];
   const enrolled = await enrollmentsOfPerson(
@@ -108,7 +111,7 @@ async function dataOfCycle(cycle: ListedCycle, employeeId: string): Promise<read
     employeeId,
   );
   const until = person.expiresAt === undefined ? 'tidak ditetapkan' : `sampai ${keptUntil(person.expiresAt)}`;
-  const kinds = [surveyData(person), trainingData(person, enrolled, lines)];
+  const kinds = [surveyData(person, needNamer(reference)), trainingData(person, enrolled, lines)];
   return kinds.flatMap((kind) => (kind.rows.length === 0 ? [] : [{ ...kind, until }]));
 }
 
@@ -154,43 +157,42 @@ const TICKS = {
   takTeramati: 'tidak ada kesempatan, atau tidak teramati',
 } as const satisfies Record<Tick, string>;
 
-function causes(of: Causes = {}, whose: string) {
-  return Object.entries(of).map(
-    ([code, cause]) => [`${whose} sebab kesenjangan ${code}`, gapCauseNames[cause]] as const,
-  );
-}
+type Namer = (code: string) => string;
 
-function numbers(of: Partial<Pick<SurveyAnswers, 'technical' | 'scales'>> | undefined, whose: string) {
-  return Object.entries({ ...of?.technical, ...of?.scales }).map(
-    ([what, number]) =>
-      [`${whose} ${what} (1–5)`, number === UNSEEN ? TICKS.takTeramati : formatNumber(number)] as const,
-  );
-}
-
-function surveyData(person: ParticipantItem): Kind {
+function surveyData(person: ParticipantItem, needName: Namer): Kind {
   const { cycle, staff, answers, submittedAt, confirmation } = person;
   const given = givenInWords(person);
   const texts = new Map(indicatorsAt(staff.requiredLevel).map(({ key, text }) => [key, text]));
-  const ticks = (of: Readonly<Record<string, Tick>> = {}, whose: string) =>
+  const indicator = (key: string) => `${needName(competencyOf(key))}: ${texts.get(key) ?? key}`;
+  const next = (key: string) => needName(key.slice(key.indexOf('.') + 1));
+  const ticks = (of: Readonly<Record<string, Tick>> = {}, whose: string, name: Namer) =>
+    Object.entries(of).map(([key, tick]) => [`${whose} ${name(key)}`, TICKS[tick]] as const);
+  const causes = (of: Causes = {}, whose: string) =>
     Object.entries(of).map(
-      ([key, tick]) => [`${whose} ${key}: ${texts.get(key) ?? ''}`, TICKS[tick]] as const,
+      ([code, cause]) => [`${whose} sebab kesenjangan ${needName(code)}`, gapCauseNames[cause]] as const,
     );
+  // Of an area alone only the need is asked.
+  const numbers = (of: Partial<Pick<SurveyAnswers, 'technical' | 'scales'>> | undefined, whose: string) =>
+    Object.entries({ ...of?.technical, ...of?.scales }).map(([field, number]) => {
+      const label = `${whose} ${field.split('.')[1] ?? 'kebutuhan'} ${needName(competencyOf(field))} (1–5)`;
+      return [label, number === UNSEEN ? TICKS.takTeramati : formatNumber(number)] as const;
+    });
   return {
     title: `Survei kebutuhan ${cycle}`,
     source: 'Jawaban Anda, dan konfirmasi atasan langsung Anda.',
     rows: [
       ...(submittedAt === undefined ? [] : [['Dikirim', formatMoment(new Date(submittedAt))] as const]),
       ...(given === undefined ? [] : [['Cara jawaban diterima', given] as const]),
-      ...ticks(answers?.indicators, 'Menurut Anda,'),
+      ...ticks(answers?.indicators, 'Menurut Anda,', indicator),
       ...numbers(answers, 'Menurut Anda,'),
-      ...ticks(answers?.next, 'Jabatan berikutnya, menurut Anda,'),
+      ...ticks(answers?.next, 'Jabatan berikutnya, menurut Anda,', next),
       ...(answers?.certificate === undefined
         ? []
         : [['Sertifikat kompetensi pemerintahan', certificateText(answers.certificate)] as const]),
       ...causes(answers?.causes, 'Menurut Anda,'),
-      ...ticks(confirmation?.indicators, 'Menurut atasan,'),
+      ...ticks(confirmation?.indicators, 'Menurut atasan,', indicator),
       ...numbers(confirmation, 'Menurut atasan,'),
-      ...ticks(confirmation?.next, 'Jabatan berikutnya, menurut atasan,'),
+      ...ticks(confirmation?.next, 'Jabatan berikutnya, menurut atasan,', next),
       ...causes(confirmation?.causes, 'Menurut atasan,'),
     ],
   };
@@ -211,7 +213,7 @@ function trainingData(
       const facts: readonly (readonly [string, string | undefined])[] = [
         ['jawaban undangan', ANSWERS[person.answer]],
         ['alasan diundang', person.why === undefined ? undefined : whyInvited(person.why).join(' ')],
-        ['alasan menolak', person.declineReason],
+        ['alasan menolak', person.declineReason && declineWords(person.declineReason)],
         ['nilai menurut penyelenggara', person.result?.score?.toString()],
         ['nomor sertifikat menurut penyelenggara', person.result?.number],
         ['kebutuhan', person.needs?.map((need) => needNames[need]).join('; ')],
@@ -227,12 +229,12 @@ function trainingData(
           ([day, said]) => [`kabar Anda ${formatDate(day)}`, APPLIED[said]] as const,
         ),
         ['tulisan di forum sebagai bukti berbagi', person.shared && 'satu tulisan Anda'],
-        ['penerapan menurut Anda', scores(person.behaviour)],
-        ['penerapan menurut atasan', scores(person.behaviourBySupervisor)],
+        ['penerapan menurut Anda (1–5)', scores(person.behaviour, 'self')],
+        ['penerapan menurut atasan (1–5)', scores(person.behaviourBySupervisor, 'other')],
         ['tindakan menurut atasan', person.actionSeen === undefined ? undefined : SEEN[person.actionSeen]],
       ];
       return facts.flatMap(([label, value]) =>
-        value === undefined ? [] : [[`${of}: ${label}`, value] as const],
+        value === undefined || value === '' ? [] : [[`${of}: ${label}`, value] as const],
       );
     }),
   };
@@ -247,11 +249,15 @@ const APPLIED = {
 } as const;
 const SEEN = { SEEN: 'terlihat', NOT_SEEN: 'tidak terlihat', NO_CHANCE: 'belum ada kesempatan' } as const;
 
-function scores(answers: EnrollmentItem['behaviour']): string | undefined {
-  if (answers === undefined) return undefined;
-  return Object.entries(answers)
-    .map(([question, score]) => `${question} ${score === 'tidak' ? 'belum ada kesempatan' : score}`)
-    .join(', ');
+function scores(answers: EnrollmentItem['behaviour'] = {}, asked: 'self' | 'other'): string {
+  return behaviourQuestions
+    .flatMap((question) => {
+      const score = answers[question.code];
+      return score === undefined
+        ? []
+        : [`${question[asked]}: ${score === 'tidak' ? 'belum ada kesempatan' : score}`];
+    })
+    .join('; ');
 }
 
 /** Lines of each trail that are looked through: those of some months. */

@@ -4,7 +4,6 @@ import { handler } from '../../functions/evaluation/behaviour/behaviour.page.tsx
 import { checkIn } from '../../functions/evaluation/behaviour/behaviour-check-in.step.ts';
 import { inviteBehaviour } from '../../functions/evaluation/behaviour/behaviour-invite.step.ts';
 import { behaviourLink } from '../../functions/evaluation/behaviour/behaviour-letter.ts';
-import { behaviourQuestions } from '../../functions/evaluation/behaviour/behaviour-questions.ts';
 import {
   nextCheckIn,
   handler as schedule,
@@ -24,6 +23,7 @@ import { readTraining } from '../../shared/store/training.ts';
 import type { BehaviourSummary, TrainingItem } from '../../shared/store/training-item.ts';
 import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
 import { dueInWeek } from '../../shared/training/weekly-list.ts';
+import { behaviourQuestions } from '../../shared/words.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';

@@ -15,9 +15,10 @@ import { listRequests } from '../../shared/store/data-request.ts';
 import { updateEnrollment } from '../../shared/store/enrollment.ts';
 import { findErasure } from '../../shared/store/erasure.ts';
 import { putTopic } from '../../shared/store/forum.ts';
-import { participantsOfShard } from '../../shared/store/participant.ts';
+import { Participant, participantsOfShard } from '../../shared/store/participant.ts';
 import { keepAppraisals } from '../../shared/store/performance.ts';
 import { findEmployee } from '../../shared/store/staff.ts';
+import { mutable } from '../../shared/store/table.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { auditOf } from '../cycle/scene.ts';
 import { putLeadership } from '../evaluation/scene.ts';
@@ -122,6 +123,40 @@ describe('the data of a person', () => {
     const paper = (await pageTexts((await reader.get(`${path}/salinan.pdf`)).bytes)).join(' ');
     expect(paper).toContain('SALINAN DATA PRIBADI');
     expect(paper.replace(/\s+/g, ' ')).toContain('Menyusun daftar periksa.');
+  });
+
+  it('are told in words, also what the table holds as a code', async () => {
+    const { ref, ani, path, person } = await scene();
+    await Participant.build(PutItemCommand)
+      .item(
+        mutable({
+          ...person,
+          answers: {
+            indicators: { 'M1.1': 'belum' },
+            technical: { T01: 3 },
+            scales: { 'S1.penguasaan': 2 },
+            causes: { M1: 'tool' },
+            next: { 'lanjut.M2': 'ya' },
+          },
+        }),
+      )
+      .send();
+    await updateEnrollment(
+      { ...ref, employeeId: 'p000' },
+      { declineReason: 'sudah-pernah', needs: [], behaviour: { motivasi: 3, berbagi: 'tidak' } },
+    );
+    const text = textOf((await ani.get(path)).html);
+    for (const told of [
+      'Menurut Anda, Integritas: ',
+      'Menurut Anda, kebutuhan Administrasi pemerintahan umum (1–5)3',
+      'Menurut Anda, penguasaan Perekat Bangsa (1–5)2',
+      'Menurut Anda, sebab kesenjangan IntegritasAlat atau sarana',
+      'Jabatan berikutnya, menurut Anda, Kerja Samasudah tampak',
+      'alasan menolakSudah pernah mengikuti kegiatan serupa',
+      'Saya terdorong menerapkan yang saya pelajari: 3; Saya membagikan ilmunya kepada rekan: belum ada kesempatan',
+    ])
+      expect(text).toContain(told);
+    expect(text).not.toMatch(/: kebutuhan|\b[MST]\d|sudah-pernah|percayaDiri/);
   });
 
   it('are objected to or corrected by a request that a person answers; sent twice it is one', async () => {

@@ -1,29 +1,7 @@
 import { choice, type Field, scale } from '../../../shared/form/fields.ts';
 import { type FormReading, readFields } from '../../../shared/form/take-form.ts';
 import { appliedWords, type BehaviourAnswers, seenWords } from '../../../shared/store/enrollment.ts';
-
-/**
- * Behaviour after training (Kirkpatrick 3), the four aspects agencies ask for (shared/rules/README.md 4), on 1-5. 'tidak'
- * = no chance to use it yet: kept apart from a low score.
- */
-export const behaviourQuestions = [
-  {
-    code: 'motivasi',
-    self: 'Saya terdorong menerapkan yang saya pelajari',
-    other: 'Terdorong menerapkan yang dipelajari',
-  },
-  {
-    code: 'percayaDiri',
-    self: 'Saya lebih percaya diri dalam pekerjaan ini',
-    other: 'Lebih percaya diri dalam pekerjaan',
-  },
-  { code: 'berbagi', self: 'Saya membagikan ilmunya kepada rekan', other: 'Membagikan ilmunya kepada rekan' },
-  {
-    code: 'penerapan',
-    self: 'Saya menerapkannya dalam pekerjaan sehari-hari',
-    other: 'Menerapkannya dalam pekerjaan sehari-hari',
-  },
-] as const;
+import { behaviourQuestions } from '../../../shared/words.ts';
 
 /** Choices of every question, short enough for one row on a phone; the last is no score. */
 export const behaviourChoices = [

@@ -13,12 +13,12 @@ import {
 } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { behaviourQuestions } from '../../../shared/words.ts';
 import { lastApplied } from './behaviour-awaited.ts';
 import {
   ACTION,
   appliedChoices,
   behaviourChoices,
-  behaviourQuestions,
   behaviourScale,
   seenChoices,
 } from './behaviour-questions.ts';

@@ -1,10 +1,10 @@
 import { isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { hoursThatCount, hoursWords } from '../../../shared/training/earned-hours.ts';
-import { standingNames } from '../../../shared/training/standing-names.ts';
+import { declineWords, standingNames } from '../../../shared/training/standing-names.ts';
 import { DataTable, Tag } from '../../../shared/ui/parts.tsx';
 import { proofStates } from '../proof/proof-parts.tsx';
-import { declineWords, needsText } from '../seats/reply-rule.ts';
+import { needsText } from '../seats/reply-rule.ts';
 import type { PersonRow, TrainingOverview } from './training-overview.ts';
 
 interface PeopleProps {

@@ -2,17 +2,7 @@ import { mailMoment } from '../../../shared/rules/mail-calendar.ts';
 import { addDays, wibDate, wibInstant, workingDayFrom } from '../../../shared/rules/working-calendar.ts';
 import { type AccessNeed, accessNeeds } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { needNames } from '../../../shared/training/standing-names.ts';
-
-/** Why somebody cannot come: few, and none that asks for health or family matters (UU 27/2022 Ps 4). */
-export const declineReasons = {
-  'tugas-lain': 'Ada tugas kedinasan lain',
-  berhalangan: 'Cuti atau berhalangan',
-  'sudah-pernah': 'Sudah pernah mengikuti kegiatan serupa',
-  'tidak-sesuai': 'Materinya tidak sesuai dengan tugas saya',
-} as const;
-
-export type DeclineReason = keyof typeof declineReasons;
+import { type DeclineReason, declineReasonOf, needNames } from '../../../shared/training/standing-names.ts';
 
 /** What somebody needs, in words; a dash where nothing is. */
 export function needsText(needs: readonly AccessNeed[] = []): string {
@@ -40,18 +30,6 @@ export function replyOf(form: URLSearchParams): Reply | undefined {
   }
   const reason = declineReasonOf(choice);
   return reason === undefined ? undefined : { kind: 'DECLINED', reason };
-}
-
-/** A known reason; undefined for anything else. */
-function declineReasonOf(text: string | null): DeclineReason | undefined {
-  const codes = Object.keys(declineReasons) as DeclineReason[]; // the keys of a literal object
-  return codes.find((code) => code === text);
-}
-
-/** A stored reason in words; a dash where none was given. */
-export function declineWords(code: string | undefined): string {
-  const known = declineReasonOf(code ?? null);
-  return known === undefined ? '–' : declineReasons[known];
 }
 
 type Dates = Pick<TrainingItem, 'status' | 'startsAt' | 'endsAt'>;
