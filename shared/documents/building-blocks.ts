@@ -136,9 +136,17 @@ export function withClosing(
 ): Content[] {
   const headings = before.length - 1 - before.findLastIndex((piece) => !isHeading(piece));
   const words = before.slice(0, before.length - headings).at(-1);
-  const taken = headings + (words !== undefined && isShort(words) ? 1 : 0);
-  const stack = [...before.slice(before.length - taken), closing, ...after].map(unheaded);
-  return [...before.slice(0, before.length - taken), { unbreakable: true, stack }];
+  let from = before.length - headings - (words !== undefined && isShort(words) ? 1 : 0);
+  // What ends in a colon says nothing without what it announces: 'Untuk:', 'MEMUTUSKAN:'.
+  while (announces(before[from - 1])) from -= 1;
+  const stack = [...before.slice(from), closing, ...after].map(unheaded);
+  return [...before.slice(0, from), { unbreakable: true, stack }];
+}
+
+function announces(piece: Content | undefined): boolean {
+  if (Array.isArray(piece)) return announces(piece.at(-1));
+  if (typeof piece === 'string') return piece.trimEnd().endsWith(':');
+  return typeof piece === 'object' && 'text' in piece && announces(piece.text);
 }
 
 function isShort(piece: Content): boolean {

@@ -332,6 +332,19 @@ describe('a paper', () => {
     expect(new Set(kinds).size).toBe(13);
   });
 
+  test('parts no announcement from what it announces before the signature', async () => {
+    for (const lines of [26, 28, 30, 32, 34]) {
+      const blocks = [
+        ...Array.from({ length: lines }, (_, index) => ({ kind: 'text', words: `Baris ${index}.` }) as const),
+        { kind: 'text', words: 'Untuk:' } as const,
+        { kind: 'list', items: ['mengikuti kegiatan;', 'melaporkan hasilnya.'], marks: '1.' } as const,
+        { kind: 'closing', lines: [{ kind: 'text', words: 'Demikian.' }], signatures: [signature] } as const,
+      ];
+      const pages = await pageTexts(await paperPdf({ ...paper, parts: [{ across: false, blocks }] }));
+      expect(pages.filter((text) => text.includes('Untuk:') && !text.includes('mengikuti'))).toEqual([]);
+    }
+  });
+
   test('can be opened whatever signs people type, and lies as its parts do', async () => {
     const { text, tables, fonts, sheet } = readDocx(await paperDocx(paper));
     expect(text).toContain('Isi & “kutipan” <tanda>  sebaris\nbaris kedua');
