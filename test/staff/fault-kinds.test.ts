@@ -380,12 +380,29 @@ const kinds: Readonly<Record<string, Variants>> = {
       'SUB BAGIAN UMUM KEC. CONTOH',
       'Subbagian Umum - Sekretariat - Kecamatan Contoh',
       'Kecamatan Contoh / Sekretariat / Sub Bagian Umum',
+      'Pemko Contoh > Kecamatan Contoh > Sub Bagian Umum',
       'Sub Bag. Umum Kecamatan Contoh Kota Contoh',
     ],
     (unit) =>
       excel(
         rows.map((row) =>
           row['UNOR NAMA'] === 'Sub Bagian Umum Kecamatan Contoh' ? { ...row, 'UNOR NAMA': unit } : row,
+        ),
+      ),
+    same,
+  ),
+  'F10 sections in other words': each(
+    [
+      'SIE PEMERINTAHAN KEC CONTOH',
+      'Sie. Pemerintahan',
+      'Seksie Pemerintahan Kec. Contoh',
+      'Kec. Contoh - Sie Pemerintahan',
+      'Kecamatan Contoh > Seksi Pemerintahan',
+    ],
+    (unit) =>
+      excel(
+        rows.map((row) =>
+          row['UNOR NAMA'] === 'Seksi Pemerintahan Kecamatan Contoh' ? { ...row, 'UNOR NAMA': unit } : row,
         ),
       ),
     same,

@@ -4,14 +4,14 @@ import { onlyKecamatan } from './units.ts';
 
 /** Words with which the name of a unit begins; a separator before one ends the name of the unit below. */
 const separators =
-  /\s*[-–—/>\\|,;:]+\s*(?=(?:PEMERINTAH|PEMKOT|PEMKAB|KOTA|KABUPATEN|KAB|PROVINSI|KECAMATAN|KEC|KELURAHAN|KEL|KANTOR|DINAS|BADAN|BAGIAN|BIDANG|SEKRETARIAT|SEKRET|SUB|SUBBAG|SUBBAGIAN|SUBAG|SEKSI|SEKSIE|UPTD?)\b)/i;
+  /\s*[-–—/>\\|,;:]+\s*(?=(?:PEMERINTAH|PEMKOT?|PEMKAB|KOTA|KABUPATEN|KAB|PROVINSI|KECAMATAN|KEC|KELURAHAN|KEL|KANTOR|DINAS|BADAN|BAGIAN|BIDANG|SEKRETARIAT|SEKRET|SUB|SUBBAG|SUBBAGIAN|SUBAG|SEKSI|SEKSIE|SIE|UPTD?)\b)/i;
 
 /** A unit behind the kecamatan or kelurahan in which it lies: "KEC. CONTOH SUBBAG UMUM". */
 const placeFirst =
-  /^((?:KANTOR )?(?:CAMAT|LURAH|KEC(?:AMATAN)?|KEL(?:URAHAN)?)\b\.? ?[\p{L}\d.']+(?: [\p{L}\d.']+)?) (?=(?:SUB|SUBBAG|SUBBAGIAN|SUBAG|SEKSI|SEKSIE|SEKRETARIAT)\b)/iu;
+  /^((?:KANTOR )?(?:CAMAT|LURAH|KEC(?:AMATAN)?|KEL(?:URAHAN)?)\b\.? ?[\p{L}\d.']+(?: [\p{L}\d.']+)?) (?=(?:SUB|SUBBAG|SUBBAGIAN|SUBAG|SEKSI|SEKSIE|SIE|SEKRETARIAT)\b)/iu;
 
 /** Whose the agency is: no unit of it. */
-const government = /^(?:PEMERINTAH|PEMKOT|PEMKAB|KOTA|KABUPATEN|KAB|PROVINSI)\b/;
+const government = /^(?:PEMERINTAH|PEMKOT?|PEMKAB|KOTA|KABUPATEN|KAB|PROVINSI)\b/;
 
 /** Other words for a kecamatan or kelurahan as a unit. */
 const offices: readonly (readonly [pattern: RegExp, words: string])[] = [

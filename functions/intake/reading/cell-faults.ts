@@ -51,7 +51,7 @@ export function cellFaults(cells: RowCells): readonly Fault[] {
       fault(field, `berisi ${cells[field]} (rumus yang gagal di Excel); isi nilainya`),
     ),
     ...NEEDED.filter((field) => cells[field] === undefined).map((field) => fault(field, 'kosong')),
-    ...KEPT.filter((field) => noWords.test(cells[field] ?? '') || isOnlySigns(cells, field)).map((field) =>
+    ...KEPT.filter((field) => noWords.test(wordsOf(cells, field)) || isOnlySigns(cells, field)).map((field) =>
       fault(
         field,
         `berisi rumus atau tanda yang bukan ${keptFields[field].meaning.toLowerCase()}; tulis isinya`,
@@ -86,6 +86,12 @@ export function cellFaults(cells: RowCells): readonly Fault[] {
       ),
     ),
   ];
+}
+
+/** The signs between the units of a path are none of a formula or a page: "Kecamatan Contoh > Seksi Pemerintahan". */
+function wordsOf(cells: RowCells, field: (typeof KEPT)[number]): string {
+  const text = cells[field] ?? '';
+  return field === 'unit' ? text.replace(/(?<=\p{L}) ?> ?(?=\p{L})/gu, ' - ') : text;
 }
 
 function isSameAsAbove(text: string): boolean {

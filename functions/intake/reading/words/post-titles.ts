@@ -9,7 +9,7 @@ export const shortForms: readonly (readonly [pattern: RegExp, words: string])[] 
   ],
   [/\bSUB ?BAG(?:IAN)?\b|\bSUBAG\b/g, 'SUB BAGIAN'],
   [/\bKA(?:SI|SIE|SEKSI|SEKSIE| SI| SIE| SEKSI| SEKSIE)\b/g, 'KEPALA SEKSI'],
-  [/\bSEKSIE\b/g, 'SEKSI'],
+  [/\bSEKSIE\b|\bSIE\b(?= [A-Z])/g, 'SEKSI'],
   [/\bKABAG\b|\bKA BAG(?:IAN)?\b/g, 'KEPALA BAGIAN'],
   [/\bKABID\b|\bKA BID(?:ANG)?\b/g, 'KEPALA BIDANG'],
   [/\bKADIS\b|\bKA DIN(?:AS)?\b/g, 'KEPALA DINAS'],
