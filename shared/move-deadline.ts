@@ -88,8 +88,11 @@ function movedDeadline({ day, shown }: SentDeadline, deadline: Deadline): Date {
     throw new StaleInputError(DEADLINE_FIELD, 'mengubah batas waktu', stands);
   }
   if (date < days.first || date > days.last) {
+    // Of a deadline that was moved some may have been told, by a reminder.
+    const stands =
+      deadline.mailed === undefined ? 'tanggal yang sudah diberitahukan' : 'batas waktu yang berlaku';
     throw fault(
-      `Batas waktu paling cepat ${formatDate(days.first)}${deadline.told ? ', tanggal yang sudah diberitahukan,' : ''} dan paling lambat ${formatDate(days.last)}.`,
+      `Batas waktu paling cepat ${formatDate(days.first)}${deadline.told ? `, ${stands},` : ''} dan paling lambat ${formatDate(days.last)}.`,
     );
   }
   return moved;

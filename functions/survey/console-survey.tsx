@@ -1,9 +1,10 @@
+import { momentOf } from '../../shared/asking.ts';
 import type { CycleAct, CycleAsked, CycleDoor } from '../../shared/console/cycle-door.ts';
 import { linkPlaceholder, questionView } from '../../shared/console/question-view.tsx';
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { readCycle } from '../../shared/store/cycle.ts';
+import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import type { AuditAct } from '../../shared/words.ts';
@@ -11,7 +12,7 @@ import { complete } from '../../shared/workflow/workflows.ts';
 import { endCollection, moveCollectionDeadline } from './collection-deadline.ts';
 import { confirmationMail } from './confirmation/confirmation-letter.ts';
 import { supervisorsToAsk } from './confirmation/supervisors-to-ask.ts';
-import { confirmation, survey } from './survey-askings.ts';
+import { confirmation, type SurveyAsking, survey } from './survey-askings.ts';
 import { closingTime } from './survey-calendar.ts';
 
 /** What the coordinator does to a survey and its confirmation on the page of the cycle. */
@@ -70,7 +71,7 @@ async function closeSurveyQuestion({ session, cycle, form, now }: CycleAsked): P
     lead: 'Yang belum mengirim jawaban tidak ikut dihitung. Survei tidak dapat dibuka kembali.',
     facts: [
       { label: 'Sudah menjawab', value: `${formatNumber(answered)} dari ${formatNumber(people)} pegawai` },
-      ...promisedFact(people - answered, 'pegawai', item.surveyClosesAt),
+      ...(answered >= people ? [] : promisedFact(survey, item, `${formatNumber(people - answered)} pegawai`)),
       {
         label: 'Surel',
         value:
@@ -107,26 +108,24 @@ async function closeSurveyQuestion({ session, cycle, form, now }: CycleAsked): P
   });
 }
 
-/** For how many who are still silent the mails name a later day; nothing once that is over. */
-function promisedFact(silent: number, of: string, closesAt: string | undefined) {
-  return silent <= 0 || closesAt === undefined
+/** Which day the mails name to those who are still silent: the first one, and a later one since it was moved; none before any left. */
+function promisedFact({ closesAt, mailedUntil, unasked }: SurveyAsking, cycle: CycleItem, silent: string) {
+  const days = [momentOf(cycle[mailedUntil]), momentOf(cycle[closesAt])].flatMap((day) => day ?? []);
+  return cycle[unasked] === true || days.length === 0
     ? []
     : [
         {
           label: 'Sudah diberitahukan',
-          value: `Untuk ${formatNumber(silent)} ${of} yang masih ditunggu, surel menyebut paling lambat ${formatMoment(new Date(closesAt))}`,
+          value: `${silent} masih ditunggu; surel yang sudah dikirim menyebut paling lambat ${days.map(formatMoment).join(', atau sesudah batas waktu diubah ')}`,
         },
       ];
 }
 
 /** Before the analysis begins without those who have not confirmed; undefined once it has begun. */
 async function closeConfirmationQuestion({ session, cycle, form }: CycleAsked): Promise<string | undefined> {
-  const {
-    phase,
-    confirmedCount = 0,
-    toConfirmCount = 0,
-    confirmationClosesAt,
-  } = await readCycle(session.agency, cycle);
+  const item = await readCycle(session.agency, cycle);
+  const { phase, confirmedCount = 0, toConfirmCount = 0 } = item;
+  const awaited = Math.max(0, toConfirmCount - confirmedCount);
   if (phase !== 'CONFIRMATION') return undefined;
   const path = `/konsol/siklus/${cycle}`;
   return await questionView(session, {
@@ -139,9 +138,9 @@ async function closeConfirmationQuestion({ session, cycle, form }: CycleAsked): 
       },
       {
         label: 'Belum dikonfirmasi',
-        value: `${formatNumber(Math.max(0, toConfirmCount - confirmedCount))} jawaban, dipakai seperti yang ditulis pegawai sendiri dan ditandai demikian`,
+        value: `${formatNumber(awaited)} jawaban, dipakai seperti yang ditulis pegawai sendiri dan ditandai demikian`,
       },
-      ...promisedFact(toConfirmCount - confirmedCount, 'jawaban', confirmationClosesAt),
+      ...(awaited === 0 ? [] : promisedFact(confirmation, item, `${formatNumber(awaited)} jawaban`)),
     ],
     action: `${path}/tutup-konfirmasi`,
     form,

@@ -4,7 +4,7 @@ import { handler } from '../../functions/console/cycle/console-cycle.page.tsx';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
 import { schedule } from '../../functions/survey/survey-schedule.step.ts';
-import { readCycle } from '../../shared/store/cycle.ts';
+import { changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { askedPlan } from '../approval/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Visitor, visitor } from '../support/http.ts';
@@ -85,11 +85,21 @@ describe('moving the deadline of the survey', () => {
   });
 
   it('cannot be done by ending it unless the coordinator has read whom the mails name a later day', async () => {
-    const { rina } = await survey();
-    const { html } = await rina.post(`${path}/tutup-survei`, {});
-    expect(textOf(html)).toContain(
-      'Untuk 2 pegawai yang masih ditunggu, surel menyebut paling lambat Senin, 16 November 2026 pukul 23.59 WIB',
+    const { ref, rina, move } = await survey();
+    const asked = async () => textOf((await rina.post(`${path}/tutup-survei`, {})).html);
+    const first =
+      '2 pegawai masih ditunggu; surel yang sudah dikirim menyebut paling lambat Senin, 16 November 2026 pukul 23.59 WIB';
+    expect(await asked()).toContain(first);
+    await move('25-11-2026');
+    expect(await asked()).toContain(
+      `${first}, atau sesudah batas waktu diubah Rabu, 25 November 2026 pukul 23.59 WIB`,
     );
+    // The later day was mailed to nobody, or to few.
+    expect(textOf((await move('20-11-2026')).html)).toContain(
+      'paling cepat 25-11-2026, batas waktu yang berlaku,',
+    );
+    await changeCycle(ref, { surveyUnasked: true }, { phase: 'SURVEY' });
+    expect(await asked()).not.toContain('Sudah diberitahukan');
   });
 
   it('is too late in the last minutes, and once the phase is over', async () => {
