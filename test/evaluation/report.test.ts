@@ -166,8 +166,12 @@ describe('the report of a quarter', () => {
       ['A01', 6],
       ['A02', null],
     ]);
-    expect(recommendations.map(({ code }) => code)).toEqual(['DEEPEN-A01', 'HOURS', 'REACH']);
-    expect(recommendations.at(-1)?.evidence).toContain('Seksi B');
+    // Of A02 it is not known yet who came: neither hours nor units that nobody came from are anybody's fault.
+    expect(recommendations.map(({ code }) => code)).toEqual(['DEEPEN-A01']);
+    for (const code of ['TRAINED', 'UNITS_WITHOUT', 'PNS_MET', 'HOURS'])
+      expect((await figureOf(code))?.caution).toBe(
+        'Belum termasuk peserta 1 kegiatan yang daftar hadirnya belum dikonfirmasi.',
+      );
   });
 
   it('made again with the same content keeps its day, and has a new one when the content changed', async () => {
@@ -427,7 +431,10 @@ describe('the report of a quarter', () => {
       'L1 reaksi 4,0 dari 5',
       '–',
     ]);
-    expect([notHeld?.[2], notHeld?.at(-1)]).toEqual(['Tidak terlaksana', 'Belum selesai pada akhir tahun']);
+    expect([notHeld?.[2], notHeld?.at(-1)]).toEqual([
+      'Terlaksana; daftar hadir belum dikonfirmasi',
+      'Belum selesai pada akhir tahun',
+    ]);
     expect(spent.at(-1)?.slice(-5, -2)).toEqual([
       'Rp6.000.000',
       'Rp1.900.000 (tercatat 1 dari 3 kegiatan)',

@@ -3,7 +3,7 @@ import { formatNumber } from '../../../shared/rules/format.ts';
 import type { Figure, Measures } from '../../../shared/store/report.ts';
 import { cost, number, of, realised, share, sum } from './figure-kinds.ts';
 import { learningFigures } from './learning-figures.ts';
-import type { TrainingFacts } from './training-facts.ts';
+import { type TrainingFacts, unlistedOf } from './training-facts.ts';
 
 const IN_PLAN = 'kegiatan dalam rencana';
 
@@ -23,10 +23,24 @@ export function figuresOf(
     ...trainingFigures(within ?? facts, planned),
     ...offPlanFigures(within ?? facts),
     ...(within === undefined ? [] : totalFigures(facts, planned)),
-    ...hoursFigures(measures),
-    ...accessFigures(measures),
+    ...unlisted(facts, [...hoursFigures(measures), ...accessFigures(measures)]),
     ...learningFigures(facts),
   ];
+}
+
+/**
+ * Who came to what was held is known when its list is confirmed: until then these count nobody of it.
+ * @param figures of who took part, and of what they earned
+ */
+function unlisted(facts: readonly TrainingFacts[], figures: readonly Figure[]): readonly Figure[] {
+  const waiting = unlistedOf(facts);
+  if (waiting === 0) return figures;
+  const lacks = `Belum termasuk peserta ${formatNumber(waiting)} kegiatan yang daftar hadirnya belum dikonfirmasi.`;
+  return figures.map((figure) =>
+    figure.code === 'RESPONSE'
+      ? figure
+      : { ...figure, caution: [lacks, figure.caution ?? ''].join(' ').trim() },
+  );
 }
 
 function trainingFigures(facts: readonly TrainingFacts[], planned: number): Figure[] {

@@ -5,7 +5,7 @@ import { withFullStop } from '../../../shared/rules/names.ts';
 import type { FollowUp } from '../../../shared/store/follow-ups.ts';
 import type { Figure, Measures, Recommendation } from '../../../shared/store/report.ts';
 import { untrainedUnits } from './figures.ts';
-import type { TrainingFacts } from './training-facts.ts';
+import { type TrainingFacts, unlistedOf } from './training-facts.ts';
 
 /** Below this mean reaction (of 5) the provider is asked to improve. */
 const LOW_REACTION = 3.5;
@@ -49,11 +49,12 @@ export function recommend(
   return [
     ...ofTrainings.slice(0, MOST_OF_TRAININGS),
     ...others(ofTrainings.length - MOST_OF_TRAININGS),
-    ...hours(known('PNS_MET')),
+    // While it is not known who came, neither these hours nor these units are anybody's.
+    ...(unlistedOf(facts) > 0 ? [] : hours(known('PNS_MET'))),
     ...overLimit(known('PPPK_OVER')),
     ...attendance(known('ATTENDANCE')),
     ...chance(known('NO_CHANCE')),
-    ...reach(measures, unitNames),
+    ...(unlistedOf(facts) > 0 ? [] : reach(measures, unitNames)),
   ];
 }
 

@@ -59,3 +59,8 @@ function attendanceOf({ seats }: ListedTraining, people: readonly EnrollmentItem
     seatsTaken: there.filter(({ employeeId }) => seats.includes(employeeId)).length,
   };
 }
+
+/** Activities that were held, and of which it is not known who came. @param facts of activities held */
+export function unlistedOf(facts: readonly TrainingFacts[]): number {
+  return facts.filter(({ training }) => training?.status === 'HELD').length;
+}

@@ -73,6 +73,7 @@ async function attendeesOf(
 }
 
 function heldText(training: ListedTraining | undefined, there: readonly string[]): string {
+  if (training?.status === 'HELD') return 'Terlaksana; daftar hadir belum dikonfirmasi';
   if (training?.attendanceConfirmed !== true) return 'Tidak terlaksana';
   const { startsAt, endsAt, line } = training;
   const days = formatDateRange(wibDate(new Date(startsAt)), wibDate(new Date(endsAt)));
