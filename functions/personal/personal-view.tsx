@@ -1,5 +1,5 @@
 import { givenInWords } from '../../shared/cycle/given-answers.ts';
-import { placeOf } from '../../shared/plan/line-text.ts';
+import { hoursWords, placeOf } from '../../shared/plan/line-text.ts';
 import { annualRules, hoursOfYear } from '../../shared/rules/annual-learning-hours.ts';
 import { formatDate, formatDateRange, formatNumber } from '../../shared/rules/format.ts';
 import { indexSentences } from '../../shared/rules/professionalism-index.ts';
@@ -8,7 +8,6 @@ import { forumCreditName } from '../../shared/store/credit.ts';
 import { type Participation, standingOf } from '../../shared/store/enrollment.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
 import type { PassedCourse } from '../../shared/training/courses-passed.ts';
-import { hoursWords } from '../../shared/training/earned-hours.ts';
 import { standingNames } from '../../shared/training/standing-names.ts';
 import { whyInvited } from '../../shared/training/why-invited.ts';
 import { Button, Form } from '../../shared/ui/form.tsx';

@@ -1,5 +1,6 @@
 import { actorWords, actWords } from '../../shared/console/audit-words.tsx';
 import { givenInWords } from '../../shared/cycle/given-answers.ts';
+import { hoursWords } from '../../shared/plan/line-text.ts';
 import { needNamer } from '../../shared/reference/agency-reference.ts';
 import { indicatorsAt } from '../../shared/reference/competency-dictionary.ts';
 import { predicateNames } from '../../shared/rules/appraisal.ts';
@@ -16,10 +17,15 @@ import { listAppraisals } from '../../shared/store/performance.ts';
 import { findLines, type PlanLine } from '../../shared/store/plan.ts';
 import { readReference } from '../../shared/store/reference.ts';
 import { type EmployeeItem, findEmployee, staffNames } from '../../shared/store/staff.ts';
-import { hoursWords } from '../../shared/training/earned-hours.ts';
-import { declineWords, needNames } from '../../shared/training/standing-names.ts';
 import { whyInvited } from '../../shared/training/why-invited.ts';
-import { behaviourQuestions, type Causes, gapCauseNames, type Tick } from '../../shared/words.ts';
+import {
+  behaviourQuestions,
+  type Causes,
+  declineWords,
+  gapCauseNames,
+  needNames,
+  type Tick,
+} from '../../shared/words.ts';
 
 /** One kind of data that is held on a person: where it comes from, how long it is kept, and all of it. */
 export interface HeldData {

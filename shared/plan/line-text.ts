@@ -198,3 +198,15 @@ export const AWAITING_PROOF = 'menunggu sertifikat penyelenggara';
 
 /** Of the same JP on a paper that is printed once, whatever becomes of the certificate. */
 export const BY_ATTENDANCE = 'menurut kehadiran; dihitung sesudah sertifikat penyelenggara disahkan';
+
+/** JP of a credit as people read them: of a course of another provider they may not count yet. */
+export function hoursWords({
+  learningHours,
+  awaitsProof,
+}: {
+  readonly learningHours: number;
+  readonly awaitsProof?: boolean | undefined;
+}): string {
+  const hours = formatNumber(learningHours);
+  return awaitsProof === true ? `${hours}, ${AWAITING_PROOF}` : hours;
+}

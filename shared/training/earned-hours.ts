@@ -1,5 +1,4 @@
-import { AWAITING_PROOF, isOwnCourse } from '../plan/line-text.ts';
-import { formatNumber } from '../rules/format.ts';
+import { isOwnCourse } from '../plan/line-text.ts';
 import type { EnrollmentItem } from '../store/enrollment.ts';
 import type { PlanLine } from '../store/plan.ts';
 
@@ -21,16 +20,4 @@ export function hoursThatCount({ person, line, agencyName }: Earner, attended: n
   if (person.proof?.state === 'VERIFIED') return person.learningHours ?? 0;
   if (attended === 0 || person.revoked !== undefined) return 0;
   return isOwnCourse(line, agencyName) ? attended : undefined;
-}
-
-/** JP of a credit as people read them: of a course of another provider they may not count yet. */
-export function hoursWords({
-  learningHours,
-  awaitsProof,
-}: {
-  readonly learningHours: number;
-  readonly awaitsProof?: boolean | undefined;
-}): string {
-  const hours = formatNumber(learningHours);
-  return awaitsProof === true ? `${hours}, ${AWAITING_PROOF}` : hours;
 }

@@ -1,8 +1,9 @@
-import { isOwnCourse } from '../../../shared/plan/line-text.ts';
+import { hoursWords, isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
-import { hoursThatCount, hoursWords } from '../../../shared/training/earned-hours.ts';
-import { declineWords, standingNames } from '../../../shared/training/standing-names.ts';
+import { hoursThatCount } from '../../../shared/training/earned-hours.ts';
+import { standingNames } from '../../../shared/training/standing-names.ts';
 import { DataTable, Tag } from '../../../shared/ui/parts.tsx';
+import { declineWords } from '../../../shared/words.ts';
 import { proofStates } from '../proof/proof-parts.tsx';
 import { needsText } from '../seats/reply-rule.ts';
 import type { PersonRow, TrainingOverview } from './training-overview.ts';

@@ -1,10 +1,10 @@
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { standingOf } from '../../../shared/store/enrollment.ts';
-import { declineReasons, needNames } from '../../../shared/training/standing-names.ts';
 import { whyInvited } from '../../../shared/training/why-invited.ts';
 import { CheckboxGroup, RadioGroup } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Details, Notification } from '../../../shared/ui/parts.tsx';
+import { declineReasons, needNames } from '../../../shared/words.ts';
 import type { TrainingPageData } from '../participant/training-page-data.ts';
 import { ACCEPTS, closedSentence, MAIL_REMINDS } from './reply-rule.ts';
 import { readClaim, waitingPlace } from './seats.ts';

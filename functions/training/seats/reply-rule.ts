@@ -2,7 +2,7 @@ import { mailMoment } from '../../../shared/rules/mail-calendar.ts';
 import { addDays, wibDate, wibInstant, workingDayFrom } from '../../../shared/rules/working-calendar.ts';
 import { type AccessNeed, accessNeeds } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { type DeclineReason, declineReasonOf, needNames } from '../../../shared/training/standing-names.ts';
+import { type DeclineReason, declineReasonOf, needNames } from '../../../shared/words.ts';
 
 /** What somebody needs, in words; a dash where nothing is. */
 export function needsText(needs: readonly AccessNeed[] = []): string {
