@@ -483,10 +483,11 @@ describe('a supervisor whose address was changed', () => {
   );
 
   it('opens the mail anew to judge on another day', async () => {
-    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-06-08T15:00:00.000Z') });
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-06-08T16:59:00.000Z') });
     await asked([{ employeeId: 'ani', supervisorId: 'kasi' }, { employeeId: 'kasi' }]);
     const { person, path } = await at('kasi');
-    vi.setSystemTime(new Date('2027-06-08T18:00:00.000Z'));
+    // Midnight in WIB.
+    vi.setSystemTime(new Date('2027-06-08T17:01:00.000Z'));
     const late = await person.post(path, judged);
     vi.useRealTimers();
     expect([late.status, textOf(late.html)]).toEqual([422, expect.stringContaining('dibuka pada hari lain')]);
