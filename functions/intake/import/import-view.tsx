@@ -3,11 +3,12 @@ import { consolePage } from '../../../shared/console/signed-in.tsx';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { OF_A_PAGE, OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
-import { CheckboxGroup, FileInput } from '../../../shared/ui/fields.tsx';
+import { FileInput } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { BackLink, DataTable, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 import type { UploadForm } from '../../../shared/uploads/uploaded-files.ts';
 import { StaffUpload } from '../upload/upload-view.tsx';
+import { WholeStaffField } from '../whole-staff-field.tsx';
 import { stateNames } from './state-names.ts';
 
 const largeDoor = (
@@ -52,19 +53,7 @@ export async function importView(
               megabytes={OF_A_PAGE.megabytes}
               larger={largeDoor}
             />
-            <CheckboxGroup
-              form={form}
-              name="lengkap"
-              label="Isi berkas"
-              optional
-              choices={[
-                {
-                  value: 'ya',
-                  label: 'Berkas ini memuat seluruh pegawai',
-                  hint: 'Pegawai yang tidak ada di dalamnya diusulkan menjadi tidak aktif',
-                },
-              ]}
-            />
+            <WholeStaffField form={form} />
             <Button>Baca berkas</Button>
           </Form>
         </div>

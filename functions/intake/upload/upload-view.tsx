@@ -1,10 +1,11 @@
 import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
-import { BucketForm, CheckboxGroup } from '../../../shared/ui/fields.tsx';
+import { BucketForm } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 import type { UploadForm } from '../../../shared/uploads/uploaded-files.ts';
+import { WholeStaffField } from '../whole-staff-field.tsx';
 import { ARRIVED } from './staff-upload-form.ts';
 
 const back = <BackLink href="/konsol/pegawai/impor">Impor data pegawai</BackLink>;
@@ -54,19 +55,7 @@ export async function arrivedView(session: Session, key: string): Promise<string
       <>
         <PageTitle caption="Berkas diterima">{name}</PageTitle>
         <Form action={ARRIVED} hidden={{ key }}>
-          <CheckboxGroup
-            form={emptyForm}
-            name="lengkap"
-            label="Isi berkas"
-            optional
-            choices={[
-              {
-                value: 'ya',
-                label: 'Berkas ini memuat seluruh pegawai',
-                hint: 'Pegawai yang tidak ada di dalamnya diusulkan menjadi tidak aktif',
-              },
-            ]}
-          />
+          <WholeStaffField form={emptyForm} />
           <Button>Baca berkas</Button>
         </Form>
       </>
