@@ -92,7 +92,7 @@ describe('the list of trainings', () => {
     const { agency } = await enactedPlan(people(1));
     await putCycle(agency, { phase: 'TRAINING', enactment: { number: '1', date: '2027-01-10' } });
     const rina = await signedInVisitor(handler, agency);
-    expect(textOf((await rina.get(list)).html)).toContain('Dibuka 16-02-2027');
+    expect(textOf((await rina.get(list)).html)).toContain('Undangan paling lambat 22-02-2027');
     const page = await rina.get(path);
     expect(textOf(page.html)).toContain(
       'paling lambat pada Senin, 22 Februari 2027 pukul 08.00 WIB, bersama undangan kegiatan lain',

@@ -7,7 +7,7 @@ import { BackLink, DataTable, FigureCards, Notification, PageTitle, Tag } from '
 import { officeNumbers } from '../certificate/certificate-numbers.ts';
 import { MoneyTable } from '../money/money-table.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
-import { daysOf, invitationMorning } from '../schedule/training-days.ts';
+import { daysOf, invitedBy } from '../schedule/training-days.ts';
 import type { LineProgress } from '../training-progress.ts';
 import { attendedCount, awaitsProof, statusOf } from './training-status.ts';
 
@@ -113,7 +113,7 @@ function Status({ row: { line, training }, view }: { row: LineProgress; view: Tr
       </>
     );
   }
-  return <span>Dibuka {formatDate(invitationMorning(line, view.invitationDays))}</span>;
+  return <span>Undangan paling lambat {formatDate(invitedBy(line, view.invitationDays))}</span>;
 }
 
 function seatsText({ line, training }: LineProgress): string {
