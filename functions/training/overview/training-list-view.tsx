@@ -62,7 +62,7 @@ export async function trainingListView(view: TrainingListView): Promise<string> 
             { header: 'Tanggal', cell: datesText },
             { header: 'Keadaan', cell: (row) => <Status row={row} view={view} /> },
             { header: 'Tempat terisi', numeric: true, cell: seatsText },
-            { header: 'Menunggu', numeric: true, cell: ({ training }) => training?.waitlist.length ?? '–' },
+            { header: 'Menunggu', numeric: true, cell: waitingText },
             {
               header: 'Hadir',
               numeric: true,
@@ -118,6 +118,11 @@ function Status({ row: { line, training }, view }: { row: LineProgress; view: Tr
 
 function seatsText({ line, training }: LineProgress): string {
   return training === undefined ? '–' : `${training.seats.length} dari ${line.capacity}`;
+}
+
+/** Nobody waits for a seat in what was cancelled. */
+function waitingText({ training }: LineProgress): string {
+  return training === undefined || training.status === 'CANCELLED' ? '–' : `${training.waitlist.length}`;
 }
 
 /** Dates as they are now: a training may have been moved. */
