@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { synthesise } from './support/synthesised.ts';
 
-const { resources } = synthesise({ audited: false });
+const { resources } = synthesise({ audit: 'none' });
 
 /** What the services of AWS publish by themselves, with the dimensions by which they can be read (their documentation). */
 const PUBLISHED: Readonly<Record<string, readonly string[]>> = {

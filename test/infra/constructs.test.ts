@@ -12,7 +12,7 @@ import { bangkom, definitionsOf } from '../../infra/local/system.ts';
 import { machines, placeholderOf } from '../../workflows/machines.ts';
 import { configWith, loneStack, noCode, synthesise } from './support/synthesised.ts';
 
-const { stacks } = synthesise({ audited: false });
+const { stacks } = synthesise({ audit: 'none' });
 const data = Template.fromStack(stacks.data);
 const mail = Template.fromStack(stacks.mail);
 const app = Template.fromStack(stacks.app);
@@ -54,7 +54,7 @@ test('the keys to sealed answers have no backup: a key that is destroyed is gone
 
 test('a table restored from backup takes the place of the own one, which stays', () => {
   const restored = synthesise({
-    audited: false,
+    audit: 'none',
     config: configWith({ restoredTable: 'bangkom-2027-01-25' }),
   });
   Template.fromStack(restored.stacks.data).resourceCountIs('AWS::DynamoDB::Table', 2);

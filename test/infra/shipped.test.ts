@@ -52,7 +52,7 @@ function limitOf(name: string): number {
 }
 
 const codeOf = shippedCode(bundles);
-const { resources, templates } = synthesise({ audited: false, codeOf });
+const { resources, templates } = synthesise({ audit: 'none', codeOf });
 const roles = permissionsOf(resources);
 
 /** Actions of services that cannot name a resource for them. */
