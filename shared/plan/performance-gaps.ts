@@ -93,8 +93,7 @@ function together(rows: readonly Pick<Row, 'count'>[]): Count {
   };
 }
 
-/** Whether it may be told how many people of a group stay below the target. */
-export function isShown(count: Count): boolean {
+function isShown(count: Count): boolean {
   return shownValue(publishSensitive(count, count)) !== undefined;
 }
 

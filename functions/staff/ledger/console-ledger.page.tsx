@@ -15,7 +15,6 @@ import {
   type LedgerQuery,
   type LedgerRow,
   ledgerHref,
-  NOTHING,
   PER_PAGE,
   readLedger,
   readLedgerQuery,
@@ -39,16 +38,14 @@ async function view(
   query: LedgerQuery,
   year: string,
 ): Promise<string> {
-  const { rows, since, total, page: at, more } = ledger ?? { rows: [], total: 0, page: 1, more: false };
+  const { rows, total, page: at, more } = ledger ?? { rows: [], total: 0, page: 1, more: false };
   return await consolePage(session, {
     title: 'Riwayat pelatihan pegawai',
     current: '/konsol/pegawai',
     back: <BackLink href="/konsol/pegawai">Pegawai</BackLink>,
     body: (
       <>
-        <PageTitle
-          lead={`JP terhadap hak dan batas setahun, dan kegiatan lima tahun terakhir. JP dari penyelenggara lain dihitung setelah sertifikatnya disahkan.${sinceText(since)}`}
-        >
+        <PageTitle lead="JP terhadap hak dan batas setahun, dan kegiatan lima tahun terakhir. JP dari penyelenggara lain dihitung setelah sertifikatnya disahkan.">
           Riwayat pelatihan pegawai
         </PageTitle>
         <Search query={query} />
@@ -108,11 +105,11 @@ async function view(
 }
 
 function captionOf(
-  { page: at, sex, idle, belowHours, distance }: LedgerQuery,
+  { page: at, sex, idleMonths, belowHours, distance }: LedgerQuery,
   shown: number,
   total: number,
 ): string {
-  const whole = sex === undefined && idle === undefined && !belowHours && distance === undefined;
+  const whole = sex === undefined && idleMonths === undefined && !belowHours && distance === undefined;
   if (whole) return `Pegawai (${formatNumber(total)})`;
   const [from, to] = [(at - 1) * PER_PAGE + 1, Math.min(total, at * PER_PAGE)];
   return total <= PER_PAGE
@@ -124,15 +121,8 @@ function hoursText({ standing: { hours, rule } }: LedgerRow): string {
   return `${formatNumber(hours)} dari ${rule.bound === 'atLeast' ? '≥' : '≤'}\u00a0${rule.hours}`;
 }
 
-/** Whoever came before the first cycle may have been at much of which nothing is known here. */
-function sinceText(since: string | undefined): string {
-  return since === undefined
-    ? ''
-    : ` Yang diikuti sebelum ${formatDate(since)} tidak tercatat di sini, kecuali yang dibawa dari instansi lain.`;
-}
-
-function Standing({ standing: { status, remaining, hours, rule }, awaiting, last, monthsSince }: LedgerRow) {
-  const idle = last && idleChoices.filter((months) => monthsSince >= months).at(-1);
+function Standing({ standing: { status, remaining, hours, rule }, awaiting, monthsSince }: LedgerRow) {
+  const idle = idleChoices.filter((months) => (monthsSince ?? Number.POSITIVE_INFINITY) >= months).at(-1);
   return (
     <>
       {status === 'met' ? <Tag tone="success">Tercapai</Tag> : null}
@@ -146,7 +136,7 @@ function Standing({ standing: { status, remaining, hours, rule }, awaiting, last
 }
 
 function lastText({ courses: [last] }: LedgerRow): string {
-  return last === undefined ? 'Belum tercatat' : `${last.title}, ${formatDate(last.on)}`;
+  return last === undefined ? 'Belum pernah' : `${last.title}, ${formatDate(last.on)}`;
 }
 
 function Search({ query }: { query: LedgerQuery }) {
@@ -155,7 +145,7 @@ function Search({ query }: { query: LedgerQuery }) {
     urut: query.order,
     saring: query.filter ?? '',
     jk: query.sex ?? '',
-    kosong: query.idle?.toString() ?? '',
+    kosong: query.idleMonths?.toString() ?? '',
     jp: query.belowHours ? 'kurang' : '',
     jarak: query.distance ?? '',
   });
@@ -186,10 +176,10 @@ function Search({ query }: { query: LedgerQuery }) {
         form={form}
         name="kosong"
         label="Tanpa kegiatan"
-        choices={[
-          ...idleChoices.map((months) => ({ value: String(months), label: `${months} bulan atau lebih` })),
-          { value: NOTHING, label: 'Belum tercatat satu pun' },
-        ]}
+        choices={idleChoices.map((months) => ({
+          value: String(months),
+          label: `${months} bulan atau lebih`,
+        }))}
         emptyLabel="Semua"
       />
       <Select
