@@ -10,7 +10,7 @@ import { ofThisVersion } from '../../shared/store/values.ts';
 import { coursesPassed } from '../../shared/training/courses-passed.ts';
 import { personalView } from './personal-view.tsx';
 import { renewPersonal } from './renew-personal-link.ts';
-import { openDoor, whatWaits } from './what-waits.ts';
+import { earlierProofs, openDoor, whatWaits } from './what-waits.ts';
 
 /** The own page of a person in a cycle: what is asked now, trainings, JP; one link for the whole year. */
 export const handler = mailedPage(
@@ -37,11 +37,9 @@ async function show(owner: LinkedParticipant, request: PageRequest, refusal?: st
     participationsOf(owner),
     coursesPassed(person.agency, person.cycle),
   ]);
-  const [waiting, passed] = await Promise.all([
-    whatWaits(owner, participations, request.now),
-    lookUp([person.employeeId]),
-  ]);
-  const before = passed.get(person.employeeId) ?? [];
+  const before = (await lookUp([person.employeeId])).get(person.employeeId) ?? [];
+  const earlier = await earlierProofs(person, before);
+  const waiting = await whatWaits(owner, participations, request.now, earlier);
   const page = personalView({
     agency,
     path: request.path,

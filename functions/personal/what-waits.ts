@@ -2,8 +2,9 @@ import { isUnseen } from '../../shared/cycle/given-answers.ts';
 import { createLink, type Link } from '../../shared/links/link.ts';
 import type { LinkedParticipant } from '../../shared/links/linked-participant.ts';
 import { askRenewal, type Renewal } from '../../shared/links/mailed-page.ts';
-import { type Participation, standingOf } from '../../shared/store/enrollment.ts';
+import { enrollmentsOfPerson, type Participation, standingOf } from '../../shared/store/enrollment.ts';
 import type { LinkPurpose } from '../../shared/store/mailed-link.ts';
+import type { PassedCourse } from '../../shared/training/courses-passed.ts';
 import { askedOnTheSpot } from '../../shared/training/training-askings.ts';
 import { renewalOf } from '../renewals.ts';
 
@@ -13,7 +14,7 @@ const purposes = ['survei', 'pelatihan', 'umpan-balik', 'perilaku'] as const sat
 /** What somebody says of his or her people. */
 const TEAM = 'perilaku-staf';
 
-/** One page of a person, as a button of the own page names it: 'survei', 'pelatihan:A01'. */
+/** One page of a person, as a button of the own page names it: 'survei', 'pelatihan:A01', of an earlier year 'pelatihan:A01:2026'. */
 export type Door = string;
 
 /** What a person is asked now, and the page where it is answered. */
@@ -36,15 +37,18 @@ export function doorOf(purpose: Waiting['purpose'], activity?: string): Door {
 /**
  * What waits for a person's answer now, by the rules of the phases that ask: the survey that is not sent, the invitation
  * without an answer, feedback, behaviour and the certificate of another provider after a training. A read or two for each training that the person attended.
+ * @param earlier pages of earlier years where a certificate is still to be handed in
  */
 export async function whatWaits(
   owner: LinkedParticipant,
   participations: readonly Participation[],
   now: Date,
+  earlier: readonly Door[] = [],
 ): Promise<readonly Waiting[]> {
   const asked = [
     ...(owner.person.submittedAt === undefined || isUnseen(owner.person) ? [doorOf('survei')] : []),
     ...participations.flatMap((participation) => asksOf(participation, owner.person, now)),
+    ...earlier,
   ];
   const found = await Promise.all(
     asked.map(async (door) => {
@@ -55,6 +59,10 @@ export async function whatWaits(
       if (asking.purpose === 'survei' && owner.person.submittedAt !== undefined)
         return [{ ...asking, matter: `jawaban ${matter} atas nama Anda`, label: 'Periksa atau perbaiki' }];
       if (asking.purpose !== 'pelatihan') return [{ ...asking, matter, label }];
+      if (earlier.includes(door))
+        return [
+          { ...asking, matter: `sertifikat ${matter} tahun ${link.cycle}`, label: 'Unggah sertifikat' },
+        ];
       // The page of a training is always open; what waits there is the answer to its invitation, or its certificate.
       const isOver = participations.some(
         ({ training, enrollment }) =>
@@ -68,6 +76,25 @@ export async function whatWaits(
     }),
   );
   return found.flat();
+}
+
+/** The pages of earlier years where the certificate of another provider is still to be handed in: a read for each of these years. */
+export async function earlierProofs(
+  { agency, employeeId }: Pick<LinkedParticipant['person'], 'agency' | 'employeeId'>,
+  before: readonly PassedCourse[],
+): Promise<readonly Door[]> {
+  const awaited = Map.groupBy(
+    before.filter(({ awaitsProof }) => awaitsProof === true),
+    ({ cycle }) => cycle,
+  );
+  const found = await Promise.all(
+    [...awaited].map(async ([cycle, courses]) => {
+      const activities = courses.flatMap(({ activity }) => activity ?? []);
+      const own = await enrollmentsOfPerson({ agency, cycle }, activities, employeeId);
+      return own.filter(({ proof }) => proof?.state !== 'SENT');
+    }),
+  );
+  return found.flat().map(({ activity, cycle }) => `${doorOf('pelatihan', activity)}:${cycle}`);
 }
 
 /** What waits for somebody about his or her people after trainings, each with its own link. */
@@ -141,9 +168,11 @@ async function behind(
   door: Door,
   now: Date,
 ): Promise<{ readonly link?: OwnLink; readonly renewal?: Renewal }> {
-  const [name, activity] = door.split(':');
+  const [name, activity, earlier] = door.split(':');
   const purpose = purposes.find((each) => each === name);
   if (purpose === undefined || (purpose === 'survei') !== (activity === undefined)) return {};
-  const link = { purpose, agency, cycle, shard, subject: employeeId, version: 0, activity };
+  if (earlier !== undefined && purpose !== 'pelatihan') return {};
+  const of = earlier === undefined ? { cycle, shard } : { cycle: earlier };
+  const link = { purpose, agency, ...of, subject: employeeId, version: 0, activity };
   return { link, renewal: await askRenewal(renewalOf, link, now) };
 }

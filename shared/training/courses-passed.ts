@@ -14,7 +14,8 @@ const YEARS = 5;
  */
 export type PassedCourse = Omit<PassedElsewhere, 'issuer'> &
   Pick<Credits[string], 'awaitsProof' | 'countsTowardAnnualHours'> & {
-    /** Code of its form; unknown of courses that were handed over. */
+    /** Its place in the plan of its cycle, and code of its form; unknown of courses that were handed over. */
+    readonly activity?: string;
     readonly form?: string;
     /** Whoever issued the certificate, where that was another agency. */
     readonly issuer?: PassedElsewhere['issuer'];
@@ -76,6 +77,15 @@ function coursesOf(cycle: string, lines: readonly PlanLine[], credits: Credits):
     const credit = credits[line.activity];
     return credit === undefined
       ? []
-      : [{ ...credit, course: courseOf(line), title: line.title, form: line.form, cycle }];
+      : [
+          {
+            ...credit,
+            course: courseOf(line),
+            title: line.title,
+            activity: line.activity,
+            form: line.form,
+            cycle,
+          },
+        ];
   });
 }

@@ -133,8 +133,25 @@ describe('the own page of a person', () => {
     await Participant.build(PutItemCommand)
       .item(mutable({ ...again, cycle: '2028' }))
       .send();
-    const next = textOf((await arrive({ ...ref, cycle: '2028' }, 'p000')).first.html);
-    expect(next).toMatch(/Pelatihan yang sudah Anda ikuti.*10, menunggu sertifikat penyelenggara/s);
+    const { person, path, first: next, look } = await arrive({ ...ref, cycle: '2028' }, 'p000');
+    expect(textOf(next.html)).toMatch(
+      /Pelatihan yang sudah Anda ikuti.*10, menunggu sertifikat penyelenggara/s,
+    );
+    const waits = 'Sertifikat kegiatan "Workshop pelayanan publik di kecamatan" tahun 2027Unggah sertifikat';
+    expect(textOf(next.html)).toContain(waits);
+    const opened = await follow(person, path, 'pelatihan:A01:2027', trainingPage);
+    expect(textOf(opened.html)).toContain('Kehadiran Anda sudah tercatat: 10 JP');
+    expect((await person.post(path, { buka: 'umpan-balik:A01:2027' })).status).toBe(409);
+    const proof = {
+      state: 'SENT',
+      file: 'f',
+      fileName: 'f.pdf',
+      sha256: '',
+      sentAt: '',
+      number: '1',
+    } as const;
+    await updateEnrollment({ ...ref, employeeId: 'p000' }, { proof: { ...proof, issuedOn: '2027-03-11' } });
+    expect(await look()).toContain('Saat ini tidak ada yang menunggu jawaban Anda');
   });
 
   it('opens no page of a supervisor or officer, none that does not exist, and says so', async () => {
