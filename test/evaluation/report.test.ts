@@ -283,7 +283,8 @@ describe('the report of a quarter', () => {
     );
     for (const said of [
       'Reaksi disembunyikan: kurang dari lima orang menjawab.',
-      'pada Hadir: daftar hadir belum dikonfirmasi',
+      '– pada Hadir: daftar hadir belum dikonfirmasi.',
+      '– pada Reaksi: belum ada jawaban yang dihitung.',
       '– pada Realisasi: belum dicatat.',
       'Anggaran (perkiraan): biaya dalam rencana yang belum dikonfirmasi.',
     ]) {

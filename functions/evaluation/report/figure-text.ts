@@ -208,12 +208,13 @@ export function realisedText({ realised, evidence }: ReportedActivity): string {
 
 /** What the signs in the rows mean; only those that stand in them. */
 export function activityLegend(activities: readonly ReportedActivity[]): readonly string[] {
-  const cells = activities.flatMap((each) => [attendedText(each), reactionText(each)]);
+  const reactions = activities.map(reactionText);
   return [
-    ...(cells.includes(NONE)
-      ? [`${NONE} pada Hadir: daftar hadir belum dikonfirmasi; pada Reaksi: belum ada jawaban yang dihitung.`]
+    ...(activities.map(attendedText).includes(NONE)
+      ? [`${NONE} pada Hadir: daftar hadir belum dikonfirmasi.`]
       : []),
-    ...(cells.includes(WITHHELD) ? [`Reaksi ${withheldWords.FEW} menjawab.`] : []),
+    ...(reactions.includes(NONE) ? [`${NONE} pada Reaksi: belum ada jawaban yang dihitung.`] : []),
+    ...(reactions.includes(WITHHELD) ? [`Reaksi ${withheldWords.FEW} menjawab.`] : []),
     ...(activities.some(({ cost, realised }) => isAwaited({ cost, amount: realised }))
       ? [`${NONE} pada Realisasi: belum dicatat.`]
       : []),

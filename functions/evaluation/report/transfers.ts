@@ -116,7 +116,7 @@ export const TRANSFER_HEADINGS = ['Tindakan ditulis', 'Kabar dari peserta', 'Ter
 
 /** What the rows count. */
 export const HOW_TRANSFERRED =
-  'Seusai pelatihan peserta menulis satu tindakan untuk tugasnya, dan ditanya kabarnya dalam bulan-bulan berikutnya; atasan langsung saat itu menyatakan apakah tindakan itu terlihat. Yang belum berkesempatan dan yang sudah pindah instansi tidak ikut dihitung.';
+  'Seusai pelatihan peserta menulis satu tindakan untuk tugasnya, dan ditanya kabarnya dalam bulan-bulan berikutnya; atasan langsung saat itu menyatakan apakah tindakan itu terlihat. Yang belum berkesempatan dan yang sudah pindah instansi tidak ikut dihitung; dalam kabar dari peserta juga kegiatan dengan kurang dari lima tindakan.';
 
 /** Of trainings with fewer than five actions it is each one's own whether there was news; the sum leaves them out, too. */
 function rowOf(name: string, of: readonly ReportedTransfer[]): TransferRow {
