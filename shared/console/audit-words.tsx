@@ -192,8 +192,25 @@ const ABOUT_ONE = new Set<string>([
   'history handed over',
   'history received',
   'team confirmed',
-  'team behaviour judged',
+  'survey answers typed',
+  'survey answered by handed link',
+  'survey link handed',
+  'survey sheet printed',
 ] satisfies AuditAct[]);
+
+/** Acts whose subject has several parts: a report, an activity, an office, people of the staff. */
+const OF_PARTS = new Set<string>([
+  'attendance corrected',
+  'certificate revoked',
+  'proof verified',
+  'proof refused',
+  'team behaviour judged',
+  'follow-up assigned',
+  'follow-up reported',
+] satisfies AuditAct[]);
+
+/** Which of these parts are no people: "2027-Q1", "A01", "@camat". */
+const isCode = (part: string) => /^(\d{4}-Q\d|A\d+|@\w+)$/.test(part);
 
 /**
  * The people of the staff whom a line speaks of: `subjectWords` says their names.
@@ -203,12 +220,11 @@ export function peopleOf({ act, subject }: Pick<AuditItem, 'act' | 'subject'>): 
   if (act === OBJECTION) return peopleOf(objectedTo(subject));
   const words = subject.split(' ').filter((word) => !/^[+>-]/.test(word));
   if (act === 'supervisor changed') return [...words.slice(0, -2).slice(0, MOST_NAMED), ...words.slice(-2)];
-  if (act === CORRECTION) return words.slice(1, 1 + MOST_NAMED);
+  if (OF_PARTS.has(act)) return words.filter((word) => !isCode(word)).slice(0, MOST_NAMED);
   return ABOUT_ONE.has(act) ? words.slice(0, 1) : [];
 }
 
 const OBJECTION = 'objection raised' satisfies AuditAct;
-const CORRECTION = 'attendance corrected' satisfies AuditAct;
 
 /** What an objection is to: "plan approved: camat R1". */
 function objectedTo(subject: string): Pick<AuditItem, 'act' | 'subject'> {
@@ -218,10 +234,15 @@ function objectedTo(subject: string): Pick<AuditItem, 'act' | 'subject'> {
 
 /** Objects of acts whose subjects are codes. */
 const OBJECTS: Readonly<Partial<Record<AuditAct, (subject: string, title?: string) => string>>> = {
-  'report exported': (period) => {
-    const quarter = parseQuarter(period);
-    return quarter === undefined ? 'Penutupan siklus' : quarterTitle(quarter);
+  'report exported': (period) => (/^\d{4}$/.test(period) ? `Laporan tahunan ${period}` : reportWords(period)),
+  'report acknowledged': reportWords,
+  // "A01 surat-tugas pdf"
+  'training paper exported': (file, title) => {
+    const [activity = '', paper = '', format = ''] = file.split(' ');
+    return `${paperWords(paper)}: ${activityWords(activity, title)}, ${format.toUpperCase()}`;
   },
+  'providers changed': (version) => version.replace(/^v/, 'versi '),
+  'reference changed': (version) => version.replace(/^v/, 'versi '),
   'plan exported': (file) => {
     const [paper = '', format = ''] = file.split(' ');
     return `${paperWords(paper)}, ${format.toUpperCase()}`;
@@ -249,6 +270,17 @@ const OBJECTS: Readonly<Partial<Record<AuditAct, (subject: string, title?: strin
   'role withdrawn': actorWords,
 };
 
+/** "2027-Q1" -> "Triwulan I Tahun 2027". */
+function reportWords(period: string): string {
+  const quarter = parseQuarter(period);
+  return quarter === undefined ? 'Penutupan siklus' : quarterTitle(quarter);
+}
+
+/** "Analisis data (A01)"; lines of before keep no title. */
+function activityWords(activity: string, title: string | undefined): string {
+  return title === undefined ? activity : `${title} (${activity})`;
+}
+
 /** "berita-acara" -> "Berita acara", "kak-A01" -> "KAK A01". */
 function paperWords(paper: string): string {
   const words = paper.replace(/-/g, ' ').replace(/^kak /, 'KAK ');
@@ -269,7 +301,7 @@ type Shown = Pick<AuditItem, 'act' | 'subject' | 'title' | 'reason'>;
 
 /**
  * What it was done to: "R001" and "R1" are submissions, "A01 v3" is an activity, the role before an "R1" is spelt out.
- * "A01 p1 p2" are people of an activity, whose attendance was corrected. "camat 0a1b > 2c3d" are the fingerprints of an address before and after, '-' for none. People are named; an erased one
+ * "A01 p1 p2" are people of an activity. "camat 0a1b > 2c3d" are the fingerprints of an address before and after, '-' for none. People are named; an erased one
  * keeps the identifier.
  * @internal
  */
@@ -278,7 +310,7 @@ export function subjectWords({ act, subject, title, reason }: Shown, names: Name
     const other = objectedTo(subject);
     return `${actWords(other.act)}: ${subjectWords(other, names)}`;
   }
-  if (act === CORRECTION) return correctionWords({ subject, title, reason }, names);
+  if (OF_PARTS.has(act)) return partsInWords({ subject, title, reason }, names);
   if (act === 'refused') {
     const words: Readonly<Record<string, string>> = REFUSALS;
     return words[subject] ?? subject;
@@ -292,7 +324,7 @@ export function subjectWords({ act, subject, title, reason }: Shown, names: Name
     return `${role === undefined ? 'Pengajuan' : `${actorWords(role)}, pengajuan`} ke-${revision}`;
   }
   const activity = /^(A\d+)(?: v\d+)?$/.exec(subject)?.[1];
-  if (activity !== undefined) return title === undefined ? activity : `${title} (${activity})`;
+  if (activity !== undefined) return activityWords(activity, title);
   if (act === 'records joined') {
     const [kept = ''] = subject.split(' ');
     return names.get(kept) ?? kept;
@@ -311,10 +343,14 @@ export function subjectWords({ act, subject, title, reason }: Shown, names: Name
 }
 
 /** "Analisis data (A01); Ani; Budi; alasan: …"; lines of before name neither people nor a reason. */
-function correctionWords({ subject, title, reason }: Omit<Shown, 'act'>, names: Names): string {
-  const [activity = '', ...whose] = subject.split(' ');
+function partsInWords({ subject, title, reason }: Omit<Shown, 'act'>, names: Names): string {
+  const parts = subject.split(' ');
+  const whose = parts.filter((part) => !isCode(part));
   return [
-    title === undefined ? activity : `${title} (${activity})`,
+    ...parts.filter(isCode).map((code) => {
+      if (code.startsWith('@')) return roleName(code.slice(1)) ?? code.slice(1);
+      return parseQuarter(code) === undefined ? activityWords(code, title) : reportWords(code);
+    }),
     ...(whose.length === 0 ? [] : [namedPeople(whose, names)]),
     ...(reason === undefined ? [] : [`alasan: ${reason}`]),
   ].join('; ');

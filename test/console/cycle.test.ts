@@ -380,6 +380,9 @@ describe('the audit trail in words', () => {
       'Citra: dari alamat bersidik 0a1b menjadi alamat bersidik 4e5f',
     ],
     ['employee corrected', 'p1', 'Ani'],
+    ['survey sheet printed', 'p1', 'Ani'],
+    ['team behaviour judged', 'p2 A01', 'A01; Budi'],
+    ['proof refused', 'A01 p1', 'A01; Ani'],
   ])('names the people of "%s %s", whose identifiers it keeps', (act, subject, words) => {
     const names = new Map([
       ['p1', 'Ani'],
@@ -400,6 +403,10 @@ describe('the audit trail in words', () => {
       'sekretarisCamat, camat > sekretarisCamat, (camat), camatBaru',
       'Sekretaris Camat, Camat menjadi Sekretaris Camat, (Camat), camatBaru',
     ],
+    ['report exported', '2027', 'Laporan tahunan 2027'],
+    ['report acknowledged', '2027-Q1', 'Triwulan I Tahun 2027'],
+    ['follow-up assigned', '2027-Q1 @camat', 'Triwulan I Tahun 2027; Camat'],
+    ['training paper exported', 'A01 surat-tugas pdf', 'Surat tugas: A01, PDF'],
     ['plan exported', 'berita-acara docx', 'Berita acara, DOCX'],
     ['plan exported', 'kak-A01 pdf', 'KAK A01, PDF'],
     ['letter numbered', 'nota-dinas', 'Nota dinas'],

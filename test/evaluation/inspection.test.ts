@@ -96,7 +96,9 @@ describe('the pack for an inspection', () => {
     ]);
     const pdf = files['4-laporan/laporan-evaluasi-2027-triwulan-1.pdf'] ?? new Uint8Array();
     expect((await pageTexts(Buffer.from(pdf))).join(' ')).toContain('Triwulan I Tahun 2027');
-    expect(rowsIn(files['6-jejak/siklus-2027.csv'])[0]).toContain('Kehadiran dikonfirmasi";"Lokakarya A01"');
+    expect(rowsIn(files['6-jejak/siklus-2027.csv'])[0]).toContain(
+      'Kehadiran dikonfirmasi";"Lokakarya A01 (A01)"',
+    );
   });
 
   it('tells which mails left, to whom by identifier, of which kind and when; not what they said', async () => {

@@ -1,5 +1,5 @@
 import { paperFormOf, verifierOf, withEmblem } from '../../../shared/agency/paper-form.ts';
-import { actorWords, actWords } from '../../../shared/console/audit-words.tsx';
+import { actorWords, actWords, subjectWords } from '../../../shared/console/audit-words.tsx';
 import { roleName } from '../../../shared/console/signed-in.tsx';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { paperPdf } from '../../../shared/documents/paper-pdf.ts';
@@ -290,7 +290,7 @@ async function trailFiles({ agency, cycle }: CycleRef): Promise<readonly Evidenc
             moment(at),
             actorWords(actor),
             actWords(act),
-            title ?? subject,
+            subjectWords({ act, subject, title }),
           ]),
         ]),
       ];

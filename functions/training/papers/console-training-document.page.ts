@@ -18,10 +18,12 @@ export const handler = page({
     const ref = { ...cycleRefOf(request, session), activity: request.params['activity'] ?? '' };
     const [, name = '', format = ''] = /^([\w-]+)\.(pdf|docx)$/.exec(request.params['file'] ?? '') ?? [];
     if (format === '') throw new NotFoundError('paper');
-    const paper = trainingPaperNamed(name, await readTrainingPaperSource(ref, request.now));
+    const source = await readTrainingPaperSource(ref, request.now);
+    const paper = trainingPaperNamed(name, source);
     const bytes = format === 'pdf' ? await paperPdf(paper) : await paperDocx(paper);
     const subject = `${ref.activity} ${name} ${format}`;
-    await recordAudit({ ...ref, at: request.now, act: 'training paper exported', subject });
+    const { title } = source.training.line;
+    await recordAudit({ ...ref, at: request.now, act: 'training paper exported', subject, title });
     const type = format === 'pdf' ? 'application/pdf' : WORD;
     return download(bytes, type, `${name}-${ref.activity}-${ref.agency}-${ref.cycle}.${format}`);
   }),
