@@ -121,15 +121,17 @@ export function Seminar({
           <Button kind="secondary">Angkat menjadi seminar</Button>
         </Form>
       ) : null}
-      {drafted === undefined ? null : (
+      {drafted === undefined || !decides ? null : (
         <LinkButton href={`/konsol/siklus/${drafted}/rencana/baru?topik=${topic}`}>
           Isi formulir kegiatannya dalam rencana {drafted}
         </LinkButton>
       )}
       {seminarAt !== undefined && drafted === undefined ? (
         <p>
-          Saat ini tidak ada rencana yang sedang disusun. Tambahkan kegiatannya begitu rencana berikutnya
-          disusun.
+          Saat ini tidak ada rencana yang sedang disusun.{' '}
+          {decides
+            ? 'Tambahkan kegiatannya begitu rencana berikutnya disusun.'
+            : 'Koordinator menambahkan kegiatannya begitu rencana berikutnya disusun.'}
         </p>
       ) : null}
     </>

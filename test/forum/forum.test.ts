@@ -400,6 +400,10 @@ describe('a seminar', () => {
     const coordinator = await signedInVisitor(console_, agency);
     await coordinator.post(`/konsol/forum/${id}`, { tindakan: 'seminar' });
     expect(textOf((await ani.reader.get(`${ani.forum}/${id}`)).html)).toContain('diangkat menjadi seminar');
+    const leader = await signedInVisitor(console_, agency, 'pimpinan');
+    expect(textOf((await leader.get(`/konsol/forum/${id}`)).html)).toContain(
+      'Koordinator menambahkan kegiatannya begitu rencana berikutnya disusun.',
+    );
   });
 });
 
