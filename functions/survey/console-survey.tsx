@@ -62,7 +62,8 @@ async function answerWaitpoint(
 async function closeSurveyQuestion({ session, cycle, form, now }: CycleAsked): Promise<string | undefined> {
   const [agency, item] = await Promise.all([readAgency(session.agency), readCycle(session.agency, cycle)]);
   if (item.phase !== 'SURVEY') return undefined;
-  const { answered, people, asked } = await supervisorsToAsk(item);
+  const { answered, people, untold = 0, asked } = await supervisorsToAsk(item);
+  const without = untold === 0 ? '' : `, ${formatNumber(untold)} di antaranya tanpa alamat surel`;
   const first = asked?.supervisors[0];
   const unreachable = asked?.unreachable ?? 0;
   const leaves = mailMoment(now);
@@ -71,7 +72,9 @@ async function closeSurveyQuestion({ session, cycle, form, now }: CycleAsked): P
     lead: 'Yang belum mengirim jawaban tidak ikut dihitung. Survei tidak dapat dibuka kembali.',
     facts: [
       { label: 'Sudah menjawab', value: `${formatNumber(answered)} dari ${formatNumber(people)} pegawai` },
-      ...(answered >= people ? [] : promisedFact(survey, item, `${formatNumber(people - answered)} pegawai`)),
+      ...(answered >= people
+        ? []
+        : promisedFact(survey, item, `${formatNumber(people - answered)} pegawai masih ditunggu${without}`)),
       {
         label: 'Surel',
         value:
@@ -116,7 +119,7 @@ function promisedFact({ closesAt, mailedUntil, unasked }: SurveyAsking, cycle: C
     : [
         {
           label: 'Sudah diberitahukan',
-          value: `${silent} masih ditunggu; surel yang sudah dikirim menyebut paling lambat ${days.map(formatMoment).join(', atau sesudah batas waktu diubah ')}`,
+          value: `${silent}; surel yang sudah dikirim menyebut paling lambat ${days.map(formatMoment).join(', atau sesudah batas waktu diubah ')}`,
         },
       ];
 }
@@ -140,7 +143,9 @@ async function closeConfirmationQuestion({ session, cycle, form }: CycleAsked): 
         label: 'Belum dikonfirmasi',
         value: `${formatNumber(awaited)} jawaban, dipakai seperti yang ditulis pegawai sendiri dan ditandai demikian`,
       },
-      ...(awaited === 0 ? [] : promisedFact(confirmation, item, `${formatNumber(awaited)} jawaban`)),
+      ...(awaited === 0
+        ? []
+        : promisedFact(confirmation, item, `${formatNumber(awaited)} jawaban masih ditunggu`)),
     ],
     action: `${path}/tutup-konfirmasi`,
     form,

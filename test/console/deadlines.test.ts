@@ -30,7 +30,12 @@ beforeEach(() => {
 });
 
 async function survey() {
-  const opened = await openedSurvey([staffRecord('p001', { supervisorId: 'p002' }), staffRecord('p002')]);
+  const { email: _email, ...withoutMail } = staffRecord('p003');
+  const opened = await openedSurvey([
+    staffRecord('p001', { supervisorId: 'p002' }),
+    staffRecord('p002'),
+    withoutMail,
+  ]);
   const rina = await signedInVisitor(handler, opened.ref.agency);
   const move = async (batas: string) => await moveAsShown(rina, batas);
   return { ...opened, rina, move };
@@ -88,7 +93,7 @@ describe('moving the deadline of the survey', () => {
     const { ref, rina, move } = await survey();
     const asked = async () => textOf((await rina.post(`${path}/tutup-survei`, {})).html);
     const first =
-      '2 pegawai masih ditunggu; surel yang sudah dikirim menyebut paling lambat Senin, 16 November 2026 pukul 23.59 WIB';
+      '3 pegawai masih ditunggu, 1 di antaranya tanpa alamat surel; surel yang sudah dikirim menyebut paling lambat Senin, 16 November 2026 pukul 23.59 WIB';
     expect(await asked()).toContain(first);
     await move('25-11-2026');
     expect(await asked()).toContain(

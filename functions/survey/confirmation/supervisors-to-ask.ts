@@ -11,6 +11,8 @@ import { confirmingSupervisor } from './members.ts';
 interface SupervisorsToAsk {
   readonly people: number;
   readonly answered: number;
+  /** Of those who have not answered, whom no mail has told until when; undefined where they are too many to be counted for a page. */
+  readonly untold: number | undefined;
   /**
    * Those with an address and somebody who has answered, with how many of theirs; and how many have no address and are not
    * asked. Undefined where the agency is too large to be counted for a page.
@@ -27,14 +29,20 @@ interface SupervisorsToAsk {
 export async function supervisorsToAsk(item: CycleItem): Promise<SupervisorsToAsk> {
   const { agency, cycle, shardCount } = item;
   if (shardCount > SHARDS_OF_A_PAGE) {
-    return { people: item.participantCount, answered: item.answeredCount, asked: undefined };
+    return {
+      people: item.participantCount,
+      answered: item.answeredCount,
+      untold: undefined,
+      asked: undefined,
+    };
   }
   const waiting = new Map<string, number>();
-  let [people, answered] = [0, 0];
+  let [people, answered, untold] = [0, 0, 0];
   await inTurns(shardNumbers(shardCount), 5, async (shard) => {
     for await (const person of participantsOfShard({ agency, cycle, shard })) {
       if (takesPart(person)) people += 1;
       if (person.submittedAt !== undefined) answered += 1;
+      else if (takesPart(person) && person.staff.email === undefined) untold += 1;
       const supervisorId = confirmingSupervisor(person);
       if (supervisorId === undefined) continue;
       waiting.set(supervisorId, (waiting.get(supervisorId) ?? 0) + 1);
@@ -48,5 +56,5 @@ export async function supervisorsToAsk(item: CycleItem): Promise<SupervisorsToAs
     name,
     waiting: waiting.get(supervisorId) ?? 0,
   }));
-  return { people, answered, asked: { supervisors, unreachable: teams.length - reachable.length } };
+  return { people, answered, untold, asked: { supervisors, unreachable: teams.length - reachable.length } };
 }
