@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { NotFoundError } from '../../shared/errors.ts';
 import { type PageResponse, redirect } from '../../shared/http/message.ts';
-import { changeTopic, type Post, type PostFile, readTopic, type TopicRef } from '../../shared/store/forum.ts';
-import { addressOfFile, dropFile, keepFile } from '../../shared/uploads/kept-files.ts';
-import { fileFault, provenEnding, toSave } from '../../shared/uploads/proven-file.ts';
-import { nameOfUpload } from '../../shared/uploads/sending.ts';
-import { deleteUpload, readUpload } from '../../shared/uploads/uploaded-files.ts';
+import { changeTopic, type PostFile, readTopic, type TopicRef } from '../../shared/store/forum.ts';
+import { addressOfFile, arrivedFile, dropFile, isKept, keepFile } from '../../shared/uploads/kept-files.ts';
+import { fileFault, toSave } from '../../shared/uploads/proven-file.ts';
+import { deleteUpload } from '../../shared/uploads/uploaded-files.ts';
 import { endedBecause, withFile } from './forum-rules.ts';
 
 /** Names a post, and who looks at it. */
@@ -36,18 +35,13 @@ export async function ownPost(ref: PostRef) {
  */
 export async function attachFile(ref: PostRef, upload: string, now: Date): Promise<void> {
   const place = placeOf(ref, upload);
+  const file = await arrivedFile(place, upload);
   const { topic, post } = await ownPost(ref);
-  if (isAt(place, post)) return;
+  if (isKept(post.file?.key, place, file)) return;
   const ended = endedBecause(topic, now);
   if (ended !== undefined) throw fileFault(ended);
-  const name = nameOfUpload(upload);
-  const bytes = await readUpload(upload);
-  if (bytes === undefined) {
-    // A second click comes when the first is done, or beside it.
-    if (isAt(place, (await ownPost(ref)).post)) return;
-    throw fileFault('Berkasnya tidak ditemukan lagi. Unggah sekali lagi.');
-  }
-  const key = `${place}-${digest(bytes)}.${provenEnding(bytes, name)}`;
+  if (file === undefined) throw fileFault('Berkasnya tidak ditemukan lagi. Unggah sekali lagi.');
+  const { key, name, bytes } = file;
   await keepFile(key, bytes);
   await replaceFile(ref, { key, name: name.slice(-LONGEST_NAME), bytes: bytes.length });
   await deleteUpload(upload);
@@ -68,20 +62,10 @@ async function replaceFile(ref: PostRef, file: PostFile | undefined): Promise<vo
   if (before !== undefined && before.key !== file?.key) await dropFile(before.key);
 }
 
-function isAt(place: string, { file }: Post): boolean {
-  return file?.key.startsWith(`${place}-`) === true;
-}
-
-/**
- * Where the files of one form for one post are kept. A form takes several files for an hour: each has a place of its own by
- * what it holds, so that none is written over another, whatever post it is sent for.
- */
+/** Where the files of one form for one post are kept. */
 function placeOf({ agency, topic, post }: PostRef, upload: string): string {
-  return `${FOLDER}/${agency}/${digest([topic, post, upload].join(' '))}`;
-}
-
-function digest(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 32);
+  const form = createHash('sha256').update([topic, post, upload].join(' ')).digest('hex');
+  return `${FOLDER}/${agency}/${form.slice(0, 32)}`;
 }
 
 /**

@@ -18,9 +18,9 @@ export const handler = mailedPage(
     'GET /saya/{ref}': async (request) => await show(await ownerOf(request), request),
     'POST /saya/{ref}': async (request) => {
       const owner = await ownerOf(request);
-      const opened = await openDoor(owner, readForm(request).get('buka') ?? '', request.now);
-      if ('url' in opened) return redirect(opened.url);
-      return await show(owner, request, opened.refusal);
+      const opened = await openDoor(owner, readForm(request).get('buka') ?? '', request);
+      if ('refusal' in opened) return await show(owner, request, opened.refusal);
+      return redirect(opened.path, opened.cookies);
     },
   },
   renewPersonal,

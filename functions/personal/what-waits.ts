@@ -1,5 +1,7 @@
 import { isUnseen } from '../../shared/cycle/given-answers.ts';
+import type { PageRequest } from '../../shared/http/message.ts';
 import { createLink, type Link } from '../../shared/links/link.ts';
+import { type Activation, openBeside } from '../../shared/links/link-session.ts';
 import type { LinkedParticipant } from '../../shared/links/linked-participant.ts';
 import { askRenewal, type Renewal } from '../../shared/links/mailed-page.ts';
 import { enrollmentsOfPerson, type Participation, standingOf } from '../../shared/store/enrollment.ts';
@@ -140,25 +142,21 @@ export function asksOf(
   return isInvited ? [doorOf('pelatihan', activity)] : [];
 }
 
-/** A page that is opened from the own page is opened at once: its code is shown to nobody. */
-const ON_THE_WAY_MS = 60_000;
-
 /**
  * Opens another page of the same person.
- * @returns the address that leads there within a minute, or why it cannot be opened: a sentence
+ * @returns where it is, or why it cannot be opened: a sentence
  */
 export async function openDoor(
   owner: LinkedParticipant,
   door: Door,
-  now: Date,
-): Promise<{ readonly url: string } | { readonly refusal: string }> {
-  const { link, renewal } = await behind(owner, door, now);
+  request: PageRequest,
+): Promise<Activation | { readonly refusal: string }> {
+  const { link, renewal } = await behind(owner, door, request.now);
   if (link === undefined || renewal === undefined || renewal.kind === 'ASK_COORDINATOR') {
     return { refusal: 'Halaman itu tidak ada. Pilih salah satu tombol di bawah.' };
   }
   if (renewal.kind === 'OVER') return { refusal: renewal.sentence };
-  const { version } = renewal;
-  return { url: await createLink({ ...link, version }, new Date(now.getTime() + ON_THE_WAY_MS)) };
+  return await openBeside({ ...link, version: renewal.version }, request);
 }
 
 type OwnLink = Link & { readonly purpose: (typeof purposes)[number] };

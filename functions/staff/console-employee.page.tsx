@@ -1,4 +1,5 @@
 import { doneAt, type Session, signedIn } from '../../shared/console/signed-in.tsx';
+import { NotFoundError } from '../../shared/errors.ts';
 import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
@@ -10,18 +11,28 @@ import { type EmployeeItem, readEmployee, readEmployees, staffNames } from '../.
 import { coursesPassed, type PassedCourse } from '../../shared/training/courses-passed.ts';
 import { emptyForm, type FormState, textValue } from '../../shared/ui/form.tsx';
 import { goOnWithoutLeavers } from '../leavers.ts';
-import { correctEmployee } from './correct-employee.ts';
+import { correctEmployee, tryAddressAgain } from './correct-employee.ts';
 import { employeeView, type FoundSupervisors } from './employee-view.tsx';
 import { readStaffQuery } from './staff-query.ts';
 
-/** One person of the staff, and what the coordinator corrects. */
+/** One person of the staff, and what the coordinator corrects; an address that is tried once more. */
 export const handler = page({
   'GET /konsol/pegawai/{person}': signedIn(async (request, session) =>
     html(await showPerson(request, session, emptyForm)),
   ),
 
   'POST /konsol/pegawai/{person}': signedIn(correctPerson),
+
+  'POST /konsol/surel/{address}': signedIn(async (request, session) => {
+    const hash = request.params['address'] ?? '';
+    if (!HASH.test(hash)) throw new NotFoundError('address');
+    await tryAddressAgain({ agency: session.agency, hash }, changeBy(session, request));
+    return doneAt('/konsol/surel', 'surel');
+  }),
 });
+
+/** As addresses are named in the table. */
+const HASH = /^[\da-f]{64}$/;
 
 /** What was typed comes back when a field is wrong, and when somebody else was first. */
 async function correctPerson(request: PageRequest, session: Session): Promise<PageResponse> {

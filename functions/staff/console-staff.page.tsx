@@ -1,9 +1,8 @@
-import { doneAt, signedIn } from '../../shared/console/signed-in.tsx';
-import { NotFoundError } from '../../shared/errors.ts';
+import { signedIn } from '../../shared/console/signed-in.tsx';
 import { html, redirect } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { findStaff } from '../../shared/staff/find-staff.ts';
-import { clearAddress, listAddresses } from '../../shared/store/address.ts';
+import { listAddresses } from '../../shared/store/address.ts';
 import { type EmployeeItem, hasStaff, readEmployees } from '../../shared/store/staff.ts';
 import { makeDirectory } from '../../shared/store/staff-directory.ts';
 import { readStaffQuery } from './staff-query.ts';
@@ -35,19 +34,7 @@ export const handler = page({
     const recipients = addresses.map(({ recipient }) => recipient);
     return html(await undeliveredView(session, addresses, await readEmployees(session.agency, recipients)));
   }),
-
-  'POST /konsol/surel/{address}': signedIn(async (request, session) => {
-    const { agency } = session;
-    const hash = request.params['address'] ?? '';
-    if (!HASH.test(hash)) throw new NotFoundError('address');
-    const entry = { agency, at: request.now, act: 'address cleared', subject: hash.slice(0, 12) } as const;
-    await clearAddress(agency, hash, entry);
-    return doneAt('/konsol/surel', 'surel');
-  }),
 });
-
-/** As addresses are named in the table. */
-const HASH = /^[\da-f]{64}$/;
 
 /** Addresses that a page looks at; who has so many failing has another list to work through. */
 const MOST_ADDRESSES = 200;

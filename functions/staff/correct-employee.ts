@@ -3,16 +3,18 @@ import { VERSION_FIELD } from '../../shared/console/signed-in.tsx';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { asSent, choice, mailAddress, otherwise, text } from '../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled } from '../../shared/form/take-form.ts';
-import { isSameAddress } from '../../shared/mail/mail-content.ts';
+import { isSameAddress, type Mailer } from '../../shared/mail/mail-content.ts';
 import { type Post, requiredLevel } from '../../shared/reference/agency-reference.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../shared/staff/changed-address.ts';
 import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
 import { findStaff, supervises } from '../../shared/staff/find-staff.ts';
 import { withChange } from '../../shared/staff/history.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { clearAddress, hashOf } from '../../shared/store/address.ts';
+import { tellGiven } from '../../shared/staff/tell-given.ts';
+import { clearAddress, findAddress, hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { versionOf } from '../../shared/store/definition.ts';
+import { shardOf, versionOf } from '../../shared/store/definition.ts';
+import { findParticipant } from '../../shared/store/participant.ts';
 import { presentReference } from '../../shared/store/reference.ts';
 import { changeEmployee, type EmployeeItem, findEmployee } from '../../shared/store/staff.ts';
 import { listAgain } from '../../shared/store/staff-directory.ts';
@@ -101,6 +103,31 @@ export async function correctEmployee(
     change.mailer,
   );
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
+}
+
+/** Mails go to an address once more: its owner hears what was answered in his or her name while they came back. */
+export async function tryAddressAgain(
+  { agency, hash }: { readonly agency: string; readonly hash: string },
+  { now, mailer }: StaffChange,
+): Promise<void> {
+  const marked = await findAddress(agency, hash);
+  await clearAddress(agency, hash, { agency, at: now, act: 'address cleared', subject: hash.slice(0, 12) });
+  if (marked !== undefined) await tellAnswers({ agency, employeeId: marked.recipient }, hash, mailer);
+}
+
+/** In every open cycle in which the address is this person's. */
+async function tellAnswers(
+  { agency, employeeId }: Pick<EmployeeItem, 'agency' | 'employeeId'>,
+  hash: string,
+  mailer: Mailer,
+): Promise<void> {
+  for (const { cycle, shardCount } of await openCycles(agency)) {
+    const shard = shardOf(employeeId, shardCount);
+    const person = await findParticipant({ agency, cycle, shard, employeeId });
+    const email = person?.staff.email;
+    if (person !== undefined && email !== undefined && hashOf(email) === hash)
+      await tellGiven(person, email, mailer);
+  }
 }
 
 /** Looks people up as they stand; undefined for one whom the staff does not have. */

@@ -4,13 +4,13 @@ import { asksNobodyMore, type FunctionDefinition, mailing, page, table } from '.
 export const staffFunctions = {
   'console-staff': page(
     'staff/console-staff.page.tsx',
-    ['GET /konsol/pegawai', 'POST /konsol/pegawai', 'GET /konsol/surel', 'POST /konsol/surel/{address}'],
+    ['GET /konsol/pegawai', 'POST /konsol/pegawai', 'GET /konsol/surel'],
     [...table('get', 'batch-get', 'query', 'put', 'delete'), 'trail', 'sessions:read'],
     1024,
   ),
   'console-employee': page(
     'staff/console-employee.page.tsx',
-    ['GET /konsol/pegawai/{person}', 'POST /konsol/pegawai/{person}'],
+    ['GET /konsol/pegawai/{person}', 'POST /konsol/pegawai/{person}', 'POST /konsol/surel/{address}'],
     [
       ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
       'trail',

@@ -1,5 +1,4 @@
 import type { CycleRef } from '../contracts.ts';
-import type { RecordedCost } from '../plan/plan-summary.ts';
 import { formatNumber, formatPartOf } from '../rules/format.ts';
 import { type CourseDecisionItem, courseOf, listDecisions, type Verdict } from '../store/course.ts';
 import { findLines, type PlanLine } from '../store/plan.ts';
@@ -170,15 +169,18 @@ export interface Course {
   readonly provider: string;
   /** Lines of the plan in which it was held. */
   readonly lines: readonly PlanLine[];
-  /** Rupiah that were paid for each of these lines. */
-  readonly paid: readonly RecordedCost[];
   readonly evidence: CourseEvidence;
   readonly proposal: Proposal;
   readonly decision?: CourseDecisionItem | undefined;
 }
 
 /** Trainings that were held, or might have been answered: the others say nothing of a course. */
-const HELD = ['HELD', 'ATTENDED', 'CERTIFIED', 'EVALUATED', 'CLOSED'];
+const HELD: readonly ListedTraining['status'][] = ['HELD', 'ATTENDED', 'CERTIFIED', 'EVALUATED', 'CLOSED'];
+
+/** Whether a training was held. */
+export function wasHeld({ status }: Pick<ListedTraining, 'status'>): boolean {
+  return HELD.includes(status);
+}
 
 /**
  * The courses of a cycle that were held, in the order of its plan: the work of some ten reads, whatever the people.
@@ -198,7 +200,7 @@ export async function readCourses(
     ),
     listDecisions(agency, cycle),
   ]);
-  const held = trainings.filter(({ status }) => HELD.includes(status));
+  const held = trainings.filter(wasHeld);
   const aimed = held.some(({ line }) => line.serviceIndicator !== undefined);
   const services = found ?? (aimed ? await lastServices({ agency, cycle }) : []);
   return [...Map.groupBy(held, ({ line }) => courseOf(line))].map(([course, group]) => {
@@ -209,7 +211,6 @@ export async function readCourses(
       title: first?.line.title ?? course,
       provider: first?.line.provider ?? '',
       lines: group.map(({ line }) => line),
-      paid: group.map(({ line, money }) => ({ cost: line.cost, amount: money?.realised })),
       evidence,
       proposal: proposeVerdict(evidence),
       decision: decisions.find((each) => each.course === course),

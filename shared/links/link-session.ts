@@ -12,7 +12,7 @@ import {
   noteLeft,
   readLink,
 } from '../store/mailed-link.ts';
-import { findLink, isReplaced, type Link, linkOf } from './link.ts';
+import { createLinkBeside, findLink, isReplaced, type Link, linkEnd, linkOf } from './link.ts';
 import { readCode, referenceOf } from './mailed-code.ts';
 
 /** What a session's cookie says: the link, and when it was opened. */
@@ -69,8 +69,24 @@ export async function activateLink(
   const reference = referenceOf(code);
   const found = await findLink(reference);
   if (found === undefined) throw new NotFoundError('unknown code');
-  const { validUntil, replacedAt, left } = found;
-  if (now >= new Date(validUntil) || replacedAt !== undefined) throw new GoneError('over');
+  if (now >= new Date(found.validUntil) || found.replacedAt !== undefined) throw new GoneError('over');
+  return await beginSession(found, held, now);
+}
+
+/**
+ * Opens another page of the same person in this browser, from a page that is open: no code goes through the address bar.
+ * The session is as long as any other: whoever writes for an hour must be able to send.
+ */
+export async function openBeside(link: Link, { cookies, now }: PageRequest): Promise<Activation> {
+  return await beginSession(await createLinkBeside(link, linkEnd(now)), cookies, now);
+}
+
+async function beginSession(
+  found: MailedLinkItem,
+  held: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<Activation> {
+  const { reference, validUntil, left } = found;
   const ends = Math.min(now.getTime() + SESSION_SECONDS * 1000, Date.parse(validUntil));
   const claims = { ...linkOf(found), reference, iat: seconds(now), opened: now.getTime(), left };
   const session = await signToken(LINK, claims, new Date(ends));

@@ -38,14 +38,24 @@ interface Turn {
  */
 export async function createLink(link: Link, validUntil: Date, turn?: Turn): Promise<string> {
   const code = newCode();
-  await putLink({
+  await keepLink(code, { ...link, ...turn }, validUntil);
+  return `${env('address').BASE_URL}/l/${code}`;
+}
+
+/** Makes a link whose code nobody learns: for `openBeside`. */
+export async function createLinkBeside(link: Link, validUntil: Date): Promise<MailedLinkItem> {
+  return await keepLink(newCode(), link, validUntil);
+}
+
+async function keepLink(code: string, link: Link & Partial<Turn>, validUntil: Date): Promise<MailedLinkItem> {
+  const item = {
     ...link,
-    ...turn,
     reference: referenceOf(code),
     validUntil: validUntil.toISOString(),
     expiresAt: knownUntil(validUntil),
-  });
-  return `${env('address').BASE_URL}/l/${code}`;
+  };
+  await putLink(item);
+  return item;
 }
 
 /** When a link that ends at a moment is forgotten, in epoch seconds. */

@@ -93,7 +93,8 @@ function together(rows: readonly Pick<Row, 'count'>[]): Count {
   };
 }
 
-function isShown(count: Count): boolean {
+/** Whether it may be told how many people of a group stay below the target. */
+export function isShown(count: Count): boolean {
   return shownValue(publishSensitive(count, count)) !== undefined;
 }
 

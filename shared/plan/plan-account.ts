@@ -49,7 +49,7 @@ function moneyLeft(plan: Accounted, draft: Drafted | undefined): readonly string
   }));
   return [
     intro,
-    ...leftByDraft(draft),
+    ...leftByDraft(draft, plan),
     ...part(
       plan.budget - draft.budget,
       `pagu ${plan.budget > draft.budget ? 'ditambah' : 'dikurangi'} setelah rancangan disusun`,
@@ -79,14 +79,36 @@ function moneyLeft(plan: Accounted, draft: Drafted | undefined): readonly string
   ];
 }
 
-function leftByDraft({ lines, budget, explanation }: Drafted): readonly string[] {
+/** What the draft says of itself is true of the plan while nobody has changed it; then it is told as what was so. */
+function leftByDraft(draft: Drafted, plan: Accounted): readonly string[] {
+  const { lines, budget, explanation } = draft;
   const left = budget - totalCost(lines);
   if (left <= 0) return [];
   if (lines.length === 0)
     return [`${formatRupiah(left)}: rencana dimulai tanpa kegiatan dari rancangan sistem.`];
-  const { unspent = [], million } = explanation ?? {};
-  const why = [...unspent, ...(million === undefined ? [] : [million])].join(' ');
-  return [`${formatRupiah(left)} tidak dipakai oleh rancangan sistem. ${why}`.trim()];
+  const { unspent = [], million = '' } = explanation ?? {};
+  const unused = `${formatRupiah(left)} tidak dipakai oleh rancangan sistem`;
+  if (isAsDrafted(plan) && plan.budget === budget) {
+    return [[`${unused}.`, ...unspent, million].join(' ').trim()];
+  }
+  const why = unspent.length === 0 ? '' : ` Alasannya waktu itu: ${lowerFirst(unspent.join(' '))}`;
+  return [`${unused}, yang memuat ${formatNumber(lines.length)} kegiatan.${why}${sinceDraft(draft, plan)}`];
+}
+
+/** " Sesudah itu koordinator menghapus 8 dan menambah 1 kegiatan."; nothing where no activity came or went. */
+function sinceDraft({ lines }: Drafted, plan: Accounted): string {
+  const [drafted, present] = [lines, plan.lines].map((all) => new Set(all.map(({ activity }) => activity)));
+  const gone = lines.filter(({ activity }) => !present?.has(activity)).length;
+  const added = plan.lines.filter(({ activity }) => !drafted?.has(activity)).length;
+  const acts = [
+    ...(gone === 0 ? [] : [`menghapus ${formatNumber(gone)}`]),
+    ...(added === 0 ? [] : [`menambah ${formatNumber(added)}`]),
+  ];
+  return acts.length === 0 ? '' : ` Sesudah itu koordinator ${listInWords(acts)} kegiatan.`;
+}
+
+function lowerFirst(words: string): string {
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
 /** A sum that is left, or used up again; nothing for none. */
@@ -137,13 +159,12 @@ function needsNow(
       };
     }
     const unanswered = `${needName(code)}: belum terjawab.`;
-    const present = new Set(plan.lines.map(({ activity }) => activity));
-    const isGone = ({ activity }: PlanLine) => !present.has(activity);
     const meant = (draft?.lines ?? []).filter(({ competencies }) => competencies.includes(code));
     if (meant.length === 0) {
-      return { code, sentence: `${unanswered}${whyNotDrafted(sentence, unanswered, draft, isGone)}` };
+      return { code, sentence: `${unanswered}${whyNotDrafted(sentence, unanswered, draft, plan)}` };
     }
-    const gone = meant.filter(isGone);
+    const present = new Set(plan.lines.map(({ activity }) => activity));
+    const gone = meant.filter(({ activity }) => !present.has(activity));
     const why =
       gone.length === 0
         ? 'Kegiatan yang disarankan untuknya diubah menjadi kegiatan lain'
@@ -157,13 +178,11 @@ function whyNotDrafted(
   sentence: string,
   unanswered: string,
   draft: Drafted | undefined,
-  isGone: (line: PlanLine) => boolean,
+  plan: Accounted,
 ): string {
   if (draft === undefined || !sentence.startsWith(unanswered)) return '';
-  const gone = draft.lines.filter(isGone).length;
-  const since = gone === 0 ? '' : ` Sesudah itu koordinator menghapus ${formatNumber(gone)} di antaranya.`;
-  const why = sentence.slice(unanswered.length).trim();
-  return ` Rancangan sistem dengan ${formatNumber(draft.lines.length)} kegiatan tidak memuatnya: ${why.charAt(0).toLowerCase()}${why.slice(1)}${since}`;
+  const why = lowerFirst(sentence.slice(unanswered.length).trim());
+  return ` Rancangan sistem dengan ${formatNumber(draft.lines.length)} kegiatan tidak memuatnya: ${why}${sinceDraft(draft, plan)}`;
 }
 
 function titled({ activity, title }: PlanLine): string {

@@ -65,11 +65,13 @@ export function totalCost(lines: readonly Pick<PlanLine, 'cost'>[]): number {
 export interface RecordedCost {
   readonly cost: number;
   readonly amount: number | undefined;
+  /** Was cancelled, or not held: what was paid for it all the same counts, no more is waited for. */
+  readonly notHeld?: boolean;
 }
 
 /** Whether an amount is still to be recorded: what costs nothing is not waited for. */
-export function isAwaited({ cost, amount }: RecordedCost): boolean {
-  return cost > 0 && amount === undefined;
+export function isAwaited({ cost, amount, notHeld }: RecordedCost): boolean {
+  return cost > 0 && amount === undefined && notHeld !== true;
 }
 
 /**

@@ -7,8 +7,8 @@ import { readAgency } from '../store/agency.ts';
 import type { ParticipantItem } from '../store/participant.ts';
 
 /**
- * Tells somebody who has an address from now on what was answered in his or her name while none was known: how it came, and
- * how to have it put right by somebody else than whoever may have answered.
+ * Tells somebody whom mails reach from now on what was answered in his or her name while they did not: how it came, and how
+ * to have it put right by somebody else than whoever may have answered.
  * @throws TransientError when sending may work later
  */
 export async function tellGiven(person: ParticipantItem, email: string, mailer: Mailer): Promise<void> {
@@ -34,7 +34,7 @@ export async function tellGiven(person: ParticipantItem, email: string, mailer: 
       subject: `Jawaban survei ${cycle} atas nama Anda`,
       greetingName: staff.name,
       paragraphs: [
-        `Sebelum alamat surel Anda tercatat, survei kebutuhan kompetensi ${cycle} sudah dijawab atas nama Anda. ${given}`,
+        `Selagi surel tidak sampai kepada Anda, survei kebutuhan kompetensi ${cycle} dijawab atas nama Anda. ${given}`,
         'Selama survei dibuka, pengingat berikutnya membawa tautan Anda sendiri untuk memeriksa dan memperbaikinya. Sesudahnya, perbaikan diajukan lewat “data Anda” di halaman Anda.',
         paragraph,
       ],

@@ -197,10 +197,13 @@ export async function markAddress(
 
 /** How an address is marked: half a read unit for each mail, which costs 1,600 times as much. */
 export async function addressStateOf(agency: string, email: string): Promise<AddressState | undefined> {
-  const { Item } = await Address.build(GetItemCommand)
-    .key({ agency, hash: hashOf(email) })
-    .send();
-  return Item?.state;
+  return (await findAddress(agency, hashOf(email)))?.state;
+}
+
+/** The mark of an address by its hash; undefined for one that bears none. */
+export async function findAddress(agency: string, hash: string): Promise<AddressItem | undefined> {
+  const { Item } = await Address.build(GetItemCommand).key({ agency, hash }).send();
+  return Item;
 }
 
 /** Whether nothing more may be sent to an address in this state. */

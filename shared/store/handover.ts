@@ -1,5 +1,6 @@
 import { type AuditEntry, recordWith } from './audit.ts';
-import { expiryAfter, partitions } from './definition.ts';
+import { codeOffer, offeredNow, takenBy } from './code-offer.ts';
+import { partitions } from './definition.ts';
 import { passedCourse } from './staff.ts';
 import { mutable, type ReadOnly, sendUnlessLate, stands, table } from './table.ts';
 import {
@@ -10,50 +11,29 @@ import {
   item,
   list,
   map,
-  number,
   PutItemCommand,
   string,
   UpdateAttributesCommand,
 } from './toolbox.ts';
 import { deep, type OfThisVersion, ofThisVersion, state } from './values.ts';
 
-/** Days in which the other agency can take what is handed over. */
-const OPEN_DAYS = 30;
-
 /** Days for which it is kept afterwards, so that a receipt that broke off is completed. */
 const KEPT_DAYS = 60;
 
-/**
- * What an agency hands over of one person who goes to another: a copy, as it stood that day, under the hash of a code.
- * Who has no code finds nothing, so nobody can ask where somebody works.
- */
+/** What an agency hands over of one person who goes to another: a copy, as it stood that day. */
 export const Handover = new Entity({
   name: 'Handover',
   table,
   timestamps: false,
   schema: item({
-    /** Hash of the code; see `referenceOf`. */
-    reference: string().key(),
+    ...codeOffer,
     state: state(['OFFERED', 'WITHDRAWN', 'RECEIVED']),
-    /** The agency that the person leaves. */
-    agency: string(),
-    agencyName: string(),
     employeeId: string(),
     name: string(),
     nip: string(),
     courses: deep(list(passedCourse)),
-    /** ISO */
-    offeredAt: string(),
-    validUntil: string(),
-    /** Who took it, and as whom of that agency's staff. */
-    received: map({
-      agency: string(),
-      agencyName: string(),
-      employeeId: string(),
-      at: string(),
-      byName: string(),
-    }).optional(),
-    expiresAt: number(),
+    /** And as whom of that agency's staff. */
+    received: map({ ...takenBy, employeeId: string() }).optional(),
   }),
   computeKey: ({ reference }: { reference: string }) => ({
     pk: partitions.handover(reference),
@@ -66,25 +46,13 @@ export type HandoverItem = OfThisVersion<ReadOnly<FormattedItem<typeof Handover>
 /** What is handed over, as it is made. */
 type Offer = Omit<HandoverItem, 'state' | 'validUntil' | 'received' | 'expiresAt' | 'offeredAt'>;
 
-/** Until when something that is offered now can be taken. */
-export function openUntil(now: Date): Date {
-  return new Date(now.getTime() + OPEN_DAYS * 86_400_000);
-}
-
 /** Offers a history, with its line in the trail of the agency that the person leaves. */
 export async function putHandover(offer: Offer, now: Date): Promise<void> {
   const { agency, employeeId } = offer;
-  const validUntil = openUntil(now);
   await recordWith(
     { agency, at: now, act: 'history offered', subject: employeeId },
     Handover.build(PutItemCommand)
-      .item({
-        ...mutable(offer),
-        state: 'OFFERED',
-        offeredAt: now.toISOString(),
-        validUntil: validUntil.toISOString(),
-        expiresAt: expiryAfter(KEPT_DAYS, validUntil),
-      })
+      .item({ ...mutable(offer), ...offeredNow(now, KEPT_DAYS) })
       .options({ condition: { attr: 'reference', exists: false } }),
   );
 }

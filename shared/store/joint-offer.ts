@@ -1,6 +1,7 @@
 import type { TrainingRef } from '../contracts.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
-import { expiryAfter, partitions, versionOf } from './definition.ts';
+import { codeOffer, offeredNow, takenBy } from './code-offer.ts';
+import { partitions, versionOf } from './definition.ts';
 import { planLine } from './plan.ts';
 import { mutable, type ReadOnly, sendUnlessLate, stands, table, unchanged } from './table.ts';
 import {
@@ -17,27 +18,17 @@ import {
 } from './toolbox.ts';
 import { deep, type OfThisVersion, ofThisVersion, state } from './values.ts';
 
-/** Days in which the other agency can take its share. */
-const OPEN_DAYS = 30;
-
 /** As long as what is held by it: the year of the plan and the five in which its people are kept. */
 const KEPT_DAYS = 6 * 366;
 
-/**
- * The share of a joint activity that an agency offers to another one of this deployment, under the hash of a code: who has
- * no code finds nothing.
- */
+/** The share of a joint activity that whoever holds it offers to another agency. */
 export const JointOffer = new Entity({
   name: 'JointOffer',
   table,
   timestamps: false,
   schema: item({
-    /** Hash of the code; see `referenceOf`. */
-    reference: string().key(),
+    ...codeOffer,
     state: state(['OFFERED', 'WITHDRAWN', 'ACCEPTED']),
-    /** Who holds the activity and offers. */
-    agency: string(),
-    agencyName: string(),
     cycle: string(),
     activity: string(),
     /** The activity as it stood when it was offered. */
@@ -46,19 +37,8 @@ export const JointOffer = new Entity({
     share: string(),
     seats: number(),
     cost: number(),
-    /** ISO */
-    offeredAt: string(),
-    validUntil: string(),
-    /** Who took it; the activity of the own plan that came of it stands there once it is written. */
-    guest: map({
-      agency: string(),
-      agencyName: string(),
-      cycle: string(),
-      activity: string().optional(),
-      at: string(),
-      byName: string(),
-    }).optional(),
-    expiresAt: number(),
+    /** The activity of the guest's plan that came of it stands there once it is written. */
+    guest: map({ ...takenBy, cycle: string(), activity: string().optional() }).optional(),
   }),
   computeKey: ({ reference }: { reference: string }) => ({ pk: partitions.joint(reference), sk: 'JOINT' }),
 });
@@ -91,11 +71,6 @@ export const JointShares = new Entity({
 /** What is offered, as it is made. */
 type Offer = Omit<JointOfferItem, 'state' | 'offeredAt' | 'validUntil' | 'guest' | 'expiresAt'>;
 
-/** Until when something that is offered now can be taken. */
-export function jointOpenUntil(now: Date): Date {
-  return new Date(now.getTime() + OPEN_DAYS * 86_400_000);
-}
-
 /**
  * Offers a share, with its line in the trail, and names it as the last one of that share. What is not named, for a crash in
  * between, was shown to nobody.
@@ -103,7 +78,6 @@ export function jointOpenUntil(now: Date): Date {
  */
 export async function putJointOffer(offer: Offer, now: Date): Promise<boolean> {
   const { agency, cycle, activity, reference, share, line } = offer;
-  const validUntil = jointOpenUntil(now);
   await recordWith(
     {
       agency,
@@ -114,13 +88,7 @@ export async function putJointOffer(offer: Offer, now: Date): Promise<boolean> {
       title: `${line.title}; ${share}`,
     },
     JointOffer.build(PutItemCommand)
-      .item({
-        ...mutable(offer),
-        state: 'OFFERED',
-        offeredAt: now.toISOString(),
-        validUntil: validUntil.toISOString(),
-        expiresAt: expiryAfter(KEPT_DAYS, validUntil),
-      })
+      .item({ ...mutable(offer), ...offeredNow(now, KEPT_DAYS) })
       .options({ condition: { attr: 'reference', exists: false } }),
   );
   const before = await findShares(offer);

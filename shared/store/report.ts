@@ -6,6 +6,7 @@ import { partitions } from './definition.ts';
 import { reportHead } from './officer.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {
+  $remove,
   anyOf,
   boolean,
   Entity,
@@ -248,15 +249,22 @@ export async function lastServices(ref: CycleRef): Promise<readonly ReportedServ
   return telling.sort((one, other) => (one.madeAt < other.madeAt ? 1 : -1))[0]?.services ?? [];
 }
 
-/** Keeps what a report says. @returns false when it was mailed: it stays as its readers have it */
+/** Keeps what a report says. @returns false when it was mailed by then: it stays as its readers have it */
 export async function saveReport(
   key: ReportKey,
   said: Omit<ReportItem, keyof ReportKey | 'mailedAt'>,
 ): Promise<boolean> {
   const written = await sendUnlessLate(
     Report.build(UpdateAttributesCommand)
-      .item({ ...mutable(said), ...keyOf(key) })
-      .options({ condition: { attr: 'mailedAt', exists: false } }),
+      .item({ ...mutable(said), ...keyOf(key), mailedAt: $remove() })
+      .options({
+        condition: {
+          or: [
+            { attr: 'mailedAt', exists: false },
+            { attr: 'mailedAt', gt: said.madeAt },
+          ],
+        },
+      }),
   );
   return written !== undefined;
 }

@@ -1,7 +1,46 @@
+import { createHash } from 'node:crypto';
 import { HttpRequest } from '@smithy/core/protocols';
 import { env } from '../env.ts';
 import { TransientError } from '../errors.ts';
-import { signer } from './uploaded-files.ts';
+import { provenEnding } from './proven-file.ts';
+import { nameOfUpload } from './sending.ts';
+import { readUpload, signer } from './uploaded-files.ts';
+
+/** A file that arrived by a form, known for what it is, and the key under which it is kept. */
+export interface ArrivedFile {
+  readonly key: string;
+  /** That it has on its owner's disk. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/**
+ * What arrived by a form. A form takes several files for an hour: each is kept by what it holds, so that none is written over
+ * another.
+ * @param place for the files of one form, for whom and what they are
+ * @returns undefined for a file that is not there any more
+ * @throws InvalidInputError for one that may not be kept
+ */
+export async function arrivedFile(place: string, upload: string): Promise<ArrivedFile | undefined> {
+  const bytes = await readUpload(upload);
+  if (bytes === undefined) return undefined;
+  const name = nameOfUpload(upload);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { key: `${place}-${sha256.slice(0, 32)}.${provenEnding(bytes, name)}`, name, bytes, sha256 };
+}
+
+/**
+ * Whether what a form brings is kept already, under the key that stands now: a second click comes when the first is done, or
+ * beside it, and may find nothing any more where the file arrived.
+ */
+export function isKept(
+  key: string | undefined,
+  place: string,
+  arrived: ArrivedFile | undefined,
+): key is string {
+  return arrived === undefined ? key?.startsWith(`${place}-`) === true : key === arrived.key;
+}
 
 /** Keeps a file under a key of its own, in the bucket that holds what proves something for years. @throws TransientError */
 export async function keepFile(key: string, bytes: Uint8Array): Promise<void> {

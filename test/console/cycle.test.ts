@@ -259,7 +259,11 @@ describe('what the year before left', () => {
         status: 'APPROVED',
         revision: 1,
         version: 1,
-        lines: mutable([held, line('A02', { competencies: ['M6'], cost: 3_000_000 })]),
+        lines: mutable([
+          held,
+          line('A02', { competencies: ['M6'], cost: 3_000_000 }),
+          line('A03', { competencies: ['M6'] }),
+        ]),
         budget: 9_000_000,
       })
       .send();
@@ -330,11 +334,19 @@ describe('what the year before left', () => {
     await lastYear({ money: { realised: 1_500_000, evidence: 'SP2D-9', at: '2026-12-01', version: 1 } });
     const settings = { ...defaultSettings, budget: 9_000_000 };
     await putCycle(agency, { cycle: '2026', phase: 'TRAINING', settings });
+    // The one was paid ahead, the other before it was cancelled.
+    for (const [activity, status] of [
+      ['A02', 'INVITED'],
+      ['A03', 'CANCELLED'],
+    ] as const) {
+      const money = { realised: 500_000, evidence: 'SP2D-9', at: '2026-12-01', version: 1 };
+      await putTraining({ ...heldTraining, ...last(), activity, line: line(activity, {}), status, money });
+    }
     await putCycle(agency, openSurvey);
     const [needs, money] = rowsOf((await rina.get(path)).html, caption);
     expect(needs).toMatch(/^Kebutuhan yang belum mendapat kegiatan sampai hari ini: /);
     expect(money).toBe(
-      'Anggaran yang belum terpakai: Belum dapat dihitung dari pagu Rp9.000.000: kegiatan siklus 2026 belum selesai semua. Yang tercatat sudah dibayar: Rp1.500.000.',
+      'Anggaran yang belum terpakai: Belum dapat dihitung dari pagu Rp9.000.000: kegiatan siklus 2026 belum selesai semua. Yang tercatat sudah dibayar: Rp2.500.000.',
     );
   });
 

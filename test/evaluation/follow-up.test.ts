@@ -2,6 +2,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeCycle } from '../../functions/cycle/cycle-close.step.ts';
+import { handler as evaluationPage } from '../../functions/evaluation/console-evaluation.page.tsx';
 import { handler as ownerPage } from '../../functions/evaluation/follow-up/follow-up.page.tsx';
 import { draftFollowUp } from '../../functions/evaluation/follow-up/follow-up-draft.step.ts';
 import { decideFollowUps } from '../../functions/evaluation/follow-up/follow-up-form.ts';
@@ -18,13 +19,14 @@ import { addDays, wibDate } from '../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { FollowUps, readFollowUps } from '../../shared/store/follow-ups.ts';
+import { assignFollowUp, type FollowUp, FollowUps, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { Officer } from '../../shared/store/officer.ts';
 import { readReport } from '../../shared/store/report.ts';
 import { arrive } from '../../shared/workflow/workflows.ts';
+import { signedInVisitor } from '../console/scene.ts';
 import { auditOf, faultOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
-import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
@@ -94,6 +96,18 @@ const guide = (room: number) => ({
   [`TAMBAHAN-${room}.tenggat`]: '07-02-2028',
   [`TAMBAHAN-${room}.indikator`]: 'Panduan terbit.',
 });
+/** The Camat gives a recommendation of a quarter to Sari. */
+async function assign(quarter: 'Q2' | 'Q3' | 'Q4', code: string, outcome?: FollowUp['outcome']) {
+  const period = `2027-${quarter}`;
+  const what = { code, sentence: 'Perdalam materi.', evidence: 'Dangkal.', ...(outcome && { outcome }) };
+  const who = { owner: 'Sari Dewi', ownerId: 'p50', dueOn: '2027-10-01', assignedBy: 'Camat' };
+  const item = { ...what, ...who, since: NOW.toISOString() };
+  await assignFollowUp({ ...scene, period }, undefined, { item, actor: 'pimpinan:x', now: NOW });
+}
+const decisionPage = async () => {
+  const rina = await signedInVisitor(evaluationPage, scene.agency);
+  return (await rina.get('/konsol/siklus/2027/tindak-lanjut')).html;
+};
 const SARI = 'Sari Dewi – Kasi Pelayanan, Seksi A';
 
 describe('the end of the trainings', () => {
@@ -118,6 +132,30 @@ describe('the end of the trainings', () => {
       items: [{ code: 'DEEPEN-A01', owner: '', dueOn: '2028-03-08' }],
     });
     expect(mailer.sent.map(({ to }) => to.email)).toEqual(['rina@instansi.example']);
+  });
+
+  it('suggests nothing that a leader assigned and somebody still has to do; the closing report has both', async () => {
+    await assign('Q3', 'DEEPEN-A01');
+    await draftFollowUp(scene, NOW, fakeMailer());
+    expect(await followUps()).toMatchObject({ status: 'DRAFT', items: [] });
+    expect(textOf(await decisionPage())).toContain('sudah ditugaskan pimpinan tidak diusulkan lagi');
+    await decide(guide(1));
+    const report = await readReport(scene.agency, '2027', 'closing');
+    const paper = (await pageTexts(await reportPdf(await readAgency(scene.agency), report))).join(' ');
+    expect(paper.replace(/\s+/g, ' ')).toContain('2 tindak lanjut ditetapkan: 2 terbuka');
+    expect(paper).toContain('ditugaskan Camat');
+  });
+
+  it('says beside a suggestion that a leader had assigned it, and proposes to refuse what was assigned since', async () => {
+    await assign('Q2', 'DEEPEN-A01', { state: 'DONE', note: 'Surat 800/12', at: '2027-09-01T02:00:00Z' });
+    await draftFollowUp(scene, NOW, fakeMailer());
+    const before = textOf(await decisionPage());
+    expect(before).toContain('Pernah ditugaskan: Sari Dewi; ditugaskan Camat, tenggat 01-10-2027.');
+    expect(before).toContain('Selesai (01-09-2027): Surat 800/12.');
+    await assign('Q4', 'DEEPEN-A01');
+    expect(textOf(await decisionPage())).toContain('Sudah ditugaskan: Sari Dewi; ditugaskan Camat');
+    const refusal = documentOf(await decisionPage()).querySelector('[name="DEEPEN-A01.tolak"]');
+    expect(refusal?.hasAttribute('checked')).toBe(true);
   });
 
   it('asked again reminds, and leaves figures and suggestions as they were', async () => {

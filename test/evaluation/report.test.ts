@@ -492,6 +492,20 @@ describe('the report of a quarter', () => {
     expect(await readReport(scene.agency, '2027', QUARTER)).toEqual(mailed);
   });
 
+  it('is made and mailed anew when it was mailed on a day to come, by a clock that was wrong', async () => {
+    await held();
+    vi.setSystemTime('2027-08-10T01:00:00.000Z');
+    await evaluate();
+    await mailReport(key(), new Date(), fakeMailer());
+    vi.setSystemTime(NOW);
+    await putPerson(scene, 'p99');
+    await evaluate();
+    expect(await readReport(scene.agency, '2027', QUARTER)).toMatchObject({ madeAt: NOW.toISOString() });
+    const mailer = fakeMailer();
+    await mailReport(key(), NOW, mailer);
+    expect(mailer.sent).not.toEqual([]);
+  });
+
   it('of a cycle without anything yet is all dashes, without advice', async () => {
     await report(key(), lambdaContext());
     const { figures, recommendations } = await readReport(scene.agency, '2027', QUARTER);

@@ -164,6 +164,9 @@ describe('a post that somebody reports', () => {
     const list = async () => textOf((await coordinator.get('/konsol/forum')).html);
     expect(await list()).not.toContain('Antrean panjang');
     const budi = await as('p001');
+    // A report of nothing is none: so many would bury what others report.
+    await budi.reader.post(`${budi.forum}/${id}`, { tindakan: 'laporkan', 'tulisan-ini': 'tidak-ada' });
+    expect(await reportedTopics(agency)).toEqual([]);
     await budi.reader.post(`${budi.forum}/${id}`, { tindakan: 'laporkan', 'tulisan-ini': id });
     expect(await list()).toContain('1 topik memuat tulisan yang dilaporkan');
     expect(await list()).toContain('Antrean panjang');
@@ -379,6 +382,29 @@ describe('a file that somebody puts to an own post', () => {
     const send = async () => (await ani.reader.post(page, { tindakan: 'lampirkan', key })).status;
     expect([...(await Promise.all([send(), send()])), await send()]).toEqual([303, 303, 303]);
     expect((await fetched(await addressOf((await kept())?.key))).status).toBe(200);
+  });
+
+  it('stays what it was when its form is used once more for another post, or for another file of that name', async () => {
+    const { agency, ani, id, page, kept } = await attached();
+    await answer(ani, id);
+    const empty = await ani.reader.get(page);
+    const send = async (words: string, to: string) => {
+      const arrived = await upload(ani.reader, empty, new File([pdf(words)], 'denah.pdf'));
+      const key = documentOf(arrived.html).querySelector('input[name=key]')?.getAttribute('value') ?? '';
+      return (await ani.reader.post(to, { tindakan: 'lampirkan', key })).status;
+    };
+    const textAt = async (key?: string) => await (await fetched(await addressOf(key))).text();
+    expect(await send('denah pertama', page)).toBe(303);
+    const first = await kept();
+    const { posts } = await readTopic({ agency, topic: id });
+    expect(await send('denah kedua', `${ani.forum}/${id}/${posts[1]?.id}`)).toBe(303);
+    expect([await kept(), await textAt(first?.key)]).toEqual([
+      first,
+      expect.stringContaining('denah pertama'),
+    ]);
+    expect(await send('denah pertama, tegak', page)).toBe(303);
+    expect(await textAt((await kept())?.key)).toContain('denah pertama, tegak');
+    expect((await fetched(await addressOf(first?.key))).status).toBe(404);
   });
 
   it('is in the copy of what is held on its author, and goes with who is erased', async () => {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { figuresOf } from '../../functions/evaluation/report/figures.ts';
 import { makeReport } from '../../functions/evaluation/report/make-report.ts';
 import type { TrainingFacts } from '../../functions/evaluation/report/training-facts.ts';
+import { transferFigures, transfersOf } from '../../functions/evaluation/report/transfers.ts';
 import { closeTraining } from '../../functions/training/training-close.step.ts';
 import {
   type CourseEvidence,
@@ -34,7 +35,12 @@ const OF_ANSWERS = [
   'BEHAVIOUR_SUPERVISOR',
   'NO_CHANCE',
   'SHARED',
+  'TRANSFER',
+  'TRANSFER_TOLD',
 ];
+
+/** Counts of which neither those who have it nor those who have it not may be few. */
+const COUNTS = ['NO_CHANCE', 'SHARED', 'TRANSFER'];
 
 const held: TrainingItem = {
   ...heldTraining,
@@ -43,23 +49,28 @@ const held: TrainingItem = {
 
 const some = fc.integer({ min: 0, max: 12 });
 
-/** How many gave feedback, took both tests, spoke of themselves, were spoken of, had no chance; and what they said. */
+/** How many gave feedback, took both tests, spoke of themselves, were spoken of, had no chance, told of their action, were seen; and what they said. */
 const closing = fc.record({
   answered: some,
   pairs: some,
   selves: some,
   supervised: some,
   none: some,
+  told: some,
+  seen: some,
   score: fc.double({ min: 1, max: 5, noNaN: true }),
 });
 
 type Closing = typeof closing extends fc.Arbitrary<infer T> ? T : never;
 
 /** A training as it was when it had closed. */
-function closed({ answered, pairs, selves, supervised, none, score }: Closing, place: number): TrainingFacts {
+function closed(
+  { answered, pairs, selves, supervised, none, told, seen, score }: Closing,
+  place: number,
+): TrainingFacts {
   const learning = pairs < 5 ? {} : { learning: { pairs, pre: 10 * score, post: 15 * score } };
   return {
-    line: held.line,
+    line: { ...held.line, activity: `A${place}` },
     invited: 12,
     training: {
       ...held,
@@ -74,6 +85,12 @@ function closed({ answered, pairs, selves, supervised, none, score }: Closing, p
       ...(supervised === 0 ? {} : { bySupervisor: { people: supervised, score } }),
       noChance: { part: Math.min(none, selves), people: selves },
       shared: { part: Math.max(0, selves - none), people: selves },
+      transfer: {
+        actions: answered,
+        told: Math.min(told, answered),
+        judged: Math.min(supervised, answered),
+        seen: Math.min(seen, supervised, answered),
+      },
     },
   };
 }
@@ -84,7 +101,9 @@ function outputs(closings: readonly Closing[]): readonly (readonly Figure[])[] {
   return inTime.map((_, index) => {
     // The plan's order is another than that in which trainings close.
     const facts = inTime.slice(0, index + 1).toReversed();
-    return figuresOf({}, facts, 9).filter(({ code }) => OF_ANSWERS.includes(code));
+    return [...figuresOf({}, facts, 9), ...transferFigures(facts)].filter(({ code }) =>
+      OF_ANSWERS.includes(code),
+    );
   });
 }
 
@@ -93,7 +112,7 @@ function tells(one: Figure | undefined, other: Figure | undefined): boolean {
   const people = (figure: Figure | undefined) => (typeof figure?.value === 'number' ? figure.n : 0);
   const joined = people(other) - people(one);
   if (joined === 0) return one?.value !== other?.value;
-  if (other === undefined || !['NO_CHANCE', 'SHARED'].includes(other.code)) return joined < 5;
+  if (other === undefined || !COUNTS.includes(other.code)) return joined < 5;
   const part = (other.part ?? 0) - (one?.part ?? 0);
   return part < 5 || joined - part < 5;
 }
@@ -114,6 +133,37 @@ describe('between any two reports', () => {
           }),
         );
         expect(telling).toEqual([]);
+      }),
+      { seed: 17, numRuns: 300 },
+    );
+  });
+});
+
+describe('between the sums of what became of actions and their rows, of any two reports', () => {
+  it('lie no few: neither who gave news, nor whose action was seen', () => {
+    fc.assert(
+      fc.property(fc.array(closing, { minLength: 2, maxLength: 6 }), (closings) => {
+        const inTime = closings.map(closed);
+        const reports = inTime.map((_, index) => {
+          const facts = inTime.slice(0, index + 1);
+          const of = (wanted: string) => transferFigures(facts).find(({ code }) => code === wanted);
+          return { told: of('TRANSFER_TOLD'), seen: of('TRANSFER'), rows: transfersOf(facts) };
+        });
+        const last = reports.at(-1)?.rows ?? [];
+        for (const { told, seen, rows } of reports) {
+          const known = last.filter(({ activity }) => rows.some((row) => row.activity === activity));
+          if (typeof told?.value === 'number') {
+            const news = known.filter(({ actions }) => actions >= 5);
+            const left = told.n - news.reduce((sum, { actions }) => sum + actions, 0);
+            expect(left === 0 || left >= 5).toBe(true);
+          }
+          if (typeof seen?.value === 'number') {
+            const shown = known.filter((row) => row.seen !== undefined);
+            const people = seen.n - shown.reduce((sum, { judged = 0 }) => sum + judged, 0);
+            const part = (seen.part ?? 0) - shown.reduce((sum, row) => sum + (row.seen ?? 0), 0);
+            expect(people === 0 || (part >= 5 && people - part >= 5)).toBe(true);
+          }
+        }
       }),
       { seed: 17, numRuns: 300 },
     );

@@ -77,7 +77,12 @@ afterAll(async () => {
 });
 
 async function year(cycle: string, credits: Readonly<Record<string, Record<string, object>>>) {
-  await putCycle(agency, { cycle, shardCount: SHARDS, phase: 'TRAINING' });
+  await putCycle(agency, {
+    cycle,
+    shardCount: SHARDS,
+    phase: 'TRAINING',
+    startedAt: at(cycle === '2025' ? '2026-06-15' : '2027-01-04').toISOString(),
+  });
   const key = { agency, cycle };
   await Plan.build(PutItemCommand)
     .item({
@@ -123,9 +128,10 @@ describe('the ledger', () => {
       'Ani Rahmawati | 10 dari ≥ 20 | Kurang 10 JP 30 JP menunggu sertifikat | 2 | Pelatihan teknis kearsipan, 10-05-2027',
       'Budi Santoso | 0 dari ≥ 20 | Kurang 20 JP 24 bulan tanpa kegiatan | 1 | Workshop pelayanan publik di kecamatan, 15-06-2025',
       'Citra Lestari | 30 dari ≤ 24 | Lebih 6 JP | 1 | Pelatihan teknis kearsipan, 10-05-2027',
-      'Dedi Putra | 0 dari ≥ 20 | Kurang 20 JP 24 bulan tanpa kegiatan | 0 | Belum pernah',
+      'Dedi Putra | 0 dari ≥ 20 | Kurang 20 JP | 0 | Belum tercatat',
     ]);
     const page = await rina.get('/konsol/pegawai/riwayat');
+    expect(page.html).toContain('Yang diikuti sebelum 15-06-2026 tidak tercatat di sini, kecuali');
     expect(await accessibilityFaults(page.html)).toEqual([]);
   });
 
@@ -137,10 +143,13 @@ describe('the ledger', () => {
     expect(await names('?jarak=jauh')).toEqual(['Budi Santoso']);
     expect(await names('?jarak=dekat&jk=L')).toEqual(['Dedi Putra']);
     expect(await names('?jp=kurang&urut=nama')).toEqual(['Ani Rahmawati', 'Budi Santoso', 'Dedi Putra']);
-    expect(await names('?kosong=24&urut=nama')).toEqual(['Budi Santoso', 'Dedi Putra']);
-    vi.setSystemTime(at('2027-06-14'));
-    expect(await names('?kosong=24')).toEqual(['Dedi Putra']);
+    expect(await names('?kosong=24')).toEqual(['Budi Santoso']);
+    // Records begin on 15 June 2026: where Dedi was before that nobody knows.
     expect(await names('?kosong=12&urut=nama')).toEqual(['Budi Santoso', 'Dedi Putra']);
+    expect(await names('?kosong=belum')).toEqual(['Dedi Putra']);
+    vi.setSystemTime(at('2027-06-14'));
+    expect(await names('?kosong=24')).toEqual(['Tidak ada pegawai yang cocok di halaman ini.']);
+    expect(await names('?kosong=12')).toEqual(['Budi Santoso']);
     vi.setSystemTime(at('2027-06-15'));
   });
 

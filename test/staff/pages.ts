@@ -8,5 +8,7 @@ import type { PageHandler } from '../support/http.ts';
 export const staffPages: PageHandler = async (event, context) => {
   if (event.routeKey.endsWith('/serah-terima')) return await handoverPage(event, context);
   if (event.routeKey.endsWith('/gabung')) return await twinPage(event, context);
-  return await (event.routeKey.includes('{person}') ? employeePage : listPage)(event, context);
+  return await (event.routeKey.includes('{person}') || event.routeKey.startsWith('POST /konsol/surel')
+    ? employeePage
+    : listPage)(event, context);
 };

@@ -103,8 +103,7 @@ export interface Visitor {
 }
 
 /** A person with a browser of their own. */
-export function visitor(handler: PageHandler): Visitor {
-  const cookies = new Map<string, string>();
+export function visitor(handler: PageHandler, cookies = new Map<string, string>()): Visitor {
   const call = async (request: Omit<PageCall, 'cookies'>) => {
     const answer = await invokePage(handler, { ...request, cookies });
     for (const cookie of answer.setCookies) keep(cookies, cookie);

@@ -121,6 +121,8 @@ async function startServers(): Promise<TestTable> {
       answers.length = 0;
       starts.length = 0;
       ended.clear();
+      keys = LINK_KEYS.keys;
+      secrets.tautan = JSON.stringify(LINK_KEYS);
     },
     async close() {
       // The servers live as long as the worker: the next file uses them.

@@ -1,20 +1,23 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as employeePage } from '../../functions/staff/console-employee.page.tsx';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { handler as typingPage } from '../../functions/survey/console-needs.page.ts';
 import { surveyLink } from '../../functions/survey/survey-letter.ts';
 import { technicalAreas } from '../../shared/reference/agency-reference.ts';
 import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
-import { clearAddress, hashOf, markAddress } from '../../shared/store/address.ts';
+import { hashOf, markAddress } from '../../shared/store/address.ts';
 import { lastLines } from '../../shared/store/audit.ts';
 import { findParticipant } from '../../shared/store/participant.ts';
 import { readEmployee } from '../../shared/store/staff.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import { visitor } from '../support/http.ts';
+import { caughtMails } from '../support/ses.ts';
 import { putStaff, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
-import { allTicks, daysLater, fullPart, OPENING, openedSurvey } from './scene.ts';
+import { allTicks, daysLater, fullPart, OPENING, openConfirmation, openedSurvey } from './scene.ts';
 
+const { received } = caughtMails();
 beforeAll(async () => {
   const aws = await startTable();
   return aws.close;
@@ -184,35 +187,55 @@ describe('whom a mail reaches', () => {
     expect(await ani()).toEqual(before);
   });
 
+  /** Budi's mails came back, so a link was passed on; who holds it has it open. */
+  async function cameBack(survey: Begun) {
+    const { ref, mailer } = survey;
+    const correct = async (email: string) => {
+      await putStaff(ref.agency, [staffRecord('budi', { name: 'Budi Santoso', email })]);
+      const correction = correctionOf(await readEmployee(ref.agency, 'budi'), 'BY_HAND');
+      await correctCopies(await openCycles(ref.agency), correction, mailer);
+    };
+    const lost = 'lama@instansi.example';
+    await correct(lost);
+    const at = OPENING.toISOString();
+    await markAddress({ agency: ref.agency, recipient: 'budi', at }, lost, 'UNDELIVERABLE');
+    const holder = visitor(surveyPage);
+    const path = await holder.activate(await passedOn(survey));
+    const rina = await signedInVisitor(employeePage, ref.agency);
+    const tryAgain = async () => (await rina.post(`/konsol/surel/${hashOf(lost)}`, {})).status;
+    return { holder, path, lost, correct, tryAgain };
+  }
+
   it.each(['tried once more', 'put right'])(
     'nor by a link that was passed on while mails came back, once the address is %s',
     async (how) => {
       const survey = await begin();
-      const { ref, stored, mailer, acts } = survey;
-      const staff = staffRecord('budi', { name: 'Budi Santoso' });
-      const [lost, right] = ['lama@instansi.example', 'benar@instansi.example'] as const;
-      const correct = async (email: string) => {
-        await putStaff(ref.agency, [{ ...staff, email }]);
-        const correction = correctionOf(await readEmployee(ref.agency, 'budi'), 'BY_HAND');
-        await correctCopies(await openCycles(ref.agency), correction, mailer);
-      };
-      await correct(lost);
-      await markAddress(
-        { agency: ref.agency, recipient: 'budi', at: OPENING.toISOString() },
-        lost,
-        'UNDELIVERABLE',
-      );
-      const holder = visitor(surveyPage);
-      const link = await passedOn(survey);
-      const path = await holder.activate(link);
+      const { stored, acts } = survey;
+      const { holder, path, correct, tryAgain } = await cameBack(survey);
       expect((await holder.get(path)).status).toBe(200);
-      if (how === 'put right') await correct(right);
-      else await clearAddress(ref.agency, hashOf(lost));
+      if (how === 'put right') await correct('benar@instansi.example');
+      else await tryAgain();
       expect([(await holder.get(path)).status, (await holder.post(path, WHOLE)).status]).toEqual([410, 410]);
       expect((await stored())?.submittedAt).toBeUndefined();
       expect(await acts()).not.toContain('survey answered by handed link');
     },
   );
+
+  it('reads what was answered by such a link as soon as the address is tried once more, also after the survey', async () => {
+    const survey = await begin();
+    const { holder, path, lost, tryAgain } = await cameBack(survey);
+    expect((await holder.post(path, WHOLE)).status).toBe(303);
+    await openConfirmation(survey);
+    await received();
+    expect([await tryAgain(), await tryAgain()]).toEqual([303, 303]);
+    expect(await received()).toEqual([
+      {
+        to: lost,
+        subject: expect.stringContaining('Jawaban survei 2027 atas nama Anda'),
+        text: expect.stringContaining('Selagi surel tidak sampai kepada Anda'),
+      },
+    ]);
+  });
 });
 
 describe('answers typed from a sheet', () => {

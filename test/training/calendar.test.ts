@@ -136,6 +136,8 @@ describe('an invitation as received', () => {
       sequence: 2,
     });
     expect(days(cancelled.entry)).toEqual(days(moved.entry));
+    expect(cancelled.calendars[0]?.ics).toContain('DESCRIPTION:Pelatihan ini dibatalkan.');
+    expect(cancelled.calendars[0]?.ics).not.toContain('Jawab undangan');
   });
 
   it('of other times of day is told under the next SEQUENCE, without another date', async () => {

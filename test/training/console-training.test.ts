@@ -1,6 +1,7 @@
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/training/overview/console-training.page.tsx';
+import { cancelTraining } from '../../functions/training/schedule/cancel-training.ts';
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
@@ -92,7 +93,7 @@ describe('the list of trainings', () => {
     const { agency } = await enactedPlan(people(1));
     await putCycle(agency, { phase: 'TRAINING', enactment: { number: '1', date: '2027-01-10' } });
     const rina = await signedInVisitor(handler, agency);
-    expect(textOf((await rina.get(list)).html)).toContain('Dibuka 16-02-2027');
+    expect(textOf((await rina.get(list)).html)).toContain('Undangan paling lambat 22-02-2027');
     const page = await rina.get(path);
     expect(textOf(page.html)).toContain(
       'paling lambat pada Senin, 22 Februari 2027 pukul 08.00 WIB, bersama undangan kegiatan lain',
@@ -140,6 +141,22 @@ describe('a training', () => {
     expect(text).toMatch(/Belum menjawab\s*2/);
     expect(text).toMatch(/Budi Santoso\s*Tidak aktif lagi\s*–/);
     expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('that was cancelled waits for no answer and for no payment', async () => {
+    const { email: _email, ...withoutMail } = staffRecord('p999', { name: 'Zainal Tanpa Surel, S.Sos.' });
+    const { ref, rina } = await invited({ capacity: 1 }, [...people(3), withoutMail]);
+    for (const id of ['p000', 'p001']) {
+      await answerInvitation(await readParticipation(ref, id), { kind: 'ACCEPTED' }, INVITATION_DAY);
+    }
+    await cancelTraining(ref, INVITATION_DAY, deafWorkflows());
+    const text = textOf((await rina.get(path)).html);
+    expect(text).not.toMatch(/Belum menjawab|Daftar tunggu|Undangan tidak sampai/);
+    expect(text).toContain('Kabar pembatalan tidak sampai kepada Zainal Tanpa Surel, S.Sos. Beri tahu');
+    expect(text).toMatch(/Ani Rahmawati\s*Mendapat tempat.*Budi Santoso\s*–/s);
+    expect(textOf((await rina.get(list)).html)).toContain(
+      'Jumlah: rencana Rp2.000.000 (Rp2.000.000 di antaranya untuk yang dibatalkan); komitmen –; realisasi –.',
+    );
   });
 
   it('offers only what is possible now', async () => {

@@ -7,6 +7,7 @@ import { handler as papers } from '../../functions/training/papers/console-train
 import { cancelTraining } from '../../functions/training/schedule/cancel-training.ts';
 import { moveTraining } from '../../functions/training/schedule/move-training.ts';
 import { inviteParticipants } from '../../functions/training/seats/training-invite.step.ts';
+import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { openTraining } from '../../functions/training/training-open.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { Agency } from '../../shared/store/agency.ts';
@@ -230,6 +231,36 @@ describe('the training of a share', () => {
     expect(shown).toContain('ditetapkan instansi yang mengundang');
     await cancelTraining(ref, MARCH_FIRST, to);
     expect(await readTraining(guest)).toMatchObject({ status: 'CANCELLED', wakes: 2 });
+  });
+
+  it('is told to its coordinator when the host moves or cancels it, once for each change, also before it is open', async () => {
+    const { ref, guest } = await held();
+    const mailer = fakeMailer();
+    const to = deafWorkflows();
+    const tell = async (what: 'DIPINDAH' | 'DIBATALKAN') => {
+      mailer.sent.length = 0;
+      await announce(ref, what, context(MARCH_FIRST, mailer));
+      await announce(ref, what, context(MARCH_FIRST, mailer));
+      return mailer.sent.filter((mail) => mail.to.email === 'budi@instansi.example');
+    };
+    const dates = { startsOn: '2027-03-23', endsOn: '2027-03-24', location: 'Balai Kota' };
+    await moveTraining(ref, dates, MARCH_FIRST, to);
+    const moved = await tell('DIPINDAH');
+    expect(moved.map(({ content }) => content.subject)).toEqual([
+      `[Kecamatan Sukajadi] Kegiatan bersama berubah: ${workshop.title} (2027)`,
+    ]);
+    expect(moved[0]?.content.details).toContainEqual(['Tempat', 'Balai Kota']);
+    expect(moved[0]?.content.action?.url).toContain(`/konsol/siklus/2027/rencana/${guest.activity}`);
+    await cancelTraining(ref, MARCH_FIRST, to);
+    const gone = await tell('DIBATALKAN');
+    expect(gone.map(({ content }) => content.subject)).toEqual([
+      `[Kecamatan Sukajadi] Kegiatan bersama dibatalkan: ${workshop.title} (2027)`,
+    ]);
+    // Who takes part by a share tells nobody else.
+    await openTraining(guest);
+    mailer.sent.length = 0;
+    await announce(guest, 'DIBATALKAN', context(MARCH_FIRST, mailer));
+    expect(mailer.sent.filter(({ purpose }) => purpose === 'kegiatan-bersama')).toEqual([]);
   });
 
   it('opens by the days to which its host has moved meanwhile; one that was cancelled opens for nobody', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parse } from 'node-html-parser';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as verificationHandler } from '../../functions/training/certificate/certificate-verification.page.ts';
@@ -281,6 +282,28 @@ describe('the certificate of another provider', () => {
     const { file = '' } = (await proofOf(ref, 'p000')) ?? {};
     const words = { type: 'application/pdf', fileName: 'x.pdf', now: new Date() };
     expect((await fetch(await addressOfFile(file, words))).status).toBe(200);
+  });
+
+  it('is the one that its record names, though another was sent by the same form at the same moment', async () => {
+    const ref = await held();
+    const { page, path } = await participant(ref, 'p000');
+    const empty = await page.get(path);
+    const forms: Record<string, string>[] = [];
+    for (const words of ['pindai', 'pindai yang lain']) {
+      const arrived = await upload(page, empty, new File([pdf(words)], `${words}.pdf`));
+      forms.push(sent(arrived, /bukti$/, ON_PAPER));
+    }
+    const both = await Promise.all(forms.map(async (form) => await page.post(path, form)));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    const { file = '', sha256 } = (await proofOf(ref, 'p000')) ?? {};
+    const kept = await (
+      await fetch(await addressOfFile(file, { type: 'application/pdf', fileName: 'x.pdf', now: new Date() }))
+    ).bytes();
+    expect(createHash('sha256').update(kept).digest('hex')).toBe(sha256);
+    // By the browser's Back a better one takes its place, also under the same name.
+    const better = await upload(page, empty, new File([pdf('tidak miring')], 'pindai.pdf'));
+    expect((await page.post(path, sent(better, /bukti$/, ON_PAPER))).status).toBe(303);
+    expect((await proofOf(ref, 'p000'))?.sha256).not.toBe(sha256);
   });
 
   it('of which a page says that it waits is found by the coordinator, wherever the machine went down', async () => {

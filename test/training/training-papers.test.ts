@@ -103,6 +103,9 @@ describe('the papers of a training', () => {
     const { pdf, staff } = await training();
     const undangan = await pdf('undangan');
     expect(undangan).toContain('LAMPIRAN I: JADWAL');
+    expect(undangan).toMatch(
+      /lewat tautan pribadi dalam surel\s+undangan; bila Saudara tidak menerimanya, kepada/,
+    );
     expect(undangan).toContain('Selasa, 9 Maret 2027');
     for (const { name, nip } of staff) expect(undangan).toContain(`${name} ${nip}`);
     const tugas = await pdf('surat-tugas');
@@ -142,6 +145,12 @@ describe('the papers of a training', () => {
     await changeTraining(ref, () => ({ seats: [] }));
     const empty = await rina.get(`${path}/surat-tugas.pdf`);
     expect([empty.status, textOf(empty.html).includes('belum ada peserta yang dapat dimuat')]).toEqual([
+      409,
+      true,
+    ]);
+    await changeTraining(ref, () => ({ status: 'CANCELLED' }));
+    const cancelled = await rina.get(`${path}/undangan.pdf`);
+    expect([cancelled.status, textOf(cancelled.html).includes('Pelatihan ini dibatalkan')]).toEqual([
       409,
       true,
     ]);

@@ -1,11 +1,14 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
-import { type Course, readCourses } from '../../../shared/evaluation/course-verdict.ts';
+import { type Course, readCourses, wasHeld } from '../../../shared/evaluation/course-verdict.ts';
 import { standingOf } from '../../../shared/evaluation/follow-up-outcome.ts';
+import type { RecordedCost } from '../../../shared/plan/plan-summary.ts';
 import { type Priority, readPublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
 import { readCycle, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { decidedFollowUps, type FollowUp } from '../../../shared/store/follow-ups.ts';
+import { findLines } from '../../../shared/store/plan.ts';
 import type { Figure } from '../../../shared/store/report.ts';
+import { readTrainings } from '../../../shared/store/training.ts';
 import { realised } from '../report/figure-kinds.ts';
 
 /** Needs that are named: more do not help to decide. */
@@ -19,7 +22,7 @@ export interface CarryOver {
   readonly running: boolean;
   /** The most pressing needs of which no course was held; undefined where none may be told, or none is known yet. */
   readonly unmet: readonly Priority[] | undefined;
-  /** Rupiah that the plan might have cost, and what was paid for the courses that were held, as reports tell it. */
+  /** Rupiah that the plan might have cost, and what was paid: also ahead of an activity, and for one that was cancelled. */
   readonly budget: number;
   readonly spent: Figure;
   /** Follow-ups that were decided and are still open. */
@@ -33,9 +36,10 @@ export interface CarryOver {
  */
 export async function readCarryOver({ agency, cycle }: CycleRef): Promise<CarryOver | undefined> {
   const before = { agency, cycle: String(Number(cycle) - 1) };
-  const [item, courses, followUps, needs] = await Promise.all([
+  const [item, courses, paid, followUps, needs] = await Promise.all([
     readCycleIfAny(agency, before.cycle),
     readCourses(before),
+    readPayments(before),
     decidedFollowUps(before),
     needsOf(before),
   ]);
@@ -48,14 +52,26 @@ export async function readCarryOver({ agency, cycle }: CycleRef): Promise<CarryO
     unmet:
       needs.length === 0 ? undefined : needs.filter(({ code }) => !answered.has(code)).slice(0, NAMED_NEEDS),
     budget: item.settings.budget,
-    spent: realised(
-      'REALISED',
-      'Realisasi anggaran',
-      courses.flatMap(({ paid }) => paid),
-    ),
+    spent: realised('REALISED', 'Realisasi anggaran', paid),
     followUps: followUps.filter((each) => standingOf(each) === 'OPEN'),
     courses,
   };
+}
+
+/** What is recorded, or still to be, of a year's activities: of those that were held, and of which money was paid. */
+async function readPayments(ref: CycleRef): Promise<readonly RecordedCost[]> {
+  const lines = (await findLines(ref, false)) ?? [];
+  const trainings = await readTrainings(
+    ref,
+    lines.map(({ activity }) => activity),
+  );
+  return trainings
+    .map(({ line, money, ...training }) => ({
+      cost: line.cost,
+      amount: money?.realised,
+      notHeld: !wasHeld(training),
+    }))
+    .filter(({ amount, notHeld }) => !notHeld || amount !== undefined);
 }
 
 /** The needs that a cycle's analysis found, the most pressing first, as they may be shown. */

@@ -2,6 +2,7 @@ import { askCoordinator, type CoordinatorAsking } from '../../../shared/agency/a
 import type { CoordinatorLetter } from '../../../shared/agency/letter.ts';
 import { secondsUntil } from '../../../shared/contracts.ts';
 import { FIRST_TURN, type Turn, TurnRef, turnOf } from '../../../shared/cycle/turn.ts';
+import { standingOf } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, countingDay } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
@@ -9,7 +10,12 @@ import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { askedOn, askingAfter } from '../../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { advancePhase, type CycleItem } from '../../../shared/store/cycle.ts';
-import { draftFollowUps, noteReminded, readFollowUps } from '../../../shared/store/follow-ups.ts';
+import {
+  decidedFollowUps,
+  draftFollowUps,
+  noteReminded,
+  readFollowUps,
+} from '../../../shared/store/follow-ups.ts';
 import { measuresOf, putMeasures } from '../../../shared/store/report.ts';
 import type { WaitpointName } from '../../../shared/store/waitpoint.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
@@ -66,20 +72,27 @@ export async function draftFollowUp(
   return { more: false, turn: FIRST_TURN, waitpoint: WAITPOINT, waitSeconds };
 }
 
-/** The follow-ups last: their being there says that the closing report is, too. */
+/**
+ * The follow-ups last: their being there says that the closing report is, too. What leaders assigned from the report of a quarter and
+ * somebody still has to do is not suggested a second time.
+ */
 async function draft(item: CycleItem, now: Date): Promise<void> {
   const { agency, cycle } = item;
   const today = wibDate(now);
   const measures = (await measuresOf({ agency, cycle, period: CLOSING })).reduce(addMeasures, {});
   const days = { from: wibDate(new Date(item.startedAt)), to: today };
   const recommendations = await makeReport({ agency, cycle, period: CLOSING }, days, measures, now);
-  const items = recommendations.map(({ code, sentence, evidence }) => ({
-    code,
-    sentence,
-    evidence,
-    owner: '',
-    dueOn: suggestedDue(today),
-  }));
+  const assigned = (await decidedFollowUps({ agency, cycle })).filter((each) => standingOf(each) === 'OPEN');
+  const taken = new Set(assigned.map(({ code }) => code));
+  const items = recommendations
+    .filter(({ code }) => !taken.has(code))
+    .map(({ code, sentence, evidence }) => ({
+      code,
+      sentence,
+      evidence,
+      owner: '',
+      dueOn: suggestedDue(today),
+    }));
   await draftFollowUps({ agency, cycle }, items);
 }
 

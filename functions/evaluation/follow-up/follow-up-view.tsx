@@ -1,7 +1,14 @@
 import { consolePage, type Session, Stale, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
-import { standingOf, standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
+import {
+  dueText,
+  outcomeText,
+  ownerText,
+  standingOf,
+  standingsSentence,
+} from '../../../shared/evaluation/follow-up-outcome.ts';
 import { periodTitle } from '../../../shared/evaluation/period.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
+import { withFullStop } from '../../../shared/rules/names.ts';
 import type { FollowUp, FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import { CheckboxGroup, DateInput, Textarea, TextInput } from '../../../shared/ui/fields.tsx';
 import {
@@ -62,6 +69,11 @@ export async function followUpView(view: FollowUpView): Promise<string> {
                 <a href={`/konsol/siklus/${cycle}/keputusan`}>keputusan per kegiatan</a>; keputusan itu ikut
                 dalam laporan penutup.
               </p>
+              {all.some(({ period, items }) => period !== undefined && items.some(isOpen)) ? (
+                <p>
+                  Rekomendasi yang sudah ditugaskan pimpinan tidak diusulkan lagi; keadaannya ada di bawah.
+                </p>
+              ) : null}
               <Decide followUps={followUps} view={view} />
             </>
           ) : (
@@ -73,13 +85,18 @@ export async function followUpView(view: FollowUpView): Promise<string> {
   });
 }
 
+function isOpen(item: FollowUp): boolean {
+  return standingOf(item) === 'OPEN';
+}
+
 interface Part {
   readonly followUps: FollowUpsItem;
   readonly view: FollowUpView;
 }
 
-function Decide({ followUps, view: { form, offers, today } }: Part) {
-  const shown = hasErrors(form.errors) ? form : formState(suggested(followUps.items, today));
+function Decide({ followUps, view: { all, form, offers, today } }: Part) {
+  const assigned = all.flatMap(({ period, items }) => (period === undefined ? [] : items));
+  const shown = hasErrors(form.errors) ? form : formState(suggested(followUps.items, assigned, today));
   return (
     <Form hidden={{ [VERSION_FIELD]: String(followUps.version) }}>
       {followUps.items.map((item, index) => (
@@ -88,6 +105,13 @@ function Decide({ followUps, view: { form, offers, today } }: Part) {
             {index + 1}. {item.sentence}
           </h2>
           <p>Dasar: {item.evidence}</p>
+          {assigned.map((each) =>
+            each.code === item.code ? (
+              <p key={each.since} class="hint">
+                {assignedText(each)}
+              </p>
+            ) : null,
+          )}
           <OwnerField
             form={shown}
             prefix={`${item.code}.`}
@@ -184,7 +208,7 @@ function Decided({ followUps, view, mayRecord }: Part & { readonly mayRecord: bo
 /** Owners who left, or whose office is vacant: nobody reminds them. */
 function GoneOwners({ items, gone }: { items: readonly FollowUp[]; gone: ReadonlySet<string> }) {
   const without = items.filter(
-    (item) => standingOf(item) === 'OPEN' && item.ownerId !== undefined && gone.has(item.ownerId),
+    (item) => isOpen(item) && item.ownerId !== undefined && gone.has(item.ownerId),
   );
   if (without.length === 0) return null;
   return (
@@ -233,12 +257,32 @@ function NotSaved({ followUps: { items, refused = [] }, view: { form } }: Part) 
   );
 }
 
-function suggested(items: readonly FollowUp[], today: string): Record<string, string> {
+/** "Pernah ditugaskan: Sekretaris Camat; ditugaskan Camat, tenggat 01-09-2027. Selesai (20-08-2027): surat 800/12." */
+function assignedText(item: FollowUp): string {
+  const when = isOpen(item) ? 'Sudah' : 'Pernah';
+  return `${when} ditugaskan: ${ownerText(item)}, tenggat ${dueText(item)}. ${withFullStop(outcomeText(item))}`;
+}
+
+/** What leaders assigned since it was suggested is proposed to be refused, as somebody has to do it already. */
+function suggested(
+  items: readonly FollowUp[],
+  assigned: readonly FollowUp[],
+  today: string,
+): Record<string, string> {
   return Object.fromEntries(
-    items.flatMap((item) => [
-      [`${item.code}.pj`, item.owner],
-      [`${item.code}.indikator`, item.indicator ?? suggestedIndicator(item.code)],
-      [`${item.code}.tenggat`, formatDate(suggestedDue(today, item.dueOn))],
-    ]),
+    items.flatMap((item) => {
+      const given = assigned.find((each) => each.code === item.code && isOpen(each));
+      if (given !== undefined) {
+        return [
+          [`${item.code}.${REFUSED.field}`, REFUSED.value],
+          [`${item.code}.alasan`, assignedText(given).slice(0, LONGEST_REFUSAL)],
+        ];
+      }
+      return [
+        [`${item.code}.pj`, item.owner],
+        [`${item.code}.indikator`, item.indicator ?? suggestedIndicator(item.code)],
+        [`${item.code}.tenggat`, formatDate(suggestedDue(today, item.dueOn))],
+      ];
+    }),
   );
 }

@@ -79,7 +79,7 @@ async function sendReport(
     agency: report.agency,
     to: reader,
     recipientId: reader.email === agency.coordinator.email ? 'koordinator' : 'pimpinan',
-    key: `report ${report.agency} ${report.cycle} ${report.period} ${reader.email}`,
+    key: `report ${report.agency} ${report.cycle} ${report.period} ${report.madeAt} ${reader.email}`,
     purpose: 'laporan',
     attachments: [{ fileName: reportFileName(report.period, report.cycle), pdf }],
     content: letter(agency, {

@@ -38,7 +38,8 @@ const HELD = ['HELD', 'ATTENDED', 'CERTIFIED', 'EVALUATED', 'CLOSED'];
 
 /**
  * Makes the report of a period from the counts of all shards and the activities held so far. Made again with the same
- * content it keeps its day, with another it has a new one; one that was mailed is left as its readers have it.
+ * content it keeps its day, with another it has a new one; one that was mailed is left as its readers have it, but for one
+ * of a day to come: the clock was wrong then.
  * @param days first and last day that it counts
  * @returns what it recommends
  */
@@ -49,7 +50,7 @@ export async function makeReport(
   now: Date,
 ): Promise<readonly Recommendation[]> {
   const before = await findReport(key);
-  if (before?.mailedAt !== undefined) return before.recommendations;
+  if (before?.mailedAt !== undefined && before.mailedAt <= now.toISOString()) return before.recommendations;
   const content = await contentOf(key, days, measures);
   if (before !== undefined && isSameContent(before, content)) return before.recommendations;
   const head = await reportHeadOf(key.agency);

@@ -41,6 +41,7 @@ interface Source extends ToldReport {
 /** A report as the PDF template takes it. */
 export function reportDocument({ agency, head, ...told }: Source): EvaluationReport {
   const { report, followUps, courses } = told;
+  const promised = promisedIn(told);
   const made = new Date(dateOf(told));
   const closing = report.period === CLOSING;
   const title = periodTitle(report.period, report.cycle);
@@ -77,19 +78,24 @@ export function reportDocument({ agency, head, ...told }: Source): EvaluationRep
       reason: rule === undefined ? evidence : `${evidence} Aturan: ${rule}`,
     })),
     ...(report.adviceLeft === undefined ? {} : { adviceLeft: adviceLeftText(report.adviceLeft) }),
-    followUps: (followUps?.items ?? []).map((item) => ({
+    followUps: promised.map((item) => ({
       finding: findingOf(item, report),
       action: item.sentence,
       owner: ownerText(item),
       due: item.dueOn,
       indicator: item.indicator ?? '–',
-      status: followUps?.status === 'DECIDED' ? outcomeText(item) : 'Usulan',
+      status: item.owner === '' ? 'Usulan' : outcomeText(item),
     })),
-    ...(followUps?.status === 'DECIDED' ? { followUpSummary: standingsSentence(followUps.items) } : {}),
+    ...(followUps?.status === 'DECIDED' ? { followUpSummary: standingsSentence(promised) } : {}),
     ...(head === undefined ? {} : { signer: { post: officeOf(head), name: head.name, nip: head.nip } }),
     place: cityOf(agency.government),
     date: wibDate(made),
   };
+}
+
+/** What somebody has to do: as the cycle ends with it, and before that, as leaders assigned it; a quarter's paper has neither. */
+function promisedIn({ report: { period }, followUps, assigned }: ToldReport): readonly FollowUp[] {
+  return period === CLOSING ? [...(followUps?.items ?? []), ...assigned.flatMap(({ items }) => items)] : [];
 }
 
 /** What a follow-up answers. What stands a page before as the reason of an advice, long as it may be, is pointed to. */
@@ -102,13 +108,23 @@ function findingOf({ code, evidence }: FollowUp, { recommendations }: ReportItem
  * The day of the paper: that of its last act. A closing report is complete when its follow-ups are decided, and made anew
  * when it is recorded what became of them, or of a course, or what was paid.
  */
-function dateOf({ report: { madeAt, period }, followUps, courses, moneyAt }: ToldReport): string {
-  if (period !== CLOSING) return madeAt;
-  const decisions = courses.map(({ decidedAt }) => decidedAt);
-  return [followUps?.outcomesAt, followUps?.decidedAt, moneyAt, ...decisions].reduce<string>(
-    (last, act = '') => (act > last ? act : last),
-    madeAt,
-  );
+function dateOf(told: ToldReport): string {
+  const { report, courses, moneyAt } = told;
+  if (report.period !== CLOSING) return report.madeAt;
+  const { decided, recorded } = followUpDays(told);
+  return latest([report.madeAt, decided, recorded, moneyAt, ...courses.map(({ decidedAt }) => decidedAt)]);
+}
+
+/** When follow-ups were decided or assigned last, and when it was recorded last what became of them. */
+function followUpDays({ followUps, assigned }: ToldReport) {
+  const given = assigned.flatMap(({ items }) => items.map(({ since }) => since));
+  const recorded = [followUps, ...assigned].map((each) => each?.outcomesAt);
+  return { decided: latest([followUps?.decidedAt, ...given]), recorded: latest(recorded) };
+}
+
+/** Of ISO moments; '' where there is none. */
+function latest(moments: readonly (string | undefined)[]): string {
+  return moments.reduce<string>((last, moment = '') => (moment > last ? moment : last), '');
 }
 
 function activitySection(report: ReportItem): EvaluationReport['sections'][number] {
@@ -261,18 +277,22 @@ function accessSection({ figures }: ReportItem): EvaluationReport['sections'][nu
   };
 }
 
+/** Of the paper of a quarter, which has no follow-ups. */
+const NO_DAYS = { decided: '', recorded: '' };
+
 /** The days of what the report tells, and what its figures cannot say. */
 function limitations(told: ToldReport): string[] {
-  const { report, followUps, moneyAt } = told;
+  const { report, moneyAt = '' } = told;
   const made = dateOf(told);
+  const { decided, recorded } = report.period === CLOSING ? followUpDays(told) : NO_DAYS;
   const acts = [
     ['Angka dihitung', report.madeAt],
-    ['Tindak lanjut ditetapkan', followUps?.decidedAt],
-    ['Keadaan tindak lanjut dicatat terakhir', followUps?.outcomesAt],
+    ['Tindak lanjut ditetapkan', decided],
+    ['Keadaan tindak lanjut dicatat terakhir', recorded],
     ['Realisasi anggaran dicatat terakhir', moneyAt],
   ] as const;
   return [
-    ...acts.flatMap(([act, at]) => (at === undefined ? [] : [`${act} pada ${longDay(at)}.`])),
+    ...acts.flatMap(([act, at]) => (at === '' ? [] : [`${act} pada ${longDay(at)}.`])),
     ...(made === report.madeAt ? [] : [`Laporan ini dibuat pada ${longDay(made)}.`]),
     ...report.figures.flatMap(({ label, caution }) =>
       caution === undefined ? [] : [`${label}: ${caution}`],

@@ -1,7 +1,8 @@
 import { standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
-import { periodSentence } from '../../../shared/evaluation/period.ts';
+import { periodSentence, periodTitle } from '../../../shared/evaluation/period.ts';
 import { serviceSentence } from '../../../shared/evaluation/service-claim.ts';
 import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
+import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import type { ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
 import { DataTable, FigureCards } from '../../../shared/ui/parts.tsx';
@@ -75,7 +76,11 @@ export function ReportView({
       )}
       <Recommendations report={report} />
       <Changes changes={changes} />
-      <FollowUpsSection followUps={followUps ?? assigned} />
+      <div id="tugas">
+        {[followUps ?? [], assigned].flat().map((each) => (
+          <FollowUpsSection key={each.period} followUps={each} />
+        ))}
+      </div>
       <Courses courses={courses} />
       <Services report={report} />
       <Transfers {...transfers} />
@@ -221,11 +226,12 @@ function Transfers({ byActivity, byProvider }: TransferRows) {
   );
 }
 
-function FollowUpsSection({ followUps }: Pick<ToldReport, 'followUps'>) {
-  if (followUps?.status !== 'DECIDED') return null;
+function FollowUpsSection({ followUps }: { followUps: FollowUpsItem }) {
+  const { status, period, cycle } = followUps;
+  if (status !== 'DECIDED') return null;
   return (
-    <section id="tugas">
-      <h2>{followUps.period === undefined ? 'Tindak lanjut' : 'Penugasan pimpinan'}</h2>
+    <section>
+      <h2>{period === undefined ? 'Tindak lanjut' : `Penugasan pimpinan, ${periodTitle(period, cycle)}`}</h2>
       <p>{standingsSentence(followUps.items)}</p>
       <DecidedFollowUps followUps={followUps} />
     </section>

@@ -1,6 +1,6 @@
 import { CLOSING, quarterBefore } from '../../../shared/evaluation/period.ts';
 import type { RecordedCost } from '../../../shared/plan/plan-summary.ts';
-import { type FollowUpsItem, readFollowUps } from '../../../shared/store/follow-ups.ts';
+import { type FollowUpsItem, listFollowUps } from '../../../shared/store/follow-ups.ts';
 import { findLines } from '../../../shared/store/plan.ts';
 import { findReport, type ReportedActivity, type ReportItem } from '../../../shared/store/report.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
@@ -15,8 +15,11 @@ export interface ToldReport {
   readonly report: ReportItem;
   /** Of a closing report. */
   readonly followUps?: FollowUpsItem | undefined;
-  /** What leaders assigned from that of a quarter, as it stands; pages tell it, the paper is as it was mailed. */
-  readonly assigned?: FollowUpsItem | undefined;
+  /**
+   * What leaders assigned, as it stands: from the report of a quarter, of a closing report in all quarters. The paper of a quarter
+   * is as it was mailed, without them.
+   */
+  readonly assigned: readonly FollowUpsItem[];
   readonly courses: readonly ShownCourse[];
   /** Of a quarter: what is not as it was in the one before. */
   readonly changes: readonly Change[];
@@ -33,33 +36,35 @@ export interface ToldReport {
  */
 export async function toldReport(report: ReportItem): Promise<ToldReport> {
   const { agency, cycle, period, activities } = report;
-  const [courses, lines = []] = await Promise.all([
+  const [courses, lines = [], lists] = await Promise.all([
     coursesOf(report),
     report.transfers === undefined ? [] : findLines(report),
+    listFollowUps(report),
   ]);
   const transfers = transferRows(report, lines);
   if (period !== CLOSING) {
-    const [assigned, before] = await Promise.all([
-      readFollowUps(agency, cycle, period),
-      findReport({ agency, cycle, period: quarterBefore(period) }),
-    ]);
+    const before = await findReport({ agency, cycle, period: quarterBefore(period) });
     return {
       report,
       courses,
       transfers,
-      assigned,
+      assigned: lists.filter((each) => each.period === period),
       changes: changesSince(before?.figures ?? [], report.figures),
     };
   }
-  const [followUps, trainings] = await Promise.all([
-    readFollowUps(agency, cycle),
-    readTrainings(
-      report,
-      activities.map(({ activity }) => activity),
-    ),
-  ]);
+  const trainings = await readTrainings(
+    report,
+    activities.map(({ activity }) => activity),
+  );
   const money = new Map(trainings.flatMap((each) => (each.money ? [[each.activity, each.money]] : [])));
-  return { ...withMoney(report, money), followUps, courses, transfers, changes: [] };
+  return {
+    ...withMoney(report, money),
+    followUps: lists.find((each) => each.period === undefined),
+    assigned: lists.filter((each) => each.period !== undefined),
+    courses,
+    transfers,
+    changes: [],
+  };
 }
 
 function withMoney(report: ReportItem, money: ReadonlyMap<string, TrainingMoney>) {

@@ -24,6 +24,8 @@ export interface YearlyActivity {
   readonly cost: number;
   readonly committed: number | undefined;
   readonly realised: number | undefined;
+  /** Was cancelled, or never opened. */
+  readonly notHeld: boolean;
   readonly evidence: string;
   /** Reaction, learning, behaviour and result, as far as each may be shown. */
   readonly results: string;
@@ -51,6 +53,7 @@ export async function yearlyActivities(
         cost: (training?.line ?? line).cost,
         committed,
         realised: paid,
+        notHeld: training === undefined || training.status === 'CANCELLED',
         evidence,
         results:
           training?.attendanceConfirmed !== true
@@ -127,7 +130,7 @@ export function withPayments(report: ReportItem, activities: readonly YearlyActi
   const counted = new Set(report.activities.map(({ activity }) => activity));
   const paid = activities
     .filter(({ activity }) => counted.has(activity))
-    .map(({ cost, realised: amount }) => ({ cost, amount }));
+    .map(({ cost, realised: amount, notHeld }) => ({ cost, amount, notHeld }));
   return {
     ...report,
     figures: report.figures.map((figure) =>

@@ -29,7 +29,9 @@ export function performanceBlocks(
     ...texts([
       HOW_PERFORMED,
       ...(untrained === undefined
-        ? ['Pegawai yang tidak mengikuti kegiatan terlalu sedikit untuk dijadikan pembanding.']
+        ? [
+            'Pegawai yang tidak mengikuti kegiatan tidak dijadikan pembanding: terlalu sedikit, atau angkanya menunjukkan predikat orang tertentu.',
+          ]
         : []),
     ]),
   ];

@@ -201,7 +201,7 @@ function besidePlan(activities: readonly YearlyActivity[]): Block[] {
 }
 
 function recorded(activities: readonly YearlyActivity[], of: 'committed' | 'realised'): string {
-  return recordedSum(activities.map((activity) => ({ cost: activity.cost, amount: activity[of] })));
+  return recordedSum(activities.map(({ cost, notHeld, [of]: amount }) => ({ cost, notHeld, amount })));
 }
 
 /** The figures of the year; those of its last quarter alone stand in the report of that. */

@@ -1,4 +1,5 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
+import { countOf, isShown } from '../../../shared/plan/performance-gaps.ts';
 import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { listCycles } from '../../../shared/store/cycle.ts';
 import { allEnrollments } from '../../../shared/store/enrollment.ts';
@@ -13,12 +14,13 @@ import {
 } from '../../../shared/store/performance.ts';
 import { findLines } from '../../../shared/store/plan.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
-import { type Appraised, keptPeople } from './count-by-unit.ts';
+import { type Appraised, keptPeople, peopleByUnit } from './count-by-unit.ts';
 
 /**
  * Appraisals of a year by what people were at, for the cycle of that year and the one after: for the first they come after
- * the courses, for the second before. Each person stands in several of these groups: only such are kept as differ from each other by five people at least
- * on both sides, so that none is the difference of two.
+ * the courses, for the second before. Each person stands in several of these groups, and in a unit of Table B: only such are
+ * kept as differ from each other, and from units, by nobody or five people at least on each side, so that none is the
+ * difference of two; and as leave enough when they are taken off the sum of that table.
  */
 export async function countByActivity(
   agency: string,
@@ -27,8 +29,13 @@ export async function countByActivity(
 ): Promise<TrainedCounts> {
   const cycles = [year, String(Number(year) + 1)];
   const known = (await listCycles(agency)).filter(({ cycle }) => cycles.includes(cycle));
+  const byUnit = await peopleByUnit(agency, people);
+  const units = [...byUnit.values()].filter(isTold).map((unit) => new Set(unit));
   const counted = await Promise.all(
-    known.map(async ({ cycle }) => [cycle, countsOf(await groupsOf({ agency, cycle }, people))] as const),
+    known.map(
+      async ({ cycle }) =>
+        [cycle, countsOf(await groupsOf({ agency, cycle }, people), people, units)] as const,
+    ),
   );
   return Object.fromEntries(counted.filter(([, counts]) => Object.keys(counts).length > 0));
 }
@@ -73,14 +80,39 @@ async function groupsOf(ref: CycleRef, people: readonly Appraised[]): Promise<re
   return [...groups, [UNTRAINED, new Set(people).difference(trained)]];
 }
 
-function countsOf(groups: readonly Group[]): Readonly<Record<string, PredicateCounts>> {
+function countsOf(
+  groups: readonly Group[],
+  people: readonly Appraised[],
+  units: readonly ReadonlySet<Appraised>[],
+): Readonly<Record<string, PredicateCounts>> {
   const kept: Group[] = [];
   for (const group of groups.toSorted(([, one], [, other]) => other.size - one.size)) {
-    if (isLargeEnough(group[1].size) && kept.every((other) => isApart(group[1], other[1]))) kept.push(group);
+    const others = [...units, ...kept.map(([, there]) => there)];
+    if (isLargeEnough(group[1].size) && others.every((other) => isApart(group[1], other))) kept.push(group);
   }
+  while (!leavesEnough(kept, people)) kept.pop();
   return Object.fromEntries(kept.map(([activity, people]) => [activity, predicatesOf([...people])]));
 }
 
+/** Who is in one of two groups alone: nobody, or five at least. */
 function isApart(one: ReadonlySet<Appraised>, other: ReadonlySet<Appraised>): boolean {
-  return isLargeEnough(one.difference(other).size) && isLargeEnough(other.difference(one).size);
+  return [one.difference(other), other.difference(one)].every(
+    (alone) => alone.size === 0 || isLargeEnough(alone.size),
+  );
+}
+
+/**
+ * Whether the sum of Table B, where it is told, less all groups that are told leaves nobody, or people of whom that may be
+ * told, or of whom nobody is below the target. It leaves those who are in none of these groups, and those who are in two.
+ */
+function leavesEnough(groups: readonly Group[], people: readonly Appraised[]): boolean {
+  if (!isTold(people)) return true;
+  const told = groups.filter(([, there]) => isTold([...there]));
+  const left = people.filter((person) => told.filter(([, there]) => there.has(person)).length !== 1);
+  const { part } = countOf(predicatesOf(left));
+  return left.length === 0 || isTold(left) || (isLargeEnough(left.length) && part === 0);
+}
+
+function isTold(people: readonly Appraised[]): boolean {
+  return isShown(countOf(predicatesOf(people)));
 }

@@ -57,16 +57,22 @@ export async function keptPeople({
   });
 }
 
-/** Counts appraisals by unit and predicate, small units with the one above. */
+/** Counts appraisals by unit and predicate. */
 export async function countByUnit(
   agency: string,
   people: readonly Appraised[],
 ): Promise<Readonly<Record<string, PredicateCounts>>> {
-  const byUnit = rolledUp(
-    Map.groupBy(people, ({ unitId }) => unitId),
-    await listUnits(agency),
-  );
+  const byUnit = await peopleByUnit(agency, people);
   return Object.fromEntries([...byUnit].map(([unit, group]) => [unit, predicatesOf(group)]));
+}
+
+/** People by unit, small units with the one above. */
+export async function peopleByUnit(
+  agency: string,
+  people: readonly Appraised[],
+): Promise<ReadonlyMap<string, readonly Appraised[]>> {
+  const byUnit = Map.groupBy(people, ({ unitId }) => unitId);
+  return rolledUp(byUnit, await listUnits(agency));
 }
 
 /** A NIP begins with the year of birth: in the list of words those stand together. */

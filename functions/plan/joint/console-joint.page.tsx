@@ -1,3 +1,4 @@
+import { CODE } from '../../../shared/console/code-offer.tsx';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
 import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.tsx';
 import type { CycleRef } from '../../../shared/contracts.ts';
@@ -7,14 +8,7 @@ import { html, type PageRequest, type PageResponse } from '../../../shared/http/
 import { page } from '../../../shared/http/page.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { emptyForm } from '../../../shared/ui/form.tsx';
-import {
-  acceptShare,
-  CODE,
-  offerShare,
-  openOffer,
-  readJointActivity,
-  withdrawShare,
-} from './joint-activity.ts';
+import { acceptShare, offerShare, openOffer, readJointActivity, withdrawShare } from './joint-activity.ts';
 import { codeView, invitedView, offerView, sharesView } from './joint-view.tsx';
 
 /** What two agencies of this deployment hold together: offered by the one under a code, taken by the other into its plan. */

@@ -1,3 +1,4 @@
+import { openByCode } from '../../../shared/console/code-offer.tsx';
 import type { Session } from '../../../shared/console/signed-in.tsx';
 import type { CycleRef, TrainingRef } from '../../../shared/contracts.ts';
 import {
@@ -6,10 +7,11 @@ import {
   NotFoundError,
   RuleViolationError,
 } from '../../../shared/errors.ts';
-import { newCode, readCode, referenceOf } from '../../../shared/links/mailed-code.ts';
+import { newCode, referenceOf } from '../../../shared/links/mailed-code.ts';
 import { needNamer } from '../../../shared/reference/agency-reference.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
+import { isOpen } from '../../../shared/store/code-offer.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import {
   findJointOffer,
@@ -26,9 +28,6 @@ import type { FormValues } from '../../../shared/ui/form.tsx';
 import { addLine } from '../lines/edit-line.ts';
 import { readLineForm } from '../lines/line-form.ts';
 import { valuesOfLine } from '../lines/line-values.ts';
-
-/** Field of the code. */
-export const CODE = 'kode';
 
 /** One share of a joint activity, and what became of it. */
 export interface Shared {
@@ -107,7 +106,6 @@ export async function withdrawShare(
   if (!(await settleJointOffer(offer, { state: 'WITHDRAWN' }, entry))) throw new ConflictError('joint');
 }
 
-/** One sentence for all that is wrong: who guesses learns nothing. */
 const UNKNOWN_CODE =
   'Kode ini tidak dikenal, sudah lewat waktunya, ditarik kembali, sudah dipakai, atau bukan untuk tahun ini. Periksa hurufnya, atau minta kode baru kepada instansi yang mengundang.';
 
@@ -117,13 +115,14 @@ export async function openOffer(
   typed: string,
   now: Date,
 ): Promise<JointOfferItem> {
-  const code = readCode(typed);
-  const found = code === undefined ? undefined : await findJointOffer(referenceOf(code));
-  if (found !== undefined && found.cycle === cycle && found.agency !== agency) {
-    const open = found.state === 'OFFERED' && now < new Date(found.validUntil);
-    if (open || found.guest?.agency === agency) return found;
-  }
-  throw new InvalidInputError([{ field: CODE, sentence: UNKNOWN_CODE }]);
+  return await openByCode(typed, {
+    find: findJointOffer,
+    opens: (found) =>
+      found.cycle === cycle &&
+      found.agency !== agency &&
+      (isOpen(found, now) || found.guest?.agency === agency),
+    unknown: UNKNOWN_CODE,
+  });
 }
 
 /**

@@ -1,14 +1,13 @@
+import { CodeForm, codePage, OfferedByCode, TakeForm } from '../../../shared/console/code-offer.tsx';
 import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
 import type { TrainingRef } from '../../../shared/contracts.ts';
-import { CONSENT } from '../../../shared/form/take-form.ts';
 import { markedSchedule, placeOf } from '../../../shared/plan/line-text.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
-import { type JointOfferItem, jointOpenUntil } from '../../../shared/store/joint-offer.ts';
-import { TextInput } from '../../../shared/ui/fields.tsx';
-import { Button, ButtonRow, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
+import type { JointOfferItem } from '../../../shared/store/joint-offer.ts';
+import { ErrorSummary, type FormState } from '../../../shared/ui/form.tsx';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
-import { CODE, type JointActivity, type Shared } from './joint-activity.ts';
+import type { JointActivity, Shared } from './joint-activity.ts';
 
 interface Page {
   readonly session: Session;
@@ -66,29 +65,13 @@ function Standing({ share: { agency, offer }, decides, now }: StandingProps) {
     const { agencyName, at, byName } = offer.guest;
     return <p>{withFullStop(`Diterima ${agencyName} pada ${formatMoment(new Date(at))}, oleh ${byName}`)}</p>;
   }
-  const isOpen = offer?.state === 'OFFERED' && now < new Date(offer.validUntil);
   return (
-    <>
-      <p>
-        {isOpen
-          ? `Kode dibuat ${formatMoment(new Date(offer.offeredAt))} dan berlaku sampai ${formatMoment(new Date(offer.validUntil))}. Kodenya tidak ditampilkan lagi; bila hilang, buat yang baru.`
-          : 'Belum diundang dengan kode. Instansi yang tidak memakai Bangkom tidak memerlukannya.'}
-      </p>
-      {decides ? (
-        <Form hidden={{ instansi: agency }}>
-          <ButtonRow>
-            <Button kind="secondary" name="tindakan" value="siapkan">
-              {isOpen ? 'Buat kode baru, yang lama berhenti' : 'Buat kode undangan'}
-            </Button>
-            {isOpen ? (
-              <Button kind="warning" name="tindakan" value="tarik">
-                Tarik kembali kodenya
-              </Button>
-            ) : null}
-          </ButtonRow>
-        </Form>
-      ) : null}
-    </>
+    <OfferedByCode
+      {...{ offer, now, decides }}
+      otherwise="Belum diundang dengan kode. Instansi yang tidak memakai Bangkom tidak memerlukannya."
+      make="Buat kode undangan"
+      hidden={{ instansi: agency }}
+    />
   );
 }
 
@@ -98,21 +81,14 @@ export async function codeView(
   { cycle, activity }: TrainingRef,
   { share, code, now }: { readonly share: string; readonly code: string; readonly now: Date },
 ): Promise<string> {
-  return await consolePage(session, {
+  return await codePage(session, {
     title: 'Kode kegiatan bersama',
     current: '/konsol',
     back: <BackLink href={`/konsol/siklus/${cycle}/bersama/${activity}`}>Kegiatan bersama</BackLink>,
-    body: (
-      <>
-        <PageTitle lead="Catat sekarang: kode ini tidak ditampilkan lagi. Sampaikan langsung kepada koordinator instansi yang diundang.">
-          Kode kegiatan bersama untuk {share}
-        </PageTitle>
-        <p>
-          <strong>{code.match(/.{1,4}/g)?.join(' ')}</strong>
-        </p>
-        <p>Berlaku sampai {formatMoment(jointOpenUntil(now))}, untuk satu kali penerimaan.</p>
-      </>
-    ),
+    heading: `Kode kegiatan bersama untuk ${share}`,
+    to: 'koordinator instansi yang diundang',
+    code,
+    now,
   });
 }
 
@@ -133,17 +109,7 @@ export async function invitedView({ session, cycle, form }: Page): Promise<strin
         >
           Undangan kegiatan bersama
         </PageTitle>
-        <Form>
-          <TextInput
-            form={form}
-            name={CODE}
-            label="Kode undangan"
-            hint="26 huruf dan angka dari koordinator instansi yang mengundang; spasi dan tanda hubung boleh ditulis"
-          />
-          <Button kind="secondary" name="tindakan" value="periksa">
-            Periksa kode
-          </Button>
-        </Form>
+        <CodeForm form={form} label="Kode undangan" from="koordinator instansi yang mengundang" />
       </>
     ),
   });
@@ -174,16 +140,7 @@ export async function offerView(
             { label: 'Bagian Anda', value: `${formatNumber(seats)} tempat, ${formatRupiah(cost)}` },
           ]}
         />
-        <Form hidden={{ [CODE]: typed }}>
-          <ButtonRow>
-            <Button name="tindakan" value="terima">
-              Terima dan masukkan ke rencana
-            </Button>
-            <Button kind="secondary" name={CONSENT} value="ubah">
-              Kembali
-            </Button>
-          </ButtonRow>
-        </Form>
+        <TakeForm typed={typed} label="Terima dan masukkan ke rencana" />
       </>
     ),
   });

@@ -1,3 +1,4 @@
+import { CODE } from '../../../shared/console/code-offer.tsx';
 import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.tsx';
 import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
@@ -8,7 +9,7 @@ import { type EmployeeItem, readEmployee } from '../../../shared/store/staff.ts'
 import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
 import { handoverView, offeredView, receiptView } from './handover-view.tsx';
 import { offerHistory, offerOf, withdrawHistory } from './offer-history.ts';
-import { CODE, openHandover, receiveHistory } from './receive-history.ts';
+import { openHandover, receiveHistory } from './receive-history.ts';
 
 /** What a person passed goes along to another agency of this deployment: offered by the one, taken by the other. */
 export const handler = page({

@@ -1,13 +1,11 @@
+import { CodeForm, codePage, OfferedByCode, TakeForm } from '../../../shared/console/code-offer.tsx';
 import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
-import { CONSENT } from '../../../shared/form/take-form.ts';
 import { formatDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
-import { type HandoverItem, openUntil } from '../../../shared/store/handover.ts';
+import type { HandoverItem } from '../../../shared/store/handover.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
-import { TextInput } from '../../../shared/ui/fields.tsx';
-import { Button, ButtonRow, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { ErrorSummary, type FormState } from '../../../shared/ui/form.tsx';
 import { BackLink, DataTable, Notification, PageTitle } from '../../../shared/ui/parts.tsx';
-import { CODE } from './receive-history.ts';
 
 interface Shown {
   readonly item: EmployeeItem;
@@ -48,17 +46,7 @@ export async function handoverView(session: Session, shown: Shown, form: FormSta
         </section>
         <section>
           <h2>Pegawai pindah ke sini</h2>
-          <Form>
-            <TextInput
-              form={form}
-              name={CODE}
-              label="Kode serah terima"
-              hint="26 huruf dan angka dari koordinator instansi asal; spasi dan tanda hubung boleh ditulis"
-            />
-            <Button kind="secondary" name="tindakan" value="periksa">
-              Periksa kode
-            </Button>
-          </Form>
+          <CodeForm form={form} label="Kode serah terima" from="koordinator instansi asal" />
         </section>
       </>
     ),
@@ -66,7 +54,6 @@ export async function handoverView(session: Session, shown: Shown, form: FormSta
 }
 
 function Offered({ shown: { offer, now } }: { shown: Shown }) {
-  const isOpen = offer?.state === 'OFFERED' && now < new Date(offer.validUntil);
   return (
     <>
       {offer?.received === undefined ? null : (
@@ -74,30 +61,11 @@ function Offered({ shown: { offer, now } }: { shown: Shown }) {
           <p>{withFullStop(`${formatMoment(new Date(offer.received.at))}, oleh ${offer.received.byName}`)}</p>
         </Notification>
       )}
-      {isOpen ? (
-        <p>
-          Kode dibuat {formatMoment(new Date(offer.offeredAt))} dan berlaku sampai{' '}
-          {formatMoment(new Date(offer.validUntil))}. Kodenya tidak ditampilkan lagi; bila hilang, buat yang
-          baru.
-        </p>
-      ) : (
-        <p>
-          Kode serah terima diberikan kepada koordinator instansi tujuan. Setelah diterima di sana, pegawai
-          ini menjadi tidak aktif di sini dan tidak disurati lagi; datanya tetap tersimpan.
-        </p>
-      )}
-      <Form>
-        <ButtonRow>
-          <Button kind="secondary" name="tindakan" value="siapkan">
-            {isOpen ? 'Buat kode baru, yang lama berhenti' : 'Buat kode serah terima'}
-          </Button>
-          {isOpen ? (
-            <Button kind="warning" name="tindakan" value="tarik">
-              Tarik kembali kodenya
-            </Button>
-          ) : null}
-        </ButtonRow>
-      </Form>
+      <OfferedByCode
+        {...{ offer, now }}
+        otherwise="Kode serah terima diberikan kepada koordinator instansi tujuan. Setelah diterima di sana, pegawai ini menjadi tidak aktif di sini dan tidak disurati lagi; datanya tetap tersimpan."
+        make="Buat kode serah terima"
+      />
     </>
   );
 }
@@ -109,21 +77,14 @@ export async function offeredView(
   code: string,
   now: Date,
 ): Promise<string> {
-  return await consolePage(session, {
+  return await codePage(session, {
     title: 'Kode serah terima',
     current: '/konsol/pegawai',
     back: backTo(item),
-    body: (
-      <>
-        <PageTitle lead="Catat sekarang: kode ini tidak ditampilkan lagi. Sampaikan langsung kepada koordinator instansi tujuan, misalnya bersama surat mutasi.">
-          Kode serah terima riwayat {item.record.name}
-        </PageTitle>
-        <p>
-          <strong>{code.match(/.{1,4}/g)?.join(' ')}</strong>
-        </p>
-        <p>Berlaku sampai {formatMoment(openUntil(now))}, untuk satu kali penerimaan.</p>
-      </>
-    ),
+    heading: `Kode serah terima riwayat ${item.record.name}`,
+    to: 'koordinator instansi tujuan, misalnya bersama surat mutasi',
+    code,
+    now,
   });
 }
 
@@ -158,16 +119,7 @@ export async function receiptView(
             { header: 'Dicatat oleh', cell: ({ issuer }) => issuer.name },
           ]}
         />
-        <Form hidden={{ [CODE]: typed }}>
-          <ButtonRow>
-            <Button name="tindakan" value="terima">
-              Ya, ini orangnya; terima riwayatnya
-            </Button>
-            <Button kind="secondary" name={CONSENT} value="ubah">
-              Kembali
-            </Button>
-          </ButtonRow>
-        </Form>
+        <TakeForm typed={typed} label="Ya, ini orangnya; terima riwayatnya" />
       </>
     ),
   });

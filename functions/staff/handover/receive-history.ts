@@ -1,6 +1,6 @@
 import { mailCoordinator } from '../../../shared/agency/letter.ts';
-import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
-import { readCode, referenceOf } from '../../../shared/links/mailed-code.ts';
+import { openByCode } from '../../../shared/console/code-offer.tsx';
+import { ConflictError } from '../../../shared/errors.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
 import { creditsBrought } from '../../../shared/staff/brought.ts';
 import type { StaffChange } from '../../../shared/staff/changed-address.ts';
@@ -9,6 +9,7 @@ import { MOST_CHANGES, withChange } from '../../../shared/staff/history.ts';
 import { mayBeOne } from '../../../shared/staff/same-person.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
+import { isOpen } from '../../../shared/store/code-offer.ts';
 import { addCredit } from '../../../shared/store/credit.ts';
 import { shardOf } from '../../../shared/store/definition.ts';
 import { findHandover, type HandoverItem, settleHandover } from '../../../shared/store/handover.ts';
@@ -17,10 +18,6 @@ import { listAgain } from '../../../shared/store/staff-directory.ts';
 import { goOnWithoutLeavers } from '../../leavers.ts';
 import { MOST_COURSES } from './offer-history.ts';
 
-/** Field of the code. */
-export const CODE = 'kode';
-
-/** One sentence for all that is wrong: who guesses learns nothing, not even that a code is somebody else's. */
 const UNKNOWN_CODE =
   'Kode ini tidak dikenal, sudah lewat waktunya, ditarik kembali, sudah dipakai, atau bukan untuk pegawai ini. Periksa hurufnya, atau minta kode baru kepada instansi asal.';
 
@@ -29,19 +26,15 @@ const UNKNOWN_CODE =
  * @throws InvalidInputError for a code that opens nothing for this person
  */
 export async function openHandover(item: EmployeeItem, typed: string, now: Date): Promise<HandoverItem> {
-  const code = readCode(typed);
-  const found = code === undefined ? undefined : await findHandover(referenceOf(code));
-  if (found !== undefined && (isOpenFor(found, item, now) || isReceivedAs(found, item))) return found;
-  throw new InvalidInputError([{ field: CODE, sentence: UNKNOWN_CODE }]);
+  return await openByCode(typed, {
+    find: findHandover,
+    opens: (found) => isOpenFor(found, item, now) || isReceivedAs(found, item),
+    unknown: UNKNOWN_CODE,
+  });
 }
 
-function isOpenFor({ state, validUntil, agency, name, nip }: HandoverItem, item: EmployeeItem, now: Date) {
-  return (
-    state === 'OFFERED' &&
-    now < new Date(validUntil) &&
-    agency !== item.agency &&
-    mayBeOne({ name, nip }, item.record)
-  );
+function isOpenFor(found: HandoverItem, { agency, record }: EmployeeItem, now: Date) {
+  return isOpen(found, now) && found.agency !== agency && mayBeOne(found, record);
 }
 
 /** Taken already, and perhaps not to the end. */

@@ -15,6 +15,7 @@ import {
   type LedgerQuery,
   type LedgerRow,
   ledgerHref,
+  NOTHING,
   PER_PAGE,
   readLedger,
   readLedgerQuery,
@@ -38,14 +39,16 @@ async function view(
   query: LedgerQuery,
   year: string,
 ): Promise<string> {
-  const { rows, total, page: at, more } = ledger ?? { rows: [], total: 0, page: 1, more: false };
+  const { rows, since, total, page: at, more } = ledger ?? { rows: [], total: 0, page: 1, more: false };
   return await consolePage(session, {
     title: 'Riwayat pelatihan pegawai',
     current: '/konsol/pegawai',
     back: <BackLink href="/konsol/pegawai">Pegawai</BackLink>,
     body: (
       <>
-        <PageTitle lead="JP terhadap hak dan batas setahun, dan kegiatan lima tahun terakhir. JP dari penyelenggara lain dihitung setelah sertifikatnya disahkan.">
+        <PageTitle
+          lead={`JP terhadap hak dan batas setahun, dan kegiatan lima tahun terakhir. JP dari penyelenggara lain dihitung setelah sertifikatnya disahkan.${sinceText(since)}`}
+        >
           Riwayat pelatihan pegawai
         </PageTitle>
         <Search query={query} />
@@ -105,11 +108,11 @@ async function view(
 }
 
 function captionOf(
-  { page: at, sex, idleMonths, belowHours, distance }: LedgerQuery,
+  { page: at, sex, idle, belowHours, distance }: LedgerQuery,
   shown: number,
   total: number,
 ): string {
-  const whole = sex === undefined && idleMonths === undefined && !belowHours && distance === undefined;
+  const whole = sex === undefined && idle === undefined && !belowHours && distance === undefined;
   if (whole) return `Pegawai (${formatNumber(total)})`;
   const [from, to] = [(at - 1) * PER_PAGE + 1, Math.min(total, at * PER_PAGE)];
   return total <= PER_PAGE
@@ -121,8 +124,15 @@ function hoursText({ standing: { hours, rule } }: LedgerRow): string {
   return `${formatNumber(hours)} dari ${rule.bound === 'atLeast' ? '≥' : '≤'}\u00a0${rule.hours}`;
 }
 
-function Standing({ standing: { status, remaining, hours, rule }, awaiting, monthsSince }: LedgerRow) {
-  const idle = idleChoices.filter((months) => (monthsSince ?? Number.POSITIVE_INFINITY) >= months).at(-1);
+/** Whoever came before the first cycle may have been at much of which nothing is known here. */
+function sinceText(since: string | undefined): string {
+  return since === undefined
+    ? ''
+    : ` Yang diikuti sebelum ${formatDate(since)} tidak tercatat di sini, kecuali yang dibawa dari instansi lain.`;
+}
+
+function Standing({ standing: { status, remaining, hours, rule }, awaiting, last, monthsSince }: LedgerRow) {
+  const idle = last && idleChoices.filter((months) => monthsSince >= months).at(-1);
   return (
     <>
       {status === 'met' ? <Tag tone="success">Tercapai</Tag> : null}
@@ -136,7 +146,7 @@ function Standing({ standing: { status, remaining, hours, rule }, awaiting, mont
 }
 
 function lastText({ courses: [last] }: LedgerRow): string {
-  return last === undefined ? 'Belum pernah' : `${last.title}, ${formatDate(last.on)}`;
+  return last === undefined ? 'Belum tercatat' : `${last.title}, ${formatDate(last.on)}`;
 }
 
 function Search({ query }: { query: LedgerQuery }) {
@@ -145,7 +155,7 @@ function Search({ query }: { query: LedgerQuery }) {
     urut: query.order,
     saring: query.filter ?? '',
     jk: query.sex ?? '',
-    kosong: query.idleMonths?.toString() ?? '',
+    kosong: query.idle?.toString() ?? '',
     jp: query.belowHours ? 'kurang' : '',
     jarak: query.distance ?? '',
   });
@@ -176,10 +186,10 @@ function Search({ query }: { query: LedgerQuery }) {
         form={form}
         name="kosong"
         label="Tanpa kegiatan"
-        choices={idleChoices.map((months) => ({
-          value: String(months),
-          label: `${months} bulan atau lebih`,
-        }))}
+        choices={[
+          ...idleChoices.map((months) => ({ value: String(months), label: `${months} bulan atau lebih` })),
+          { value: NOTHING, label: 'Belum tercatat satu pun' },
+        ]}
         emptyLabel="Semua"
       />
       <Select

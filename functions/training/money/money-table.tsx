@@ -1,5 +1,5 @@
 import { markedTitle, wholeCost } from '../../../shared/plan/line-text.ts';
-import { recordedSum } from '../../../shared/plan/plan-summary.ts';
+import { recordedSum, totalCost } from '../../../shared/plan/plan-summary.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
@@ -22,12 +22,12 @@ export function MoneyTable({ lines }: { readonly lines: readonly LineProgress[] 
           {
             header: 'Komitmen',
             numeric: true,
-            cell: ({ training }) => amountText(training?.money?.committed, training?.money?.commitment),
+            cell: (row) => cellText(row, row.training?.money?.committed, row.training?.money?.commitment),
           },
           {
             header: 'Realisasi',
             numeric: true,
-            cell: ({ training }) => amountText(training?.money?.realised, training?.money?.evidence),
+            cell: (row) => cellText(row, row.training?.money?.realised, row.training?.money?.evidence),
           },
         ]}
       />
@@ -46,9 +46,26 @@ function plannedText(line: Pick<PlanLine, 'cost' | 'joint'>): string {
   return line.joint === undefined ? own : `${own} (bagian sendiri dari ${formatRupiah(wholeCost(line))})`;
 }
 
-function sumsText(lines: readonly LineProgress[]): string {
-  const planned = formatRupiah(lines.reduce((total, { line }) => total + line.cost, 0));
+/** Nobody is waited for to record what a cancelled activity cost. */
+function cellText(row: LineProgress, amount: number | undefined, number: string | undefined): string {
+  return amount === undefined && isCancelled(row) ? '–' : amountText(amount, number);
+}
+
+function isCancelled({ training }: LineProgress): boolean {
+  return training?.status === 'CANCELLED';
+}
+
+function sumsText(rows: readonly LineProgress[]): string {
   const recorded = (of: 'committed' | 'realised') =>
-    recordedSum(lines.map(({ line, training }) => ({ cost: line.cost, amount: training?.money?.[of] })));
-  return `rencana ${planned}; komitmen ${recorded('committed')}; realisasi ${recorded('realised')}`;
+    recordedSum(
+      rows.map((row) => ({
+        cost: row.line.cost,
+        amount: row.training?.money?.[of],
+        notHeld: isCancelled(row),
+      })),
+    );
+  const planned = (some: readonly LineProgress[]) => totalCost(some.map(({ line }) => line));
+  const cancelled = planned(rows.filter(isCancelled));
+  const without = cancelled === 0 ? '' : ` (${formatRupiah(cancelled)} di antaranya untuk yang dibatalkan)`;
+  return `rencana ${formatRupiah(planned(rows))}${without}; komitmen ${recorded('committed')}; realisasi ${recorded('realised')}`;
 }

@@ -28,8 +28,8 @@ export function People({ overview: { training, people, agencyName }, answers }: 
           ? [
               {
                 header: 'Jawaban',
-                cell: ({ standing, left }: PersonRow) =>
-                  left && standing === 'PENDING' ? (
+                cell: ({ standing, awaited }: PersonRow) =>
+                  !awaited && standing !== 'SEAT' && standing !== 'DECLINED' ? (
                     '–'
                   ) : (
                     <Tag tone={standingNames[standing].tone}>{standingNames[standing].text}</Tag>

@@ -7,7 +7,7 @@ import { BackLink, DataTable, FigureCards, Notification, PageTitle, Tag } from '
 import { officeNumbers } from '../certificate/certificate-numbers.ts';
 import { MoneyTable } from '../money/money-table.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
-import { daysOf, invitationMorning } from '../schedule/training-days.ts';
+import { daysOf, invitedBy } from '../schedule/training-days.ts';
 import type { LineProgress } from '../training-progress.ts';
 import { attendedCount, awaitsProof, statusOf } from './training-status.ts';
 
@@ -62,7 +62,7 @@ export async function trainingListView(view: TrainingListView): Promise<string> 
             { header: 'Tanggal', cell: datesText },
             { header: 'Keadaan', cell: (row) => <Status row={row} view={view} /> },
             { header: 'Tempat terisi', numeric: true, cell: seatsText },
-            { header: 'Menunggu', numeric: true, cell: ({ training }) => training?.waitlist.length ?? '–' },
+            { header: 'Menunggu', numeric: true, cell: waitingText },
             {
               header: 'Hadir',
               numeric: true,
@@ -113,11 +113,16 @@ function Status({ row: { line, training }, view }: { row: LineProgress; view: Tr
       </>
     );
   }
-  return <span>Dibuka {formatDate(invitationMorning(line, view.invitationDays))}</span>;
+  return <span>Undangan paling lambat {formatDate(invitedBy(line, view.invitationDays))}</span>;
 }
 
 function seatsText({ line, training }: LineProgress): string {
   return training === undefined ? '–' : `${training.seats.length} dari ${line.capacity}`;
+}
+
+/** Nobody waits for a seat in what was cancelled. */
+function waitingText({ training }: LineProgress): string {
+  return training === undefined || training.status === 'CANCELLED' ? '–' : `${training.waitlist.length}`;
 }
 
 /** Dates as they are now: a training may have been moved. */

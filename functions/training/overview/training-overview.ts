@@ -20,6 +20,8 @@ export interface PersonRow {
   readonly unreachable: boolean;
   /** No longer of the agency, and was not there: neither mailed nor waited for. */
   readonly left: boolean;
+  /** Where no answer is: one may come. Not of who has left, nor to what was cancelled. */
+  readonly awaited: boolean;
 }
 
 /** The live view of one training, counted anew at every look. */
@@ -52,19 +54,23 @@ export async function trainingOverview(ref: TrainingRef): Promise<TrainingOvervi
     readAgencyInfo(ref.agency),
   ]);
   const people = enrollments
-    .map((person) => ({
-      person,
-      standing: standingOf(training, person),
-      // An address goes with whoever leaves.
-      unreachable: person.email === undefined && person.moved !== true,
-      left: leftBefore(training, person),
-    }))
+    .map((person) => {
+      const left = leftBefore(training, person);
+      return {
+        person,
+        standing: standingOf(training, person),
+        // An address goes with whoever leaves.
+        unreachable: person.email === undefined && person.moved !== true,
+        left,
+        awaited: !left && training.status !== 'CANCELLED',
+      };
+    })
     .sort(
       (a, b) => rank(training, a) - rank(training, b) || a.person.name.localeCompare(b.person.name, 'id'),
     );
   const count = (matches: (row: PersonRow) => boolean) => people.filter(matches).length;
   const standing = (wanted: Standing) => count((row) => row.standing === wanted);
-  const awaited = (wanted: Standing) => count((row) => row.standing === wanted && !row.left);
+  const awaited = (wanted: Standing) => count((row) => row.standing === wanted && row.awaited);
   return {
     training,
     ...(partner === undefined ? {} : { partner }),

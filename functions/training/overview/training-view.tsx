@@ -174,13 +174,17 @@ function WaysOn({ overview: { training, own }, now }: { overview: TrainingOvervi
 
 function Figures({ overview: { training, counts, checkedIn, overLimit } }: { overview: TrainingOverview }) {
   const attended = attendedCount(training);
+  const answers = [
+    { label: 'Tempat terisi', value: counts.SEAT, note: `dari ${training.line.capacity}` },
+    { label: 'Tidak dapat hadir', value: counts.DECLINED },
+  ];
+  if (training.status === 'CANCELLED') return <FigureCards cards={answers} />;
   return (
     <FigureCards
       cards={[
-        { label: 'Tempat terisi', value: counts.SEAT, note: `dari ${training.line.capacity}` },
+        ...answers,
         { label: 'Daftar tunggu', value: counts.WAITING },
         { label: 'Belum menjawab', value: counts.PENDING },
-        { label: 'Tidak dapat hadir', value: counts.DECLINED },
         attended === undefined
           ? { label: 'Mencatat kehadiran', value: checkedIn }
           : { label: 'Hadir', value: attended },
@@ -220,14 +224,13 @@ function AddressMissing({ mayGive }: { mayGive: boolean }) {
 function Unreachable({ overview: { people, training } }: { overview: TrainingOverview }) {
   const unreachable = people.filter((row) => row.unreachable);
   if (unreachable.length === 0 || training.status === 'CLOSED') return null;
+  const names = withFullStop(unreachable.map(({ person }) => person.name).join('; '));
   return (
     <Notification tone="attention" title={`${unreachable.length} orang tidak memiliki alamat surel`}>
       <p>
-        {withFullStop(
-          `Undangan tidak sampai kepada ${unreachable.map(({ person }) => person.name).join('; ')}`,
-        )}{' '}
-        Beri tahu dengan cara lain, atau lengkapi alamatnya di menu Pegawai: surel sesudah itu sampai
-        kepadanya.
+        {training.status === 'CANCELLED'
+          ? `Kabar pembatalan tidak sampai kepada ${names} Beri tahu dengan cara lain.`
+          : `Undangan tidak sampai kepada ${names} Beri tahu dengan cara lain, atau lengkapi alamatnya di menu Pegawai: surel sesudah itu sampai kepadanya.`}
       </p>
     </Notification>
   );

@@ -2,10 +2,9 @@ import { consolePage, type Session } from '../../../shared/console/signed-in.tsx
 import { placeOf } from '../../../shared/plan/line-text.ts';
 import { activityDays, dailyTimes } from '../../../shared/rules/activity-times.ts';
 import { formatDays, formatMoment, formatTimeRange } from '../../../shared/rules/format.ts';
-import { weeklyInvitation } from '../../../shared/rules/mail-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
-import { invitationMorning } from '../schedule/training-days.ts';
+import { invitedBy } from '../schedule/training-days.ts';
 
 /** A training whose invitations have not gone out yet. */
 export async function unopenedView(
@@ -39,12 +38,6 @@ export async function unopenedView(
       </>
     ),
   });
-}
-
-/** When the weekly mail has brought its invitations; other trainings may bring them before. */
-function invitedBy(line: PlanLine, invitationDays: number): Date {
-  const ready = invitationMorning(line, invitationDays);
-  return weeklyInvitation(ready, line.startsOn) ?? ready;
 }
 
 /** Trainings follow the enacted plan (PP 11/2017 Ps 210); before that there are none. */

@@ -35,10 +35,13 @@ const papers: Readonly<Record<TrainingPaper, (source: TrainingPaperSource) => Pa
   laporan: report,
 };
 
-/** A paper by its name. @throws NotFoundError; RuleViolationError while there is nothing yet that it could say */
+/** A paper by its name. @throws NotFoundError; RuleViolationError while there is nothing that it could say */
 export function trainingPaperNamed(name: string, source: TrainingPaperSource): Paper {
   const found = Object.entries(papers).find(([known]) => known === name)?.[1];
   if (found === undefined) throw new NotFoundError('paper');
+  if (source.training.status === 'CANCELLED') {
+    throw new RuleViolationError('Pelatihan ini dibatalkan; naskahnya tidak dibuat lagi.');
+  }
   return found(source);
 }
 
@@ -62,7 +65,7 @@ function invitation(source: TrainingPaperSource): Paper {
     ...texts([`Dalam rangka pelaksanaan ${planOf(source)}, kami mengundang Saudara untuk mengikuti:`]),
     { kind: 'facts', items: facts(source) },
     ...texts([
-      `Jadwal setiap pertemuan tercantum dalam Lampiran I. Jawaban atas undangan disampaikan lewat tautan pribadi yang dikirim ke alamat surel Saudara. Narahubung: ${[coordinator.name, coordinator.phone, coordinator.email].filter(Boolean).join(', ')}.`,
+      `Jadwal setiap pertemuan tercantum dalam Lampiran I. Jawaban atas undangan disampaikan lewat tautan pribadi dalam surel undangan; bila Saudara tidak menerimanya, kepada narahubung: ${[coordinator.name, coordinator.phone, coordinator.email].filter(Boolean).join(', ')}.`,
     ]),
     {
       kind: 'closing',

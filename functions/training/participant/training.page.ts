@@ -8,8 +8,7 @@ import {
   readForm,
   redirect,
 } from '../../../shared/http/message.ts';
-import { createLink } from '../../../shared/links/link.ts';
-import { openLinks } from '../../../shared/links/link-session.ts';
+import { openBeside, openLinks } from '../../../shared/links/link-session.ts';
 import { byAgencyDays, mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
@@ -109,7 +108,7 @@ async function act(participation: Participation, request: PageRequest): Promise<
     case 'hadir':
       return await arrive(participation, request, form.get('kode') ?? '');
     case GIVES_FEEDBACK:
-      return redirect(await feedbackUrl(participation, request.now));
+      return await openFeedback(participation, request);
     default:
       return await show(
         participation,
@@ -120,16 +119,11 @@ async function act(participation: Participation, request: PageRequest): Promise<
   }
 }
 
-/** A page that is opened from this one is opened at once: its code is shown to nobody. */
-const ON_THE_WAY_MS = 60_000;
-
-async function feedbackUrl({ enrollment }: Participation, now: Date): Promise<string> {
+async function openFeedback({ enrollment }: Participation, request: PageRequest): Promise<PageResponse> {
   const { agency, cycle, activity, shard, employeeId, linkVersion } = enrollment;
   const link = { purpose: 'umpan-balik', agency, cycle, activity, shard } as const;
-  return await createLink(
-    { ...link, subject: employeeId, version: linkVersion },
-    new Date(now.getTime() + ON_THE_WAY_MS),
-  );
+  const opened = await openBeside({ ...link, subject: employeeId, version: linkVersion }, request);
+  return redirect(opened.path, opened.cookies);
 }
 
 async function reply(

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { ConflictError, RuleViolationError } from '../../../shared/errors.ts';
 import { isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { type Participation, type Proof, readParticipation } from '../../../shared/store/enrollment.ts';
 import { markProof, saveProof } from '../../../shared/store/proof.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { dropFile, keepFile } from '../../../shared/uploads/kept-files.ts';
-import { fileFault, provenEnding } from '../../../shared/uploads/proven-file.ts';
-import { nameOfUpload } from '../../../shared/uploads/sending.ts';
-import { deleteUpload, readUpload } from '../../../shared/uploads/uploaded-files.ts';
+import { arrivedFile, dropFile, isKept, keepFile } from '../../../shared/uploads/kept-files.ts';
+import { fileFault } from '../../../shared/uploads/proven-file.ts';
+import { deleteUpload } from '../../../shared/uploads/uploaded-files.ts';
 import type { OnCertificate } from './certificate-form.ts';
 
 /** From the day on which records of attendance are out. */
@@ -37,24 +35,25 @@ export async function sendProof(
   const { enrollment } = participation;
   const { proof: before } = enrollment;
   const place = placeOf(participation, key);
-  if (isAt(place, before)) return;
+  const arrived = await arrivedFile(place, key);
+  const isDone = async () =>
+    isKept(
+      (await readParticipation(enrollment, enrollment.employeeId)).enrollment.proof?.file,
+      place,
+      arrived,
+    );
+  if (isKept(before?.file, place, arrived)) return;
   if (!wantsProof(participation, agencyName)) {
     throw new RuleViolationError(
       'Sertifikat untuk kegiatan ini tidak ditunggu: kegiatannya belum selesai, Anda tidak tercatat hadir, atau sertifikatnya sudah disahkan.',
     );
   }
-  const fileName = nameOfUpload(key);
-  const bytes = await readUpload(key);
-  // A second click comes when the first is done, or beside it.
-  const isDone = async () =>
-    isAt(place, (await readParticipation(enrollment, enrollment.employeeId)).enrollment.proof);
-  if (bytes === undefined) {
+  if (arrived === undefined) {
     if (await isDone()) return;
     throw fileFault('Berkasnya tidak ditemukan lagi. Unggah sekali lagi.');
   }
-  const file = `${place}.${provenEnding(bytes, fileName)}`;
+  const { key: file, name: fileName, bytes, sha256 } = arrived;
   await keepFile(file, bytes);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const proof: Proof = { ...said, state: 'SENT', file, fileName, sha256, sentAt: now.toISOString() };
   // First, for a crash between the two: whoever is told that it waits is found, and a mark without it leads nowhere.
   await markProof(enrollment, proof);
@@ -63,15 +62,11 @@ export async function sendProof(
     await dropFile(file);
     throw new ConflictError('proof');
   }
-  if (before !== undefined) await dropFile(before.file);
+  if (before !== undefined && before.file !== file) await dropFile(before.file);
   await deleteUpload(key);
 }
 
-function isAt(place: string, proof: Proof | undefined): boolean {
-  return proof?.file.startsWith(`${place}.`) === true;
-}
-
-/** Where a file is kept: of one person, named by its upload, so that the same one is known. */
+/** Where the files of one form are kept for a person. */
 function placeOf({ enrollment }: Participation, key: string): string {
   const { agency, cycle, activity, employeeId } = enrollment;
   const [, upload = ''] = key.split('/');

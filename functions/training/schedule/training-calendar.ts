@@ -33,7 +33,7 @@ export function trainingCalendar(
     key: `training-${agency}-${cycle}-${activity}-${employeeId}`,
     sequence: cancelled ? sequence + 1 : sequence,
     title: line.title,
-    description: [ANSWER_NOTE, ...addressNote(training)].join('\n'),
+    description: cancelled ? 'Pelatihan ini dibatalkan.' : [ANSWER_NOTE, ...addressNote(training)].join('\n'),
     location: whereText({ place: placeOf(line), url }),
     url,
     rhythm: line.rhythm,

@@ -1,5 +1,5 @@
 import { activityDays, type DailyTimes } from '../../../shared/rules/activity-times.ts';
-import { askingBefore } from '../../../shared/rules/mail-calendar.ts';
+import { askingBefore, weeklyInvitation } from '../../../shared/rules/mail-calendar.ts';
 import { wibDate, wibInstant, wibTime } from '../../../shared/rules/working-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Session, TrainingItem } from '../../../shared/store/training-item.ts';
@@ -79,4 +79,10 @@ export function isTrainingDay(training: Held, now: Date): boolean {
 /** The morning on which a planned activity's workflow starts, and invites. */
 export function invitationMorning({ startsOn }: Pick<PlanLine, 'startsOn'>, invitationDays: number): Date {
   return askingBefore(startsOn, invitationDays);
+}
+
+/** When the weekly mail has brought its invitations; other trainings may bring them before. */
+export function invitedBy(line: Pick<PlanLine, 'startsOn'>, invitationDays: number): Date {
+  const ready = invitationMorning(line, invitationDays);
+  return weeklyInvitation(ready, line.startsOn) ?? ready;
 }

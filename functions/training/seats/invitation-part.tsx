@@ -102,7 +102,7 @@ function WaitingNotice({
   if (over)
     return <Notification tone="info" title="Sampai pelatihan dimulai, tidak ada tempat yang kosong." />;
   const place = waitingPlace(training, enrollment.employeeId);
-  const { hours, idle } = readClaim(training.waitingHours[enrollment.employeeId] ?? 0);
+  const { hours } = readClaim(training.waitingHours[enrollment.employeeId] ?? 0);
   return (
     <Notification
       tone="attention"
@@ -110,7 +110,7 @@ function WaitingNotice({
     >
       <p>
         Yang paling lama tidak mengikuti pelatihan didahulukan, lalu yang paling sedikit mendapat jam
-        pelajaran tahun ini, lalu yang lebih dulu menjawab. {idleText(idle)}
+        pelajaran tahun ini, lalu yang lebih dulu menjawab. {idleText(enrollment)}
         Tahun ini Anda sudah mendapat {formatNumber(hours)} JP. Bila ada tempat kosong, tempat itu ditawarkan
         kepada Anda lewat surel.
       </p>
@@ -118,8 +118,12 @@ function WaitingNotice({
   );
 }
 
-function idleText(months: number): string {
-  return months === 0 ? '' : `Anda tidak tercatat mengikuti pelatihan selama ${months} bulan terakhir. `;
+/** Of what somebody was at before the records begin nothing is known. */
+function idleText({ why }: Props['enrollment']): string {
+  if (why?.idle === undefined) return '';
+  return why.idle === 'NONE'
+    ? 'Di sini belum tercatat satu pun pelatihan Anda. '
+    : `Anda tidak tercatat mengikuti pelatihan selama ${why.idle} bulan terakhir. `;
 }
 
 /** How each standing is asked. */

@@ -16,6 +16,7 @@ import {
   tellings,
 } from '../schedule/schedule-rule.ts';
 import { tellApprovers } from '../schedule/tell-approvers.ts';
+import { tellGuests } from '../schedule/tell-guests.ts';
 import { postTrainingLetter } from '../send-training-letter.ts';
 import { announcementLetter } from '../training-letters.ts';
 import { trainingMailer } from '../training-mailer.ts';
@@ -68,6 +69,7 @@ export async function announce(
   });
   if (more) return { more };
   if (announcement === 'DIPINDAH') await tellApprovers(agency, training, mailer);
+  if (announcement !== 'H-1') await tellGuests(agency, training, mailer);
   await remember(ref, name, training.sequence, now);
   return { more: false };
 }

@@ -38,6 +38,7 @@ export function startScheduler(options: {
   const follow = ({ functionName, cron }: Schedule): void => {
     const rule = eventBridgeCron(cron);
     const arm = (after: number): void => {
+      timers.get(functionName)?.();
       const due = rule.next(after);
       if (due !== undefined)
         timers.set(
@@ -72,9 +73,16 @@ export function startScheduler(options: {
     arm(Math.min(seen ?? clock.now(), clock.now()));
   };
 
-  tellClockBehind(seenUntil.read() ?? {}, clock.now());
-  options.schedules.forEach(follow);
+  /** At the start, and when the clock is put right meanwhile: what was armed by the wrong one would be due in weeks. */
+  const followAll = (): void => {
+    tellClockBehind(seenUntil.read() ?? {}, clock.now());
+    options.schedules.forEach(follow);
+  };
+
+  followAll();
+  const deaf = clock.whenSetBack(followAll);
   return () => {
+    deaf();
     for (const cancel of timers.values()) cancel();
   };
 }

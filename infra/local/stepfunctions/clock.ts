@@ -7,6 +7,8 @@ export interface Clock {
   now(): number;
   /** Calls `fire` once, at `dueMs` (epoch milliseconds) or as soon as possible after. Returns a cancel. */
   setTimer(dueMs: number, fire: () => void): () => void;
+  /** Calls `hear` each time the clock is set back. Returns a cancel. */
+  whenSetBack(hear: () => void): () => void;
 }
 
 /** A clock that stands still until it is told to move. */
@@ -49,6 +51,16 @@ export function realClock(): Clock {
       sleep();
       return () => clearTimeout(handle);
     },
+    whenSetBack(hear) {
+      let last = Date.now();
+      const look = (): void => {
+        const now = Date.now();
+        if (now < last) hear();
+        last = now;
+      };
+      const handle = setInterval(look, LONGEST_SLEEP_MS).unref();
+      return () => clearInterval(handle);
+    },
   };
 }
 
@@ -63,6 +75,7 @@ interface Timer {
  */
 export function virtualClock(startMs: number): VirtualClock {
   const timers: Timer[] = [];
+  const hearers = new Set<() => void>();
   let now = startMs;
 
   /** The first place whose timer is due later than `due`: equals keep the order in which they were set. */
@@ -98,8 +111,14 @@ export function virtualClock(startMs: number): VirtualClock {
     },
     nextDue: () => timers[0]?.due,
     advanceTo,
+    whenSetBack(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
     set(ms) {
+      const isBack = ms < now;
       now = ms;
+      if (isBack) for (const hear of hearers) hear();
       advanceTo(ms);
     },
   };

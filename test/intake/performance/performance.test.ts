@@ -189,6 +189,31 @@ describe('appraisals of a file', () => {
     });
   });
 
+  it.each([
+    ['all but one were', [[0, 19]]],
+    [
+      'all were at one of two, and one person at both',
+      [
+        [0, 10],
+        [9, 20],
+      ],
+    ],
+  ] as const)(
+    'are counted by no course where %s: the sum of Table B less the others would tell',
+    async (_, were) => {
+      const scene = await yearOfTwenty();
+      await putPlan(
+        scene,
+        were.map((_each, index) => line(`A0${index + 1}`)),
+      );
+      for (const [index, [from, to]] of were.entries())
+        await putTraining(scene, `A0${index + 1}`, there(from, to), HELD);
+      const five = TWENTY.map((nip, at) => [nip, at < 5 || at >= 15 ? 'Kurang' : 'Baik']);
+      expect((await read('2026', five)).status).toBe(303);
+      expect((await kept())?.trained).toEqual({});
+    },
+  );
+
   it('are refused as a whole, each fault by its row', async () => {
     const { status, html } = await upload(
       ['NIP', 'PREDIKAT'],

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { differences, sum } from '../torture/differences.ts';
 import { play, type Year } from '../torture/play.ts';
 
-const SEED = 3;
+const SEED = 8;
 const PEOPLE = 6;
 
 let undisturbed: Year;

@@ -74,7 +74,7 @@ describe('money that a plan leaves', () => {
     const { money } = account(changed);
     expect(money).toEqual([
       'Dari pagu Rp65.000.000 tersisa Rp37.250.000.',
-      expect.stringMatching(/^Rp2\.000\.000 tidak dipakai oleh rancangan sistem\./),
+      'Rp2.000.000 tidak dipakai oleh rancangan sistem, yang memuat 4 kegiatan. Alasannya waktu itu: dua penawaran melebihi sisa pagu. Sesudah itu koordinator menghapus 2 dan menambah 1 kegiatan.',
       'Rp5.000.000: pagu ditambah setelah rancangan disusun.',
       'Rp30.000.000: yang disarankan sistem dihapus oleh koordinator: A02 "Kursus A02" (alasan: Sudah diadakan BKPSDM).',
       'Dihapus pula 1 kegiatan tanpa biaya: A04 "Kursus A04" (tanpa alasan tertulis).',
@@ -103,6 +103,6 @@ it('each of the most urgent needs says by what it is covered as the plan stands,
     `Nama M1: dijawab 2 kegiatan (A01 dan A03) dengan ${2 * line('A01', 0, []).targetCount} keikutsertaan.`,
     'Nama M5: belum terjawab. Yang disarankan sistem dihapus oleh koordinator: A02 "Kursus A02" (alasan: Sudah diadakan BKPSDM); A04 "Kursus A04" (tanpa alasan tertulis).',
     'Nama T03: belum terjawab. Kegiatan yang disarankan untuknya diubah menjadi kegiatan lain.',
-    'Nama T09: belum terjawab. Rancangan sistem dengan 4 kegiatan tidak memuatnya: katalog tidak memuat penawaran untuk kebutuhan ini. Sesudah itu koordinator menghapus 2 di antaranya.',
+    'Nama T09: belum terjawab. Rancangan sistem dengan 4 kegiatan tidak memuatnya: katalog tidak memuat penawaran untuk kebutuhan ini. Sesudah itu koordinator menghapus 2 kegiatan.',
   ]);
 });

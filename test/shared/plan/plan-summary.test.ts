@@ -31,9 +31,13 @@ it('the JP of a plan are the sum of what each person is planned in that year: a 
   expect([planned, summarisePlan(lines, '2027').seatHours]).toEqual([10, 10]);
 });
 
-it('the sum of what is recorded is a dash while nothing is, says what it lacks, and waits for nothing that is free', () => {
+it('the sum of what is recorded is a dash while nothing is, says what it lacks, and waits for nothing that is free or was cancelled', () => {
   const of = (...amounts: readonly (number | undefined)[]) =>
-    recordedSum([...amounts.map((amount) => ({ cost: 100, amount })), { cost: 0, amount: undefined }]);
+    recordedSum([
+      ...amounts.map((amount) => ({ cost: 100, amount })),
+      { cost: 0, amount: undefined },
+      { cost: 100, amount: undefined, notHeld: true },
+    ]);
   expect([of(), of(undefined, undefined), of(70, undefined), of(70, 0)]).toEqual([
     '–',
     '–',

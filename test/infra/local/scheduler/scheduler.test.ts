@@ -72,6 +72,21 @@ describe('the scheduler', () => {
     expect(told.mock.calls).toHaveLength(1);
   });
 
+  it('fires by the right clock, and says so, after the clock was wrong for a while and put right under way', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => told.mockRestore());
+    const { fired, goTo, clock } = scheduler({ from: '2027-03-01T00:10:00Z' });
+    clock.set(at('2027-10-10T01:00:00Z'));
+    await turn();
+    clock.set(at('2027-03-01T00:11:00Z'));
+    expect(told.mock.calls).toEqual([[expect.stringMatching(/2027.*lebih awal .*Oktober 2027/)]]);
+    await goTo('2027-04-01T12:00:00Z');
+    expect(fired).toEqual([
+      invoked('2027-10-03T00:00:00Z', '2027-10-10T01:00:00.000Z'),
+      invoked('2027-04-01T00:00:00Z'),
+    ]);
+  });
+
   it('does not fire for times before it was first started', async () => {
     const { fired, goTo } = scheduler({ from: '2027-02-14T09:00:00Z' });
     await goTo('2027-03-01T00:00:00Z');
