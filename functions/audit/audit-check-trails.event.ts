@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   type KnownHead,
   OWN_TRAIL,
+  REGISTER,
   readKept,
   UNREGISTERED,
   type VerifiedTrail,
@@ -13,6 +14,7 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { allAgencies, readAgencyIfAny } from '../../shared/store/agency.ts';
 import { byCalendarOf } from '../../shared/store/agency-calendar.ts';
+import { SchemaFault } from '../../shared/store/toolbox.ts';
 import { checkedAgencies, keepTrailHeads, noteChecked } from '../../shared/store/trail-heads.ts';
 import { roundOfAgencies } from '../../shared/workflow/round-of-agencies.ts';
 import { mailHeads } from './heads-letter.ts';
@@ -67,9 +69,7 @@ interface Check {
 }
 
 async function checkAgency(agency: string, { now, mailer, registered }: Check): Promise<void> {
-  const [kept, profile] = await Promise.all([readKept(agency), readAgencyIfAny(agency)]);
-  const gone = registered && profile !== undefined ? [] : [UNREGISTERED];
-  const trails = [...(await verifyAgency(agency, kept.heads)), ...kept.fault, ...gone];
+  const { kept, profile, trails } = await read(agency, registered);
   for (const { name, head, fault } of trails) {
     const { number, fingerprint } = head;
     if (fault === undefined) log.info('TRAIL_HEAD', { agency, trail: name, number, fingerprint });
@@ -82,6 +82,25 @@ async function checkAgency(agency: string, { now, mailer, registered }: Check): 
   const lines = trails.find(({ name }) => name === OWN_TRAIL)?.head.number ?? 0;
   await tellNewCoordinators(profile, lines, mailerAtAnyTime());
   await byCalendarOf(agency, () => mailHeads(agency, trails, now, mailer));
+}
+
+/** All trails of an agency. Who damages an item that leads to them shall not silence the check: that calls the operator, too. */
+async function read(agency: string, registered: boolean) {
+  try {
+    const [kept, profile] = await Promise.all([readKept(agency), readAgencyIfAny(agency)]);
+    const gone = registered && profile !== undefined ? [] : [UNREGISTERED];
+    return {
+      kept,
+      profile,
+      trails: [...(await verifyAgency(agency, kept.heads)), ...kept.fault, ...gone],
+    };
+  } catch (error) {
+    if (error instanceof SchemaFault) {
+      const fault = 'the profile or a cycle is damaged, so no trail is read';
+      log.error('TRAIL_BROKEN', { agency, trail: REGISTER, number: 0, fault });
+    }
+    throw error;
+  }
 }
 
 /** A whole trail's own; of a broken one that which stood before, so that lines behind the break do not mend it. */

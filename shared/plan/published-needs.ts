@@ -181,8 +181,9 @@ function shareOf(count: Count): number | undefined {
 /**
  * Whether the shares of those whom the supervisor confirmed may stand beside the number of all: what is left of it is that of
  * the others, whom the coordinator knows by name.
+ * @internal
  */
-function hidesTheOthers({ people, withGap, confirmed = 0, confirmedSeen = 0 }: GapCount): boolean {
+export function hidesTheOthers({ people, withGap, confirmed = 0, confirmedSeen = 0 }: GapCount): boolean {
   const others = people - confirmed;
   return others === 0 || shareOf({ part: withGap - confirmedSeen, people: others }) !== undefined;
 }

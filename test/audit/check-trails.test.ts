@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkTrails } from '../../functions/audit/audit-check-trails.event.ts';
@@ -140,6 +140,28 @@ it('S19: logs a broken trail, which sounds the alarm, and tells the leaders whic
   expect(told?.content.subject).toBe('[Kecamatan Senapelan] Jejak perubahan tidak utuh');
   expect(told?.content.details).toContainEqual(['Jejak siklus 2027', 'tidak utuh mulai baris ke-2']);
 });
+
+it.each(['AGENCY', 'CYCLE#2027'])(
+  'S19: calls the operator when %s is damaged, so that no trail is read',
+  async (sk) => {
+    const agency = `jejak-${sk.slice(0, 5).toLowerCase()}`;
+    await agencyWithTrails(agency);
+    await checkTrails(MONDAY, by());
+    await table.getDocumentClient().send(
+      new UpdateCommand({
+        TableName: 'bangkom',
+        Key: { pk: partitions.agency(agency), sk },
+        UpdateExpression: 'SET settings = :x, coordinator = :x',
+        ExpressionAttributeValues: { ':x': 'x' },
+      }),
+    );
+    const said = vi.spyOn(log, 'error');
+    await checkTrails(TUESDAY, by());
+    const fault = 'the profile or a cycle is damaged, so no trail is read';
+    expect(said.mock.calls).toContainEqual(['TRAIL_BROKEN', { agency, trail: 'register', number: 0, fault }]);
+    said.mockRestore();
+  },
+);
 
 it('S19: says that the heads it kept are damaged, each week, and puts nothing in their place', async () => {
   const agency = 'jejak-sidik';

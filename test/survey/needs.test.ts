@@ -7,7 +7,7 @@ import { heardIn } from '../../functions/plan/analysis/priority-score.ts';
 import { handler as needsPage } from '../../functions/survey/console-needs.page.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
-import { needMap } from '../../shared/plan/published-needs.ts';
+import { hidesTheOthers, needMap } from '../../shared/plan/published-needs.ts';
 import { shownValue } from '../../shared/rules/anonymity.ts';
 import { readAnalysisPart } from '../../shared/store/analysis.ts';
 import { listMinutes } from '../../shared/store/need-minutes.ts';
@@ -157,6 +157,26 @@ describe('the page of the needs', () => {
     expect(priorities.map(({ code }) => code)).toEqual(ranked.map(({ code }) => code));
   });
 });
+
+it.each([
+  ['all were confirmed', { people: 71, withGap: 52, confirmed: 71, confirmedSeen: 52 }, true],
+  ['four were not', { people: 71, withGap: 52, confirmed: 67, confirmedSeen: 48 }, false],
+  [
+    'twelve were not, half of them with a gap',
+    { people: 71, withGap: 40, confirmed: 59, confirmedSeen: 34 },
+    true,
+  ],
+  [
+    'twelve were not, all of them with a gap',
+    { people: 71, withGap: 46, confirmed: 59, confirmedSeen: 34 },
+    false,
+  ],
+] as const)(
+  'the shares of those who were confirmed stand beside the number of all where %s: %#',
+  (_, count, may) => {
+    expect(hidesTheOthers({ ...count, gap: 0, asked: 0 })).toBe(may);
+  },
+);
 
 it('no hidden cell of a map can be reckoned from those that are shown', () => {
   const count = fc.nat(12).chain((people) =>
