@@ -14,6 +14,7 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { allAgencies, readAgencyIfAny } from '../../shared/store/agency.ts';
 import { byCalendarOf } from '../../shared/store/agency-calendar.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { SchemaFault } from '../../shared/store/toolbox.ts';
 import { checkedAgencies, keepTrailHeads, noteChecked } from '../../shared/store/trail-heads.ts';
 import { roundOfAgencies } from '../../shared/workflow/round-of-agencies.ts';
@@ -48,7 +49,14 @@ export async function checkTrails(
   for (const agency of await vanishedAgencies()) {
     await amongOthers({ agency }, async () => checkAgency(agency, { now, mailer, registered: false }));
   }
-  return await roundOfAgencies({ step: 'check-trails', lanes: AT_ONCE, remainingMs }, async (agency) =>
+  // Where only this check writes: nobody else tells it that an agency was looked at.
+  const round = {
+    step: 'check-trails',
+    partition: partitions.checkedAgencies(),
+    lanes: AT_ONCE,
+    remainingMs,
+  };
+  return await roundOfAgencies(round, async (agency) =>
     checkAgency(agency, { now, mailer, registered: true }),
   );
 }

@@ -6,7 +6,7 @@ export const auditFunctions = {
     entry: 'functions/audit/audit-check-trails.event.ts',
     // Within the hours of mails: once a week it mails the heads.
     trigger: { kind: 'schedule', cron: 'cron(30 8 * * ? *)' },
-    reach: [...table('get', 'query', 'put', 'delete'), 'trail-heads', ...mailing],
+    reach: [...table('get', 'query', 'put'), 'trail-heads', ...mailing],
     timeoutSeconds: 900,
     memoryMb: 512,
   },

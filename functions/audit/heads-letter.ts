@@ -26,7 +26,8 @@ export async function mailHeads(
   const today = wibDate(now);
   if (!isWorkingDay(today)) return;
   const monday = mondayOf(today);
-  const week = { partition: partitions.agency(agencyId), step: `trail-heads-${monday}` };
+  // Where only the check writes: nobody else says that the leaders have them.
+  const week = { partition: partitions.trailHeads(agencyId), step: `mailed-${monday}` };
   if ((await readCursor(week)).after === DONE) return;
   const told = trails.filter(({ head, fault }) => head.number > 0 || fault !== undefined);
   const since = new Date(`${addDays(monday, -7)}T${CHECKED_AT}+07:00`).toISOString();

@@ -103,12 +103,9 @@ function cursorAt({ partition, step }: ListRef, { after, done }: Progress) {
 }
 
 /** Work that was finished may be done once more, from its beginning; unfinished work goes on. */
-export async function beginAgain({ partition, step }: ListRef): Promise<void> {
-  await sendUnlessLate(
-    Cursor.build(DeleteItemCommand)
-      .key({ partition, step })
-      .options({ condition: { attr: 'after', eq: DONE } }),
-  );
+export async function beginAgain(ref: ListRef): Promise<void> {
+  const finished = { attr: 'after', eq: DONE } as const;
+  await sendUnlessLate(cursorAt(ref, { after: '', done: [] }).options({ condition: finished }));
 }
 
 /** Looked at on one page; more than these are no single rows any more. */

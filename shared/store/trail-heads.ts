@@ -93,7 +93,7 @@ export const CheckedAgency = new Entity({
 export async function checkedAgencies(): Promise<readonly string[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
-    .query({ partition: partitions.checkedAgencies() })
+    .query({ partition: partitions.checkedAgencies(), range: { beginsWith: 'AGENCY#' } })
     .entities(CheckedAgency)
     .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
     .send();

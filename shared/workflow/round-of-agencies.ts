@@ -8,6 +8,8 @@ import { workThrough } from './work-through.ts';
 interface Round {
   /** Names it: where a round was broken off, the next call goes on. */
   readonly step: string;
+  /** Where it is kept how far the round is; beside the register when left out. */
+  readonly partition?: string;
   /** Agencies worked on together. */
   readonly lanes: number;
   readonly remainingMs: () => number;
@@ -18,10 +20,10 @@ interface Round {
  * @returns more = true when time ran short
  */
 export async function roundOfAgencies(
-  { step, lanes, remainingMs }: Round,
+  { step, partition = partitions.register(), lanes, remainingMs }: Round,
   each: (agency: string) => Promise<void>,
 ): Promise<{ readonly more: boolean }> {
-  const round = { partition: partitions.register(), step };
+  const round = { partition, step };
   await beginAgain(round);
   return await workThrough({
     ...round,

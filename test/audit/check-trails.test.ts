@@ -9,6 +9,7 @@ import { log } from '../../shared/lambda/invocation.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
 import { lastLines, recordAudit } from '../../shared/store/audit.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { DONE, putCursor } from '../../shared/store/progress.ts';
 import { table } from '../../shared/store/table.ts';
 import { keepTrailHeads, readTrailHeads } from '../../shared/store/trail-heads.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -162,6 +163,19 @@ it.each(['AGENCY', 'CYCLE#2027'])(
     said.mockRestore();
   },
 );
+
+it('S19: is told by nobody else that an agency was looked at, or that the leaders have the heads', async () => {
+  const agency = 'jejak-penanda';
+  await agencyWithTrails(agency);
+  for (const [partition, step] of [
+    [partitions.register(), 'check-trails'],
+    [partitions.agency(agency), 'trail-heads-2027-01-11'],
+  ] as const)
+    await putCursor({ partition, step }, { after: step === 'check-trails' ? 'zzz' : DONE, done: [] });
+  const mailer = fakeMailer();
+  await checkTrails(MONDAY, by(mailer));
+  expect(mailer.sent.filter(({ tags }) => tags?.['agency'] === agency)).toHaveLength(1);
+});
 
 it('S19: says that the heads it kept are damaged, each week, and puts nothing in their place', async () => {
   const agency = 'jejak-sidik';
