@@ -53,7 +53,7 @@ export const agencyFunctions = {
     entry: 'functions/agency/providers/agreements-remind.event.ts',
     // Within the hours of mails; on holidays it mails nobody.
     trigger: { kind: 'schedule', cron: 'cron(15 8 ? * MON-FRI *)' },
-    reach: [...table('get', 'query', 'put', 'update', 'delete'), ...mailing],
+    reach: [...table('get', 'query', 'put', 'update'), ...mailing],
     timeoutSeconds: 900,
     memoryMb: 512,
   },

@@ -53,7 +53,7 @@ export const evaluationFunctions = {
     entry: 'functions/evaluation/follow-up/follow-up-remind.event.ts',
     // Within the hours of mails; on holidays it mails nobody.
     trigger: { kind: 'schedule', cron: 'cron(15 8 ? * MON-FRI *)' },
-    reach: [...table('get', 'query', 'put', 'update', 'delete'), 'links:write', ...mailing],
+    reach: [...table('get', 'query', 'put', 'update'), 'links:write', ...mailing],
     timeoutSeconds: 900,
     memoryMb: 512,
   },

@@ -37,7 +37,7 @@ export const forumFunctions = {
     entry: 'functions/forum/forum-digest.event.ts',
     // Within the hours of mails.
     trigger: { kind: 'schedule', cron: 'cron(15 8 ? * MON-FRI *)' },
-    reach: [...table('get', 'query', 'put', 'delete'), 'links:write', ...mailing],
+    reach: [...table('get', 'query', 'put'), 'links:write', ...mailing],
     timeoutSeconds: 900,
     memoryMb: 512,
   },
