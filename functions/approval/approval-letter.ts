@@ -6,7 +6,7 @@ import { NotFoundError } from '../../shared/errors.ts';
 import { createLink, type Link, linkEnd } from '../../shared/links/link.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { askedOf } from '../../shared/officers/officer-register.ts';
-import { capitalised, matterOf, summarisePlan } from '../../shared/plan/plan-summary.ts';
+import { capitalised, matterOf, notRepeated, summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
@@ -62,6 +62,7 @@ export async function mailOfficer(request: OpenRequest, reminder: number, mailer
       action: { label: 'Baca usulan dan beri keputusan', url: await approvalLink(ref, index, step) },
       details: [
         ...whatIsAsked(plan),
+        ...learnt(plan),
         ...waitOf(step, now),
         ['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))],
         ['Bila permohonan ini meragukan', `tanyakan kepada ${objectionContactInWords()}`],
@@ -96,6 +97,11 @@ function whatIsAsked({
     ['Biaya', `${formatRupiah(cost)} dari pagu ${formatRupiah(budget)}`],
     ['Sisa pagu', formatRupiah(budget - cost)],
   ];
+}
+
+function learnt(plan: PlanItem): (readonly [string, string])[] {
+  const said = plan.change === undefined ? notRepeated(plan) : undefined;
+  return said === undefined ? [] : [['Dari siklus sebelumnya', `${said}; alasannya ada di halaman itu`]];
 }
 
 /** Tells the coordinator that an officer has not decided for a while, or that nobody holds the role. */

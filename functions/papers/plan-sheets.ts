@@ -23,10 +23,11 @@ export function planSheets(
     peopleSheet(plan.lines, paper.people),
     summarySheet(plan, paper),
   ];
-  const { beyondTraining = [], moneyLeft = [] } = paper.content;
+  const { beyondTraining = [], moneyLeft = [], lessons = [] } = paper.content;
   const explained = [
     ...explanationSentences(plan, needs),
     ...moneyLeft.map((sentence) => ({ heading: 'Sisa pagu', sentence })),
+    ...lessons.map((sentence) => ({ heading: 'Dari siklus sebelumnya', sentence })),
   ];
   return [
     ...sheets,

@@ -1,4 +1,5 @@
 import type { CoordinatorLetter } from '../../shared/agency/letter.ts';
+import { notRepeated } from '../../shared/plan/plan-summary.ts';
 import type { PlanItem } from '../../shared/store/plan.ts';
 
 /** What the coordinator is told: draft ready or empty, returned, expired; the officer's note stays behind the link. */
@@ -8,9 +9,14 @@ export function planLetter(plan: PlanItem, count: number): CoordinatorLetter {
     key: `plan ${plan.agency} ${plan.cycle} ${plan.revision} ${count}`,
     purpose: 'rencana',
     subject: count === 0 ? subject : `Pengingat: ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`,
-    paragraphs: [sentence, 'Halaman rencana dibuka dengan akun Anda.'],
+    paragraphs: [sentence, ...learnt(plan), 'Halaman rencana dibuka dengan akun Anda.'],
     action: { label: 'Buka rencana', path: `/konsol/siklus/${plan.cycle}/rencana` },
   };
+}
+
+function learnt(plan: PlanItem): readonly string[] {
+  const said = plan.returned === undefined ? notRepeated(plan) : undefined;
+  return said === undefined ? [] : [`${said}; alasannya ada di halaman rencana.`];
 }
 
 function matterOf({ cycle, returned, lines }: PlanItem): {

@@ -1,3 +1,4 @@
+import { lessonsOf } from '../../shared/plan/plan-summary.ts';
 import { formatLongDate, formatMoment } from '../../shared/rules/format.ts';
 import { Notification } from '../../shared/ui/parts.tsx';
 import type { PlanData } from './planned-cycle.ts';
@@ -56,7 +57,7 @@ function Drafted({ data: { plan, cycle }, mayAct }: StandingProps) {
         Setiap kegiatan disertai alasannya. {mayAct ? 'Andalah' : 'Koordinatorlah'} yang memutuskan apa yang
         diusulkan dan siapa yang ikut.
       </p>
-      {notes.map((note) => (
+      {[...notes, ...lessonsOf(plan)].map((note) => (
         <p key={note}>{note}</p>
       ))}
     </Notification>

@@ -30,6 +30,7 @@ export type PlannedActivity = {
   readonly hours: number;
   /** In which it begins, 'Triwulan I 2027'. */
   readonly quarter: string;
+  /** Why it is planned; absent where nobody said so. */
   readonly basis?: string | undefined;
 };
 
@@ -83,6 +84,8 @@ export type PlanContent = {
   readonly explanation?: readonly string[];
   /** Why money is left, rupiah by rupiah; absent where none is, and in papers from before. */
   readonly moneyLeft?: readonly string[];
+  /** What the year before changed in it; absent where it changed nothing, and in papers from before. */
+  readonly lessons?: readonly string[];
   /** What chapter 3 withholds, and why. */
   readonly withheld: readonly string[];
   readonly activities: readonly PlannedActivity[];

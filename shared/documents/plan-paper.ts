@@ -36,6 +36,7 @@ export function planPaper(plan: PlanDocument, form: PaperForm, verifier: string)
         blocks: [
           { kind: 'chapter', text: '4. Rencana kegiatan' },
           activityTable(plan.activities, 'Tabel C. '),
+          ...whyTheseActivities(plan),
         ],
       },
       { across: false, blocks: ending(plan) },
@@ -94,6 +95,24 @@ function portraitPart(plan: PlanDocument): Block[] {
     ...profileChapter(plan),
     ...analysisChapter(plan),
   ];
+}
+
+/** The reason of each activity, in the order of the table, and what the year before says. */
+function whyTheseActivities({ activities, lessons = [] }: PlanDocument): Block[] {
+  const reasons = activities.map(({ title, basis = '–' }) => `${title}: ${basis}`);
+  return [
+    ...listed('Alasan setiap kegiatan', activities.some(({ basis }) => basis !== undefined) ? reasons : []),
+    ...listed('Dari siklus sebelumnya', lessons),
+  ];
+}
+
+function listed(text: string, items: readonly string[]): Block[] {
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'section', text },
+        { kind: 'list', items, marks: '1.' },
+      ];
 }
 
 function ending(plan: PlanDocument): Block[] {

@@ -36,9 +36,7 @@ export async function renderWorkbook(sheets: readonly Sheet[], size: PaperSize =
         data: [
           sheet.headers.map((text) => headCell(text, heightOf(sheet.headers, widths))),
           ...sheet.rows.map((row) =>
-            row.map((value, at) =>
-              bodyCell(value, heightOf(row, widths), sheet.headers[at]?.includes('(Rp)') === true),
-            ),
+            row.map((value, at) => bodyCell(value, heightOf(row, widths), isMoney(value, sheet.headers[at]))),
           ),
         ],
       };
@@ -68,6 +66,13 @@ function headCell(text: string, height: number): Cell {
     alignVertical: 'top',
     height,
   };
+}
+
+/** Only amounts are so large that they need it, and in a column of amounts also the small ones have it. */
+const SURELY_MONEY = 100_000;
+
+function isMoney(value: CellValue, header = ''): boolean {
+  return header.includes('(Rp)') || (typeof value === 'number' && Math.abs(value) >= SURELY_MONEY);
 }
 
 /** @param money shown with its thousands apart, as the reader's Excel writes them */

@@ -11,12 +11,13 @@ import { signerOf } from './officer-in-paper.ts';
 import { performanceGaps } from './performance-gaps.ts';
 import { prioritiesOf, profileOf } from './plan-document-analysis.ts';
 import type { PlanDocumentFacts } from './plan-document-facts.ts';
-import { planByQuarter, quarterOfLine } from './plan-summary.ts';
+import { lessonsOf, planByQuarter, quarterOfLine } from './plan-summary.ts';
 import { hourTargetsOf } from './planned-hours.ts';
 
 /** The plan document's content from what the table holds; the template is shared/documents/plan-paper.ts. */
 export function planContentOf(facts: PlanDocumentFacts): PlanContent {
   const { agency, cycle, plan, account, analysis, signer, hours } = facts;
+  const lessons = plan.change === undefined ? lessonsOf(plan) : [];
   return {
     letterhead: {
       government: agency.government.toUpperCase(),
@@ -48,6 +49,7 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
     ...(analysis.beyondTraining.length === 0 ? {} : { beyondTraining: analysis.beyondTraining }),
     explanation: explanationSentences(plan, account.needs).map(({ sentence }) => sentence),
     ...(account.money.length === 0 ? {} : { moneyLeft: account.money }),
+    ...(lessons.length === 0 ? {} : { lessons }),
     activities: plan.lines.map((line) => activityOf(line, facts)),
     quarters: planByQuarter(plan.lines, cycle.cycle).map(({ quarter }) => quarter),
     ...hourTargetsOf(hours),

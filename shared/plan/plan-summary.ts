@@ -1,5 +1,6 @@
 import { countsInYear } from '../rules/annual-learning-hours.ts';
-import { formatRupiah } from '../rules/format.ts';
+import { formatNumber, formatRupiah, listInWords } from '../rules/format.ts';
+import { courseOf } from '../store/course.ts';
 import type { CycleItem, Enactment } from '../store/cycle.ts';
 import type { PlanItem, PlanLine, PlanRevision } from '../store/plan.ts';
 
@@ -21,6 +22,27 @@ export interface PlanSummary {
 export interface QuarterOfPlan extends Pick<PlanSummary, 'activities' | 'cost' | 'seats'> {
   /** 'Triwulan I 2027': the year is said, as a plan may reach into the next. */
   readonly quarter: string;
+}
+
+/** What the years before changed in a plan, in sentences, as its lines stand now; a course may have come back by hand. */
+export function lessonsOf({ lessons = [], lines }: Pick<PlanItem, 'lessons' | 'lines'>): readonly string[] {
+  return lessons.map(({ course, sentence }) => {
+    const again = lines.filter((line) => courseOf(line) === course).map(({ activity }) => activity);
+    return again.length === 0
+      ? sentence
+      : `${sentence} Koordinator tetap memasukkannya: ${listInWords(again)}.`;
+  });
+}
+
+/** "2 kegiatan siklus sebelumnya tidak diulang menurut evaluasinya"; undefined where all came back, or none was held. */
+export function notRepeated({
+  lessons = [],
+  lines,
+}: Pick<PlanItem, 'lessons' | 'lines'>): string | undefined {
+  const present = new Set(lines.map(courseOf));
+  const gone = lessons.filter(({ course }) => course !== undefined && !present.has(course));
+  if (gone.length === 0) return undefined;
+  return `${formatNumber(gone.length)} kegiatan siklus sebelumnya tidak diulang menurut evaluasinya`;
 }
 
 /** The quarter in which an activity starts, with its year. */

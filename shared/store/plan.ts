@@ -178,8 +178,10 @@ export const Plan = new Entity({
     version: number(),
     lines: deep(list(planLine)),
     budget: number(),
-    /** What the draft says of itself, in sentences: money left and why, what it rests on, what it left out. */
+    /** What the draft says of itself, in sentences: what it rests on; in plans from before, what it left out, too. */
     notes: list(string()).optional(),
+    /** What the year before changed in the draft: a course that is not repeated, or a word on its follow-ups. */
+    lessons: list(map({ course: string().optional(), sentence: string() })).optional(),
     /** Why the draft is as it is, as it was drafted: what changed since is not in it. Absent in plans from before. */
     explanation: explanation.optional(),
     /** What the lines do for the people, and what those before the last change did; absent where too many are to be counted. */

@@ -5,7 +5,7 @@ import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
 import { submissionFaults } from '../../functions/plan/required-items.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { planAccount } from '../../shared/plan/plan-account.ts';
-import { totalCost } from '../../shared/plan/plan-summary.ts';
+import { lessonsOf, totalCost } from '../../shared/plan/plan-summary.ts';
 import { postNamer, sampleReference } from '../../shared/reference/agency-reference.ts';
 import { offerings } from '../../shared/reference/training-catalogue.ts';
 import { activityDays } from '../../shared/rules/activity-times.ts';
@@ -197,7 +197,7 @@ describe('what most found too shallow last year', () => {
   it('is not suggested again, and the plan says why', async () => {
     const plan = await draftedAfter(summary(10, 0.6));
     expect(offered(plan)).not.toContain('TC57');
-    expect(plan.notes?.join(' ')).toContain(
+    expect(lessonsOf(plan).join(' ')).toContain(
       '(Government AI Campus)" tidak diulang: dinilai terlalu dangkal oleh 6 dari 10 peserta 2026. Usulan sistem: perdalam; belum diputuskan koordinator.',
     );
   });
@@ -208,7 +208,7 @@ describe('what most found too shallow last year', () => {
   ])('is suggested when $why', async ({ answered, share }) => {
     const plan = await draftedAfter(summary(answered, share));
     expect(offered(plan)).toContain('TC57');
-    expect(plan.notes?.join(' ')).not.toContain('terlalu dangkal');
+    expect(lessonsOf(plan).join(' ')).not.toContain('terlalu dangkal');
   });
 });
 

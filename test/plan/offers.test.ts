@@ -39,10 +39,11 @@ const standing: CourseStanding = {
 };
 
 function offered(change: Partial<CourseStanding>, providers: readonly ProviderScore[] = []) {
-  const { possible, notes, reasons } = offersAfter(catalogue, {
+  const { possible, lessons, reasons } = offersAfter(catalogue, {
     courses: [{ ...standing, ...change }],
     providers,
   });
+  const notes = lessons.map(({ sentence }) => sentence);
   return { codes: possible.map(({ code }) => code).join(''), possible, notes, reasons };
 }
 
@@ -50,7 +51,7 @@ describe('the offers after the years before', () => {
   it('are the whole catalogue when nothing was held', () => {
     expect(offersAfter(catalogue, { courses: [], providers: [] })).toEqual({
       possible: catalogue,
-      notes: [],
+      lessons: [],
       reasons: new Map(),
     });
   });

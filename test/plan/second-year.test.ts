@@ -5,10 +5,16 @@ import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts
 import { closeFeedback } from '../../functions/feedback/feedback-summarise.step.ts';
 import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { usualForm } from '../../shared/documents/paper.ts';
+import { paperPdf } from '../../shared/documents/paper-pdf.ts';
+import { planPaper } from '../../shared/documents/plan-paper.ts';
+import { planDocument } from '../../shared/plan/plan-document.ts';
+import { lessonsOf } from '../../shared/plan/plan-summary.ts';
 import { type PlanItem, readPlan } from '../../shared/store/plan.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { people, putTraining } from '../evaluation/scene.ts';
 import { linkFor, opened } from '../feedback/scene.ts';
+import { pageTexts } from '../readers/archive.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable } from '../support/table.ts';
 import { analysedCycle, draftedCycle, kecamatan, NOW } from './scene.ts';
@@ -66,7 +72,7 @@ async function twoYears(
   await draftPlan(next, NEXT_DRAFT, undefined);
   const second = await readPlan(next);
   process.stdout.write(difference(first, second));
-  return { first, second };
+  return { first, second, next };
 }
 
 const codes = ({ lines }: PlanItem) => [...new Set(lines.flatMap(({ offering }) => offering ?? []))];
@@ -79,7 +85,9 @@ function difference(first: PlanItem, second: PlanItem): string {
   const kept = second.lines.filter(({ offering = '' }) => before.includes(offering));
   return [
     `\n${first.lines.length} activities, then ${second.lines.length}`,
-    ...gone.map(({ title }) => `- ${title}: ${second.notes?.find((note) => note.startsWith(`"${title}"`))}`),
+    ...gone.map(
+      ({ title }) => `- ${title}: ${lessonsOf(second).find((note) => note.startsWith(`"${title}"`))}`,
+    ),
     ...fresh.map(({ title, reason }) => `+ ${title}: ${reason}`),
     ...kept.map(({ title, reason }) => `= ${title}: ${reason}`),
     '',
@@ -89,8 +97,9 @@ function difference(first: PlanItem, second: PlanItem): string {
 describe('the year after everybody called every course too shallow and marked 1 of 5', () => {
   let first: PlanItem;
   let second: PlanItem;
+  let next: CycleRef;
   beforeAll(async () => {
-    ({ first, second } = await twoYears('1', 'terlalu-dangkal'));
+    ({ first, second, next } = await twoYears('1', 'terlalu-dangkal'));
   }, 30_000);
 
   it('has another plan, without a course of the first', () => {
@@ -100,12 +109,23 @@ describe('the year after everybody called every course too shallow and marked 1 
   });
 
   it('says of each course that is missing why, and who says so', () => {
-    const notes = second.notes?.join('\n') ?? '';
+    const notes = lessonsOf(second).join('\n');
     for (const { title } of first.lines) {
       expect(notes).toContain(
         `"${title}" tidak diulang: dinilai terlalu dangkal oleh 5 dari 5 peserta 2027. Usulan sistem: perdalam; belum diputuskan koordinator.`,
       );
     }
+  });
+
+  it('says so on the paper that officers decide on, with the reason of each activity', async () => {
+    const { document } = await planDocument(next, 'CURRENT', NEXT_DRAFT);
+    const pages = await pageTexts(await paperPdf(planPaper(document, usualForm, 'Kepala BKPSDM')));
+    const words = pages.join(' ').replace(/\s+/g, '');
+    // A sentence may go on on the next page.
+    for (const sentence of lessonsOf(second))
+      expect(words).toContain(sentence.replace(/\s+/g, '').slice(0, 50));
+    expect(words).toContain('Alasansetiapkegiatan');
+    expect(words).toContain('Lebihdalamdaripada');
   });
 
   it('says of each line what the year before has changed in it', () => {
@@ -131,7 +151,7 @@ it('keeps what worked in a year in which everybody was content, but for what the
     expect(reason).toContain('Diulang: dinilai rata-rata 5,0 dari 5 oleh 5 peserta 2027.');
   }
   const title = first.lines.find(({ offering }) => offering === dropped)?.title;
-  expect(second.notes).toContain(
+  expect(lessonsOf(second)).toContain(
     `"${title}" tidak diulang. Keputusan koordinator 2027: hentikan (Sudah diwajibkan di tempat lain).`,
   );
 });

@@ -1,4 +1,4 @@
-import { capitalised, matterOf } from '../../../shared/plan/plan-summary.ts';
+import { capitalised, lessonsOf, matterOf } from '../../../shared/plan/plan-summary.ts';
 import { formatDate, formatMoment, listInWords } from '../../../shared/rules/format.ts';
 import { coordinatorNamed, withFullStop } from '../../../shared/rules/names.ts';
 import { type ApprovalStep, decisionNames } from '../../../shared/store/approval.ts';
@@ -74,6 +74,7 @@ export function requestView({
         </p>
         <ChangesSince since={since} />
         <NeedsServed needs={needs} />
+        {plan.change === undefined ? <Lessons sentences={lessonsOf(plan)} /> : null}
         <h2>Kegiatan</h2>
         <p>Pilih nama kegiatan untuk melihat rinciannya.</p>
         <PlanInFull lines={plan.lines} needName={needName} />
@@ -139,6 +140,21 @@ export function requestView({
       </ApprovalFrame>
     ),
   });
+}
+
+/** What was learnt from the year before. */
+function Lessons({ sentences }: { readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <>
+      <h2>Dari siklus sebelumnya</h2>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 /** On the own part nobody decides, and whose parts are decided here, in sentences. */

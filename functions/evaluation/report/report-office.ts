@@ -8,9 +8,11 @@ import {
 } from '../../../shared/documents/paper.ts';
 import type { Sheet } from '../../../shared/documents/workbook.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
+import { decisionText, proposalText, writtenOf } from '../course/reported-courses.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
 import { figureBasis, shownServices } from './figure-text.ts';
 import type { ToldReport } from './told-report.ts';
+import { TRANSFER_HEADINGS } from './transfers.ts';
 
 /** A report to go on with in Word: what the PDF says, its charts as the numbers that they draw. */
 export function reportPaper(report: EvaluationReport, form: PaperForm): Paper {
@@ -135,12 +137,20 @@ function followUpTable(followUps: EvaluationReport['followUps']): Block {
 }
 
 /** As precise as the page tells it: more decimals of few answers would tell them one by one. */
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
+function rounded(value: number, digits = 1): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
 }
 
-/** A report to reckon with: figures as numbers, each with what it rests on; what is withheld stays empty. */
-export function reportSheets({ report, ...told }: ToldReport, document: EvaluationReport): readonly Sheet[] {
+function difference(value: number | undefined): number | null {
+  return value === undefined ? null : rounded(value, 2);
+}
+
+/** A report to reckon with: figures as numbers, each with what it rests on; what is withheld stays empty, what is not there has no sheet. */
+export function reportSheets(told: ToldReport, document: EvaluationReport): readonly Sheet[] {
+  return [...figureSheets(told), ...wordSheets(told, document)].filter(({ rows }) => rows.length > 0);
+}
+
+function figureSheets({ report, ...told }: ToldReport): readonly Sheet[] {
   return [
     {
       name: 'Angka',
@@ -170,9 +180,9 @@ export function reportSheets({ report, ...told }: ToldReport, document: Evaluati
         'Diundang',
         'Hadir',
         'Reaksi (1–5)',
-        'Anggaran',
-        'Komitmen',
-        'Realisasi',
+        'Anggaran (Rp)',
+        'Komitmen (Rp)',
+        'Realisasi (Rp)',
         'Nomor bukti',
       ],
       widths: [50, 12, 10, 10, 12, 16, 16, 16, 24],
@@ -207,11 +217,36 @@ export function reportSheets({ report, ...told }: ToldReport, document: Evaluati
         service.indicator,
         service.unitsWith,
         service.unitsWithout,
-        service.difference ?? null,
-        service.low ?? null,
-        service.high ?? null,
+        difference(service.difference),
+        difference(service.low),
+        difference(service.high),
         service.level ?? null,
-        service.effectSize ?? null,
+        difference(service.effectSize),
+      ]),
+    },
+  ];
+}
+
+function wordSheets(
+  { report, courses, transfers }: ToldReport,
+  document: EvaluationReport,
+): readonly Sheet[] {
+  return [
+    {
+      name: 'Penerapan',
+      headers: ['Kegiatan', ...TRANSFER_HEADINGS],
+      widths: [50, 16, 30, 40],
+      rows: transfers.byActivity.map(({ name, actions, told, seen }) => [name, actions, told, seen]),
+    },
+    {
+      name: 'Keputusan',
+      headers: ['Kegiatan', 'Usulan sistem dan dasarnya', 'Sering ditulis peserta', 'Keputusan koordinator'],
+      widths: [50, 60, 30, 50],
+      rows: courses.map((course) => [
+        course.title,
+        proposalText(course),
+        writtenOf(course),
+        decisionText(course),
       ]),
     },
     {

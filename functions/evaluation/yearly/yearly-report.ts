@@ -165,7 +165,7 @@ function execution({ ref, activities }: Year): Block[] {
       columns: [
         { header: 'Kegiatan rencana', width: '*', cell: ({ title }) => title },
         { header: 'Realisasi', width: '*', cell: ({ held }) => held },
-        { header: 'Pagu', width: 78, align: 'right', cell: ({ cost }) => formatRupiah(cost) },
+        { header: 'Pagu', width: 90, align: 'right', cell: ({ cost }) => formatRupiah(cost) },
         {
           header: 'Komitmen',
           width: 78,

@@ -2,6 +2,7 @@ import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import type { Verdict } from '../../../shared/store/course.ts';
+import type { PlanItem } from '../../../shared/store/plan.ts';
 import { isDraftable, type Offer } from './offering-rules.ts';
 import type { CourseStanding, ProviderScore, YearsBefore } from './years-before.ts';
 
@@ -9,7 +10,7 @@ import type { CourseStanding, ProviderScore, YearsBefore } from './years-before.
 export interface Offers {
   readonly possible: readonly Offer[];
   /** Of each course that is not repeated: why, and what is deeper. */
-  readonly notes: readonly string[];
+  readonly lessons: NonNullable<PlanItem['lessons']>;
   /** Why an offer stands as it does after the years before, by its code; nothing of what was never held. */
   readonly reasons: ReadonlyMap<string, string>;
 }
@@ -40,7 +41,7 @@ export function offersAfter(catalogue: readonly Offering[], { courses, providers
   const gone = changed.filter(({ course }) => catalogue.some(({ code }) => code === course));
   return {
     possible,
-    notes: gone.map((standing) => leftOutNote(standing, possible)),
+    lessons: gone.map((standing) => ({ course: standing.course, sentence: leftOutNote(standing, possible) })),
     reasons: new Map(
       possible.flatMap((offer) => {
         const sentences = reasonsOf(offer, courses, providerOf(offer, providers));

@@ -1,16 +1,18 @@
 import { CycleRef } from '../../../shared/contracts.ts';
 import { minimumAnswerPercentOf } from '../../../shared/cycle/settings.ts';
+import { standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { offeringsOf } from '../../../shared/plan/agency-offerings.ts';
 import { needNamer, postNamer } from '../../../shared/reference/agency-reference.ts';
 import { answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';
-import { formatNumber } from '../../../shared/rules/format.ts';
+import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readAnalysisPart } from '../../../shared/store/analysis.ts';
 import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
+import { decidedFollowUps } from '../../../shared/store/follow-ups.ts';
 import { findPlan, type PlanItem, readPlan } from '../../../shared/store/plan.ts';
 import { keepCopy, putDraft } from '../../../shared/store/plan-writes.ts';
 import { readReference } from '../../../shared/store/reference.ts';
@@ -29,7 +31,7 @@ import { draftWithScenarios } from './explain/draft-with-scenarios.ts';
 import { explainDraft } from './explain/explain-draft.ts';
 import { lineCloses } from './explain/line-closes.ts';
 import { lessonOf, withCertificate } from './offering-rules.ts';
-import { offersAfter } from './offers.ts';
+import { type Offers, offersAfter } from './offers.ts';
 import { loadSolver, type Solver } from './optimiser/solver.ts';
 import { toLines } from './to-lines.ts';
 import { yearsBefore } from './years-before.ts';
@@ -124,10 +126,20 @@ export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undef
     ];
     return { ...line, peopleList, reason: reasons.filter((sentence) => sentence !== '').join(' ') };
   });
-  const notes = [`Rancangan ini bertumpu pada survei kebutuhan: ${basis}.`, ...offers.notes];
+  const notes = [`Rancangan ini bertumpu pada survei kebutuhan: ${basis}.`];
+  const lessons = [...offers.lessons, ...(await followUpsOfYearBefore(ref, now))];
   const { gaps, priorities = [] } = analysis;
   const explanation = explainDraft({ draft, drafting, gaps, priorities, scenarios, lines });
-  await keepDraft(ref, { budget, lines, notes, explanation });
+  await keepDraft(ref, { budget, lines, notes, lessons, explanation });
+}
+
+/** How the follow-ups of the year before stand when the plan is drafted; nothing where none were decided. */
+async function followUpsOfYearBefore({ agency, cycle }: CycleRef, now: Date): Promise<Offers['lessons']> {
+  const year = String(Number(cycle) - 1);
+  const followUps = await decidedFollowUps({ agency, cycle: year });
+  if (followUps.length === 0) return [];
+  const standing = standingsSentence(followUps);
+  return [{ sentence: `Dari siklus ${year}, keadaan ${formatDate(wibDate(now))}: ${standing}` }];
 }
 
 /** That an activity at a distance spares people of remote units the way. */
@@ -161,7 +173,7 @@ async function writePeople(ref: CycleRef, activities: readonly FilledActivity[])
 /** The lists go again when an earlier run of this step was first: the coordinator may have begun to work on its plan. */
 async function keepDraft(
   ref: CycleRef,
-  draft: Pick<PlanItem, 'budget' | 'lines' | 'notes' | 'explanation'>,
+  draft: Pick<PlanItem, 'budget' | 'lines' | 'notes' | 'lessons' | 'explanation'>,
 ): Promise<void> {
   const effect = await effectOfLines(ref, draft.lines);
   const written = await putDraft(ref, effect === undefined ? draft : { ...draft, effect });

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { planByQuarter, recordedSum, summarisePlan } from '../../../shared/plan/plan-summary.ts';
+import {
+  lessonsOf,
+  notRepeated,
+  planByQuarter,
+  recordedSum,
+  summarisePlan,
+} from '../../../shared/plan/plan-summary.ts';
 import { hoursOfYear } from '../../../shared/rules/annual-learning-hours.ts';
 import { line } from '../../evaluation/scene.ts';
 
@@ -29,6 +35,22 @@ it('the JP of a plan are the sum of what each person is planned in that year: a 
   ];
   const { planned } = hoursOfYear({ kind: 'pns' }, {}, lines, '2027');
   expect([planned, summarisePlan(lines, '2027').seatHours]).toEqual([10, 10]);
+});
+
+it('tells what the year before changed, and of a course that the coordinator took in again that it is there', () => {
+  const lessons = [
+    { course: 'TC01', sentence: '"Dasar data" tidak diulang.' },
+    { course: 'TC02', sentence: '"Kearsipan" tidak diulang.' },
+    { sentence: 'Dari siklus 2026: 2 tindak lanjut ditetapkan.' },
+  ];
+  const again = { lessons, lines: [line('A04', { offering: 'TC02' })] };
+  expect(lessonsOf(again)).toEqual([
+    '"Dasar data" tidak diulang.',
+    '"Kearsipan" tidak diulang. Koordinator tetap memasukkannya: A04.',
+    'Dari siklus 2026: 2 tindak lanjut ditetapkan.',
+  ]);
+  expect(notRepeated(again)).toBe('1 kegiatan siklus sebelumnya tidak diulang menurut evaluasinya');
+  expect([notRepeated({ lines: [] }), lessonsOf({ lines: [] })]).toEqual([undefined, []]);
 });
 
 it('the sum of what is recorded is a dash while nothing is, says what it lacks, and waits for nothing that is free or was cancelled', () => {
