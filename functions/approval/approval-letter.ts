@@ -101,7 +101,7 @@ function whatIsAsked({
 
 function learnt(plan: PlanItem): (readonly [string, string])[] {
   const said = plan.change === undefined ? notRepeated(plan) : undefined;
-  return said === undefined ? [] : [['Dari siklus sebelumnya', `${said}; alasannya ada di halaman itu`]];
+  return said === undefined ? [] : [['Menurut evaluasi', `${said}; alasannya ada di halaman itu`]];
 }
 
 /** Tells the coordinator that an officer has not decided for a while, or that nobody holds the role. */

@@ -16,7 +16,7 @@ export function planLetter(plan: PlanItem, count: number): CoordinatorLetter {
 
 function learnt(plan: PlanItem): readonly string[] {
   const said = plan.returned === undefined ? notRepeated(plan) : undefined;
-  return said === undefined ? [] : [`${said}; alasannya ada di halaman rencana.`];
+  return said === undefined ? [] : [`Menurut evaluasinya, ${said}; alasannya ada di halaman rencana.`];
 }
 
 function matterOf({ cycle, returned, lines }: PlanItem): {

@@ -34,7 +34,7 @@ export function lessonsOf({ lessons = [], lines }: Pick<PlanItem, 'lessons' | 'l
   });
 }
 
-/** "2 kegiatan siklus sebelumnya tidak diulang menurut evaluasinya"; undefined where all came back, or none was held. */
+/** "2 kegiatan siklus sebelumnya tidak diulang"; undefined where all came back, or none was held. */
 export function notRepeated({
   lessons = [],
   lines,
@@ -42,7 +42,7 @@ export function notRepeated({
   const present = new Set(lines.map(courseOf));
   const gone = lessons.filter(({ course }) => course !== undefined && !present.has(course));
   if (gone.length === 0) return undefined;
-  return `${formatNumber(gone.length)} kegiatan siklus sebelumnya tidak diulang menurut evaluasinya`;
+  return `${formatNumber(gone.length)} kegiatan siklus sebelumnya tidak diulang`;
 }
 
 /** The quarter in which an activity starts, with its year. */

@@ -112,7 +112,7 @@ function leftOutNote(standing: CourseStanding, possible: readonly Offer[]): stri
       ? ''
       : deeper.length > 0
         ? ` Yang lebih dalam: ${deeper.map((offer) => `"${offer.title}"`).join(', ')}.`
-        : ' Katalog tidak memuat kegiatan yang lebih dalam; tambahkan sendiri bila kebutuhannya masih ada.';
+        : ' Katalog tidak memuat kegiatan yang lebih dalam; koordinator dapat menambahkannya bila kebutuhannya masih ada.';
   return `"${title}" ${what}${becauseOf(standing)}.${whoSays(standing)}${instead}`;
 }
 

@@ -49,7 +49,7 @@ it('tells what the year before changed, and of a course that the coordinator too
     '"Kearsipan" tidak diulang. Koordinator tetap memasukkannya: A04.',
     'Dari siklus 2026: 2 tindak lanjut ditetapkan.',
   ]);
-  expect(notRepeated(again)).toBe('1 kegiatan siklus sebelumnya tidak diulang menurut evaluasinya');
+  expect(notRepeated(again)).toBe('1 kegiatan siklus sebelumnya tidak diulang');
   expect([notRepeated({ lines: [] }), lessonsOf({ lines: [] })]).toEqual([undefined, []]);
 });
 
