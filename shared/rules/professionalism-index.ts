@@ -44,6 +44,24 @@ function competencePoints(
   };
 }
 
+/** The kinds of post that the index tells apart, as people call them. */
+const postNames = { structural: 'Manajerial', functional: 'Fungsional', executor: 'Pelaksana' } as const;
+
+/** What somebody's courses give of the dimension of competence, in numbers, and how much they could give. */
+export function indexOf(
+  staff: Pick<StaffRecord, 'echelon' | 'functionalRank'>,
+  courses: readonly IndexedCourse[],
+  year: string,
+) {
+  const post = postOf(staff);
+  const most = rules.points[post].technical + rules.points[post].seminar;
+  return { post: postNames[post], ...competencePoints(post, courses, year), most };
+}
+
+/** What such numbers are not. */
+export const INDEX_CAUTION =
+  'Informasi, bukan nilai resmi. Pembagian poinnya belum dicocokkan dengan naskah Peraturan BKN 8/2019.';
+
 function postOf({ echelon, functionalRank }: Pick<StaffRecord, 'echelon' | 'functionalRank'>) {
   if (echelon !== undefined) return 'structural';
   return functionalRank === undefined ? 'executor' : 'functional';
@@ -70,6 +88,6 @@ export function indexSentences(
   return [
     `Dari ${rules.dimension} poin dimensi kompetensi IP ASN, kegiatan yang tercatat di sini memberi ${formatNumber(sum, 1)} poin: pelatihan teknis ${formatNumber(now.hours)} dari ${rules.technical.hours} JP tahun ${year} (${points(now.technical, most.technical)}); seminar atau lokakarya dalam ${rules.seminar.years} tahun terakhir: ${now.hasSeminar ? 'ada' : 'belum ada'} (${points(now.seminar, most.seminar)}).`,
     ...(will > sum ? [`Bila kegiatan yang masih akan datang selesai: ${formatNumber(will, 1)} poin.`] : []),
-    `Ini informasi, bukan nilai resmi. Pembagian poinnya belum dicocokkan dengan naskah Peraturan BKN 8/2019. ${most.elsewhere === 0 ? 'Kualifikasi' : `Pelatihan kepemimpinan atau fungsional (${most.elsewhere} poin), kualifikasi`}, kinerja, dan disiplin tidak dihitung di sini.`,
+    `${INDEX_CAUTION} ${most.elsewhere === 0 ? 'Kualifikasi' : `Pelatihan kepemimpinan atau fungsional (${most.elsewhere} poin), kualifikasi`}, kinerja, dan disiplin tidak dihitung di sini.`,
   ];
 }

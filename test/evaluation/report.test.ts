@@ -1,3 +1,4 @@
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -22,6 +23,7 @@ import { OpenCycle } from '../../shared/store/open-cycle.ts';
 import { savePerformance } from '../../shared/store/performance.ts';
 import { readReport } from '../../shared/store/report.ts';
 import { saveServiceFigures } from '../../shared/store/service-figures.ts';
+import { Unit } from '../../shared/store/staff.ts';
 import { rowsOf, signedInVisitor } from '../console/scene.ts';
 import { auditOf, faultOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
@@ -373,6 +375,11 @@ describe('the report of a quarter', () => {
       'Seksi B: 0 dari 1 orang',
     );
     expect((await rina.get(`${path}/dasar/COST`)).status).toBe(404);
+    // Gone with the next reorganisation: the report still counts its people.
+    await Unit.build(DeleteItemCommand).key({ agency: scene.agency, unitId: 'seksi-b' }).send();
+    expect(rowsOf((await rina.get(`${path}/dasar/TRAINED`)).html, 'Menurut unit')).toContain(
+      'seksi b (tidak ada lagi dalam daftar unit): 0 dari 1 orang',
+    );
   });
 
   it('of a whole year is there once the year is over: its lines with money and results, and what follows', async () => {

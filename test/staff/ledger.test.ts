@@ -189,6 +189,14 @@ describe('the ledger', () => {
       ['Citra Lestari', 30, 30, 'maks. 24', 125, 'Tidak', 0],
       ['Dedi Putra', 0, 0, 'min. 20', 0, 'Tidak', 0],
     ]);
+    const index = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['IP ASN 2027'] ?? {});
+    const [ani, mean] = [index[0], index.at(-1)];
+    expect([ani?.['Kelompok jabatan'], ani?.['Paling banyak'], mean?.['Nama']]).toEqual([
+      'Pelaksana',
+      40,
+      'Rata-rata',
+    ]);
+    expect(mean?.['Keterangan']).toContain('bukan nilai resmi');
     const file = await documents.get('/konsol/pegawai/riwayat.csv?tahun=2027');
     const csv = file.bytes.toString('utf8').replaceAll('"', '');
     const lines = csv.replace('\uFEFF', '').trim().split(/\r?\n/);

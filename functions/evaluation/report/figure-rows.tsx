@@ -20,6 +20,7 @@ import { DecidedFollowUps } from '../follow-up/decided-follow-ups.tsx';
 import { addMeasures, countParticipant } from './count-participant.ts';
 import { of } from './figure-kinds.ts';
 import { figureBasis, figureText } from './figure-text.ts';
+import { unitIds } from './figures.ts';
 import { learningFigures } from './learning-figures.ts';
 import { readTrainingFacts } from './training-facts.ts';
 
@@ -122,13 +123,15 @@ async function rowsOf({ session, report, code, part }: Props, figure: Figure): P
 async function unitRows(report: ReportItem, { part, among, called }: OfPeople, all: boolean) {
   const [shards, units] = await Promise.all([measuresOf(report), listUnits(report.agency)]);
   const measures = shards.reduce(addMeasures, {});
-  const cells = units
-    .map(({ unitId, name }) => ({
-      name,
+  const names = new Map(units.map(({ unitId, name }) => [unitId, name]));
+  const cells = unitIds(measures)
+    .map((unitId) => ({
+      name: names.get(unitId) ?? formerName(unitId),
       people: ofUnit(measures, unitId, among),
       has: ofUnit(measures, unitId, part),
     }))
-    .filter(({ people }) => people > 0);
+    .filter(({ people }) => people > 0)
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'id'));
   const shown = publishTable({ cells, peopleOf: ({ people }) => people, totalOf: () => '' });
   return (
     <DataTable
@@ -145,6 +148,11 @@ async function unitRows(report: ReportItem, { part, among, called }: OfPeople, a
       ]}
     />
   );
+}
+
+/** A unit that has gone from the list since is told by its code, which was made of its name. */
+function formerName(unitId: string): string {
+  return `${unitId.replaceAll('-', ' ')} (tidak ada lagi dalam daftar unit)`;
 }
 
 /** Of a unit everything is kept under its name but how many people it has, which is the name itself. */

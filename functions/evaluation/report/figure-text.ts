@@ -90,7 +90,7 @@ function groupsOf(time: ReportTime) {
       ],
     },
     {
-      title: 'Tindak lanjut siklus sebelumnya',
+      title: 'Tindak lanjut',
       codes: ['FOLLOW_UPS_DONE', 'FOLLOW_UPS_OPEN', 'FOLLOW_UPS_DROPPED', 'FOLLOW_UPS_OVERDUE'],
     },
   ];

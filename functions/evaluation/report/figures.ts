@@ -190,6 +190,7 @@ export function untrainedUnits(measures: Measures): string[] {
   return unitIds(measures).filter((unit) => of(measures, `unit.${unit}.trained`) === 0);
 }
 
-function unitIds(measures: Measures): string[] {
+/** The units whose people were counted. */
+export function unitIds(measures: Measures): string[] {
   return Object.keys(measures).flatMap((name) => /^unit\.([^.]+)$/.exec(name)?.[1] ?? []);
 }

@@ -7,19 +7,20 @@ import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { csvOf } from '../../../shared/staff/csv.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
 import { refusePart } from '../staff-query.ts';
-import { readLedger, readLedgerQuery } from './ledger.ts';
-import { PER_FILE, readYear, recapSheet, siasnSheet, type YearOfPeople } from './recap.ts';
+import { type LedgerRow, readLedger, readLedgerQuery } from './ledger.ts';
+import { indexSheet, PER_FILE, readYear, recapSheet, siasnSheet, type YearOfPeople } from './recap.ts';
 
 /** The JP of a year as files: the recap of the agency, and its courses in the columns of SIASN. */
 export const handler = page({
   'GET /konsol/pegawai/riwayat.xlsx': signedIn(async (request, session) => {
-    const year = await yearOf(request, session, 'XLSX');
-    const bytes = await renderWorkbook([recapSheet(year), siasnSheet(year)]);
+    const { year, rows } = await yearOf(request, session, 'XLSX');
+    const sheets = [recapSheet(year), siasnSheet(year), indexSheet(rows, year.year)];
+    const bytes = await renderWorkbook(sheets);
     return download(bytes, XLSX, `rekap-jp-${session.agency}-${year.year}.xlsx`);
   }),
 
   'GET /konsol/pegawai/riwayat.csv': signedIn(async (request, session) => {
-    const year = await yearOf(request, session, 'CSV');
+    const { year } = await yearOf(request, session, 'CSV');
     const { headers, rows } = siasnSheet(year);
     const lines = [headers, ...rows.map((cells) => cells.map((cell) => String(cell ?? '')))];
     return download(csvOf(lines), 'text/csv; charset=utf-8', `siasn-${session.agency}-${year.year}.csv`);
@@ -30,14 +31,14 @@ async function yearOf(
   { query, now }: PageRequest,
   { role, agency }: Session,
   kind: 'XLSX' | 'CSV',
-): Promise<YearOfPeople> {
+): Promise<{ readonly year: YearOfPeople; readonly rows: readonly LedgerRow[] }> {
   if (role !== 'koordinator') throw new ForbiddenError('ROLE');
   const asked = query.get('tahun') ?? '';
-  const year = /^20\d\d$/.test(asked) ? asked : wibDate(now).slice(0, 4);
+  const wanted = /^20\d\d$/.test(asked) ? asked : wibDate(now).slice(0, 4);
   const ledger = await readLedger(agency, readLedgerQuery(query), now, PER_FILE);
   refusePart(ledger, PER_FILE);
-  const people = ledger?.rows ?? [];
-  const read = await readYear(agency, year, people);
-  await recordAudit({ agency, at: now, act: 'ledger exported', subject: `${kind} ${people.length} ${year}` });
-  return read;
+  const rows = ledger?.rows ?? [];
+  const year = await readYear(agency, wanted, rows);
+  await recordAudit({ agency, at: now, act: 'ledger exported', subject: `${kind} ${rows.length} ${wanted}` });
+  return { year, rows };
 }

@@ -233,7 +233,8 @@ function Files({ query, total, year }: { query: LedgerQuery; total: number; year
     <section aria-label="Unduh rekap JP">
       <h2>Rekap JP</h2>
       <p class="hint">
-        XLSX memuat rekap 20 JP dan daftar sertifikat menurut urutan kolom SIASN; CSV memuat daftar itu saja.
+        XLSX memuat rekap 20 JP, daftar sertifikat menurut urutan kolom SIASN, dan poin IP ASN dari pelatihan
+        sebagai informasi; CSV memuat daftar sertifikat saja.
       </p>
       {years.flatMap((of) =>
         parts.map((at) => (

@@ -2,6 +2,7 @@ import type { Sheet } from '../../../shared/documents/workbook.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { annualRules, hoursOfYear } from '../../../shared/rules/annual-learning-hours.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
+import { INDEX_CAUTION, indexOf } from '../../../shared/rules/professionalism-index.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { kindNames } from '../../../shared/staff/staff-record.ts';
 import { readCertificates } from '../../../shared/store/certificate.ts';
@@ -161,6 +162,66 @@ function hoursBy(credits: Credits, isOf: (activity: string) => boolean): number 
 
 function sum(credits: readonly Credits[string][]): number {
   return credits.reduce((total, { learningHours }) => total + learningHours, 0);
+}
+
+/** What the courses give of the dimension of competence of IP ASN: who lacks 20 JP of technical courses, or a seminar. */
+export function indexSheet(rows: readonly LedgerRow[], year: string): Sheet {
+  const people = rows.map(({ employee: { record }, courses }) => ({
+    record,
+    ...indexOf(record, courses, year),
+  }));
+  const mean =
+    people.reduce((total, { technical, seminar }) => total + technical + seminar, 0) / people.length;
+  return {
+    name: `IP ASN ${year}`,
+    headers: [
+      'No',
+      'Nama',
+      'NIP',
+      'Jenis pegawai',
+      'Jabatan',
+      'Unit kerja',
+      'Kelompok jabatan',
+      `JP pelatihan teknis ${year}`,
+      'Seminar atau lokakarya dua tahun',
+      'Poin teknis',
+      'Poin seminar',
+      'Poin dari pelatihan',
+      'Paling banyak',
+      'Keterangan',
+    ],
+    widths: [5, 28, 21, 16, 28, 28, 16, 14, 16, 10, 10, 12, 12, 50],
+    rows: [
+      ...people.map(({ record, post, hours, hasSeminar, technical, seminar, most }, index) => [
+        index + 1,
+        record.name,
+        record.nip,
+        kindNames[record.kind],
+        record.postTitle,
+        record.unitName,
+        post,
+        hours,
+        hasSeminar ? 'Ada' : 'Belum',
+        technical,
+        seminar,
+        technical + seminar,
+        most,
+        '',
+      ]),
+      ...(people.length === 0
+        ? []
+        : [
+            [
+              null,
+              'Rata-rata',
+              ...Array<null>(9).fill(null),
+              Math.round(mean * 10) / 10,
+              null,
+              INDEX_CAUTION,
+            ],
+          ]),
+    ],
+  };
 }
 
 /** One course of one person, as it is entered in SIASN. */
