@@ -6,7 +6,7 @@ import { readBody } from '../read-body.ts';
 import { type Above, configuration, INTERACTION_PATH } from './configuration.ts';
 import { loadSignInKeys } from './keys.ts';
 import { beginAgainPage, signInPage } from './pages.tsx';
-import { sampleUsers, userBySub } from './users.ts';
+import { type SampleUser, usersOf } from './users.ts';
 
 /** The local OIDC provider, in the place of Cognito. */
 export interface SignIn {
@@ -20,7 +20,11 @@ const FORM_BYTES = 10_000;
  * Starts the provider; the address of the app must be known because only that may receive the codes. The package is
  * loaded when somebody signs in first.
  */
-export async function startSignIn({ above = (page) => page, ...options }: SignInOptions): Promise<SignIn> {
+export async function startSignIn({
+  above = (page) => page,
+  users = usersOf('real'),
+  ...options
+}: SignInOptions): Promise<SignIn> {
   const keys = loadSignInKeys(options.keysPath);
   let answering: Promise<Answer> | undefined;
   const serve = guarded('sign-in', async (request, response) => {
@@ -29,7 +33,7 @@ export async function startSignIn({ above = (page) => page, ...options }: SignIn
       return sendPage(response, 400, above(beginAgainPage(options.appUrl)));
     }
     try {
-      answering ??= loadProvider(url, configuration({ ...options, above, keys }), above);
+      answering ??= loadProvider(url, configuration({ ...options, above, keys }), { above, users });
       const answer = await answering;
       await answer(request, response);
     } catch {
@@ -45,10 +49,17 @@ export async function startSignIn({ above = (page) => page, ...options }: SignIn
 interface SignInOptions {
   /** A page with what the platform puts above all of its pages. */
   readonly above?: Above;
+  readonly users?: readonly SampleUser[];
   readonly keysPath: string | undefined;
   readonly port: number;
   readonly appUrl: string;
   readonly clientSecret: string;
+}
+
+/** Among whom one chooses, and what stands above the choice. */
+interface Choice {
+  readonly above: Above;
+  readonly users: readonly SampleUser[];
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -56,7 +67,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 async function loadProvider(
   url: string,
   settings: ReturnType<typeof configuration>,
-  above: Above,
+  choice: Choice,
 ): Promise<Answer> {
   const [{ default: OidcProvider }, { createMemoryAdapter }] = await Promise.all([
     import('oidc-provider'),
@@ -67,23 +78,23 @@ async function loadProvider(
   const standard = provider.callback();
   return (request, response) =>
     request.url?.startsWith(INTERACTION_PATH) === true
-      ? interact(provider, above, request, response)
+      ? interact(provider, choice, request, response)
       : standard(request, response);
 }
 
 /** Rejects when the sign-in is unknown: it was begun before a restart, or in another browser. */
 async function interact(
   provider: Provider,
-  above: Above,
+  { above, users }: Choice,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   await provider.interactionDetails(request, response);
-  if (request.method !== 'POST') return sendPage(response, 200, above(signInPage(sampleUsers)));
+  if (request.method !== 'POST') return sendPage(response, 200, above(signInPage(users)));
 
   const form = new URLSearchParams((await readBody(request, FORM_BYTES))?.toString());
-  const user = userBySub(form.get('sub') ?? '');
-  if (user === undefined) return sendPage(response, 400, above(signInPage(sampleUsers)));
+  const user = users.find(({ sub }) => sub === form.get('sub'));
+  if (user === undefined) return sendPage(response, 400, above(signInPage(users)));
   const result = { login: { accountId: user.sub } };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }

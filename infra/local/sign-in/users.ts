@@ -30,7 +30,22 @@ export const sampleUsers: readonly SampleUser[] = [
   },
 ];
 
-/** The sample user with this subject, if there is one. */
+/** Of the agency beside it, where the clock is virtual: for what two agencies of one deployment do together. */
+const neighbour: SampleUser = {
+  sub: 'koordinator-sukajadi',
+  email: 'koordinator@sukajadi.example',
+  name: 'Budi Tanjung, S.IP.',
+  role: 'Koordinator Kecamatan Sukajadi',
+  duty: 'Instansi kedua: kegiatan bersama dan pegawai yang pindah',
+  groups: ['koordinator:sukajadi'],
+};
+
+/** Who can sign in. */
+export function usersOf(clock: 'real' | 'virtual'): readonly SampleUser[] {
+  return clock === 'real' ? sampleUsers : [...sampleUsers, neighbour];
+}
+
+/** The user with this subject, if there is one. */
 export function userBySub(sub: string): SampleUser | undefined {
-  return sampleUsers.find((user) => user.sub === sub);
+  return usersOf('virtual').find((user) => user.sub === sub);
 }

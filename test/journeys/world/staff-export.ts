@@ -63,11 +63,12 @@ const ROWS = 990;
 export async function staffExports(
   people: number,
   seed: number,
-  { places }: Agency,
+  { places, newcomer = {} }: Agency,
 ): Promise<readonly Upload[]> {
   if (people === 78) return [suppliedExport];
   const chance = chances(seed);
-  const rows = places(people).map((place, index) => rowOf(place, index, chance));
+  const known = places(people).map((place, index) => rowOf(place, index, chance));
+  const rows = [...known.slice(0, -1), { ...known.at(-1), ...newcomer }];
   const files = Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, file) =>
     rows.slice(file * ROWS, (file + 1) * ROWS),
   );
