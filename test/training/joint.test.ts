@@ -1,6 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
 import { handler as jointPage } from '../../functions/plan/joint/console-joint.page.tsx';
 import { handler as trainingPage } from '../../functions/training/overview/console-training.page.tsx';
 import { handler as papers } from '../../functions/training/papers/console-training-document.page.ts';
@@ -10,12 +11,14 @@ import { inviteParticipants } from '../../functions/training/seats/training-invi
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { openTraining } from '../../functions/training/training-open.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { offerings } from '../../shared/reference/training-catalogue.ts';
 import { Agency } from '../../shared/store/agency.ts';
 import { allEnrollments } from '../../shared/store/enrollment.ts';
 import { Plan, readPlan } from '../../shared/store/plan.ts';
 import { changeTraining, readTraining } from '../../shared/store/training.ts';
+import { coursesPassed } from '../../shared/training/courses-passed.ts';
 import { signedInVisitor } from '../console/scene.ts';
-import { draftedCycle } from '../plan/scene.ts';
+import { analysedCycle, draftedCycle } from '../plan/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
@@ -25,12 +28,14 @@ import { startTable } from '../support/table.ts';
 import { trailOf } from '../support/trail.ts';
 import {
   at,
+  certified,
   context,
   deafWorkflows,
   enactedPlan,
   INVITATION_DAY,
   invitedTraining,
   people,
+  putCamat,
   workshop,
 } from './scene.ts';
 
@@ -81,8 +86,8 @@ async function agencies(host = invitedTraining(people(3), { joint }).then(({ ref
 }
 
 /** Sukajadi has taken its share, its plan is enacted, and its training opened. */
-async function held() {
-  const scene = await agencies();
+async function held(of = agencies()) {
+  const scene = await of;
   const code = await scene.invite();
   await scene.accept(code);
   const guest: TrainingRef = { ...scene.guest, activity: (await scene.sharedLine())?.activity ?? '' };
@@ -93,8 +98,8 @@ async function held() {
   return { ...scene, code, guest };
 }
 
-async function opened() {
-  const scene = await held();
+async function opened(of?: ReturnType<typeof agencies>) {
+  const scene = await held(of);
   await openTraining(scene.guest);
   const mailer = fakeMailer();
   await inviteParticipants(scene.guest, context(INVITATION_DAY, mailer));
@@ -296,4 +301,25 @@ it('an activity that an agency holds alone, and a share itself, are offered to n
   expect((await rina.get('/konsol/siklus/2027/bersama/A01')).status).toBe(404);
   const { guest, budi, page } = await held();
   expect((await budi.get(`${page}/${guest.activity}`)).status).toBe(404);
+});
+
+it('is known in later years as the own course that it is, whatever its host calls it by, and belongs to no later plan', async () => {
+  const course = offerings.find(({ form }) => form === workshop.form) ?? { ...workshop, code: '' };
+  const line = { joint, title: course.title, competencies: course.competencies, offering: 'SNP-1' };
+  const host = invitedTraining(people(3), line).then(({ ref }) => ref);
+  const { guest } = await opened(agencies(host));
+  const there = (await allEnrollments(guest)).map(({ employeeId }) => employeeId);
+  await putCamat(guest.agency);
+  await changeTraining(guest, () => ({ seats: there }));
+  await certified(guest, Object.fromEntries(there.map((employeeId) => [employeeId, 2])));
+  const passed = await (await coursesPassed(guest.agency, '2028'))(
+    guestStaff.map(({ employeeId }) => employeeId),
+  );
+  expect([...passed.keys()].toSorted()).toEqual(there.toSorted());
+  expect([...passed.values()].flat().map((each) => each.course)).toEqual([course.code, course.code]);
+  const next = await analysedCycle(guestStaff, 300, undefined, guest);
+  await draftPlan(next, at('2027-12-06'), undefined);
+  expect(
+    (await readPlan(next)).lines.filter((each) => each.host !== undefined || each.joint !== undefined),
+  ).toEqual([]);
 });

@@ -123,7 +123,7 @@ async function putParticipant(
     .send();
 }
 
-async function putCamat(agency: string): Promise<void> {
+export async function putCamat(agency: string): Promise<void> {
   await Officer.build(PutItemCommand)
     .item({
       agency,

@@ -8,6 +8,7 @@ import {
   RuleViolationError,
 } from '../../../shared/errors.ts';
 import { newCode, referenceOf } from '../../../shared/links/mailed-code.ts';
+import { offeringsOf } from '../../../shared/plan/agency-offerings.ts';
 import { needNamer } from '../../../shared/reference/agency-reference.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
@@ -177,6 +178,9 @@ async function addShare(
   for (const [name, value] of Object.entries(valuesOfShare(offer, own.name, needNamer(reference)))) {
     for (const each of [value ?? []].flat()) form.append(name, each);
   }
+  // Codes are each agency's own. Under its own the course is known as passed in the years that follow.
+  const course = (await offeringsOf(edit.agency)).find(({ title }) => title === offer.line.title);
+  form.set('tawaran', course?.code ?? '');
   const { agency, cycle, activity } = offer;
   const host = { agency, cycle, activity, reference: offer.reference };
   return await addLine(
