@@ -54,14 +54,14 @@ export function fixedAYear(alarms: number): number {
 
 /** The bill of the usage that was measured, per participant. */
 const measured = {
-  when: '27-11-2026, seed 1',
+  when: '29-11-2026, `--trainings 4 --seed 1`',
   participants: 80,
   usage: {
-    lambdaInvocations: 5_934,
-    stateTransitions: 470,
-    readUnits: 12_293.5,
-    writeUnits: 4_063,
-    emails: 1_341,
+    lambdaInvocations: 29_750,
+    stateTransitions: 1_667,
+    readUnits: 244_143,
+    writeUnits: 32_248,
+    emails: 1_029,
   },
 } as const;
 
@@ -77,7 +77,7 @@ export function costSection(): string {
   const fixed = fixedAYear(ALARMS);
   const rows = bill.map(
     ({ what, amount, price }) =>
-      `| ${what} | ${Math.round(amount).toLocaleString('en')} | ${(price * 1e6).toFixed(2)} | ${(amount * price).toFixed(4)} |`,
+      `| ${what} | ${Math.round(amount).toLocaleString('en')} | ${(amount / participants).toLocaleString('en', { maximumSignificantDigits: 3 })} | ${(price * 1e6).toFixed(2)} | ${(amount * price).toFixed(4)} |`,
   );
   const sizes = SIZES.map((people) => {
     const variable = each * people;
@@ -85,13 +85,13 @@ export function costSection(): string {
     return `| ${people.toLocaleString('en')} | ${variable.toFixed(2)} | ${fixed.toFixed(2)} | ${all.toFixed(2)} | ${Math.round(all * RUPIAH).toLocaleString('id-ID')} |`;
   });
   return [
-    `Usage of one whole cycle of ${participants} participants and four trainings, counted at the wire by \`npm run simulate\` (${when}), at`,
+    `Usage of one whole cycle of ${participants} participants with four trainings each, counted at the wire by \`npm run simulate\` (${when}), at`,
     `list prices of ${pricesAsOf}. Jakarta may cost up to 15 % more; compare with the first bill.`,
     '',
-    '| used | amount | US$ a million | US$ |',
-    '|---|---:|---:|---:|',
+    '| used | amount | a head | US$ a million | US$ |',
+    '|---|---:|---:|---:|---:|',
     ...rows,
-    `| **together** | | | **${total(bill).toFixed(4)}** |`,
+    `| **together** | | | | **${total(bill).toFixed(4)}** |`,
     '',
     `That is US$ ${each.toFixed(5)} (Rp ${(each * RUPIAH).toFixed(0)}) a participant. Usage grows with people, not faster (\`npm run bench\`), so:`,
     '',
