@@ -10,6 +10,8 @@ export interface StartedBy {
   executionArn: string;
   branch: string;
   attempt: number;
+  /** Whether the task ends with this execution (.sync:2), and this execution with the task. */
+  waits?: boolean | undefined;
 }
 
 /** One execution, as the fold of its journal (apply.ts). Times are epoch milliseconds. */

@@ -38,7 +38,8 @@ export async function deliver(run: Run, branch: Branch, services: Services): Pro
     await (twice === 'after' ? invoke() : second);
     return;
   }
-  const startedBy = { executionArn: run.execution.arn, branch: branch.id, attempt };
+  const { waitsForExecution: waits } = resource;
+  const startedBy = { executionArn: run.execution.arn, branch: branch.id, attempt, waits };
   const again = stage.submitted; // loaded again: the child may have ended meanwhile
   for (const step of startChild(stage.arguments, resource, startedBy, services))
     if (!(again && step.do === 'submit')) await answer(step);

@@ -24,6 +24,8 @@ export interface Host {
   deliver(run: Run, branch: Branch): void;
   /** The execution has ended. */
   closed(execution: Execution): void;
+  /** Tasks of the execution may be out no more, whatever they were waiting for. */
+  gaveUp(execution: Execution): void;
   /** The runner is busy until this settles. A rejection is a fault of the runner itself. */
   track(work: Promise<unknown>): void;
 }
@@ -155,6 +157,8 @@ export class Run {
       this.drop();
       this.#host.closed(this.execution);
     } else if ('branch' in record) this.#letGo(record.branch);
+    if (record.do === 'end' || (record.do === 'fail' && record.by !== 'task'))
+      this.#host.gaveUp(this.execution);
   }
 
   /** The branch has moved: its timer is void, and so are those of branches that are gone. */

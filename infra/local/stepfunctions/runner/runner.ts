@@ -147,6 +147,10 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
       shelf.close(execution);
       tellParent(execution);
     },
+    gaveUp({ arn }) {
+      for (const run of runs.values())
+        if (run.execution.startedBy?.executionArn === arn) stopUnlessAwaited(run);
+    },
     track: activity.track,
   };
 
@@ -158,7 +162,19 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
     void parent?.post(() => parent.complete(branch, isAttempt(attempt), childEndStep(child)));
   }
 
+  /**
+   * Stops the execution of a .sync:2 task that was given up: its own execution was stopped or has failed, another branch or
+   * iteration has, or its time ran out. AWS does so by StopExecution ("Run a Job (.sync)").
+   */
+  function stopUnlessAwaited(run: Run): void {
+    const { startedBy } = run.execution;
+    if (startedBy?.waits !== true) return;
+    const branch = runs.get(startedBy.executionArn)?.execution.branches.get(startedBy.branch);
+    if (branch === undefined || !isAttempt(startedBy.attempt)(branch)) void run.end('ABORTED', '', '');
+  }
+
   for (const execution of open) carryOn(execution);
+  for (const run of runs.values()) stopUnlessAwaited(run); // a kill may have come in between
 
   return {
     machines: [...machines.values()],

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Journal } from '../../../../infra/local/stepfunctions/journal/journal.ts';
+import { memoryJournal } from '../../../../infra/local/stepfunctions/journal/memory-journal.ts';
 import { newYear, only, world } from './harness.ts';
 
 const childArn = 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:child';
@@ -14,13 +16,15 @@ function starting(how: string, Arguments: object = {}, more: object = {}) {
   });
 }
 
+const childOf = (name: string) => `${childArn.replace(':stateMachine:', ':execution:')}:${name}`;
+
 async function family(
   parent: object,
   child: object = { Type: 'Wait', Seconds: 60, Output: '{% $states.input.n * 2 %}', End: true },
 ) {
   const at = await world({ machines: { parent, child: only(child) } });
   const arn = await at.start('parent');
-  return { ...at, arn, child: `${childArn.replace(':stateMachine:', ':execution:')}:c` };
+  return { ...at, arn, child: childOf('c') };
 }
 
 describe('startExecution', () => {
@@ -114,5 +118,113 @@ describe('startExecution.sync:2', () => {
     await at.sfn.stopExecution({ executionArn: at.child, error: 'Enough', cause: 'by hand' });
     await at.sfn.idle();
     expect(await at.outcome(at.arn)).toMatchObject({ status: 'FAILED', error: 'States.TaskFailed' });
+  });
+});
+
+describe('the execution that a task waits for is stopped', () => {
+  const sleeping = only({ Type: 'Wait', Seconds: 60, End: true });
+  const waiting = (name: string, more: object = {}) => ({
+    Type: 'Task',
+    Resource: 'arn:aws:states:::states:startExecution.sync:2',
+    Arguments: { StateMachineArn: childArn.replace('child', name) },
+    End: true,
+    ...more,
+  });
+  const named = { Arguments: { StateMachineArn: childArn, Name: 'c' } };
+  const states = { Awaits: waiting('child', named), Breaks: { Type: 'Fail' } };
+  const Choices = [{ Condition: '{% $states.input = 0 %}', Next: 'Awaits' }];
+
+  it.each([
+    [
+      'when another branch fails',
+      {
+        Type: 'Parallel',
+        Branches: Object.entries(states).map(([name, state]) => ({
+          StartAt: name,
+          States: { [name]: state },
+        })),
+        End: true,
+      },
+    ],
+    [
+      'when another iteration fails',
+      {
+        Type: 'Map',
+        Items: [0, 1],
+        ItemProcessor: {
+          StartAt: 'Which',
+          States: { Which: { Type: 'Choice', Choices, Default: 'Breaks' }, ...states },
+        },
+        End: true,
+      },
+    ],
+    ['when the time of the task runs out', waiting('child', { ...named, TimeoutSeconds: 9 })],
+    ['when the heart of the task does not beat', waiting('child', { ...named, HeartbeatSeconds: 9 })],
+  ])('%s', async (_, state) => {
+    const at = await world({ machines: { parent: only(state), child: sleeping } });
+    await at.start('parent');
+    await at.play(newYear + 10_000);
+    expect(await at.outcome(childOf('c'))).toEqual({ status: 'ABORTED' });
+  });
+
+  it('when the outermost is stopped, and so on; the next one starts its own', async () => {
+    const [parent, middle] = [only(waiting('middle')), only(waiting('child'))];
+    const at = await world({ machines: { parent, middle, child: sleeping } });
+    const executionArn = await at.start('parent', {}, 'p');
+    await at.sfn.idle();
+    await at.sfn.stopExecution({ executionArn });
+    await at.start('parent', {}, 'p-r2');
+    await at.play();
+    for (const machine of ['parent', 'middle', 'child']) {
+      const { executions = [] } = await at.sfn.listExecutions({ stateMachineArn: at.sfn.arnOf(machine) });
+      expect(executions.map(({ status }) => status).sort()).toEqual(['ABORTED', 'SUCCEEDED']);
+    }
+  });
+
+  it('at the next start, when the process was killed in between', async () => {
+    const journal = memoryJournal();
+    const machines = { parent: only(waiting('child', named)), child: sleeping };
+    let killed = false;
+    const dying: Journal = {
+      ...journal,
+      append(id, line) {
+        if (!killed) journal.append(id, line);
+        killed ||= line.includes('"do":"end"');
+      },
+      appendClosed: () => undefined,
+    };
+    const first = await world({ machines, journal: dying });
+    const executionArn = await first.start('parent');
+    await first.sfn.idle();
+    await first.sfn.stopExecution({ executionArn });
+    const next = await world({ machines, journal });
+    await next.sfn.idle();
+    expect(await next.outcome(childOf('c'))).toEqual({ status: 'ABORTED' });
+  });
+
+  it('but not one that is still waited for then, nor one that nobody waits for', async () => {
+    const journal = memoryJournal();
+    const started = { ...waiting('child', named), Resource: 'arn:aws:states:::states:startExecution' };
+    const machines = {
+      waiter: only(waiting('child')),
+      starter: {
+        StartAt: 'Starts',
+        States: {
+          Starts: { ...started, End: false, Next: 'Rests' },
+          Rests: { Type: 'Wait', Seconds: 9, End: true },
+        },
+      },
+      child: sleeping,
+    };
+    const first = await world({ machines, journal });
+    await first.start('waiter');
+    const executionArn = await first.start('starter');
+    await first.sfn.idle();
+    await first.sfn.stopExecution({ executionArn });
+    const next = await world({ machines, journal });
+    await next.play();
+    const stateMachineArn = next.sfn.arnOf('child');
+    const { executions = [] } = await next.sfn.listExecutions({ stateMachineArn });
+    expect(executions.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
   });
 });
