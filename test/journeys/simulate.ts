@@ -15,9 +15,6 @@ import { startRuntime } from './world/runtime-process.ts';
 import { scanTable } from './world/table.ts';
 import { BEGINNING, type Story, wholeStory, YEAR } from './world/world.ts';
 
-/** The draft suggests about twelve; the coordinator takes the rest out, unless told to keep more. */
-const ACTIVITIES = 4;
-
 /** The draft leaves out what fewer are meant for. */
 const FEWEST_PEOPLE = 5;
 
@@ -28,7 +25,7 @@ const { participants, out, keep, ...values } = readCommand(
   {
     participants: { type: 'string', default: '90' },
     seed: { type: 'string', default: '1' },
-    activities: { type: 'string', default: String(ACTIVITIES) },
+    activities: { type: 'string' },
     trainings: { type: 'string' },
     budget: { type: 'string', default: String(defaultSettings.budget) },
     out: { type: 'string', default: 'out' },
@@ -44,8 +41,8 @@ if (!Number.isInteger(people) || people < FEWEST_PEOPLE)
 const seed = Number(values.seed);
 if (!Number.isInteger(seed)) refuse(`--seed ${values.seed}: harus bilangan bulat.`);
 
-const activities = Number(values.activities);
-if (!Number.isInteger(activities) || activities < 1)
+const activities = values.activities === undefined ? undefined : Number(values.activities);
+if (activities !== undefined && !(Number.isInteger(activities) && activities >= 1))
   refuse(`--activities ${values.activities}: harus bilangan bulat, paling sedikit 1.`);
 const trainings = values.trainings === undefined ? undefined : Number(values.trainings);
 if (trainings !== undefined && !(trainings > 0))
@@ -73,12 +70,14 @@ const runtime = await startRuntime({
   ...(keep !== undefined && { port }),
 });
 try {
-  const settings = { pagu: String(budget), kegiatanTerbanyak: String(activities) };
+  const settings = {
+    pagu: String(budget),
+    ...(activities !== undefined && { kegiatanTerbanyak: String(activities) }),
+  };
   const story: Story = {
     ...wholeStory,
     settings,
     eventful: true,
-    activities,
     closesAfter: 4,
     ...(trainings !== undefined && { trainings }),
   };
@@ -105,7 +104,7 @@ try {
   const wrong = report.problems.length + failed.length + read.differences.length;
   if (!world.closed || wrong > 0) process.exitCode = 1;
   if (keep !== undefined) {
-    const simulation = { seed, people, activities, on: true, doneUntil: world.now };
+    const simulation = { seed, people, on: true, doneUntil: world.now };
     simulationIn(directory).write(simulation);
     console.error(`Kept in ${keep}: npm run demo -- --open ${keep}, or DATA_DIR=${keep} npm start`);
   }

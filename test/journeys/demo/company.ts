@@ -59,8 +59,8 @@ interface Awake {
   receive(): Promise<void>;
 }
 
-async function wakeUp(app: string, { seed, people, activities, doneUntil }: Simulation): Promise<Awake> {
-  const world = await createWorld({ app, seed, people, story: demoStory(activities) });
+async function wakeUp(app: string, { seed, people, doneUntil }: Simulation): Promise<Awake> {
+  const world = await createWorld({ app, seed, people, story: demoStory });
   const receive = postOf(world, controlOf(app));
   await receive();
   world.agenda.take(doneUntil);

@@ -5,19 +5,19 @@ import { controlOf } from '../world/control.ts';
 import { live, postOf } from '../world/driver.ts';
 import { startRuntime } from '../world/runtime-process.ts';
 import { BEGINNING, createWorld, type World } from '../world/world.ts';
-import { type Point, points, TRAININGS } from './points.ts';
+import { type Point, points } from './points.ts';
 import { type Simulation, simulationIn } from './simulation.ts';
 import type { Storeroom } from './storeroom.ts';
 import { demoStory } from './story.ts';
 
 /** The agency of the supplied export, and the year that seed 1 makes of it. */
-const FIRST: Simulation = { seed: 1, people: 78, activities: TRAININGS, on: true, doneUntil: 0 };
+const FIRST: Simulation = { seed: 1, people: 78, on: true, doneUntil: 0 };
 
 /** People of the agency beside: they answer by their mails as all do; what its coordinator decides is left to whoever looks. */
 const BESIDE = 12;
 
 async function beginBeside(app: string): Promise<void> {
-  const story = { ...demoStory(TRAININGS), mistyped: false };
+  const story = { ...demoStory, mistyped: false };
   const world = await createWorld({ app, seed: FIRST.seed, people: BESIDE, story, agency: sukajadi });
   await beginYear(world);
   if (world.problems.length > 0) throw new Error(world.problems.join('; '));
@@ -47,7 +47,7 @@ export async function prepare(
     quiet: true,
   });
   try {
-    const world = await createWorld({ ...people, app: runtime.app, story: demoStory(people.activities) });
+    const world = await createWorld({ ...people, app: runtime.app, story: demoStory });
     const receive = postOf(world, controlOf(runtime.app));
     if (begins) {
       await beginYear(world);

@@ -6,8 +6,6 @@ import { type StateFile, stateFile } from '../../../infra/local/state-file.ts';
 const simulation = z.object({
   seed: z.number().int(),
   people: z.number().int(),
-  /** Activities that the coordinator keeps in the plan. */
-  activities: z.number().int(),
   /** Whether they act when the clock moves. */
   on: z.boolean(),
   /** What they meant to do up to this moment is done, in milliseconds since 1970. */
