@@ -116,7 +116,7 @@ async function create(start: StartInput, execution: string, now: Date): Promise<
     cycle: String(start.year),
     phase: 'SURVEY' as const,
     settings: { ...defaultSettings, approvalChain, ...given(start) },
-    ...(reference === undefined ? {} : { reference }),
+    reference,
     execution,
     run: 1,
     startedBy: 'StartExecution',

@@ -153,7 +153,7 @@ function answerTables(person: ParticipantItem, cycle: CycleItem, reference: Refe
     instrumentOf(cycle.settings) === 'mastery'
       ? [ratingTable(person, needName)]
       : [indicatorTable(person), areaTable(person, needName)];
-  const next = nextPost(reference, person.staff.postKind);
+  const next = nextPost(reference, person.staff);
   return person.answers?.next === undefined || next === undefined
     ? tables
     : [...tables, nextTable(person, next, needName)];

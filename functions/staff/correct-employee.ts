@@ -4,7 +4,7 @@ import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { asSent, choice, mailAddress, otherwise, text } from '../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled } from '../../shared/form/take-form.ts';
 import { isSameAddress, type Mailer } from '../../shared/mail/mail-content.ts';
-import { type Post, requiredLevel } from '../../shared/reference/agency-reference.ts';
+import { NO_NEXT_POST, type Post, requiredLevel } from '../../shared/reference/agency-reference.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../shared/staff/changed-address.ts';
 import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
 import { findStaff, supervises } from '../../shared/staff/find-staff.ts';
@@ -23,6 +23,9 @@ import type { FormErrors } from '../../shared/ui/form.tsx';
 /** Ids of employees are short; the table refuses to look for an endless one. */
 const LONGEST_ID = 100;
 
+/** In place of a post that somebody is to hold next. */
+export const BY_CAREER_PATH = '';
+
 /** Field of the form that says that several people read one address. */
 export const SHARED = 'bersama';
 
@@ -34,6 +37,10 @@ const fields = (posts: readonly Post[]) => ({
   jabatan: choice(
     posts.map(({ code }) => code),
     'Pilih jenis jabatan.',
+  ),
+  jabatanBerikutnya: choice(
+    [BY_CAREER_PATH, NO_NEXT_POST, ...posts.map(({ code }) => code)],
+    'Pilih jabatan berikutnya.',
   ),
   atasan: otherwise(text({ label: 'Atasan langsung', most: LONGEST_ID }), FROM_STAFF),
   keadaan: asSent,
@@ -192,13 +199,14 @@ function readCorrection(
   const reading = readFields(form, fields(posts));
   const own = { atasan: 'Atasan langsung tidak boleh orang yang sama.' };
   const said = settled(reading, reading.values.atasan === item.employeeId ? own : {});
-  const { email: _old, ...record } = item.record;
-  const { surel: email, jabatan: postKind, atasan } = said;
+  const { email: _old, nextPost: _path, ...record } = item.record;
+  const { surel: email, jabatan: postKind, jabatanBerikutnya: nextPost, atasan } = said;
   return {
     record: {
       ...record,
       ...(email === '' ? {} : { email }),
       postKind,
+      ...(nextPost === BY_CAREER_PATH ? {} : { nextPost }),
       requiredLevel: requiredLevel({ ...record, postKind }, posts),
       supervisorId: atasan === '' ? null : atasan,
     },

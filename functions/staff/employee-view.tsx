@@ -1,11 +1,11 @@
 import { consolePage, type Session, Stale, VERSION_FIELD } from '../../shared/console/signed-in.tsx';
-import type { Post } from '../../shared/reference/agency-reference.ts';
+import { NO_NEXT_POST, nextPost, type Post } from '../../shared/reference/agency-reference.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
 import { CheckboxGroup, RadioGroup, Select, TextInput } from '../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, FilterForm, Form, type FormState, formState } from '../../shared/ui/form.tsx';
 import { BackLink, Details, Notification, PageTitle, SummaryList } from '../../shared/ui/parts.tsx';
-import { SHARED } from './correct-employee.ts';
+import { BY_CAREER_PATH, SHARED } from './correct-employee.ts';
 import { History, Passed, type PastOfPerson } from './past-view.tsx';
 
 /** Who can be chosen as supervisor. */
@@ -128,6 +128,7 @@ function Correction({
 }) {
   const typed = Object.keys(form.values).length > 0;
   const shown = typed ? form : formState(valuesOf(employee));
+  const posts = supervisors.posts.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <section>
       <h2>Perbaiki data</h2>
@@ -164,7 +165,18 @@ function Correction({
           name="jabatan"
           label="Jenis jabatan"
           hint="Menentukan level kompetensi yang dipersyaratkan"
-          choices={supervisors.posts.map(({ code, name }) => ({ value: code, label: name }))}
+          choices={posts}
+        />
+        <Select
+          form={shown}
+          name="jabatanBerikutnya"
+          label="Jabatan berikutnya"
+          hint="Survei siklus yang dimulai sesudah ini menanyakan juga level jabatan ini, dan atasan mengonfirmasinya"
+          choices={[
+            { value: BY_CAREER_PATH, label: pathWords(employee, supervisors) },
+            { value: NO_NEXT_POST, label: 'Tidak ada' },
+            ...posts,
+          ]}
         />
         <RadioGroup
           form={shown}
@@ -217,6 +229,11 @@ function Correction({
   );
 }
 
+/** What the career path says of the post held. */
+function pathWords({ record: { postKind } }: EmployeeItem, { posts }: FoundSupervisors): string {
+  return `Menurut jenjang karier: ${nextPost({ posts }, { postKind })?.name ?? 'tidak ada'}`;
+}
+
 function foundWords({ search, people, more }: FoundSupervisors): string {
   if (search === '') return 'Pakai pencarian di atas untuk memilih orang lain';
   if (more) return `Masih ada yang lain yang cocok dengan “${search}”; perjelas pencarian`;
@@ -227,6 +244,7 @@ function valuesOf({ record, status }: EmployeeItem): Record<string, string> {
   return {
     surel: record.email ?? '',
     jabatan: record.postKind,
+    jabatanBerikutnya: record.nextPost ?? BY_CAREER_PATH,
     atasan: record.supervisorId ?? '',
     keadaan: status,
   };

@@ -166,7 +166,9 @@ export const targetGroups: readonly Need[] = [
 
 /**
  * What an agency starts with: a kecamatan. Pelaksana 1, pengawas (eselon IV) 2, administrator (eselon III) 3 (PermenPANRB
- * 38/2017; levels by practice: form IDP Lampung, form 2a DKI Jakarta). Eselon of each post: PP 18/2016 Ps 91-96.
+ * 38/2017; levels by practice: form IDP Lampung, form 2a DKI Jakarta). Eselon of each post: PP 18/2016 Ps 91-96; the career
+ * path goes up them one by one. It ends at the Camat, and begins at no pelaksana: few of them come to head anything, and who is
+ * named on the own page.
  */
 export const sampleReference: Reference = {
   areas: technicalAreas,
@@ -185,6 +187,7 @@ export const sampleReference: Reference = {
       level: 3,
       certified: true,
       titles: ['SEKRETARIS CAMAT'],
+      next: 'camat',
     },
     {
       code: 'kepalaSeksi',
@@ -192,6 +195,7 @@ export const sampleReference: Reference = {
       level: 2,
       certified: true,
       titles: ['KEPALA SEKSI'],
+      next: 'sekretarisCamat',
     },
     {
       code: 'kepalaSubbagian',
@@ -199,14 +203,23 @@ export const sampleReference: Reference = {
       level: 2,
       certified: true,
       titles: ['KEPALA SUB BAGIAN'],
+      next: 'kepalaSeksi',
     },
-    { code: 'lurah', name: 'Lurah', level: 2, certified: true, titles: ['LURAH', 'KEPALA KELURAHAN'] },
+    {
+      code: 'lurah',
+      name: 'Lurah',
+      level: 2,
+      certified: true,
+      titles: ['LURAH', 'KEPALA KELURAHAN'],
+      next: 'sekretarisCamat',
+    },
     {
       code: 'sekretarisLurah',
       name: 'Sekretaris kelurahan',
       level: 2,
       certified: true,
       titles: ['SEKRETARIS LURAH'],
+      next: 'lurah',
     },
     {
       code: 'kepalaSeksiKelurahan',
@@ -215,6 +228,7 @@ export const sampleReference: Reference = {
       certified: true,
       titles: ['KEPALA SEKSI'],
       within: 'KELURAHAN',
+      next: 'lurah',
     },
     { code: EXECUTOR, name: 'Pelaksana', level: 1, titles: [] },
     { code: FUNCTIONAL, name: 'Pejabat fungsional', level: 1, titles: [] },
@@ -244,10 +258,16 @@ export function areasOf({ areas }: Pick<Reference, 'areas'>, post: string): read
   return areas.filter(({ posts = [] }) => posts.length === 0 || posts.includes(post));
 }
 
-/** The post to be held after one; undefined where the agency names none. */
-export function nextPost({ posts }: Pick<Reference, 'posts'>, post: string): Post | undefined {
-  const held = posts.find(({ code }) => code === post);
-  return posts.find(({ code }) => code === held?.next);
+/** Said of somebody who is to come to no other post, whatever the career path says. */
+export const NO_NEXT_POST = '-';
+
+/** The post that somebody is to hold next: the one named for the person, or the next of the career path; undefined for none. */
+export function nextPost(
+  { posts }: Pick<Reference, 'posts'>,
+  { postKind, nextPost: named }: { readonly postKind: string; readonly nextPost?: string | undefined },
+): Post | undefined {
+  const next = named ?? posts.find(({ code }) => code === postKind)?.next;
+  return posts.find(({ code }) => code === next);
 }
 
 /** What the survey asks about: the competencies of all posts, and the agency's areas. */

@@ -15,6 +15,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   grade: 'Golongan',
   postTitle: 'Jabatan',
   postKind: 'Jenis jabatan',
+  nextPost: 'Jabatan berikutnya',
   functionalRank: 'Jenjang fungsional',
   echelon: 'Eselon',
   requiredLevel: 'Level SKJ',
@@ -35,6 +36,7 @@ export function valueWords(field: string, value: unknown, names: Readonly<Record
     case 'supervisorId':
       return names[text] ?? 'pegawai yang tidak ada lagi di daftar';
     case 'postKind':
+    case 'nextPost':
       return postNamer(sampleReference)(text);
     case 'kind':
       return Object.entries(kindNames).find(([kind]) => kind === text)?.[1] ?? text;

@@ -19,6 +19,8 @@ export interface StaffRecord {
   readonly postTitle: string;
   /** Code of a post of the agency's reference. */
   readonly postKind: string;
+  /** Code of the post to be held next, where it is not that of the career path; NO_NEXT_POST for none. */
+  readonly nextPost?: string | undefined;
   readonly functionalRank?: FunctionalRank | undefined;
   readonly echelon?: string | undefined;
   readonly requiredLevel: RequiredLevel;

@@ -139,7 +139,7 @@ export const Cycle = new Entity({
     draftDecision: map({ choice: word(['draft', 'empty'], 'empty'), at: string() }).optional(),
     /** Number of the submission that was enacted first; 0 before the first. */
     revision: number(),
-    /** Version of the agency's reference that it goes by; absent where the sample was. */
+    /** Version of the agency's reference that it goes by, 0 for the sample; absent in a cycle from before that went by it. */
     reference: number().optional(),
     /** The execution leads changes of the plan while trainings run; absent where an older definition drives the cycle. */
     leadsChanges: boolean().optional(),

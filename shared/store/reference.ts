@@ -120,9 +120,18 @@ async function getCopy(agency: string, copy: string, consistent: boolean) {
 const kept = new Map<string, Promise<Reference>>();
 const KEPT = 20;
 
+/** The version of the sample: that of an agency which brought nothing yet. */
+const SAMPLE = 0;
+
+/** The sample before it had a career path. Cycles from then go on without: nobody is asked more while people answer. */
+const pathless: Reference = {
+  ...sampleReference,
+  posts: sampleReference.posts.map(({ next: _next, ...post }) => post),
+};
+
 /**
  * What a cycle goes by: areas and posts as they were when it was opened.
- * @param version none for a cycle of an agency that went by the sample
+ * @param version none for a cycle of an agency that went by the sample before it had versions
  */
 export async function readReference({
   agency,
@@ -131,7 +140,8 @@ export async function readReference({
   readonly agency: string;
   readonly reference?: number | undefined;
 }): Promise<Reference> {
-  if (version === undefined) return sampleReference;
+  if (version === undefined) return pathless;
+  if (version === SAMPLE) return sampleReference;
   const key = `${agency} ${version}`;
   const known =
     kept.get(key) ?? getCopy(agency, copyOf(version), true).then((found) => found ?? sampleReference);
@@ -145,10 +155,10 @@ function copyOf(version: number): string {
   return `V${padded(version)}`;
 }
 
-/** Keeps the reference as it stands for a cycle that is being opened. @returns its version; undefined for the sample */
-export async function pinReference(agency: string): Promise<number | undefined> {
+/** Keeps the reference as it stands for a cycle that is being opened. @returns its version */
+export async function pinReference(agency: string): Promise<number> {
   const current = await findReference(agency, true);
-  if (current === undefined) return undefined;
+  if (current === undefined) return SAMPLE;
   await sendUnlessLate(
     AgencyReference.build(PutItemCommand)
       .item({ ...mutable(current), copy: copyOf(current.version) })

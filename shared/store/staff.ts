@@ -51,6 +51,8 @@ export const staffRecord = map({
   grade: string(),
   postTitle: string(),
   postKind: string(),
+  /** Absent where the career path says it. */
+  nextPost: string().optional(),
   functionalRank: word(functionalRanks, 'pemula').optional(),
   echelon: string().optional(),
   requiredLevel: number().enum(1, 2, 3, 4, 5),

@@ -118,6 +118,21 @@ describe('the staff', () => {
     expect(ani).toMatchObject({ record: { email: 'ani@instansi.example' }, corrected: ['email'] });
   });
 
+  it('is named another next post than the career path says, which an import leaves as it stands', async () => {
+    const form = Object.fromEntries(fieldsOf((await rina.get(`${path}/p001`)).html));
+    expect((await rina.post(`${path}/p001`, { ...form, jabatanBerikutnya: 'ketua' })).status).toBe(422);
+    expect((await rina.post(`${path}/p001`, { ...form, jabatanBerikutnya: 'lurah' })).status).toBe(303);
+    const renamed = [staffRecord('p001', { name: 'Ani R.' })];
+    await (await acceptedImport(agency, renamed, false, byRina(new Date())))();
+    const [ani] = await listEmployees(agency);
+    expect(ani?.record).toMatchObject({ name: 'Ani R.', nextPost: 'lurah' });
+    const { html } = await rina.get(`${path}/p001`);
+    expect(rowsOf(html, 'Perubahan, yang terbaru dahulu').at(-1)).toMatch(/Jabatan berikutnya: – → Lurah/);
+    const back = { ...Object.fromEntries(fieldsOf(html)), jabatanBerikutnya: '' };
+    expect((await rina.post(`${path}/p001`, back)).status).toBe(303);
+    expect((await listEmployees(agency))[0]?.record.nextPost).toBeUndefined();
+  });
+
   it('is not put under somebody who is under him or her, and an address of somebody else is asked about', async () => {
     await putListedStaff(agency, [
       staffRecord('p003', { name: 'Cici, S.E.', supervisorId: 'p002' }),

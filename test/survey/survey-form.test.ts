@@ -12,7 +12,7 @@ import {
 } from '../../functions/survey/answering/survey-questions.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
-import { sampleReference } from '../../shared/reference/agency-reference.ts';
+import { NO_NEXT_POST, sampleReference } from '../../shared/reference/agency-reference.ts';
 import type { SurveyAnswers } from '../../shared/store/participant.ts';
 import { instruments } from '../../shared/words.ts';
 import { staffRecord } from '../support/staff.ts';
@@ -158,6 +158,18 @@ describe('what somebody is asked', () => {
     expect(asked({}).next).toBeUndefined();
     const low = career.posts.map((post) => (post.code === 'lurah' ? { ...post, level: 1 as const } : post));
     expect(asked({}, { ...career, posts: low }).next).toBeUndefined();
+  });
+
+  it('follows the career path of the sample, of which no pelaksana is asked, or the post named for the person', () => {
+    const nextOf = (staff: Parameters<typeof askedOf>[0]) =>
+      askedOf(staff, { settings: defaultSettings }, sampleReference).next?.name;
+    const kasi = staffRecord('p1', { postKind: 'kepalaSeksi', requiredLevel: 2 });
+    const clerk = staffRecord('p2', { postKind: 'pelaksana', requiredLevel: 1 });
+    expect([kasi, clerk].map(nextOf)).toEqual(['Sekretaris camat', undefined]);
+    expect(nextOf({ ...clerk, nextPost: 'lurah' })).toBe('Lurah');
+    expect(nextOf({ ...kasi, nextPost: NO_NEXT_POST })).toBeUndefined();
+    // A post that the agency does not have any more.
+    expect(nextOf({ ...kasi, nextPost: 'gone' })).toBeUndefined();
   });
 
   it('has the certificate of kompetensi pemerintahan where the post asks for it: held or not, and until when', () => {

@@ -167,12 +167,12 @@ function Lists({ whole }: { whole: WholeReference }) {
           { header: 'Awal nama jabatan', cell: ({ titles }) => titles.join('; ') || '–' },
         ]}
       />
-      {posts.some(({ next }) => next !== undefined) ? null : (
-        <p>
-          Jabatan berikutnya belum diisi, sehingga kesenjangan terhadap jabatan yang akan diduduki (PP 11/2017
-          Pasal 206) tidak ditanyakan. Isi kolom “KODE JABATAN BERIKUTNYA” menurut jenjang karier instansi.
-        </p>
-      )}
+      <p>
+        Siapa yang jabatan berikutnya mensyaratkan level lebih tinggi ditanya juga tentang level itu, dan
+        atasannya mengonfirmasi (PP 11/2017 Pasal 206); yang belum dipenuhi menambah kebutuhannya menurut
+        bobot pada siklus. Jenjang karier diisi di kolom “KODE JABATAN BERIKUTNYA”; jabatan lain bagi
+        seseorang, di <a href="/konsol/pegawai">halaman pegawainya</a>.
+      </p>
       <DataTable
         caption="Bidang teknis"
         rows={areas}

@@ -73,11 +73,12 @@ export interface Asked {
  * @internal
  */
 export function askedOf(
-  { postKind, requiredLevel }: Pick<StaffRecord, 'postKind' | 'requiredLevel'>,
+  staff: Pick<StaffRecord, 'postKind' | 'requiredLevel' | 'nextPost'>,
   { settings }: Pick<CycleItem, 'settings'>,
   reference: Reference,
 ): Asked {
-  const next = needWeightingOf(settings).nextPostPercent === 0 ? undefined : nextPost(reference, postKind);
+  const { postKind, requiredLevel } = staff;
+  const next = needWeightingOf(settings).nextPostPercent === 0 ? undefined : nextPost(reference, staff);
   return {
     level: requiredLevel,
     instrument: instrumentOf(settings),

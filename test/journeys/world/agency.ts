@@ -1,4 +1,5 @@
 import type { Upload } from '../browser/browser.ts';
+import { goalsFile } from './goals.ts';
 import { type Place, places, smallOffice } from './kecamatan.ts';
 
 /** An officer who approves plans. */
@@ -27,7 +28,7 @@ export interface Agency {
   readonly newcomer?: Readonly<Record<string, string>>;
   /** Who approves, in order. */
   readonly officers: readonly Officer[];
-  /** What it imports of its own before its staff; a kecamatan goes by the sample. */
+  /** What it imports of its own before its staff; in all else it goes by the sample, which is a kecamatan's. */
   readonly reference?: () => Promise<Upload>;
 }
 
@@ -41,6 +42,7 @@ export const senapelan: Agency = {
   coordinator: 'Mega Piliang, S.AP.',
   leader: 'Fikri Harahap, S.STP.',
   places,
+  reference: goalsFile,
   officers: [
     {
       role: 'sekretarisCamat',
