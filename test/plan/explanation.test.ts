@@ -41,27 +41,28 @@ function office(other: Partial<Drafting>): Drafting {
 }
 
 const count = (people: number) => ({ people, withGap: people, gap: people, asked: people });
-const gapsOf = (answered: number): GapTable => ({
+const gapsOf = (answered: number, codes: readonly string[]): GapTable => ({
   ...nothingAnalysed.gaps,
   answered,
   participants: 12,
-  byCompetency: { M5: count(answered), T03: count(answered) },
+  byCompetency: Object.fromEntries(codes.map((code) => [code, count(answered)])),
 });
-const priorities = [
-  { code: 'M5', score: 100 },
-  { code: 'T03', score: 90 },
-];
 
 function explained(
   drafting: Drafting,
-  { answered = 12, solver }: { answered?: number; solver?: Solver } = {},
+  {
+    answered = 12,
+    solver,
+    codes = ['M5', 'T03'],
+  }: { answered?: number; solver?: Solver; codes?: readonly string[] } = {},
 ) {
   const { draft, scenarios } = draftWithScenarios(drafting, solver);
   const lines = draft.activities.map(({ line }) => line);
+  const priorities = codes.map((code, rank) => ({ code, score: 100 - rank }));
   return {
     draft,
     lines,
-    ...explainDraft({ draft, drafting, gaps: gapsOf(answered), priorities, scenarios, lines }),
+    ...explainDraft({ draft, drafting, gaps: gapsOf(answered, codes), priorities, scenarios, lines }),
   };
 }
 
@@ -89,6 +90,15 @@ describe('each of the most urgent needs', () => {
     const other = course('C', { costPerBatch: 0, targetPosts: ['camat'] });
     expect(said(explained(office({ offerings: [other], budget: 0 })).needs)).toContain(
       'Penawarannya tidak menemukan lima orang',
+    );
+  });
+
+  it('and the certificate that the law asks for is spoken of, however many needs come before it', () => {
+    const codes = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'T01', 'T02', 'T03', 'G00'];
+    const { needs } = explained(office({ offerings: [], budget: 0 }), { codes });
+    expect(needs.map(({ code }) => code)).toEqual([...codes.slice(0, 10), 'G00']);
+    expect(needs.at(-1)?.sentence).toBe(
+      'Sertifikat kompetensi pemerintahan: belum terjawab. Katalog tidak memuat penawaran untuk kebutuhan ini. Sertifikat itu diwajibkan UU 23/2014 Pasal 233.',
     );
   });
 

@@ -1,3 +1,4 @@
+import { GOVERNMENT_CERTIFICATE } from '../../../../shared/reference/agency-reference.ts';
 import { isLargeEnough } from '../../../../shared/rules/anonymity.ts';
 import { formatNumber, formatRupiah } from '../../../../shared/rules/format.ts';
 import type { GapTable } from '../../../../shared/store/analysis.ts';
@@ -22,7 +23,8 @@ interface Coverage {
 }
 
 /**
- * Of each of the ten most urgent needs, by what a draft covers it, or why not. With fewer than five answers to a need nothing
+ * Of each of the ten most urgent needs, by what a draft covers it, or why not; and of the certificate of kompetensi pemerintahan
+ * however urgent it is, because the law asks it of whoever holds such a post (UU 23/2014 Ps 233). With fewer than five answers to a need nothing
  * is said of it, as the order of the needs would tell what one person lacks.
  * @param wanted what could still be held, if money were no matter
  */
@@ -34,12 +36,13 @@ export function needCoverage(
 ): readonly Coverage[] {
   return priorities
     .filter(({ code }) => isLargeEnough(gaps.byCompetency[code]?.people ?? 0))
-    .slice(0, TOLD)
+    .filter(({ code }, rank) => rank < TOLD || code === GOVERNMENT_CERTIFICATE)
     .map(({ code }) => ({
       code,
-      sentence:
+      sentence: `${
         coveredBy(code, draft, drafting) ??
-        `${drafting.needName(code)}: belum terjawab. ${whyNot(code, draft, drafting, wanted)}`,
+        `${drafting.needName(code)}: belum terjawab. ${whyNot(code, draft, drafting, wanted)}`
+      }${code === GOVERNMENT_CERTIFICATE ? ' Sertifikat itu diwajibkan UU 23/2014 Pasal 233.' : ''}`,
     }));
 }
 
