@@ -2,6 +2,7 @@ import type { Content, ContentStack, ContentText, Table, TableCell } from 'pdfma
 import { houseTable, INK, SOFT, type Verification } from './house-style.ts';
 import {
   blanksOf,
+  type Emblem,
   type Fill,
   type Letterhead,
   labelWidthOf,
@@ -21,7 +22,6 @@ export function letterhead({ government, unit, address, emblem }: Letterhead, wi
     { text: unit.toUpperCase(), fontSize: 16, bold: true, alignment: 'center', characterSpacing: 0.4 },
     ...(address ? [{ text: address, fontSize: 8.5, alignment: 'center' as const, color: SOFT }] : []),
   ];
-  const image = `data:image/png;base64,${Buffer.from(emblem?.png ?? []).toString('base64')}`;
   const fit: [number, number] = [EMBLEM_POINTS, EMBLEM_POINTS];
   return {
     stack: [
@@ -29,7 +29,7 @@ export function letterhead({ government, unit, address, emblem }: Letterhead, wi
         ? { stack: lines }
         : {
             columns: [
-              { image, fit, width: EMBLEM_POINTS },
+              { image: imageOf(emblem), fit, width: EMBLEM_POINTS },
               { stack: lines, width: '*' },
             ],
             columnGap: 8,
@@ -45,9 +45,49 @@ export function letterhead({ government, unit, address, emblem }: Letterhead, wi
   };
 }
 
+function imageOf({ png }: Emblem): string {
+  return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+}
+
+/** The first page of a bound paper. */
+export function coverPage(kop: Letterhead, title: readonly string[], note: string): Content {
+  const { government, unit, address, emblem } = kop;
+  return {
+    stack: [
+      emblem === undefined
+        ? { text: '', margin: [0, COVER.emblem, 0, 0] }
+        : { image: imageOf(emblem), fit: [COVER.emblem, COVER.emblem], alignment: 'center' },
+      {
+        stack: title.map((text) => ({ text, fontSize: 20, bold: true })),
+        margin: [0, COVER.above, 0, 12],
+      },
+      { text: note, margin: [0, 0, 0, COVER.below] },
+      { text: government.toUpperCase(), fontSize: 12 },
+      { text: unit.toUpperCase(), fontSize: 16, bold: true },
+      ...(address ? [{ text: address, fontSize: 9, color: SOFT }] : []),
+    ],
+    alignment: 'center',
+    margin: [0, 30, 0, 0],
+  };
+}
+
+/** Points of the emblem, and of the air above the title and below it, that leave room for six lines of a title on A4. */
+const COVER = { emblem: 96, above: 70, below: 230 };
+
+/** Table of contents, then that of the tables. */
+export function contents(): Content {
+  return [
+    { toc: { title: { text: 'DAFTAR ISI', style: 'title' } } },
+    { toc: { id: TABLES, title: { text: 'DAFTAR TABEL', style: 'title', margin: [0, 24, 0, 4] } } },
+  ];
+}
+
+/** Name of the contents that list tables. */
+const TABLES = 'tables';
+
 /** Chapter heading; never alone at the foot of a page. */
 export function chapter(text: string): Content {
-  return { text, style: 'chapter', headlineLevel: 1 };
+  return { text, style: 'chapter', headlineLevel: 1, tocItem: true };
 }
 
 /** One paragraph for each text. */
@@ -89,7 +129,7 @@ function rowHeights({ columns, rows, total }: PaperTable, inner: number): readon
  */
 export function printTable(paperTable: PaperTable, inner = INNER_WIDTH): Content {
   const { caption, empty, rows } = paperTable;
-  const title = { text: caption, style: 'caption' };
+  const title = { text: caption, style: 'caption', tocItem: TABLES };
   if (rows.length === 0)
     return [
       { ...title, headlineLevel: 2 },

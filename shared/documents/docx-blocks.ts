@@ -1,9 +1,19 @@
-import { AlignmentType, BorderStyle, type FileChild, ImageRun, Paragraph, UnderlineType } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  type FileChild,
+  HeadingLevel,
+  ImageRun,
+  Paragraph,
+  TableOfContents,
+  UnderlineType,
+} from 'docx';
 import { aside, TWIPS, tableInWord } from './docx-tables.ts';
 import { paragraph } from './docx-text.ts';
 import {
   type Block,
   blanksOf,
+  type Emblem,
   type Fill,
   type LetterHead,
   type Letterhead,
@@ -50,11 +60,18 @@ function written(block: Block, style: WordStyle): readonly FileChild[] {
       );
     case 'subtitle':
       return block.lines.map((words) => paragraph(wordsOf(words, fill), { ...CENTRED, ...UNDER }));
+    case 'cover':
+      return cover(block, points);
+    case 'contents':
+      return [
+        paragraph('DAFTAR ISI', { ...CENTRED, ...UNDER }, { bold: true, size: Math.max(points, 12) * 2 }),
+        new TableOfContents('Daftar isi', { hyperlink: true, headingStyleRange: '1-1' }),
+      ];
     case 'chapter':
       return [
         paragraph(
           block.text,
-          { keepNext: true, spacing: { before: 240, after: 100 } },
+          { heading: HeadingLevel.HEADING_1, keepNext: true, spacing: { before: 240, after: 100 } },
           { bold: true, size: (points + 1) * 2 },
         ),
       ];
@@ -102,6 +119,33 @@ function keeping({ kept = false }: Pick<WordStyle, 'kept'>) {
   return { keepNext: kept, keepLines: kept };
 }
 
+function cover({ kop: head, title, note }: Extract<Block, { kind: 'cover' }>, points: number): FileChild[] {
+  const { government, unit, address, emblem } = head;
+  const above = (before: number) => ({ ...CENTRED, spacing: { before: before * TWIPS, after: 0 } });
+  return [
+    ...(emblem === undefined
+      ? []
+      : [new Paragraph({ ...above(30), children: [emblemInWord(emblem, COVER_PIXELS)] })]),
+    ...title.map((text, index) => paragraph(text, above(index === 0 ? 90 : 0), { bold: true, size: 40 })),
+    paragraph(note, above(12), { size: points * 2 }),
+    paragraph(government.toUpperCase(), above(230), { size: 24 }),
+    paragraph(unit.toUpperCase(), CENTRED, { bold: true, size: 32 }),
+    ...(address === undefined ? [] : [paragraph(address, CENTRED, { size: 18 })]),
+  ];
+}
+
+/** Width of the emblem on a cover, on a screen of 96 dots an inch. */
+const COVER_PIXELS = 128;
+
+function emblemInWord({ png, width, height }: Emblem, pixels: number): ImageRun {
+  return new ImageRun({
+    type: 'png',
+    data: Buffer.from(png),
+    transformation: { width: pixels, height: Math.round((pixels * height) / width) },
+    altText: { name: 'Lambang daerah', title: 'Lambang daerah', description: 'Lambang daerah' },
+  });
+}
+
 function kop({ government, unit, address, emblem }: Letterhead, inner: number): FileChild[] {
   const lines = [
     paragraph(government.toUpperCase(), CENTRED, { size: 24 }),
@@ -113,15 +157,11 @@ function kop({ government, unit, address, emblem }: Letterhead, inner: number): 
   };
   const rule = paragraph(' ', { border, spacing: { after: 200 } }, { size: 4 });
   if (emblem === undefined) return [...lines, rule];
-  const height = Math.round((EMBLEM_PIXELS * emblem.height) / emblem.width);
-  const image = new ImageRun({
-    type: 'png',
-    data: Buffer.from(emblem.png),
-    transformation: { width: EMBLEM_PIXELS, height },
-    altText: { name: 'Lambang daerah', title: 'Lambang daerah', description: 'Lambang daerah' },
-  });
   return [
-    aside([[[new Paragraph({ children: [image] })], lines]], [EMBLEM_POINTS, inner - EMBLEM_POINTS]),
+    aside(
+      [[[new Paragraph({ children: [emblemInWord(emblem, EMBLEM_PIXELS)] })], lines]],
+      [EMBLEM_POINTS, inner - EMBLEM_POINTS],
+    ),
     rule,
   ];
 }

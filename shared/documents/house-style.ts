@@ -22,6 +22,8 @@ type HouseDocument = {
   readonly points?: number;
   /** False for a letter of one page. */
   readonly numbered?: boolean;
+  /** Its first page is a cover, which bears no number. */
+  readonly covered?: boolean;
   /** Above each page. */
   readonly draft?: string | undefined;
 };
@@ -53,7 +55,7 @@ const LOWEST_HEADING: Readonly<Record<number, number>> = { 1: 0.84, 2: 0.89 };
 /** Puts content on pages in the house style, each saying what it belongs to: "Halaman x dari y". */
 export function houseDocument(document: HouseDocument): PdfDefinition {
   const { title, createdAt, content, pageOrientation = 'portrait', points = 10 } = document;
-  const { form, numbered = true, draft } = document;
+  const { form, numbered = true, covered = false, draft } = document;
   const [left, top, right, bottom] = form === undefined ? HOUSE_MARGINS : marginsOf(form);
   const { width, height } = sheetOf(form ?? usualForm, false);
   return {
@@ -67,7 +69,7 @@ export function houseDocument(document: HouseDocument): PdfDefinition {
     styles: houseStyles,
     header: () => (draft === undefined ? '' : { text: draft, margin: [left, 16, right, 0], ...DRAFT_MARK }),
     footer: (page, pages) =>
-      numbered
+      numbered && !(covered && page === 1)
         ? {
             margin: [left, 14, right, 0],
             fontSize: 8,

@@ -12,7 +12,7 @@ import {
 } from 'docx';
 import { blocksInWord, type WordStyle } from './docx-blocks.ts';
 import { writable } from './docx-text.ts';
-import { blanksOf, type Fill, type Paper, type PaperPart, paperSizes, sheetOf } from './paper.ts';
+import { blanksOf, type Fill, isCover, type Paper, type PaperPart, paperSizes, sheetOf } from './paper.ts';
 
 /**
  * The words by which SRIKANDI, the government's system of letters, finds the places that it fills in an uploaded paper;
@@ -44,11 +44,13 @@ export async function paperDocx(paper: Paper): Promise<Uint8Array> {
         document: {
           run: { font: form.typeface, size: points * 2, language: { value: 'id-ID' } },
         },
+        // Of the library it would be blue: a chapter is set by its own paragraph.
+        heading1: { run: { font: form.typeface, color: '000000' } },
       },
     },
     sections: parts.map((part) => ({
       properties: { page: pageOf(paper, part) },
-      ...(paper.numbered ? { footers: { default: foot(title, font.name) } } : {}),
+      ...(paper.numbered && !isCover(part) ? { footers: { default: foot(title, font.name) } } : {}),
       children: partInWord(paper, part),
     })),
   });

@@ -1,6 +1,8 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import {
   chapter,
+  contents,
+  coverPage,
   keepHeadings,
   keyValue,
   letterhead,
@@ -14,6 +16,7 @@ import {
   type Block,
   blanksOf,
   type Fill,
+  isCover,
   type LetterHead,
   markOf,
   type Paper,
@@ -24,6 +27,7 @@ import {
 /** Prints a paper as PDF/A: to read, and to sign by hand. */
 export async function paperPdf(paper: Paper): Promise<Uint8Array> {
   const { parts, ...rest } = paper;
+  const [first] = parts;
   const fill = blanksOf(paper);
   const lies = (across: boolean) => (across ? 'landscape' : 'portrait');
   const content = parts.map(({ across, blocks }, index): Content => {
@@ -31,7 +35,9 @@ export async function paperPdf(paper: Paper): Promise<Uint8Array> {
     const stack = keepHeadings(piecesOf(blocks, fill, inner));
     return index === 0 ? { stack } : { stack, pageBreak: 'before', pageOrientation: lies(across) };
   });
-  return renderPdf(houseDocument({ ...rest, content, pageOrientation: lies(parts[0]?.across ?? false) }));
+  const pageOrientation = lies(first?.across ?? false);
+  const covered = first !== undefined && isCover(first);
+  return renderPdf(houseDocument({ ...rest, content, pageOrientation, covered }));
 }
 
 /** The pieces of a part; its last signatures with the words around them. @param inner points between the margins */
@@ -53,6 +59,10 @@ function printed(block: Block, fill: Fill, inner: number): Content {
       return block.lines.map((words) => ({ text: wordsOf(words, fill), style: 'title' }));
     case 'subtitle':
       return block.lines.map((words) => ({ text: wordsOf(words, fill), style: 'subtitle' }));
+    case 'cover':
+      return coverPage(block.kop, block.title, block.note);
+    case 'contents':
+      return contents();
     case 'chapter':
       return chapter(block.text);
     case 'section':

@@ -66,6 +66,15 @@ export type Block =
   | { readonly kind: 'title'; readonly lines: readonly Words[] }
   /** Centred lines below it. */
   | { readonly kind: 'subtitle'; readonly lines: readonly Words[] }
+  /** A first page of its own: the emblem, what the paper is called, and whose it is at the foot. */
+  | {
+      readonly kind: 'cover';
+      readonly kop: Letterhead;
+      readonly title: readonly string[];
+      readonly note: string;
+    }
+  /** On which page each chapter and each table begins. */
+  | { readonly kind: 'contents' }
   | { readonly kind: 'chapter'; readonly text: string }
   | { readonly kind: 'section'; readonly text: string }
   | { readonly kind: 'text'; readonly words: Words }
@@ -94,6 +103,11 @@ export type Block =
 export interface PaperPart {
   readonly across: boolean;
   readonly blocks: readonly Block[];
+}
+
+/** Whether it is the cover, which bears no number of a page. */
+export function isCover({ blocks: [first] }: PaperPart): boolean {
+  return first?.kind === 'cover';
 }
 
 /** A paper as data: it is described once, and printed as PDF and as DOCX. */

@@ -14,7 +14,7 @@ import type { PlanDocument } from './plan-paper-data.ts';
 /** Chapter 2: who the staff are, group by group. */
 export function profileChapter({ profile }: PlanDocument): Block[] {
   return [
-    { kind: 'chapter', text: '2. Profil ASN' },
+    { kind: 'chapter', text: 'BAB II PROFIL ASN' },
     ...profile.map(({ title, rows }) =>
       table({
         caption: title,
@@ -43,7 +43,7 @@ export function analysisChapter(plan: PlanDocument): Block[] {
   const words = levelWords[instrument];
   const empty = withheld.length === 0 ? 'Tidak ditemukan kesenjangan.' : 'Tidak ada yang dapat ditampilkan.';
   return [
-    { kind: 'chapter', text: '3. Analisis kesenjangan' },
+    { kind: 'chapter', text: 'BAB III ANALISIS KESENJANGAN' },
     table({
       caption: `Tabel A. Kesenjangan kompetensi (${words.join(', ').toLowerCase()})`,
       empty,

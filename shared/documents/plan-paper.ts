@@ -1,4 +1,5 @@
 import { formatFingerprint, formatLongDate, formatMoment } from '../rules/format.ts';
+import { spelledCount, spelledRupiah } from '../rules/spelled.ts';
 import { type Block, type Paper, type PaperForm, type Signature, slot, table, texts } from './paper.ts';
 import { activityTable, budgetTable } from './plan-activities.ts';
 import { analysisChapter, hourTable, profileChapter } from './plan-analysis.ts';
@@ -20,7 +21,7 @@ export function legalBasis(): Block {
   return { kind: 'list', marks: '1.', items };
 }
 
-/** The plan as a paper; chapters after shared/rules/README.md 6. A proposal unless an SK is recorded. @param verifier post that looks through a proposal */
+/** The plan as a paper, bound as such plans are; chapters after shared/rules/README.md 6. A proposal unless an SK is recorded. @param verifier post that looks through a proposal */
 export function planPaper(plan: PlanDocument, form: PaperForm, verifier: string): Paper {
   return {
     title: `${planTitle(plan)} ${plan.unitName} ${plan.year}`,
@@ -29,18 +30,21 @@ export function planPaper(plan: PlanDocument, form: PaperForm, verifier: string)
     points: 10,
     numbered: true,
     parts: [
-      { across: false, blocks: [...opening(plan), ...portraitPart(plan)] },
+      { across: false, blocks: [cover(plan)] },
+      { across: false, blocks: foreword(plan, verifier) },
+      { across: false, blocks: endorsement(plan, verifier) },
+      { across: false, blocks: [{ kind: 'contents' }] },
+      { across: false, blocks: portraitPart(plan) },
       // Tabel C has nine wide columns.
       {
         across: true,
         blocks: [
-          { kind: 'chapter', text: '4. Rencana kegiatan' },
+          { kind: 'chapter', text: 'BAB IV RENCANA KEGIATAN' },
           activityTable(plan.activities, 'Tabel C. '),
           ...whyTheseActivities(plan),
         ],
       },
       { across: false, blocks: ending(plan) },
-      { across: false, blocks: endorsement(plan, verifier) },
     ],
   };
 }
@@ -66,13 +70,30 @@ export function titleOfChange(change: PlanDocument['change']): string {
   }
 }
 
-function opening(plan: PlanDocument): Block[] {
+function cover(plan: PlanDocument): Block {
+  const title = [planTitle(plan).toUpperCase(), plan.unitName.toUpperCase(), `TAHUN ${plan.year}`];
+  return { kind: 'cover', kop: plan.letterhead, title, note: standingOf(plan) };
+}
+
+/** Signed by hand: the system of letters puts one signature into a paper, which belongs to the page of endorsement. */
+function foreword(plan: PlanDocument, verifier: string): Block[] {
+  const { activities, unitName, year } = plan;
+  const budget = activities.reduce((sum, each) => sum + each.budget, 0);
   return [
-    { kind: 'kop', kop: plan.letterhead },
-    { kind: 'title', lines: [planTitle(plan).toUpperCase()] },
-    { kind: 'subtitle', lines: [`${plan.unitName} Tahun ${plan.year}`] },
-    { kind: 'note', text: standingOf(plan), centred: true },
+    { kind: 'chapter', text: 'KATA PENGANTAR' },
+    ...texts([
+      `Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa, karena atas rahmat-Nya ${lowered(planTitle(plan))} ${unitName} tahun ${year} ini dapat disusun.`,
+      'Setiap pegawai ASN berhak dan wajib mengembangkan kompetensinya. Dokumen ini disusun dari kesenjangan kompetensi dan kesenjangan kinerja pegawai, sebagaimana diatur dalam Peraturan Pemerintah Nomor 11 Tahun 2017 Pasal 203 sampai dengan Pasal 225.',
+      `Di dalamnya termuat ${spelledCount(activities.length)} kegiatan dengan biaya ${spelledRupiah(budget)}. Dokumen ini disampaikan kepada ${verifier} untuk diverifikasi, dan selanjutnya ditetapkan oleh Pejabat Pembina Kepegawaian.`,
+      'Terima kasih kami sampaikan kepada pegawai, atasan langsung, dan semua pihak yang telah memberikan jawaban, keterangan, dan pertimbangan.',
+    ]),
+    { kind: 'closing', lines: [], signatures: [{ ...signatureOf(plan), byHand: true }] },
   ];
+}
+
+/** A title within a sentence. */
+function lowered(title: string): string {
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
 /** What the paper is: a draft of this moment, a proposal of the day it was submitted, or an enacted plan. */
@@ -88,7 +109,7 @@ function standingOf({ version, createdAt, submittedAt, enactment }: PlanDocument
 
 function portraitPart(plan: PlanDocument): Block[] {
   return [
-    { kind: 'chapter', text: '1. Pendahuluan' },
+    { kind: 'chapter', text: 'BAB I PENDAHULUAN' },
     ...texts(plan.introduction),
     { kind: 'section', text: 'Dasar hukum' },
     legalBasis(),
@@ -117,12 +138,12 @@ function listed(text: string, items: readonly string[]): Block[] {
 
 function ending(plan: PlanDocument): Block[] {
   return [
-    { kind: 'chapter', text: '5. Target jam pelajaran' },
+    { kind: 'chapter', text: 'BAB V TARGET JAM PELAJARAN' },
     ...hourTable(plan),
-    { kind: 'chapter', text: '6. Anggaran' },
+    { kind: 'chapter', text: 'BAB VI ANGGARAN' },
     budgetTable(plan),
     ...moneyLeftPart(plan),
-    { kind: 'chapter', text: '7. Pemantauan dan evaluasi' },
+    { kind: 'chapter', text: 'BAB VII PEMANTAUAN DAN EVALUASI' },
     ...texts(plan.monitoring),
   ];
 }
@@ -142,7 +163,7 @@ export function moneyLeftPart({ moneyLeft = [] }: PlanDocument): Block[] {
 function endorsement(plan: PlanDocument, verifier: string): Block[] {
   const { approvals, enactment } = plan;
   return [
-    { kind: 'chapter', text: '8. Lembar pengesahan' },
+    { kind: 'chapter', text: 'LEMBAR PENGESAHAN' },
     table({
       caption: 'Riwayat persetujuan usulan',
       empty: 'Usulan ini belum mendapat persetujuan.',

@@ -91,6 +91,11 @@ export function section({ lines }: PdfText, from: RegExp, to: RegExp): readonly 
   return end < 0 ? rest : rest.slice(0, end);
 }
 
+/** Lines behind the first that begins so; all where none does. */
+export function behind({ lines }: PdfText, words: RegExp): readonly Line[] {
+  return lines.slice(lines.findIndex((line) => words.test(plain(line))) + 1);
+}
+
 /** A line as one sentence. */
 function plain({ cells }: Line): string {
   return cells.map(({ text }) => text).join(' ');

@@ -1,7 +1,7 @@
 import type { Facts, Line, Person, PlanCopy } from './facts.ts';
 import { numberIn } from './indonesian.ts';
 import { hoursByHand } from './learning-hours.ts';
-import { numberedRows, type PdfText, section } from './pdf.ts';
+import { behind, numberedRows, type PdfText, section } from './pdf.ts';
 import type { Tally } from './tally.ts';
 import { timesByHand } from './times-of-day.ts';
 import type { Workbook } from './workbook.ts';
@@ -20,11 +20,13 @@ function indicatorsOf({ answers, confirmation }: Person): readonly (readonly [st
 export function checkPlanPdf(tally: Tally, where: string, pdf: PdfText, facts: Facts, plan: PlanCopy): void {
   tally.opened('PDF');
   opening(tally, where, pdf, facts, plan);
-  tableA(tally, where, pdf, facts);
-  tableB(tally, where, pdf, facts);
-  tableC(tally, where, pdf, plan);
-  tableD(tally, where, pdf, facts, plan);
-  budget(tally, where, pdf, plan);
+  // Behind the contents, which name chapters and tables, too.
+  const chapters = { ...pdf, lines: behind(pdf, /^BAB I PENDAHULUAN$/) };
+  tableA(tally, where, chapters, facts);
+  tableB(tally, where, chapters, facts);
+  tableC(tally, where, chapters, plan);
+  tableD(tally, where, chapters, facts, plan);
+  budget(tally, where, chapters, plan);
 }
 
 function opening(
@@ -74,7 +76,7 @@ function tableA(tally: Tally, where: string, pdf: PdfText, facts: Facts): void {
  * nobody where no such row can be made.
  */
 function tableB(tally: Tally, where: string, pdf: PdfText, { cycle, performances }: Facts): void {
-  const rows = numberedRows(section(pdf, /^Tabel B/, /^(Prioritas|Tabel C|4\.)/)).flatMap((cells) => {
+  const rows = numberedRows(section(pdf, /^Tabel B/, /^(Prioritas|Tabel C|BAB IV )/)).flatMap((cells) => {
     const [, below = '', people = ''] = /(\d+) dari (\d+) orang/.exec(cells.join(' ')) ?? [];
     return people === '' ? [] : [{ below: Number(below), people: Number(people) }];
   });
@@ -113,7 +115,7 @@ function rounded(value: number): number {
 
 /** Activities: people, JP and cost, and the sum. */
 function tableC(tally: Tally, where: string, pdf: PdfText, plan: PlanCopy): void {
-  const lines = section(pdf, /^Tabel C/, /^5\. /);
+  const lines = section(pdf, /^Tabel C/, /^BAB V /);
   const text = lines.map(({ cells }) => cells.map((cell) => cell.text).join(' ')).join('\n');
   const targets = [...text.matchAll(/(\d+) orang\b/g)].map(([, count]) => Number(count));
   const hours = [...text.matchAll(/(\d+) JP\b/g)].map(([, count]) => Number(count));
@@ -137,7 +139,7 @@ function targetOf({ targetCount }: Line): number {
 /** JP of each person: PNS at least 20 a year; a PPPK has no minimum (PP 11/2017 Ps 203(4), PP 49/2018 Ps 40). */
 function tableD(tally: Tally, where: string, pdf: PdfText, facts: Facts, plan: PlanCopy): void {
   const people = new Map(facts.people.map((person) => [person.staff.nip, person]));
-  const rows = numberedRows(section(pdf, /^Tabel D/, /^6\. /));
+  const rows = numberedRows(section(pdf, /^Tabel D/, /^BAB VI /));
   tally.same(`${where}: rows of Tabel D`, rows.length, facts.people.length);
   for (const row of rows) {
     const nip = row.find((cell) => /^\d{18}$/.test(cell.replaceAll(' ', ''))) ?? '';
@@ -180,7 +182,7 @@ function hoursOf(person: Person, facts: Facts, plan: PlanCopy) {
 
 /** The table of sources and quarters: its grand total is the sum of all lines. */
 function budget(tally: Tally, where: string, pdf: PdfText, plan: PlanCopy): void {
-  const lines = section(pdf, /^6\. Anggaran/, /^7\. /);
+  const lines = section(pdf, /^BAB VI ANGGARAN/, /^BAB VII /);
   const total = lines.map(({ cells }) => cells.map(({ text }) => text)).find(([first]) => first === 'Jumlah');
   const numbers = (total ?? []).slice(1).map(numberIn);
   tally.same(`${where}: budget in all`, numbers.at(-1), sum(plan.lines.map(({ cost }) => cost)));

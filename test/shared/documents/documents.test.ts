@@ -101,7 +101,7 @@ describe('documents', () => {
       const fingerprints = [{ revision: 1, hash: '0'.repeat(64) }];
       const enactment = { number: 'SK Wali Kota 100/2027', date: '2027-02-20', by: 'Wali Kota Pekanbaru' };
       const texts = await pageTexts(await planPdf({ ...emptyPlan, approvals, fingerprints, enactment }));
-      const signed = texts.filter((text) => text.includes('Ruang tanda tangan'));
+      const signed = texts.filter((text) => text.includes('Diverifikasi oleh'));
       if (signed.length !== 1 || !signed[0]?.match(/Pengajuan ke-1.*Demikian usulan.*Wali Kota 100/))
         alone.push(`plan, ${rows} rows`);
     }
@@ -121,11 +121,38 @@ describe('documents', () => {
       budgetHolder: 'DPA Kecamatan Senapelan',
     }));
     const text = (await pageTexts(await planPdf({ ...plan, activities }))).join(' ');
-    const [, budget = ''] = text.split('Tabel E.');
+    const budget = text.split('Tabel E.').at(-1);
     expect(budget).toContain('Rp17.500.000.000');
     expect(budget).toMatch(/DPA\s+Kecamatan\s+Senapelan/);
     for (const { nip, kind } of plan.hourTargets) expect(text).toContain(`${nip} ${kind}`);
     for (const header of ['Direncanakan', 'Sudah', 'kurang', 'Status']) expect(text).toContain(header);
+  });
+
+  test('a plan is bound: cover, foreword, page of endorsement, then contents that name the page of each chapter and table', async () => {
+    const texts = await pageTexts(await planPdf(plan));
+    const [cover = '', foreword = '', endorsed = '', listed = '', ...chapters] = texts;
+    expect(cover).toMatch(/USULAN RENCANA.*KECAMATAN SENAPELAN TAHUN 2027.*PEMERINTAH KOTA PEKANBARU/);
+    expect(cover).not.toContain('Halaman');
+    expect(foreword).toMatch(/^KATA PENGANTAR .*14 \(empat belas\) kegiatan/);
+    expect(endorsed).toMatch(/^LEMBAR PENGESAHAN/);
+    const entries = [...listed.matchAll(/(BAB [IV]+) [A-Z ]+ (\d+)/g)];
+    expect(entries.map(([, name]) => name)).toEqual(
+      ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'].map((number) => `BAB ${number}`),
+    );
+    for (const [, name = '', page] of entries)
+      expect([name, 5 + chapters.findIndex((text) => text.includes(`${name} `))]).toEqual([
+        name,
+        Number(page),
+      ]);
+    expect([...listed.matchAll(/Tabel ([A-E])\./g)].map(([, letter]) => letter).join('')).toBe('ABCDE');
+  });
+
+  test("a plan's chapters are headings in Word, listed in its contents", async () => {
+    const { paragraphs } = readDocx(await paperDocx(planPaper(plan, usualForm, 'Kepala BKPSDM')));
+    const at = paragraphs.indexOf('DAFTAR ISI');
+    expect(paragraphs.slice(at).filter((text) => text.startsWith('BAB IV'))).toHaveLength(2);
+    // One signature of the system of letters in a paper, and it is not that of the foreword.
+    expect(paragraphs.filter((text) => text.includes('ttd_pengirim'))).toHaveLength(1);
   });
 
   test('a plan is a proposal until an SK enacts it', () => {
