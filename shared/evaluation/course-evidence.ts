@@ -47,6 +47,33 @@ export function dimensionName(dimension: Dimension): string {
   return DIMENSIONS[dimension].name;
 }
 
+/** Relevance and depth are not in the hands of whoever holds a course. */
+const OF_PROVIDER: readonly Dimension[] = ['method', 'facilitator', 'organisation', 'facilities'];
+
+/** How people found what is in the hands of whoever held their courses. */
+export interface ProviderScore {
+  /** 1-5, weighed by the answers to each course. */
+  readonly score: number;
+  readonly answered: number;
+}
+
+/** @param evidence of the courses of one provider. @returns undefined where nothing may be told of any */
+export function providerScore(
+  evidence: readonly Pick<CourseEvidence, 'answered' | 'reaction'>[],
+): ProviderScore | undefined {
+  const marks = evidence.flatMap(({ answered, reaction }) => {
+    const scores = OF_PROVIDER.flatMap((dimension) => reaction[dimension] ?? []);
+    return scores.length === 0 ? [] : [{ answered, score: sumOf(scores) / scores.length }];
+  });
+  if (marks.length === 0) return undefined;
+  const answered = sumOf(marks.map((each) => each.answered));
+  return { answered, score: sumOf(marks.map((each) => each.score * each.answered)) / answered };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}
+
 /** Held, and not evaluated yet. */
 const COLLECTING: readonly ListedTraining['status'][] = ['HELD', 'ATTENDED', 'CERTIFIED'];
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { needClosed } from '../../functions/plan/draft/benefit.ts';
 import { lessonOf } from '../../functions/plan/draft/offering-rules.ts';
 import { offersAfter } from '../../functions/plan/draft/offers.ts';
-import type { CourseStanding, ProviderScore } from '../../functions/plan/draft/years-before.ts';
+import type { CourseStanding, ScoreOfProvider } from '../../functions/plan/draft/years-before.ts';
 import type { Offering } from '../../shared/reference/training-catalogue.ts';
 
 const base: Offering = {
@@ -38,7 +38,7 @@ const standing: CourseStanding = {
   year: '2026',
 };
 
-function offered(change: Partial<CourseStanding>, providers: readonly ProviderScore[] = []) {
+function offered(change: Partial<CourseStanding>, providers: readonly ScoreOfProvider[] = []) {
   const { possible, lessons, reasons } = offersAfter(catalogue, {
     courses: [{ ...standing, ...change }],
     providers,

@@ -34,7 +34,7 @@ import {
   readProviderForm,
   valuesOfProvider,
 } from './provider-fields.ts';
-import { heldByProvider } from './provider-record.ts';
+import { experienceOf } from './provider-record.ts';
 import { HeldTable, PATH, ProviderForm, type ProviderRow, ProviderTable } from './providers-view.tsx';
 
 /** Who holds courses for the agency: contact, agreement and what they held; by the page or by a file. */
@@ -112,7 +112,7 @@ async function takeFile(request: PageRequest, session: Session): Promise<PageRes
 async function providersOf(
   agency: string,
   item: ProvidersItem | undefined,
-): Promise<readonly Omit<ProviderRow, 'held'>[]> {
+): Promise<readonly Omit<ProviderRow, 'held' | 'score'>[]> {
   const byName = Map.groupBy(await offeringsOf(agency), ({ provider }) => plain(provider));
   const offered = [...byName.values()].flatMap(([first]) => first?.provider ?? []);
   const unknown = offered.filter((name) => providerNamed(item, name) === undefined).map(unknownProvider);
@@ -129,10 +129,10 @@ interface Sent {
 
 async function show({ query, now }: PageRequest, session: Session, sent: Sent = {}): Promise<string> {
   if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
-  const [item, held] = await Promise.all([findProviders(session.agency), heldByProvider(session.agency)]);
+  const [item, known] = await Promise.all([findProviders(session.agency), experienceOf(session.agency)]);
   const rows = (await providersOf(session.agency, item)).map((row) => ({
     ...row,
-    held: held.get(plain(row.provider.name)) ?? [],
+    ...(known.get(plain(row.provider.name)) ?? { held: [] }),
   }));
   const name = query.get('nama');
   const chosen = rows.find(({ provider }) => name !== null && plain(provider.name) === plain(name));

@@ -1,4 +1,10 @@
-import { type Dimension, dimensionName, whyUntold } from '../../../shared/evaluation/course-evidence.ts';
+import {
+  type Dimension,
+  dimensionName,
+  type ProviderScore,
+  providerScore,
+  whyUntold,
+} from '../../../shared/evaluation/course-evidence.ts';
 import { type Course, readCourses, verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { listCycles } from '../../../shared/store/cycle.ts';
@@ -17,8 +23,14 @@ export interface HeldCourse {
   readonly decision: string;
 }
 
-/** The register of experience: what each provider held here in the last years, by its plain name, the latest first. */
-export async function heldByProvider(agency: string): Promise<ReadonlyMap<string, readonly HeldCourse[]>> {
+/** What a provider held here, and how that was judged as far as it lies in its hands. */
+export interface Experience {
+  readonly held: readonly HeldCourse[];
+  readonly score?: ProviderScore | undefined;
+}
+
+/** The register of experience of the last years, by the plain name of each provider, the latest course first. */
+export async function experienceOf(agency: string): Promise<ReadonlyMap<string, Experience>> {
   const cycles = (await listCycles(agency)).slice(0, YEARS);
   const years = await Promise.all(
     cycles.map(async ({ cycle }) =>
@@ -29,7 +41,10 @@ export async function heldByProvider(agency: string): Promise<ReadonlyMap<string
   return new Map(
     [...Map.groupBy(held, ({ course }) => plain(course.provider))].map(([name, courses]) => [
       name,
-      courses.map(({ cycle, course }) => heldCourse(cycle, course)),
+      {
+        held: courses.map(({ cycle, course }) => heldCourse(cycle, course)),
+        score: providerScore(courses.map(({ course }) => course.evidence)),
+      },
     ]),
   );
 }

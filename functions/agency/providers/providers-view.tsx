@@ -6,15 +6,14 @@ import type { Provider } from '../../../shared/store/providers.ts';
 import { DateInput, Textarea, TextInput } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { DataTable, Tag, type Tone } from '../../../shared/ui/parts.tsx';
-import type { HeldCourse } from './provider-record.ts';
+import type { Experience, HeldCourse } from './provider-record.ts';
 
 export const PATH = '/konsol/instansi/penyelenggara';
 
 /** A provider with what is known of it from elsewhere. */
-export interface ProviderRow {
+export interface ProviderRow extends Experience {
   readonly provider: Provider;
   readonly offerings: readonly Offering[];
-  readonly held: readonly HeldCourse[];
 }
 
 const standings: Readonly<
@@ -46,6 +45,14 @@ export function ProviderTable({ rows, today }: { rows: readonly ProviderRow[]; t
           header: 'Pelatihan di sini',
           numeric: true,
           cell: ({ held }) => (held.length === 0 ? 'belum ada' : formatNumber(held.length)),
+        },
+        {
+          header: 'Penilaian peserta (1–5)',
+          numeric: true,
+          cell: ({ score }) =>
+            score === undefined
+              ? '–'
+              : `${formatNumber(score.score, 1)} (${formatNumber(score.answered)} jawaban)`,
         },
       ]}
     />

@@ -4,7 +4,7 @@ import { formatNumber } from '../../../shared/rules/format.ts';
 import type { Verdict } from '../../../shared/store/course.ts';
 import type { PlanItem } from '../../../shared/store/plan.ts';
 import { isDraftable, type Offer } from './offering-rules.ts';
-import type { CourseStanding, ProviderScore, YearsBefore } from './years-before.ts';
+import type { CourseStanding, ScoreOfProvider, YearsBefore } from './years-before.ts';
 
 /** What a draft may choose from, and what it says of the difference to the catalogue. */
 export interface Offers {
@@ -87,14 +87,17 @@ function hoursEach({ competencies, learningHours }: Pick<Offering, 'competencies
 function weighed(
   offering: Offering,
   changed: readonly CourseStanding[],
-  provider: ProviderScore | undefined,
+  provider: ScoreOfProvider | undefined,
 ): Offer {
   const deeper = changed.some((standing) => isDeeper(offering, standing)) ? DEEPER : 1;
   const worth = deeper * (1 + WORTH_OF_A_MARK * ((provider?.score ?? NEUTRAL_MARK) - NEUTRAL_MARK));
   return worth === 1 ? offering : { ...offering, worth };
 }
 
-function providerOf({ provider }: Offering, providers: readonly ProviderScore[]): ProviderScore | undefined {
+function providerOf(
+  { provider }: Offering,
+  providers: readonly ScoreOfProvider[],
+): ScoreOfProvider | undefined {
   return providers.find((each) => each.provider === provider);
 }
 
@@ -130,7 +133,7 @@ function whoSays({ verdict, reason, year }: CourseStanding): string {
 function reasonsOf(
   offer: Offer,
   courses: readonly CourseStanding[],
-  provider: ProviderScore | undefined,
+  provider: ScoreOfProvider | undefined,
 ): readonly string[] {
   const mine = courses.find(({ course }) => course === offer.code);
   return [

@@ -1,5 +1,5 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
-import type { Dimension } from '../../../shared/evaluation/course-evidence.ts';
+import { type ProviderScore, providerScore } from '../../../shared/evaluation/course-evidence.ts';
 import { type Course, readCourses } from '../../../shared/evaluation/course-verdict.ts';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { type CourseDecisionItem, listDecisions, type Verdict } from '../../../shared/store/course.ts';
@@ -20,22 +20,17 @@ export interface CourseStanding {
   readonly reason?: string;
 }
 
-/** How the people of a provider's courses found what is in its hands, 1-5. */
-export interface ProviderScore {
+/** How the people of a provider's courses judged it in a year. */
+export interface ScoreOfProvider extends ProviderScore {
   readonly provider: string;
-  readonly score: number;
-  readonly answered: number;
   readonly year: string;
 }
 
 /** What the years before say to a draft. */
 export interface YearsBefore {
   readonly courses: readonly CourseStanding[];
-  readonly providers: readonly ProviderScore[];
+  readonly providers: readonly ScoreOfProvider[];
 }
-
-/** Relevance and depth are not in the hands of whoever holds a course. */
-const OF_PROVIDER: readonly Dimension[] = ['method', 'facilitator', 'organisation', 'facilities'];
 
 /** Reads where the courses of an agency stand before a cycle: last year's evidence, and all that was ever decided. */
 export async function yearsBefore(
@@ -93,22 +88,9 @@ function standingOfCatalogue(
   return [{ course, title, provider, competencies, learningHours, verdict, reason, year: cycle }];
 }
 
-function providerScores(held: readonly Course[], year: string): readonly ProviderScore[] {
-  const marks = held.flatMap(({ provider, evidence: { answered, reaction } }) => {
-    const scores = OF_PROVIDER.flatMap((dimension) => reaction[dimension] ?? []);
-    return scores.length === 0 ? [] : [{ provider, answered, score: sumOf(scores) / scores.length }];
+function providerScores(held: readonly Course[], year: string): readonly ScoreOfProvider[] {
+  return [...Map.groupBy(held, ({ provider }) => provider)].flatMap(([provider, courses]) => {
+    const score = providerScore(courses.map(({ evidence }) => evidence));
+    return score === undefined ? [] : [{ provider, year, ...score }];
   });
-  return [...Map.groupBy(marks, ({ provider }) => provider)].map(([provider, group]) => {
-    const answered = sumOf(group.map((each) => each.answered));
-    return {
-      provider,
-      answered,
-      score: sumOf(group.map((each) => each.score * each.answered)) / answered,
-      year,
-    };
-  });
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CourseEvidence, evidenceOf } from '../../../shared/evaluation/course-evidence.ts';
+import { type CourseEvidence, evidenceOf, providerScore } from '../../../shared/evaluation/course-evidence.ts';
 import { proposeVerdict } from '../../../shared/evaluation/course-verdict.ts';
 import { courseOf } from '../../../shared/store/course.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
@@ -82,6 +82,13 @@ describe('the evidence of a course', () => {
       facilities: 3,
     });
   });
+});
+
+it('a provider is judged by what is in its hands, each course by its answers; of none that may be told nothing is said', () => {
+  const poor = { answered: 6, reaction: { ...good.reaction, relevance: 1, method: 2, facilitator: 2 } };
+  // (4 × 14 + (2 + 2 + 4 + 4) / 4 × 6) / 20
+  expect(providerScore([good, poor])).toEqual({ answered: 20, score: 3.7 });
+  expect(providerScore([{ answered: 0, reaction: {} }])).toBeUndefined();
 });
 
 it('a typed course is the same course in whatever way its title is written', () => {
