@@ -20,7 +20,7 @@ import {
   type FormState,
   LinkButton,
 } from '../../../shared/ui/form.tsx';
-import { BackLink, Details, PageTitle } from '../../../shared/ui/parts.tsx';
+import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 import { TermsLinks } from '../paper-table.tsx';
 import { HoursField } from './hours-field.tsx';
 import { JointField, JointLink } from './joint-field.tsx';
@@ -32,7 +32,7 @@ import {
   providerChoices,
 } from './line-choices.ts';
 import { Missing } from './line-notices.tsx';
-import { REASON_LENGTH } from './plan-bounds.ts';
+import { RemoveLine } from './remove-line.tsx';
 import { TimesFields } from './times-fields.tsx';
 
 export interface LineFormProps {
@@ -105,7 +105,7 @@ export async function lineForm(props: LineFormProps): Promise<string> {
           </p>
         )}
         {line === undefined ? null : <TermsLinks cycle={plan.cycle} line={line} />}
-        {line === undefined ? null : <Remove plan={plan} line={line} form={form} />}
+        {line === undefined ? null : <RemoveLine plan={plan} line={line} form={form} />}
       </>
     ),
   });
@@ -290,29 +290,5 @@ function Cost({ form, plan, line }: LineFormProps) {
       />
       <JointField form={form} />
     </>
-  );
-}
-
-interface RemoveProps {
-  readonly plan: PlanItem;
-  readonly line: PlanLine;
-  readonly form: FormState;
-}
-
-function Remove({ plan, line, form }: RemoveProps) {
-  return (
-    <Details summary="Hapus kegiatan ini" open={form.errors['alasanHapus'] !== undefined}>
-      <p>Kegiatan dan daftar pesertanya dikeluarkan dari rencana {plan.cycle}.</p>
-      <Form hidden={{ tindakan: 'hapus', versi: String(plan.version) }}>
-        <TextInput
-          form={form}
-          name="alasanHapus"
-          label="Alasan menghapus"
-          hint={`Paling banyak ${REASON_LENGTH} huruf. Dibaca pejabat penyetuju di samping sisa pagu, dan tercetak dalam usulan.`}
-          optional
-        />
-        <Button kind="warning">Hapus {line.activity} dari rencana</Button>
-      </Form>
-    </Details>
   );
 }

@@ -1,8 +1,6 @@
 import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
 import {
-  bandNames,
   boundsText,
-  cellText,
   factorText,
   NONE,
   quadrantNames,
@@ -12,14 +10,7 @@ import {
   trendText,
 } from '../../../shared/plan/needs-in-words.ts';
 import { BEYOND_TRAINING, NEXT_POST } from '../../../shared/plan/published-analysis.ts';
-import {
-  type Band,
-  type MapColumn,
-  type NeedSources,
-  type PublishedNeeds,
-  quadrants,
-} from '../../../shared/plan/published-needs.ts';
-import { type Published, shownValue } from '../../../shared/rules/anonymity.ts';
+import { type NeedSources, type PublishedNeeds, quadrants } from '../../../shared/plan/published-needs.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { MinutesItem } from '../../../shared/store/need-minutes.ts';
@@ -28,11 +19,7 @@ import { BackLink, DataTable, Details, PageTitle, Tag } from '../../../shared/ui
 import { minutesKindNames } from '../../../shared/words.ts';
 import { NEW } from './minutes-form.tsx';
 import { areOpen } from './minutes-routes.ts';
-
-const bandTones = { low: 'neutral', middle: 'attention', high: 'danger' } as const;
-
-/** Columns of one map: more do not fit beside each other. */
-const MAP_COLUMNS = 7;
+import { NeedMap, UnitTable } from './need-map.tsx';
 
 interface NeedsPage {
   readonly cycle: CycleItem;
@@ -93,7 +80,7 @@ function Analysis({ needs, path }: { needs: PublishedNeeds; path: string }) {
       <NextPost needs={needs} />
       <Quadrants needs={needs.needs} />
       <Beyond needs={needs} />
-      <Units needs={needs} />
+      <UnitTable rows={needs.unitRows} />
       <NeedMap caption="Peta kebutuhan menurut jabatan" columns={posts} rows={rows} />
       {units === undefined ? (
         <p>Peta menurut unit tidak tersedia untuk analisis ini.</p>
@@ -247,64 +234,6 @@ function Beyond({ needs: { analysis, minutes } }: { needs: PublishedNeeds }) {
       )}
     </section>
   );
-}
-
-function Units({ needs: { unitRows } }: { needs: PublishedNeeds }) {
-  return (
-    <DataTable
-      caption="Unit: jawaban, kebutuhan, dan kinerja"
-      empty="Tidak ada unit yang dapat ditampilkan."
-      rows={unitRows}
-      columns={[
-        { header: 'Unit', cell: ({ name }) => name },
-        { header: 'Menjawab', cell: ({ answered }) => answered },
-        { header: 'Kebutuhan', cell: ({ band }) => <BandTag band={band} /> },
-        { header: 'Di bawah Baik', cell: ({ performance = NONE }) => performance },
-      ]}
-    />
-  );
-}
-
-function BandTag({ band }: { band: Band }) {
-  return <Tag tone={bandTones[band]}>{bandNames[band]}</Tag>;
-}
-
-function NeedMap({
-  caption,
-  columns,
-  rows,
-}: {
-  caption: string;
-  columns: readonly MapColumn[];
-  rows: PublishedNeeds['rows'];
-}) {
-  if (columns.length === 0) return <p>{caption}: tidak ada kelompok yang dapat ditampilkan.</p>;
-  const parts = Array.from({ length: Math.ceil(columns.length / MAP_COLUMNS) }, (_, part) =>
-    columns.slice(part * MAP_COLUMNS, (part + 1) * MAP_COLUMNS),
-  );
-  return (
-    <Details summary={caption}>
-      {parts.map((some, part) => (
-        <DataTable
-          key={part}
-          caption={parts.length === 1 ? caption : `${caption} (${part + 1} dari ${parts.length})`}
-          rows={rows}
-          columns={[
-            { header: 'Kebutuhan', cell: ({ name }) => name },
-            ...some.map((column) => ({
-              header: column.name,
-              cell: ({ code }: { code: string }) => <MapCell figure={column.cells[code]} />,
-            })),
-          ]}
-        />
-      ))}
-    </Details>
-  );
-}
-
-function MapCell({ figure }: { figure: Published<Band> | undefined }) {
-  const band = figure === undefined ? undefined : shownValue(figure);
-  return band === undefined ? <span class="hint">{cellText(figure)}</span> : <BandTag band={band} />;
 }
 
 function Minutes({ minutes, path, open }: { minutes: readonly MinutesItem[]; path: string; open: boolean }) {
