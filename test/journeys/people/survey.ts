@@ -120,8 +120,13 @@ function answersOf(world: World, address: string) {
     // Half of the causes is what one does not know or cannot do, the first of five; the last choice says nothing.
     if (name.startsWith('sebab.')) return drawn < 0.5 ? 0 : 2 * drawn - 1;
     // Indicators: "ya", "belum", or that there was no chance to show it.
-    return drawn < skill ? 0 : drawn > 0.97 ? 0.99 : 0.5;
+    return drawn < shownOf(name, skill) ? 0 : drawn > 0.97 ? 0.99 : 0.5;
   });
+}
+
+/** Of the level above the own one people show less. */
+function shownOf(name: string, skill: number): number {
+  return name.startsWith('lanjut.') ? skill * 0.7 : skill;
 }
 
 function onlyHalf(world: World, address: string) {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CourseEvidence, evidenceOf, providerScore } from '../../../shared/evaluation/course-evidence.ts';
+import {
+  type CourseEvidence,
+  evidenceOf,
+  providerScore,
+} from '../../../shared/evaluation/course-evidence.ts';
 import { proposeVerdict } from '../../../shared/evaluation/course-verdict.ts';
 import { courseOf } from '../../../shared/store/course.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
