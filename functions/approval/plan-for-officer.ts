@@ -2,7 +2,7 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { secondLookOf } from '../../shared/plan/officer-in-paper.ts';
 import { type PlanAccount, planAccount } from '../../shared/plan/plan-account.ts';
 import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
-import { needNamer, roleNamer } from '../../shared/reference/agency-reference.ts';
+import { GOVERNMENT_CERTIFICATE, needNamer, roleNamer } from '../../shared/reference/agency-reference.ts';
 import { type ApprovalStep, type AskedOfficer, standsFor } from '../../shared/store/approval.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { type PlanItem, readPlan, readRevision } from '../../shared/store/plan.ts';
@@ -29,6 +29,8 @@ interface ServedNeed {
 export interface Needs {
   readonly served: readonly ServedNeed[];
   readonly withheld: readonly string[];
+  /** What the plan says of a need that the law names, where it is not one of the most urgent. */
+  readonly byLaw?: string | undefined;
 }
 
 /** What changed since the officer was asked before, or what a change makes of the plan in force. */
@@ -103,9 +105,13 @@ export async function planForOfficer(
 
 async function servedNeeds(cycle: CycleItem, { lines }: PlanItem, account: PlanAccount): Promise<Needs> {
   const { priorities, withheld } = await readPublishedAnalysis(cycle);
+  const urgent = priorities.slice(0, SHOWN_NEEDS);
+  const isUrgent = urgent.some(({ code }) => code === GOVERNMENT_CERTIFICATE);
+  const byLaw = account.needs.find(({ code }) => code === GOVERNMENT_CERTIFICATE)?.sentence;
   return {
     withheld: priorities.length === 0 ? withheld : [],
-    served: priorities.slice(0, SHOWN_NEEDS).map(({ code, competency }) => ({
+    ...(isUrgent ? {} : { byLaw }),
+    served: urgent.map(({ code, competency }) => ({
       code,
       competency,
       activities: lines

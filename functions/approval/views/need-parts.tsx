@@ -2,7 +2,7 @@ import { formatNumber } from '../../../shared/rules/format.ts';
 import type { Needs } from '../plan-for-officer.ts';
 
 /** The most urgent needs that the survey found, which activities serve each, and which get none. */
-export function NeedsServed({ needs: { served: needs, withheld } }: { needs: Needs }) {
+export function NeedsServed({ needs: { served: needs, withheld, byLaw } }: { needs: Needs }) {
   if (needs.length === 0) return <p>{withheld.join(' ')}</p>;
   const unserved = needs.filter(({ activities }) => activities.length === 0).length;
   return (
@@ -27,6 +27,7 @@ export function NeedsServed({ needs: { served: needs, withheld } }: { needs: Nee
           </li>
         ))}
       </ul>
+      {byLaw === undefined ? null : <p>{byLaw}</p>}
     </>
   );
 }
