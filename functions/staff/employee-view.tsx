@@ -172,11 +172,8 @@ function Correction({
           name="jabatanBerikutnya"
           label="Jabatan berikutnya"
           hint="Survei siklus yang dimulai sesudah ini menanyakan juga level jabatan ini, dan atasan mengonfirmasinya"
-          choices={[
-            { value: BY_CAREER_PATH, label: pathWords(employee, supervisors) },
-            { value: NO_NEXT_POST, label: 'Tidak ada' },
-            ...posts,
-          ]}
+          emptyLabel={pathWords(employee, supervisors)}
+          choices={[{ value: NO_NEXT_POST, label: 'Tidak ada' }, ...posts]}
         />
         <RadioGroup
           form={shown}
