@@ -1,5 +1,12 @@
-import type { Content, ContentStack, ContentText, Table, TableCell } from 'pdfmake/interfaces.js';
-import { houseTable, INK, SOFT, type Verification } from './house-style.ts';
+import type {
+  Content,
+  ContentStack,
+  ContentTable,
+  ContentText,
+  Table,
+  TableCell,
+} from 'pdfmake/interfaces.js';
+import { headlessTable, houseTable, INK, SOFT, type Verification } from './house-style.ts';
 import {
   blanksOf,
   type Emblem,
@@ -126,8 +133,9 @@ function rowHeights({ columns, rows, total }: PaperTable, inner: number): readon
 /**
  * A table whose head repeats on every page and whose rows are split only where one is too tall; a small one stays whole.
  * @param inner points of its width; of a page that stands, with the house's margins, when left out
+ * @param below points of room below it
  */
-export function printTable(paperTable: PaperTable, inner = INNER_WIDTH): Content {
+export function printTable(paperTable: PaperTable, inner = INNER_WIDTH, below = 8): Content {
   const { caption, empty, rows } = paperTable;
   const title = { text: caption, style: 'caption', tocItem: TABLES };
   if (rows.length === 0)
@@ -139,10 +147,39 @@ export function printTable(paperTable: PaperTable, inner = INNER_WIDTH): Content
   const [head = 0, ...others] = heights;
   const begin = HEADING + head + (others[0] ?? 0);
   const heading: Content = { ...title, headlineLevel: Math.min(begin, MOST_BELOW_HEADING) };
-  const body = tableBody(paperTable, head + Math.max(0, ...others) <= ROW_WHOLE);
+  const whole = head + Math.max(0, ...others) <= ROW_WHOLE;
+  const body: Content = { ...tableBody(paperTable, whole), margin: [0, 0, 0, below] };
   return heights.reduce((sum, height) => sum + height) <= KEPT_WHOLE
     ? { unbreakable: true, stack: [title, body] }
     : [heading, body];
+}
+
+/** Rows that a table of twice as many leaves to the closing behind it, and the most points that they take. */
+const LAST_ROWS = 2;
+const MOST_LAST = 140;
+
+/**
+ * A table in two pieces, of which the last rows stay with what is signed behind them: a sentence and a signature alone on a page
+ * say nothing of the list that they are of. Undefined of one that is short, or whose last rows are tall.
+ * @param inner points of its width
+ */
+export function partedTable(
+  paperTable: PaperTable,
+  inner: number,
+): { readonly begin: Content; readonly end: Content } | undefined {
+  const { rows, columns } = paperTable;
+  const end = { ...paperTable, rows: rows.slice(-LAST_ROWS) };
+  const points = rowHeights(end, inner)
+    .slice(1)
+    .reduce((sum, height) => sum + height);
+  // The width of such a column goes by all its rows.
+  const isMeasured = columns.some(({ width }) => width === 'auto');
+  if (rows.length < 2 * LAST_ROWS || points > MOST_LAST || isMeasured) return undefined;
+  const { table, ...rest } = tableBody(end, true);
+  return {
+    begin: printTable({ ...paperTable, rows: rows.slice(0, -LAST_ROWS), total: [] }, inner, 0),
+    end: { ...rest, table: { ...table, headerRows: 0, body: table.body.slice(1) }, layout: headlessTable },
+  };
 }
 
 /** Pieces of a paper in which a heading stays with what follows it whole: else it would be left alone at the foot of a page. */
@@ -223,7 +260,7 @@ function isWhole(piece: Content): piece is ContentStack {
   );
 }
 
-function tableBody({ columns, rows, total }: PaperTable, wholeRows: boolean): Content {
+function tableBody({ columns, rows, total }: PaperTable, wholeRows: boolean): ContentTable {
   const cell = (text: string, index: number, more: object): TableCell => ({
     text,
     alignment: columns[index]?.align ?? 'left',

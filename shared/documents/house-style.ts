@@ -40,6 +40,14 @@ export const houseTable: CustomTableLayout = {
   fillColor: (row) => (row === 0 ? PALE : null),
 };
 
+/** The same for the last rows of a table, whose head is printed above the others. */
+export const headlessTable: CustomTableLayout = {
+  ...houseTable,
+  hLineWidth: (row, node) => (row === 0 ? 0 : row === node.table.body.length ? 0.8 : 0.4),
+  hLineColor: () => LINE,
+  fillColor: () => null,
+};
+
 /** Left, top, right, bottom, in points. */
 const HOUSE_MARGINS = [56, 48, 56, 56] as const;
 

@@ -6,6 +6,7 @@ import {
   keepHeadings,
   keyValue,
   letterhead,
+  partedTable,
   printTable,
   signatureHalves,
   signedClosing,
@@ -44,8 +45,13 @@ export async function paperPdf(paper: Paper): Promise<Uint8Array> {
 function piecesOf(blocks: readonly Block[], fill: Fill, inner: number): Content[] {
   const pieces = blocks.map((block) => printed(block, fill, inner));
   const at = blocks.findLastIndex(({ kind }) => kind === 'closing');
-  const closing = pieces[at];
-  return closing === undefined ? pieces : withClosing(pieces.slice(0, at), closing, pieces.slice(at + 1));
+  const [signed, last] = [pieces[at], blocks[at - 1]];
+  if (signed === undefined) return pieces;
+  const after = pieces.slice(at + 1);
+  const parted = last?.kind === 'table' ? partedTable(last.table, inner) : undefined;
+  if (parted === undefined) return withClosing(pieces.slice(0, at), signed, after);
+  const closing = { unbreakable: true, stack: [parted.end, signed] };
+  return withClosing([...pieces.slice(0, at - 1), parted.begin], closing, after);
 }
 
 /** @param inner points between the margins */

@@ -354,6 +354,22 @@ describe('a paper', () => {
     }
   });
 
+  test('leaves the last rows of a list to the page of its signature', async () => {
+    for (const rows of [22, 24, 26, 28]) {
+      const list = table({
+        caption: 'Yang ditugaskan',
+        rows: Array.from({ length: rows }, (_, index) => `Pegawai ke-${index + 1}`),
+        columns: [{ header: 'Nama', width: '*', cell: (name) => name }],
+      });
+      const closing = { kind: 'text', words: 'Daftar ini selesai.' } as const;
+      const blocks = [list, { kind: 'closing', lines: [closing], signatures: [signature] } as const];
+      const pages = await pageTexts(await paperPdf({ ...paper, parts: [{ across: false, blocks }] }));
+      expect(pages.at(-1)).toMatch(new RegExp(`Pegawai ke-${rows}\\b.*Daftar ini selesai`, 's'));
+      for (let row = 1; row <= rows; row += 1)
+        expect(pages.join(' ').split(`Pegawai ke-${row} `)).toHaveLength(2);
+    }
+  });
+
   test('can be opened whatever signs people type, and lies as its parts do', async () => {
     const { text, tables, fonts, sheet } = readDocx(await paperDocx(paper));
     expect(text).toContain('Isi & “kutipan” <tanda>  sebaris\nbaris kedua');
