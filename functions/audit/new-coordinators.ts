@@ -16,7 +16,8 @@ import { putCursor, readCursor } from '../../shared/store/progress.ts';
  * @param lines of the agency's own trail
  */
 export async function tellNewCoordinators(agency: AgencyItem, lines: number, mailer: Mailer): Promise<void> {
-  const told = { partition: partitions.agency(agency.agency), step: 'new-coordinators' };
+  // Where only the check writes, as its other marks.
+  const told = { partition: partitions.trailHeads(agency.agency), step: 'new-coordinators' };
   const before = Number((await readCursor(told)).after);
   if (lines <= before) return;
   const since = (await lastLines(agency, lines - before)).toReversed();

@@ -164,17 +164,24 @@ it.each(['AGENCY', 'CYCLE#2027'])(
   },
 );
 
-it('S19: is told by nobody else that an agency was looked at, or that the leaders have the heads', async () => {
+it('S19: is told by nobody else that an agency was looked at, or that the leaders have the heads and know the coordinators', async () => {
   const agency = 'jejak-penanda';
   await agencyWithTrails(agency);
-  for (const [partition, step] of [
-    [partitions.register(), 'check-trails'],
-    [partitions.agency(agency), 'trail-heads-2027-01-11'],
+  for (const [partition, step, after] of [
+    [partitions.register(), 'check-trails', 'zzz'],
+    [partitions.agency(agency), 'trail-heads-2027-01-11', DONE],
+    [partitions.agency(agency), 'new-coordinators', '999'],
   ] as const)
-    await putCursor({ partition, step }, { after: step === 'check-trails' ? 'zzz' : DONE, done: [] });
+    await putCursor({ partition, step }, { after, done: [] });
+  const subject = 'koordinator:baru';
+  await recordAudit({ agency, at: MONDAY, actor: subject, act: 'coordinator appeared', subject });
   const mailer = fakeMailer();
+  await received();
   await checkTrails(MONDAY, by(mailer));
   expect(mailer.sent.filter(({ tags }) => tags?.['agency'] === agency)).toHaveLength(1);
+  expect((await received()).map(({ subject: of }) => of)).toContainEqual(
+    expect.stringContaining('Koordinator baru'),
+  );
 });
 
 it('S19: says that the heads it kept are damaged, each week, and puts nothing in their place', async () => {
