@@ -3,9 +3,11 @@ import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { placeOf } from '../../../shared/plan/line-text.ts';
 import { activityDays } from '../../../shared/rules/activity-times.ts';
 import { formatDays, formatNumber } from '../../../shared/rules/format.ts';
+import { stillTold } from '../../../shared/rules/fresh-address.ts';
+import { hashOf } from '../../../shared/store/address.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import { readApproval } from '../../../shared/store/approval.ts';
-import { type OfficerItem, readOfficer } from '../../../shared/store/officer.ts';
+import { readOfficer } from '../../../shared/store/officer.ts';
 import { findLines, type PlanLine } from '../../../shared/store/plan.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { untoldChanges } from './replan.ts';
@@ -18,18 +20,18 @@ import { daysOf } from './training-days.ts';
 export async function tellApprovers(
   agency: AgencyItem,
   training: TrainingItem,
-  mailer: Mailer,
+  { mailer, now }: { readonly mailer: Mailer; readonly now: Date },
 ): Promise<void> {
   if (untoldChanges(training).every((change) => change === 'ALAMAT' || change === 'JAM')) return;
   const approved = (await findLines(training))?.find(({ activity }) => activity === training.activity);
   const facts = approved === undefined ? [] : differences(approved, training);
   if (facts.length === 0) return;
-  for (const officer of await approvers(training)) {
+  for (const { role, ...officer } of await approvers(training, now)) {
     await sendLetter(mailer, {
       agency: agency.agency,
       to: officer,
-      recipientId: officer.role,
-      key: `moved ${agency.agency} ${training.cycle} ${training.activity} ${training.sequence} ${officer.role}`,
+      recipientId: role,
+      key: `moved ${agency.agency} ${training.cycle} ${training.activity} ${training.sequence} ${hashOf(officer.email)}`,
       purpose: 'persetujuan',
       content: letter(agency, {
         subject: `Pelaksanaan berubah sesudah disetujui: ${training.line.title} (${training.cycle})`,
@@ -56,12 +58,22 @@ function differences(approved: PlanLine, training: TrainingItem): readonly (read
   );
 }
 
-/** The officers of the roles that approved, as they are now. */
-async function approvers(training: TrainingItem): Promise<readonly OfficerItem[]> {
+interface Approver {
+  readonly role: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The officers of the roles that approved, as they are now, and the holders of addresses that theirs took the place of a short while ago. */
+async function approvers(training: TrainingItem, now: Date): Promise<readonly Approver[]> {
   const { steps } = await readApproval(training);
   const roles = new Set(steps.filter(({ status }) => status === 'APPROVED').map(({ role }) => role));
   const officers = await Promise.all(
     [...roles].map(async (role) => await readOfficer(training.agency, role)),
   );
-  return officers.filter((officer) => officer !== undefined);
+  return officers
+    .filter((officer) => officer !== undefined)
+    .flatMap(({ role, ...officer }) =>
+      [officer, ...stillTold(officer.replaced, now)].map(({ name, email }) => ({ role, name, email })),
+    );
 }

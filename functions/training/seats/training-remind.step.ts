@@ -68,7 +68,7 @@ export async function announce(
     },
   });
   if (more) return { more };
-  if (announcement === 'DIPINDAH') await tellApprovers(agency, training, mailer);
+  if (announcement === 'DIPINDAH') await tellApprovers(agency, training, { mailer, now });
   if (announcement !== 'H-1') await tellGuests(agency, training, mailer);
   await remember(ref, name, training.sequence, now);
   return { more: false };
