@@ -363,12 +363,111 @@ describe('a column of remarks, where none tells the legal status', () => {
     expect([changes, notes]).toEqual([[], []]);
   });
 
-  it('says nothing beside a column of the legal status', async () => {
-    const rows = all.map((row) => [...row, 'Aktif', 'Pensiun']);
+  it('gives way to a legal status, and is named beside it', async () => {
+    const rows = all.map((row, at) => [...row, 'Aktif', at === 2 ? 'Pensiun' : null]);
     const both = file([[...HEADINGS, 'KEDUDUKAN HUKUM', 'KETERANGAN'], ...rows]);
-    expect((await proposedFor(office, both)).changes).toEqual([]);
+    const { changes, notes } = await proposedFor(office, both);
+    expect(changes).toEqual([]);
+    expect(notes.map(({ name, sentence }) => `${name}: ${sentence}`).join(' ')).toMatch(
+      /^Ridwan Hakim: .*"Pensiun"; pegawai ini tetap/,
+    );
+  });
+
+  it('is named by row in a column that is not read', async () => {
+    const { notes } = await proposedFor(office, withColumn('POSISI TERAKHIR', 'Pensiun'));
+    expect(notes.map(({ name, sentence }) => `${name}: ${sentence}`)).toEqual([
+      'Ridwan Hakim: Kolom yang tidak dibaca berisi "Pensiun"; pegawai ini tetap dicatat aktif. Ubah keadaannya bila sudah tidak aktif.',
+    ]);
   });
 });
+
+it('a form with a course and a school under NAMA has the names of the people', async () => {
+  const upper = [
+    'NAMA LENGKAP',
+    'NIP',
+    'PANGKAT',
+    null,
+    'JABATAN',
+    'LATIHAN JABATAN',
+    'PENDIDIKAN',
+    'UNIT KERJA',
+  ];
+  const lower = [null, null, 'GOL/RUANG', 'TMT', 'NAMA', 'NAMA', 'NAMA', null];
+  const rows = Object.values(people).map(([nip, name, grade, post, unit]) => [
+    ...[name, nip, grade, '01-04-2022', post, 'Diklatpim IV', 'Universitas Riau', unit],
+  ]);
+  const after = await officeAfter(emptyOffice, file([upper, lower, ...rows, upper, lower]));
+  expect(after.employees.map(({ record }) => record.name)).toEqual(all.map(([, name]) => name));
+  expect(after.proposal.rejected).toEqual([]);
+});
+
+describe('of which kelurahan a section is', () => {
+  const seksi = (nip: string, name: string) => [nip, name, 'III/c', 'Kepala Seksi Pemerintahan'];
+  const camat = ['197501012000031001', 'Ali Umar', 'IV/a', 'Camat'];
+  const lurah = ['197802022003121001', 'Hadi Saputra', 'III/d', 'Lurah'];
+  const [own, kelurahans] = [
+    seksi('198003032005011002', 'Agus Salim'),
+    seksi('198104042006041003', 'Dedi Umar'),
+  ];
+  const headings = HEADINGS.slice(0, 4);
+  const right = {
+    agus: { supervisor: 'ali', postKind: 'kepalaSeksi' },
+    dedi: { supervisor: 'hadi', postKind: 'kepalaSeksiKelurahan' },
+    hadi: { supervisor: 'ali' },
+  };
+
+  it.each(['UNIT KERJA', 'INSTANSI', 'OPD', 'KELURAHAN/KECAMATAN'])(
+    'says %s beside SUB UNIT KERJA',
+    async (heading) => {
+      const rows = [
+        [...camat, 'Kecamatan Contoh', null],
+        [...own, 'Kecamatan Contoh', 'Seksi Pemerintahan'],
+        [...lurah, 'Kelurahan Melati', null],
+        [...kelurahans, 'Kelurahan Melati', 'Seksi Pemerintahan'],
+      ];
+      const after = await officeAfter(emptyOffice, file([[...headings, heading, 'SUB UNIT KERJA'], ...rows]));
+      expect(peopleOf(after)).toMatchObject(right);
+    },
+  );
+
+  it.each([
+    [
+      'short forms',
+      headings,
+      [],
+      (unit: string) => unit.replace('Kecamatan', 'Kec.').replace('Kelurahan', 'Kel.'),
+    ],
+    ['numbers', headings, [], (unit: string) => `IV. ${unit}`],
+    ['one office for all in the column', [...headings, 'UNIT KERJA'], ['Kecamatan Contoh'], String],
+  ] as const)('say rows with units over the people, in %s', async (_, heading, unit, spell) => {
+    const over = (text: string) => [spell(text)];
+    const rows = [
+      ...[over('Kecamatan Contoh'), [...camat, ...unit], over('Seksi Pemerintahan'), [...own, ...unit]],
+      ...[
+        over('Kelurahan Melati'),
+        [...lurah, ...unit],
+        over('Seksi Pemerintahan'),
+        [...kelurahans, ...unit],
+      ],
+    ];
+    expect(peopleOf(await officeAfter(emptyOffice, file([heading, ...rows])))).toMatchObject(right);
+  });
+});
+
+it.each([
+  ['left', (row: readonly Cell[]) => [...row.slice(1), null]],
+  ['right', (row: readonly Cell[]) => [null, ...row]],
+])(
+  'nobody is missing whose cells have moved to the %s, out of the columns that are read',
+  async (_, moved) => {
+    const wide = (row: readonly Cell[]) => ['Islam', ...row, 'Riau'];
+    const rows = [wide(all[0] ?? []), wide(all[1] ?? []), moved(wide(all[2] ?? []))];
+    const { changes, rejected } = await proposedFor(office, file([wide(HEADINGS), ...rows]), {
+      complete: true,
+    });
+    expect([changes, rejected.length]).toEqual([[], 1]);
+  },
+);
 
 describe('a column for the day of retirement', () => {
   // On 28 November 2026.

@@ -137,6 +137,7 @@ function slippedUnits({ organisation: { units }, staff }: Considered): string[] 
 /** A file that names supervisors is compared with the organisation. */
 function contradictedSupervisors({ entries, after }: Considered): string[] {
   const names = new Map([...after].map(([id, { record }]) => [id, record]));
+  const byNip = new Map([...after.values()].map(({ record }) => [record.nip, record.name]));
   return [...entries.values()].flatMap(({ found: { row, employeeId } }) => {
     const said = row.record.supervisor;
     const record = names.get(employeeId);
@@ -150,7 +151,7 @@ function contradictedSupervisors({ entries, after }: Considered): string[] {
       ? []
       : [
           withFullStop(
-            `${record.name}: atasan langsung di berkas "${said}", menurut susunan unit ${supervisor?.name ?? 'tidak ada'}`,
+            `${record.name}: atasan langsung di berkas "${byNip.get(digits) ?? said}", menurut susunan unit ${supervisor?.name ?? 'tidak ada'}`,
           ),
         ];
   });
@@ -255,8 +256,15 @@ function gaps({ organisation: { units, posts }, after, staff }: Considered): Pro
       .map(({ employeeId, record }) => [employeeId, `${record.name} (tidak aktif)`]),
   );
   const found = new Map<string, { unitName: string; people: number; supervisor?: string }>();
+  const byId = new Map(units.map((unit) => [unit.unitId, unit]));
   for (const { record, status } of after.values()) {
-    const { unitId, unitName, supervisorId, postKind } = record;
+    const { employeeId, supervisorId, postKind } = record;
+    const own = byId.get(record.unitId);
+    // Who heads a unit is of the one above.
+    const { unitId, name: unitName } = (own?.headId === employeeId ? byId.get(own.parentId ?? '') : own) ?? {
+      unitId: record.unitId,
+      name: record.unitName,
+    };
     if (status === 'LEFT' || isTop(postKind, posts) || (supervisorId !== null && !vacant.has(unitId)))
       continue;
     const standing = after.get(supervisorId ?? '');

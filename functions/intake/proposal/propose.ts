@@ -136,9 +136,8 @@ function leavingOf(
   { complete }: Choices,
 ): ReadonlyMap<string, Leaving> {
   const away = new Map(file.away.map((row) => [row.nip, row]));
-  const mentioned = new Set(
-    file.rejected.flatMap(({ nip, name }) => [nip, plainName(name)]).filter((text) => text !== ''),
-  );
+  const refused = file.rejected.flatMap(({ nip, name }) => [nip, plainName(name)]);
+  const mentioned = file.mentioned.union(new Set(refused.filter((text) => text !== '')));
   const leaving = new Map<string, Leaving>();
   for (const item of employees) {
     if (item.status === 'LEFT' || entries.has(item.employeeId)) continue;

@@ -1,4 +1,5 @@
 import { isErrorWord } from '../../../shared/spreadsheet/empty-words.ts';
+import { nipsIn } from './nip.ts';
 import type { RowCells } from './sheet-rows.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
 import { participationBy } from './words/statuses.ts';
@@ -22,13 +23,11 @@ const noWords = /^[=+@]|^-+\d|[<>{}\\^~]|:\/\//;
 const sameAsAbove = /^(?:IDEM|DITTO|S\.D\.A|S D A)\W*$/i;
 
 /** What stands in the place of a name where nobody holds a post. */
-export const vacant = /^(?:JABATAN )?(?:LOWONG|VACANT|VAKUM|KOSONG)\W*$|^N\.?N\.?$/i;
+export const vacant =
+  /^(?:JABATAN )?(?:LOWONG|VACANT|VAKUM|KOSONG|BELUM (?:TERISI|ADA PEJABAT))\W*(?:\(.*\))?$|^N\.?N\.?$/i;
 
 /** Short and small words for the same: in capitals SDA is a unit, and nobody is called so. */
 const sameInShort = /^(?:[Ss]da|dto|sama(?: dengan)?(?: di)?(?: atas)?)\W*$|^(?:DTO|Dto|Sama)\W*$/;
-
-/** A NIP, however it is grouped, in a cell of words: two cells or rows were joined. */
-const joinedNip = /(?<!\d)(?:\d[ .-]?){17}\d(?!\d)/;
 
 /** A degree where a post or a unit should stand: the comma before it was taken for the end of the name. */
 const degree = /^(?:(?:S|M|A|D|B)\.\s?\p{L}{1,6}\.?|S\.?ST|SE|ST|SH|MM|MH|MT)\.?$/iu;
@@ -63,7 +62,7 @@ export function cellFaults(cells: RowCells): readonly Fault[] {
     ...(['name', 'postTitle'] as const)
       .filter((field) => vacant.test(cells[field] ?? ''))
       .map((field) => fault(field, `berisi "${cells[field]}"; tulis isinya`)),
-    ...NEEDED.filter((field) => joinedNip.test(cells[field] ?? '')).map((field) =>
+    ...NEEDED.filter((field) => nipsIn(cells[field] ?? '').length > 0).map((field) =>
       fault(field, 'memuat NIP di dalamnya; pisahkan ke selnya sendiri'),
     ),
     ...(['postTitle', 'unit'] as const)

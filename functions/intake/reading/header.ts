@@ -32,8 +32,8 @@ export interface Header {
   readonly dataRow: number;
   /** Index of the column of each field that is there. */
   readonly columns: ReadonlyMap<KeptField, number>;
-  /** Columns that stand in for an empty cell, in the order of trust: SUB UNIT KERJA is empty for whom UNIT KERJA places. */
-  readonly further: Readonly<Record<StoodIn, readonly number[]>>;
+  /** Columns that are read beside: they stand in for an empty cell, in the order of trust: SUB UNIT KERJA is empty for whom UNIT KERJA places; or say, of no field, that somebody left. */
+  readonly further: Readonly<Record<StoodIn | 'elsewhere', readonly number[]>>;
   readonly recognised: readonly RecognisedColumn[];
   readonly dropped: readonly DroppedColumn[];
 }
@@ -206,7 +206,12 @@ export function titleIn(row: readonly Cell[]): string | undefined {
 /** The name of a unit over the people below. */
 export function sectionOf(row: readonly Cell[]): string | undefined {
   const text = titleIn(row) ?? '';
-  return isUnitName(text.replace(/^\w{1,5}[.)]\s*/, '')) ? text : undefined;
+  return isUnitName(withoutNumber(text)) ? text : undefined;
+}
+
+/** "IV. Seksi Pemerintahan" without its number; the point in "Kel. Melati" is behind none. */
+export function withoutNumber(section: string): string {
+  return section.replace(/^(?:[A-Z]|[IVXLC]{1,5}|\d{1,3})(?:[.)]+\s*|(?= ))(?=.*\p{L})/iu, '').trim();
 }
 
 function knownField(text: string): KeptField | undefined {
@@ -228,6 +233,10 @@ function looksLikeHeading(row: readonly Cell[]): boolean {
   return texts.length > 0 && texts.every((text) => !/\d/.test(text));
 }
 
+/** What a DUK, or a list of families, names in groups of columns of their own: NAMA there is of a course, of a school, of a child. */
+const OF_OTHERS =
+  /LATIHAN|DIKLAT|KURSUS|PENDIDIKAN|SEKOLAH|IJAZAH|KELUARGA|SUAMI|ISTRI|PASANGAN|\bANAK\b|ORANG ?TUA|AYAH|\bIBU\b|ATASAN|PENILAI|PENGHARGAAN|TANDA JASA|ORGANISASI|RIWAYAT|\bLAMA\b|SEBELUM/i;
+
 /** 'GOLONGAN' merged over 'AWAL' and 'AKHIR' -> 'GOLONGAN AWAL', 'GOLONGAN AKHIR'. */
 function combine(upper: readonly Cell[], lower: readonly Cell[]): string[] {
   let group = '';
@@ -236,7 +245,9 @@ function combine(upper: readonly Cell[], lower: readonly Cell[]): string[] {
     if (top !== '') group = top;
     if (bottom === '' || bottom === top) return top;
     const together = `${group} ${bottom}`.trim();
-    return fieldOf(together) === undefined && fieldOf(bottom) !== undefined ? bottom : together;
+    const saysAlone =
+      fieldOf(together) === undefined && fieldOf(bottom) !== undefined && !OF_OTHERS.test(group);
+    return saysAlone ? bottom : together;
   });
 }
 
@@ -272,6 +283,7 @@ function headerOf(matrix: CellMatrix, headings: readonly string[], rows: readonl
   const further = {
     unit: furtherOf('unit'),
     email: furtherOf('email'),
+    elsewhere: [],
     // Beside everybody's own NIP the other one is of a superior.
     nip: furtherOf('nip').filter(
       (index) => !looked.some((row) => hasNip(row, index) && hasNip(row, best.get('nip')?.index)),
@@ -306,7 +318,7 @@ function droppedOf(
     const reason =
       taken === undefined
         ? dropReason(heading)
-        : `Kolom kembar untuk ${keptFields[taken.field].meaning}: yang dipakai kolom ${columnLetter(taken.index)} "${taken.heading}"${further.has(index) ? ', dan kolom ini bila sel itu kosong' : ''}.`;
+        : `Kolom kembar untuk ${keptFields[taken.field].meaning}: yang dipakai kolom ${columnLetter(taken.index)} "${taken.heading}"${further.has(index) ? `, dan kolom ini bila sel itu kosong${field === 'unit' ? ' atau tidak menyebut tempatnya' : ''}` : ''}.`;
     return [{ letter: columnLetter(index), heading, reason }];
   });
 }

@@ -36,6 +36,14 @@ export function isLikeNip(text: string): boolean {
   return text.replace(/\D/g, '').length >= SHORTEST_NIP;
 }
 
+/** Numbers of 18 digits, however they are grouped, in a text. */
+const NIPS = /(?<!\d)(?:\d[ .-]?){17}\d(?!\d)/g;
+
+/** The NIP that stand in a text, digits alone. */
+export function nipsIn(text: string): readonly string[] {
+  return (text.match(NIPS) ?? []).map((nip) => nip.replace(/\D/g, ''));
+}
+
 /** '1.97902E+17', as Excel shows a number of more digits than it keeps. */
 const EXPONENT = /\d(?:[.,]\d+)?\s*e\+?\d/i;
 

@@ -42,7 +42,7 @@ export function readPost(title: string, unit: string, posts: readonly KnownPost[
 
 /** A DUK calls the secretary of a kecamatan or kelurahan by that word alone, and names the place as unit. */
 function withPlace(text: string, unit: string): string {
-  if (text !== 'SEKRETARIS') return text;
+  if (!/^SEKRETARIS(?: (?:PADA|DI) .*)?$/.test(text)) return text;
   if (/\bKELURAHAN\b/.test(unit)) return 'SEKRETARIS LURAH';
   return /\bKECAMATAN\b|\bCAMAT$/.test(unit) ? 'SEKRETARIS CAMAT' : text;
 }

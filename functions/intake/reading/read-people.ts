@@ -1,6 +1,7 @@
 import { bareName, properPersonName } from '../../../shared/rules/names.ts';
+import { plainName } from '../../../shared/staff/same-person.ts';
 import type { Fault } from './cell-faults.ts';
-import { readNip } from './nip.ts';
+import { nipsIn, readNip } from './nip.ts';
 import { spelledOut } from './post.ts';
 import { type RowRecord, readRow, total } from './read-row.ts';
 import { isOfLeavers, notesOfSheet, onSheet } from './sheet-notes.ts';
@@ -54,6 +55,8 @@ export interface FilePeople {
   readonly people: readonly PersonRow[];
   readonly away: readonly AwayRow[];
   readonly rejected: readonly RejectedRow[];
+  /** NIP and names, as compared, in any cell of those rows: whoever is meant by one of them is not missing. */
+  readonly mentioned: ReadonlySet<string>;
   readonly notes: readonly RowNote[];
   /** Fields that some sheet has a column for; of others the file says nothing. */
   readonly columns: ReadonlySet<KeptField>;
@@ -73,6 +76,7 @@ export function placeKey({ sheet = '', row }: Place): string {
 
 interface Read {
   readonly place: Place;
+  readonly cells: RowCells;
   readonly reading: Exclude<ReturnType<typeof readRow>, { readonly outcome: 'nobody' }>;
 }
 
@@ -87,7 +91,8 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
   const columns = new Set(table.sheets.flatMap(fieldsIn));
   const sheetNotes = table.sheets.flatMap((sheet) => notesOfSheet(sheet, today));
   const leftSheets = table.unread.filter(({ mayHoldPeople }) => mayHoldPeople).map(({ sheet }) => sheet);
-  const ofSheets = { columns, sheetNotes, leftSheets };
+  const mentioned = new Set(read.flatMap(mentionsIn));
+  const ofSheets = { columns, sheetNotes, leftSheets, mentioned };
   const result: Sorted = { people: [], away: [], rejected: [], notes: [], ...ofSheets };
   for (const { place, reading } of rows) sortRow(place, reading, result);
   result.notes.push(
@@ -95,6 +100,13 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
     ...table.sheets.flatMap((sheet) => leftOverNotes(sheet, read)),
   );
   return result;
+}
+
+/** Whom a row that is refused may be of: cells that have moved hold NIP and name elsewhere. */
+function mentionsIn({ cells, reading }: Read): string[] {
+  if (reading.outcome !== 'rejected') return [];
+  const texts = Object.values(cells);
+  return [...texts.flatMap(nipsIn), ...texts.map(plainName)].filter((text) => text !== '');
 }
 
 interface Sorted extends FilePeople {
@@ -114,11 +126,13 @@ function readSheet({ sheet, rows }: StaffSheet, corrections: Corrections, today:
   return rows.flatMap((line) => {
     const place: Place = { row: line.row, ...(sheet === undefined ? {} : { sheet }) };
     const typed = line.further === true ? undefined : corrections[placeKey(place)];
-    const reading = readRow(correctedCells(line.cells, typed), today);
+    const cells = correctedCells(line.cells, typed);
+    const reading = readRow(cells, today);
     if (reading.outcome === 'nobody') return [];
-    if (line.surplus !== undefined && typed === undefined) return [{ place, reading: movedRow(line, today) }];
+    if (line.surplus !== undefined && typed === undefined)
+      return [{ place, cells, reading: movedRow(line, today) }];
     const saysStatus = { ...line.cells, ...typed }.legalStatus !== undefined;
-    return [{ place, reading: saysStatus ? reading : byTitle(reading, line.title, sheet, today) }];
+    return [{ place, cells, reading: saysStatus ? reading : byTitle(reading, line.title, sheet, today) }];
   });
 }
 
@@ -219,7 +233,7 @@ function leftOverNotes({ sheet, rows }: StaffSheet, read: readonly Read[]): RowN
     const goesOn =
       cells.nip === undefined &&
       (cells.name === undefined || degreesAlone.test(cells.name) || isNameAlone(cells)) &&
-      texts.every(([, text]) => !/^\W*\d/.test(text));
+      texts.every(([, text]) => !/^\W*\d/.test(text) && !total.test(text));
     if (name === undefined || names.has(row) || !goesOn) return [];
     // The next row may go on with the same cell.
     names.set(row, name);
@@ -310,7 +324,7 @@ function refusedTwin(row: Read, twins: readonly Read[], owner: Read | undefined)
       ? `NIP sama dengan ${named.join(' dan ')}${more > 0 ? ` dan ${more} baris lain` : ''}; satu NIP milik satu orang. Semua baris itu ditolak.`
       : `NIP ini milik ${nameAndPlace(owner)} menurut jenis kelamin, tanggal lahir, atau jenis pegawai.`;
   const faults = [{ field: 'nip', sentence } as const];
-  return { place: row.place, reading: { outcome: 'rejected', name, nip, postTitle, faults } };
+  return { ...row, reading: { outcome: 'rejected', name, nip, postTitle, faults } };
 }
 
 function nameAndPlace(row: Read): string {

@@ -49,7 +49,8 @@ export type RowReading =
 /** Reads one row; all faults of the row are reported together. */
 export function readRow(cells: RowCells, today: Date): RowReading {
   const text = (field: KeptField): string => cells[field] ?? '';
-  if (isNobody(text)) return { outcome: 'nobody' };
+  // With a NIP elsewhere in it, a row is of somebody whose cells have moved.
+  if (text('strayNip') === '' && isNobody(text)) return { outcome: 'nobody' };
 
   const name = properPersonName(nameIn(text('name')), text('frontTitle'), text('backTitle'));
   const nip = readNip(text('nip'), today);
@@ -159,7 +160,8 @@ const withDegrees =
 
 /** A number of the list before a post or a unit; from when it is held, its echelon or its class behind a post. */
 const beforeTitle = /^\d{1,3}[.)]\s*(?=\p{L})/u;
-const behindTitle = /\s+TMT\b.*\d{4}$|\s*\((?:Eselon|Esl\.?) [^)]*\)$|\s*[/,-]\s*Kelas(?: Jabatan)? \d+$/i;
+const behindTitle =
+  /\s+TMT\b.*\d{4}$|\s*\((?:Eselon|Esl\.?|Kelas(?: Jabatan)?) [^)]*\)$|\s*[/,-]\s*Kelas(?: Jabatan)? \d+$/i;
 
 /** What stands in the place of a name, or of a NIP, in a row of sums. */
 export const total = /^(?:SUB ?|GRAND ?)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)\b/i;
@@ -168,8 +170,8 @@ export const total = /^(?:SUB ?|GRAND ?)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)
 function isNobody(text: (field: KeptField) => string): boolean {
   const [nip, name] = [text('nip'), text('name')];
   const others = (['grade', 'postTitle', 'unit'] as const).map(text);
-  if (nip === '' && name === '') return !areOfSomebody(others);
-  const number = /^\(?\d{1,3}\)?$/;
+  if (nip === '' && name === '') return true;
+  const number = /^\(?\d{1,3}[.)]?$/;
   if (number.test(nip) && (number.test(name) || name === '')) return true;
   const blank = others.filter((other) => other === '').length;
   if (blank >= 2 && !isLikeNip(nip) && [nip, name].some((each) => total.test(each))) return true;
@@ -182,11 +184,6 @@ function isNobody(text: (field: KeptField) => string): boolean {
   // A place and a day, a number of people.
   if (name === '' && blank === 3 && !isLikeNip(nip)) return true;
   return isHeading('nip', nip) && (name === '' || isHeading('name', name));
-}
-
-/** Where all besides NIP and name is written, and a NIP stands in it, the cells of somebody have moved. */
-function areOfSomebody(others: readonly string[]): boolean {
-  return !others.includes('') && others.some(isLikeNip);
 }
 
 function isHeading(field: KeptField, text: string): boolean {
@@ -209,7 +206,7 @@ function gradeNotes(written: string, grade: string): string[] {
 function nameNotes(name: string): string[] {
   const saysLeft = remarkOfLeaving(name) !== undefined;
   return [
-    ...(/[\d+*/|_=%$#&"“”]/.test(name) || (!saysLeft && /[();]|\s[-–]\s/.test(nameIn(name)))
+    ...(/[\d+*/|_=%$#&"“”]/.test(nameIn(name)) || (!saysLeft && /[();]|\s[-–]\s/.test(nameIn(name)))
       ? [`Nama "${name}" memuat angka atau tanda; periksa.`]
       : []),
     ...(isHeading('name', name) ? [`Nama "${name}" adalah judul kolom, bukan nama orang; periksa.`] : []),

@@ -50,6 +50,7 @@ const saidElsewhere = {
   unit: wholeTitle,
   retirement: retirementSays,
   contractEnd: contractSays,
+  elsewhere: (text) => (text === '' ? undefined : 'PERHAPS'),
 } as const satisfies Partial<
   Record<keyof RowCells, (text: string, today: Date) => 'GONE' | 'PERHAPS' | undefined>
 >;
@@ -81,7 +82,7 @@ function wordsOfLeaving(cells: RowCells, of: 'GONE' | 'PERHAPS' | 'ANY', today: 
 
 /** 'keterangan', without what is read of it. */
 function meaningOf(field: SaidElsewhere): string {
-  return keptFields[field].meaning.toLowerCase().replace(/ \(.*/, '');
+  return keptFields[field].meaning.toLowerCase().replace(/ \(.*|^kolom /, '');
 }
 
 /** Why somebody is read as having left without a legal status that says so, as a sentence. */

@@ -44,7 +44,7 @@ function sectionNotes(sheet: StaffSheet): string[] {
     ...(used.length === 0
       ? []
       : [
-          `Unit kerja ${people} pegawai${hasColumn ? ' yang selnya kosong' : ''} dibaca dari baris nama unit di atasnya${onSheet(sheet.sheet)}: ${namedSections(used)}. Periksa susunannya.`,
+          `Unit kerja ${people} pegawai${hasColumn ? ' yang selnya kosong, atau sama bagi semua pegawai,' : ''} dibaca dari baris nama unit di atasnya${onSheet(sheet.sheet)}: ${namedSections(used)}. Periksa susunannya.`,
         ]),
     // Without a column of units each section that has people is used.
     ...(unused.length === 0 || !hasColumn

@@ -12,11 +12,12 @@ import {
   sectionOf,
   stoodIn,
   titleIn,
+  withoutNumber,
 } from './header.ts';
-import { isLikeNip } from './nip.ts';
+import { isLikeNip, nipsIn } from './nip.ts';
 import { spelledOut } from './post.ts';
 import type { KeptField } from './words/headings.ts';
-import { isTitleOfLeaving, isTitleOfPeople, remarkOfLeaving } from './words/statuses.ts';
+import { isTitleOfLeaving, isTitleOfPeople, remarkOfLeaving, titleOfLeaving } from './words/statuses.ts';
 
 /** Texts of one row, by field; nothing for an empty cell. */
 export type RowCells = Readonly<Partial<Record<KeptField, string>>>;
@@ -82,6 +83,7 @@ export function rowsBelow({ sheet, rows: matrix }: Table, header: Header): Sheet
     const row = index + 1;
     const current = headers.findLast(({ rows: [first = 1] }) => first <= row);
     if (current === undefined || row < current.dataRow || isHeadingRow(cells)) continue;
+    if (current.rows.some((at) => isAgain(cells, matrix[at - 1] ?? []))) continue;
     const title = titleAt(cells, row);
     if (title?.row === row) continue;
     const unit = sectionOf(cells);
@@ -108,6 +110,13 @@ export function rowsBelow({ sheet, rows: matrix }: Table, header: Header): Sheet
     furtherHeadings: further,
     ...(besideMailbox === 0 ? {} : { besideMailbox }),
   };
+}
+
+/** One line of a heading of two, as at the top of each printed page. */
+function isAgain(cells: readonly Cell[], heading: readonly Cell[]): boolean {
+  return (
+    cells.some((cell) => cell !== null) && cells.every((cell, at) => cellText(cell) === cellText(heading[at]))
+  );
 }
 
 /** The title of the whole sheet, as far as it speaks of leaving. */
@@ -177,15 +186,12 @@ function surplusIn(rows: readonly (readonly Cell[])[]): (row: readonly Cell[], w
     row.length > width && (row.length !== usual || row.slice(width).some((cell) => cellText(cell) !== ''));
 }
 
-/** A NIP, however it is grouped. */
-const NIP = /(?<!\d)(?:\d[ .-]?){17}\d(?!\d)/g;
-
 /** What is known of a row whose cells have moved: who is in it, so that nobody of them is missing. */
 function surplusLines(
   cells: readonly Cell[],
   { row, section, title, cells: { name, nip } }: Line,
 ): readonly Line[] {
-  const [first = nip, ...others] = cells.flatMap((cell) => cellText(cell).match(NIP) ?? []);
+  const [first = nip, ...others] = cells.flatMap((cell) => nipsIn(cellText(cell)));
   const place = { row, section, ...(title === undefined ? {} : { title }), surplus: cells.length };
   const known = {
     ...(first === undefined ? {} : { nip: first }),
@@ -205,18 +211,22 @@ function inSections(
   lines: readonly Line[],
   sections: readonly Section[],
 ): Omit<SheetRows, 'furtherHeadings'> {
-  const paths = pathsOf(sections);
+  const only = onlyUnit(lines);
+  const paths = pathsOf(sections).map((path) => within(path, only));
   const members = Map.groupBy(lines, ({ section }) => section);
+  const lacks = ({ cells: { nip = '', unit }, surplus }: StaffRow) =>
+    surplus === undefined && (unit === undefined || unit === only) && isLikeNip(nip);
   const people = sections.map((section, at) => {
     const own = members.get(at) ?? [];
     const isSure = own.every(
-      ({ cells: { unit } }) => unit === undefined || spelledOut(unit) === spelledOut(section.unit),
+      ({ cells: { unit } }) =>
+        unit === undefined || unit === only || spelledOut(unit) === spelledOut(section.unit),
     );
-    return isSure ? own.filter(lacksUnit).length : 0;
+    return isSure ? own.filter(lacks).length : 0;
   });
   return {
     rows: lines.map(({ section, ...row }) => {
-      const unit = (people[section] ?? 0) > 0 && lacksUnit(row) ? paths[section] : undefined;
+      const unit = (people[section] ?? 0) > 0 && lacks(row) ? paths[section] : undefined;
       return unit === undefined ? row : { ...row, cells: { ...row.cells, unit } };
     }),
     sections: sections.map((section, at) => {
@@ -226,9 +236,16 @@ function inSections(
   };
 }
 
-/** Whether a row is of somebody whose unit it does not say. */
-function lacksUnit({ cells: { nip = '', unit }, surplus }: StaffRow): boolean {
-  return surplus === undefined && unit === undefined && isLikeNip(nip);
+/** The office of which a column says the same of everybody: whose unit in it somebody has, it says of nobody. */
+function onlyUnit(lines: readonly Line[]): string | undefined {
+  const units = new Set(lines.flatMap(({ cells: { unit } }) => unit ?? []));
+  const [only = ''] = units;
+  return units.size === 1 && heightOf(only) > LOWEST ? only : undefined;
+}
+
+/** A section of that office, which is not named again where it says so itself. */
+function within(path: string, office: string | undefined): string {
+  return office === undefined || spelledOut(path).includes(spelledOut(office)) ? path : `${path} - ${office}`;
 }
 
 /** How high a unit stands by the beginning of its name; of those that are not here, lowest. */
@@ -238,12 +255,18 @@ const heights: readonly (readonly [beginning: RegExp, height: number])[] = [
   [/^SEKRETARIAT\b/, 2],
 ];
 
+const LOWEST = 1;
+
+function heightOf(unit: string): number {
+  return heights.find(([beginning]) => beginning.test(spelledOut(unit)))?.[1] ?? LOWEST;
+}
+
 /** The name of each section with those of the sections in which it lies, from below. */
 function pathsOf(sections: readonly Section[]): readonly string[] {
   const above: { name: string; height: number }[] = [];
   return sections.map(({ unit }) => {
-    const name = unit.replace(/^\w{1,5}[.)]\s*/, '');
-    const height = heights.find(([beginning]) => beginning.test(spelledOut(name)))?.[1] ?? 1;
+    const name = withoutNumber(unit);
+    const height = heightOf(name);
     while ((above.at(-1)?.height ?? Number.POSITIVE_INFINITY) <= height) above.pop();
     above.push({ name, height });
     return above
@@ -263,19 +286,60 @@ function cellsOf(row: readonly Cell[], { columns, further }: Header): RowCells {
     const text = cellText(row[index]);
     if (text !== '') cells[field] = text;
   }
+  const beside = (field: keyof Header['further']) =>
+    further[field].map((index) => cellText(row[index])).filter((text) => text !== '');
   for (const field of stoodIn) {
-    const text = further[field].map((index) => cellText(row[index])).find((each) => each !== '');
+    const [text] = beside(field);
     if (cells[field] === undefined && text !== undefined) cells[field] = text;
   }
-  const { birthDate, remark = '', gradeRoom = '', ...others } = cells;
+  const { birthDate, remark = '', gradeRoom = '', place = '', ...others } = cells;
+  const unit = cellText(row[columns.get('unit') ?? -1]);
+  const placed = placedUnit(unit, [...beside('unit'), ...(PLACE.test(spelledOut(place)) ? [place] : [])]);
+  if (placed !== undefined) others.unit = placed;
   const { grade } = others;
   const read = {
     ...others,
     ...(grade === undefined ? {} : { grade: withRoom(grade, gradeRoom) }),
     ...bornAs(birthDate, others),
   };
-  // Of remarks, which may say anything of a person, only those are kept that speak of leaving, where no column of its own does.
-  return !columns.has('legalStatus') && remarkOfLeaving(remark) !== undefined ? { ...read, remark } : read;
+  // Of remarks, which may say anything of a person, only those are kept that speak of leaving.
+  const elsewhere = beside('elsewhere').find(
+    (text) => isTitleOfLeaving(text) && titleOfLeaving(text) === 'GONE',
+  );
+  return {
+    ...read,
+    ...(remarkOfLeaving(remark) === undefined ? {} : { remark }),
+    ...(elsewhere === undefined ? {} : { elsewhere }),
+    ...strayNips(row, others),
+  };
+}
+
+/** Signatures take fewer cells of a row. */
+const CELLS_OF_SOMEBODY = 3;
+
+/** The numbers in a row whose cells have moved: whose they are, so that nobody of them is missing. */
+function strayNips(row: readonly Cell[], { nip = '', ...others }: RowCells): RowCells {
+  if (isLikeNip(nip) || Object.keys(others).length < CELLS_OF_SOMEBODY) return {};
+  const found = row.flatMap((cell) => nipsIn(cellText(cell)));
+  return found.length === 0 ? {} : { strayNip: found.join(' / ') };
+}
+
+/** A section or secretariat that does not say of which kelurahan or kecamatan it is. */
+const WITHOUT_PLACE = /^(?:SUB BAGIAN|SEKSI|SEKRETARIAT)\b(?!.*\b(?:KECAMATAN|KELURAHAN|CAMAT|LURAH)\b)/;
+
+const PLACE = /^(?:KANTOR )?(?:KELURAHAN|LURAH|KECAMATAN|CAMAT)\b/;
+
+/**
+ * A unit with the kelurahan or kecamatan that another column names: each kelurahan has its own Seksi Pemerintahan. Without a
+ * unit of his or her own somebody is of the lowest of the others.
+ */
+function placedUnit(unit: string, others: readonly string[]): string | undefined {
+  const [lowest] = others.toSorted((one, other) => heightOf(one) - heightOf(other));
+  if (unit === '' || lowest === undefined) return lowest;
+  const [place] = others
+    .filter((other) => PLACE.test(spelledOut(other)))
+    .toSorted((one, other) => heightOf(one) - heightOf(other));
+  return place === undefined || !WITHOUT_PLACE.test(spelledOut(unit)) ? undefined : `${unit} - ${place}`;
 }
 
 /** 'III' beside 'd' is III/d. */

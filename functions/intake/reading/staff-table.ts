@@ -193,8 +193,10 @@ function missingColumns(table: Table, header: Header): string[] {
 
 function sheetOf(table: Table, header: Header): StaffSheet {
   const { sheet, filledDown, hiddenRows } = table;
-  const { columns, recognised, dropped } = header;
-  const below = rowsBelow(table, header);
+  const { columns, recognised } = header;
+  const dropped = header.dropped.map((column) => withLeaving(column, table, header));
+  const elsewhere = dropped.filter(({ leaving }) => leaving !== undefined).map(indexOf);
+  const below = rowsBelow(table, { ...header, further: { ...header.further, elsewhere } });
   const hidden = below.rows
     .filter(({ row, cells: { nip = '' } }) => hiddenRows?.has(row) === true && isLikeNip(nip))
     .map(({ row }) => row);
@@ -202,7 +204,7 @@ function sheetOf(table: Table, header: Header): StaffSheet {
     ...(sheet === undefined ? {} : { sheet }),
     headerRows: header.rows,
     recognised,
-    dropped: dropped.map((column) => withLeaving(column, table, header)),
+    dropped,
     filledDown: [...columns].filter(([, index]) => filledDown?.has(index)).map(([field]) => field),
     ...(hidden.length === 0
       ? {}
@@ -213,6 +215,11 @@ function sheetOf(table: Table, header: Header): StaffSheet {
 
 const ROWS_NAMED = 5;
 
+/** Index of a column by its letter. */
+function indexOf({ letter }: DroppedColumn): number {
+  return [...letter].reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0) - 1;
+}
+
 /** Whoever writes down who left uses few words for it; a column of more different ones is of something else. */
 const MOST_WORDS = 100;
 
@@ -221,9 +228,8 @@ const OF_OTHERS = /PEKERJAAN|SUAMI|ISTRI|AYAH|IBU|ORANG TUA|WALI/i;
 
 /** A column that is not read, with what it says of somebody who left. */
 function withLeaving(column: DroppedColumn, { rows }: Table, { dataRow }: Header): DroppedColumn {
-  const { letter, heading } = column;
-  if (OF_OTHERS.test(heading) || isSensitive(heading)) return column;
-  const index = [...letter].reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0) - 1;
+  if (OF_OTHERS.test(column.heading) || isSensitive(column.heading)) return column;
+  const index = indexOf(column);
   const words = new Set<string>();
   for (const [at, row] of rows.entries()) {
     const text = at + 1 < dataRow ? '' : cellText(row[index]);
