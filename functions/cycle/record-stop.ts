@@ -9,6 +9,7 @@ import { log } from '../../shared/lambda/invocation.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { readAgency, readAgencyIfAny } from '../../shared/store/agency.ts';
 import { readCycleIfAny } from '../../shared/store/cycle.ts';
+import { findReport } from '../../shared/store/report.ts';
 import { CYCLE_ITSELF, endRun, type FaultItem, keepFault, markFaultMailed } from '../../shared/store/runs.ts';
 import { findTraining } from '../../shared/store/training.ts';
 import { trainingDriver } from '../../shared/training/training-run.ts';
@@ -114,7 +115,10 @@ async function runOfCycle({ agency, cycle, quarter, execution, end }: Ended, exe
     return opens && (await readAgencyIfAny(agency)) !== undefined ? NEVER_OPENED : undefined;
   }
   // A year is evaluated until its end, also when it was closed before.
-  if (quarter !== undefined) return item.run;
+  if (quarter !== undefined) {
+    const report = await findReport({ agency, cycle, period: quarter });
+    return report?.mailedAt === undefined ? item.run : undefined;
+  }
   if (await isFinished(item)) return undefined;
   if (item.execution === execution) return item.run;
   return (await isWaitingForRun(item.execution, driverOf(item), executions)) ? item.run : undefined;

@@ -41,7 +41,7 @@ export const evaluationFunctions = {
   ),
   'evaluation-mail': mailTask(
     'evaluation/report/evaluation-mail.step.ts',
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'links:write'],
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'links:write'],
     { memoryMb: 1024 },
   ),
   'follow-up-draft': mailTask(

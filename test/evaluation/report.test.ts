@@ -2,6 +2,7 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { recordEnd } from '../../functions/cycle/cycle-execution-ended.event.ts';
 import { handler as consoleHandler } from '../../functions/evaluation/console-evaluation.page.tsx';
 import { draftFollowUp } from '../../functions/evaluation/follow-up/follow-up-draft.step.ts';
 import { handler as documentConsole } from '../../functions/evaluation/report/console-report-document.page.ts';
@@ -22,6 +23,7 @@ import { Officer } from '../../shared/store/officer.ts';
 import { OpenCycle } from '../../shared/store/open-cycle.ts';
 import { savePerformance } from '../../shared/store/performance.ts';
 import { readReport } from '../../shared/store/report.ts';
+import { listFaults } from '../../shared/store/runs.ts';
 import { saveServiceFigures } from '../../shared/store/service-figures.ts';
 import { Unit } from '../../shared/store/staff.ts';
 import { rowsOf, signedInVisitor } from '../console/scene.ts';
@@ -564,6 +566,17 @@ describe('the mail with the report', () => {
     await mailReport(key(), NOW, mailer);
     await mailReport(key(), NOW, mailer);
     expect(mailer.sent).toHaveLength(3);
+  });
+
+  it('ends the fault of an evaluation that stopped before it, and one that is heard of later is none', async () => {
+    const input = JSON.stringify({ quarter: QUARTER, only: { agency: scene.agency, cycle: '2027' } });
+    const stopped = { detail: { executionArn: 'arn:triwulan', status: 'ABORTED', input } };
+    await recordEnd(stopped, NOW, fakeMailer());
+    expect(await listFaults(scene.agency, '2027')).toMatchObject([{ place: QUARTER }]);
+    await mailReport(key(), NOW, fakeMailer());
+    expect(await listFaults(scene.agency, '2027')).toEqual([]);
+    await recordEnd(stopped, WEEK_LATER, fakeMailer());
+    expect(await listFaults(scene.agency, '2027')).toEqual([]);
   });
 
   it('reaches each reader once, though sending fails between two mails or a day has fewer mails than readers', async () => {

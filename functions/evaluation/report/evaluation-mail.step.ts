@@ -12,6 +12,7 @@ import { type AgencyItem, type Contact, readAgency } from '../../../shared/store
 import { partitions } from '../../../shared/store/definition.ts';
 import { registerPromised } from '../../../shared/store/follow-ups.ts';
 import { noteMailed, type ReportItem, readReport } from '../../../shared/store/report.ts';
+import { readFault, removeFault } from '../../../shared/store/runs.ts';
 import { reportLink } from './report-link.ts';
 import { reportPdf } from './report-pdf.ts';
 
@@ -32,12 +33,18 @@ export async function mailReport(
   mailer: Mailer,
 ): Promise<void> {
   const report = await readReport(agencyId, cycle, quarter);
-  if (report.mailedAt !== undefined) return;
-  const agency = await readAgency(agencyId);
+  if (report.mailedAt === undefined) await mailToReaders(report, now, mailer);
+  // What stopped an execution before this one is over: nobody has to resume it.
+  const fault = await readFault(agencyId, cycle, quarter);
+  if (fault !== undefined) await removeFault(fault);
+}
+
+async function mailToReaders(report: ReportItem, now: Date, mailer: Mailer): Promise<void> {
+  const agency = await readAgency(report.agency);
   const pdf = await reportPdf(agency, report);
   const list = {
-    partition: partitions.cycle(agencyId, cycle),
-    step: `evaluation-mail-${quarter} ${report.madeAt}`,
+    partition: partitions.cycle(report.agency, report.cycle),
+    step: `evaluation-mail-${report.period} ${report.madeAt}`,
   };
   await mailReaders(list, readersOf(agency, now), async (reader) => {
     const url =
