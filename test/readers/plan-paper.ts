@@ -115,7 +115,7 @@ function rounded(value: number): number {
 
 /** Activities: people, JP and cost, and the sum. */
 function tableC(tally: Tally, where: string, pdf: PdfText, plan: PlanCopy): void {
-  const lines = section(pdf, /^Tabel C/, /^BAB V /);
+  const lines = section(pdf, /^Tabel C/, /^(Alasan setiap kegiatan|BAB V )/);
   const text = lines.map(({ cells }) => cells.map((cell) => cell.text).join(' ')).join('\n');
   const targets = [...text.matchAll(/(\d+) orang\b/g)].map(([, count]) => Number(count));
   const hours = [...text.matchAll(/(\d+) JP\b/g)].map(([, count]) => Number(count));
