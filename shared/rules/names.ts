@@ -8,9 +8,9 @@ const acronyms = new Set(
 /** Words that stay small inside a title. */
 const particles = new Set('dan atau di ke dari pada untuk dengan yang serta bagi tentang oleh'.split(' '));
 
-/** Upper case after the start, a space, a hyphen, a dot, a slash or an opening bracket. */
+/** Upper case after the start, a space, a hyphen, a dot, a slash, an opening bracket or quotation mark. */
 function capitalise(text: string): string {
-  return text.toLowerCase().replace(/(^|[\s\-./(])(\p{L})/gu, (_, before: string, letter: string) => {
+  return text.toLowerCase().replace(/(^|[\s\-./("“])(\p{L})/gu, (_, before: string, letter: string) => {
     return before + letter.toUpperCase();
   });
 }

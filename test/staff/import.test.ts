@@ -582,6 +582,19 @@ describe('an accepted import', () => {
     expect(Object.keys(await people())).toHaveLength(10);
   });
 
+  it('that is being saved is told by what is proposed meanwhile, above the numbers', async () => {
+    const { location } = await propose(BASELINE);
+    const ref = { agency, importId: location.slice(PATH.length + 1) };
+    await decideImport(await readImport(ref), 'SAVING', { sub: 'rina', name: 'Rina Wati' }, new Date());
+    const meanwhile = await propose(caseFile('F03a-first-file-pns-only.xlsx'));
+    expect(textOf(await meanwhile.look())).toContain('impor lain sedang disimpan atau dibatalkan');
+    await rina.submit(location, { tindakan: 'lanjut' });
+    expect(textOf((await meanwhile.press('simpan', { yakin: 'ya' })).html)).toMatch(
+      /impor lain disimpan.*dihitung ulang/,
+    );
+    expect(textOf(await meanwhile.look())).not.toContain('sedang disimpan');
+  });
+
   it('makes older proposals be compared anew before they are accepted', async () => {
     const old = await propose(BASELINE);
     await save(caseFile('F03a-first-file-pns-only.xlsx'));

@@ -14,7 +14,7 @@ import { kindOf, type Proposal } from '../proposal/proposal.ts';
 import { sheetsWithPeople } from '../reading/counted-sheets.ts';
 import type { StaffTable } from '../reading/staff-table.ts';
 import { compare, type ProposalChoices } from './compare.ts';
-import { savedSoFar } from './decided-import.ts';
+import { otherImport, savedSoFar } from './decided-import.ts';
 import { keepProposal } from './kept-proposal.ts';
 import { keepTable, wholeTableOf } from './kept-table.ts';
 import { newImport } from './new-import.ts';
@@ -88,8 +88,10 @@ export async function proposeNow(item: StaffImportItem, now: Date): Promise<void
   if (item.state !== 'READING' || item.tableParts === 0) return;
   // Before the staff is read: one that is saved meanwhile makes this one be compared again.
   const comparedAfter = savedSoFar(await listImports(item.agency));
+  const isHalfSaved = (await otherImport(item)) === 'SAVING';
   const table = await wholeTableOf(item);
-  const whole = await compare(item.agency, table, choicesOf(item), now);
+  const compared = await compare(item.agency, table, choicesOf(item), now);
+  const whole = isHalfSaved ? { ...compared, warnings: [HALF_SAVED, ...compared.warnings] } : compared;
   // A name that no other run has: what two runs keep side by side is never mixed.
   const revision = randomInt(1, 2 ** 47);
   const proposalParts = await keepProposal({ ...item, revision }, whole, now);
@@ -104,6 +106,10 @@ export async function proposeNow(item: StaffImportItem, now: Date): Promise<void
   });
   if (proposed && item.revision !== 0) await deleteRevision(item, item.revision);
 }
+
+/** Of a staff that is being saved some stand as they were, some as they will be. */
+const HALF_SAVED =
+  'Saat berkas ini dibandingkan, impor lain sedang disimpan atau dibatalkan: jumlah dan perubahan di bawah ini belum dapat dipercaya. Begitu impor itu selesai, tombol Simpan menghitungnya ulang.';
 
 /** What was chosen for an import so far. */
 export function choicesOf(item: StaffImportItem): ProposalChoices {

@@ -20,6 +20,7 @@ describe('names of people', () => {
     [['RINI SUSANTI.', '', ''], 'Rini Susanti'],
     [['M. YUSUF A.', '', ''], 'M. Yusuf A.'],
     [['dewi lestari s.pd', '', ''], 'Dewi Lestari S.Pd'],
+    [['TONO "ABAH" SUTONO', '', ''], 'Tono "Abah" Sutono'],
     [['dr. siti aminah', '', ''], 'dr. Siti Aminah'],
   ] as const)('%j -> %s', ([name, front, back], written) => {
     expect(properPersonName(name, front, back)).toBe(written);
