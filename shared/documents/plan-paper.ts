@@ -77,23 +77,18 @@ function cover(plan: PlanDocument): Block {
 
 /** Signed by hand: the system of letters puts one signature into a paper, which belongs to the page of endorsement. */
 function foreword(plan: PlanDocument, verifier: string): Block[] {
-  const { activities, unitName, year } = plan;
+  const { activities, enactment, unitName, year } = plan;
   const budget = activities.reduce((sum, each) => sum + each.budget, 0);
   return [
     { kind: 'chapter', text: 'KATA PENGANTAR' },
     ...texts([
-      `Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa, karena atas rahmat-Nya ${lowered(planTitle(plan))} ${unitName} tahun ${year} ini dapat disusun.`,
+      `Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa, karena atas rahmat-Nya ${planTitle(plan)} ${unitName} tahun ${year} ini dapat disusun.`,
       'Setiap pegawai ASN berhak dan wajib mengembangkan kompetensinya. Dokumen ini disusun dari kesenjangan kompetensi dan kesenjangan kinerja pegawai, sebagaimana diatur dalam Peraturan Pemerintah Nomor 11 Tahun 2017 Pasal 203 sampai dengan Pasal 225.',
-      `Di dalamnya termuat ${spelledCount(activities.length)} kegiatan dengan biaya ${spelledRupiah(budget)}. Dokumen ini disampaikan kepada ${verifier} untuk diverifikasi, dan selanjutnya ditetapkan oleh Pejabat Pembina Kepegawaian.`,
+      `Di dalamnya termuat ${spelledCount(activities.length)} kegiatan dengan biaya ${spelledRupiah(budget)}.${enactment === undefined ? ` Dokumen ini disampaikan kepada ${verifier} untuk diverifikasi, dan selanjutnya ditetapkan oleh Pejabat Pembina Kepegawaian.` : ''}`,
       'Terima kasih kami sampaikan kepada pegawai, atasan langsung, dan semua pihak yang telah memberikan jawaban, keterangan, dan pertimbangan.',
     ]),
     { kind: 'closing', lines: [], signatures: [{ ...signatureOf(plan), byHand: true }] },
   ];
-}
-
-/** A title within a sentence. */
-function lowered(title: string): string {
-  return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
 /** What the paper is: a draft of this moment, a proposal of the day it was submitted, or an enacted plan. */
