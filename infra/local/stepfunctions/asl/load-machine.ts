@@ -20,6 +20,9 @@ export interface Machine {
   expressions: Expressions;
 }
 
+/** API reference, CreateStateMachine. */
+const longestDefinition = 1_048_576;
+
 /**
  * Checks and compiles a definition, once per machine.
  * @throws MachineRefused naming state and field of everything that is unknown, JSONPath, inconsistent or not
@@ -36,8 +39,10 @@ export function loadMachine(name: string, arn: string, definition: object, rando
     ...stateProblems(read.data),
     ...compiled.problems,
   ];
-  if (problems.length > 0) throw new MachineRefused(name, problems);
   const source = JSON.stringify(definition);
+  if (source.length > longestDefinition)
+    problems.push(`the definition: is longer than ${longestDefinition} characters`);
+  if (problems.length > 0) throw new MachineRefused(name, problems);
   const hash = createHash('sha256').update(source).digest('hex');
   return { name, arn, definition: read.data, hash, source, expressions: compiled.expressions };
 }

@@ -23,7 +23,7 @@ export function* placesOf(scope: Scope, around: readonly Scope[] = []): Generato
 }
 
 /** The fields of a state without the scopes inside it: those states are places of their own. */
-export function ownFields(state: State): object {
+export function ownFields(state: State): { Type: string; [field: string]: unknown } {
   if (state.Type === 'Parallel') return { ...state, Branches: undefined };
   return state.Type === 'Map' ? { ...state, ItemProcessor: undefined } : state;
 }

@@ -13,20 +13,26 @@ export function isExpression(text: string): boolean {
  * Compiles each expression of a machine once.
  * @param places the states with their own fields
  * @returns the expressions, and a problem (state and field) for each that does not parse, uses $eval (AWS has
- * none) or an operator that is younger than its JSONata, or has lost one of its delimiters.
+ * none) or an operator that is younger than its JSONata, has lost one of its delimiters, or reads of $states what its field
+ * has not.
  */
 export function compileExpressions(
-  places: Iterable<{ name: string; fields: object }>,
+  places: Iterable<{ name: string; fields: { Type: string } }>,
   random: () => number,
 ): { expressions: Expressions; problems: string[] } {
   const expressions = new Map<string, jsonata.Expression>();
   const problems: string[] = [];
   for (const { name, fields } of places) {
     for (const { field, text } of stringsOf(fields)) {
-      if (expressions.has(text) || !/^\{%|%\}$/.test(text)) continue;
-      const compiled = compile(text, random);
-      if (typeof compiled === 'string') problems.push(`state "${name}", field ${field}: ${compiled}`);
-      else expressions.set(text, compiled);
+      if (!/^\{%|%\}$/.test(text)) continue;
+      const compiled = expressions.get(text) ?? compile(text, random);
+      if (typeof compiled === 'string') {
+        problems.push(`state "${name}", field ${field}: ${compiled}`);
+        continue;
+      }
+      expressions.set(text, compiled);
+      for (const read of unreadable(fields.Type, field, compiled.ast()))
+        problems.push(`state "${name}", field ${field}: $states.${read} cannot be read there`);
     }
   }
   return { expressions, problems };
@@ -40,8 +46,21 @@ function* stringsOf(value: unknown, field = ''): Generator<{ field: string; text
 }
 
 /**
+ * What of $states is read by an expression whose field has it not: only what a state did has a result, and only what it
+ * catches an error. AWS refuses both when a machine is created ("Reserved variable: $states").
+ */
+function unreadable(type: string, field: string, ast: unknown): string[] {
+  const hasResult = ['Task', 'Parallel', 'Map'].includes(type) && /^(Output|Assign)\b/.test(field);
+  const hasError = /^Catch\.\d+\.(Output|Assign)\b/.test(field);
+  return Object.entries({ result: hasResult, errorOutput: hasError }).flatMap(([name, isThere]) =>
+    !isThere && has(ast, (node) => isOfStates(node, name)) ? [name] : [],
+  );
+}
+
+/**
  * Bounds of one evaluation, far beyond what any workflow needs: without them a recursion without end takes the memory of
- * the whole process. AWS bounds evaluations too and does not publish its figures.
+ * the whole process. AWS gives an evaluation 1 s ("Handling expression errors"); JSONata counts the time on the wall, in
+ * which a loaded machine may do little, and an evaluation that is real must not fail by that.
  */
 const bounds = { stack: 1000, timeout: 10_000 };
 
@@ -77,6 +96,12 @@ function has(node: unknown, wanted: (node: Node) => boolean): boolean {
 
 function isEval({ type, value }: Node): boolean {
   return type === 'variable' && value === 'eval';
+}
+
+function isOfStates({ type, steps }: Node, name: string): boolean {
+  if (type !== 'path' || !Array.isArray(steps)) return false;
+  const [first, second]: Node[] = steps;
+  return first?.['type'] === 'variable' && first['value'] === 'states' && second?.['value'] === name;
 }
 
 /** Both operators are read as a condition, whose place is where the operator ends. */

@@ -36,16 +36,19 @@ export function registerAwsFunctions(expression: jsonata.Expression, random: () 
   expression.registerFunction('shuffle', (items?: unknown[]) => items && shuffled(items, random), '<a:a>');
 }
 
-function partition(items: unknown[] | undefined, size: number): unknown[][] | undefined {
+/** Numbers that must be whole are rounded down, here and for $range ("functions that require integer values"). */
+function partition(items: unknown[] | undefined, given: number): unknown[][] | undefined {
   if (items === undefined) return undefined;
-  if (!Number.isInteger(size) || size < 1) throw new Error('$partition: the size must be a positive integer');
+  const size = Math.floor(given);
+  if (size < 1) throw new Error('$partition: the size must be a positive integer');
   const chunks: unknown[][] = [];
   for (let from = 0; from < items.length; from += size) chunks.push(items.slice(from, from + size));
   return chunks;
 }
 
 /** A list of one is that one, as everywhere in JSONata (recorded on AWS: $range(1, 9, 9) is 1). */
-function range(first: number, last: number, step: number): number[] | number {
+function range(...given: [number, number, number]): number[] | number {
+  const [first = 0, last = 0, step = 0] = given.map(Math.floor);
   if (step === 0) throw new Error('$range: the step must not be 0');
   const count = Math.floor((last - first) / step) + 1;
   if (count > longestRange) throw new Error(`$range: more than ${longestRange} items`);

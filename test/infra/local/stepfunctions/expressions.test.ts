@@ -14,6 +14,8 @@ describe('the functions that Step Functions adds to JSONata', () => {
     ['$range(3, 1, -1)', [3, 2, 1]],
     // Recorded on AWS: a list of one is that one.
     ['$range(1, 9, 9)', 1],
+    ['$range(1.9, 9.9, 4.9)', [1, 5, 9]],
+    ['$partition([1, 2], 1.9)', [[1], [2]]],
     ['$range(0, 10, 3)', [0, 3, 6, 9]],
     ['$partition([0], 5)', [[0]]],
     ['$parse("{\\"a\\": [1]}")', { a: [1] }],
@@ -38,6 +40,8 @@ describe('the functions that Step Functions adds to JSONata', () => {
     '($f := function($x) { 1 + $f($x) }; $f(1))',
     '$partition([1], 0)',
     '$range(1, 2, 0)',
+    '$range(0, 1, 0.5)',
+    '$partition([1], 0.5)',
     '$range(1, 5000, 1)',
     '$hash("a", "CRC")',
     '$parse("{")',

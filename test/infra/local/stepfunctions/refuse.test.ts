@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadMachine } from '../../../../infra/local/stepfunctions/asl/load-machine.ts';
+import { MachineRefused } from '../../../../infra/local/stepfunctions/index.ts';
 import { only } from './harness.ts';
 
 function load(definition: object) {
@@ -152,6 +153,32 @@ describe('a machine is refused, naming state and field,', () => {
       ).not.toThrow();
     },
   );
+
+  it.each([
+    [
+      'Arguments.Payload',
+      task({ Arguments: { FunctionName: 'f', Payload: '{% $states.result.a %}' } }),
+      'result',
+    ],
+    ['Output.a', task({ Output: { a: '{% $exists($states.errorOutput) %}' } }), 'errorOutput'],
+    ['Output', only({ Type: 'Pass', Output: '{% $states.result %}', End: true }), 'result'],
+    [
+      'Catch.0.Output',
+      task({
+        Output: '{% $states.result %}',
+        Catch: [{ ErrorEquals: ['E'], Output: '{% $states.result %}', Next: 'Only' }],
+      }),
+      'result',
+    ],
+  ])('that reads in %s what is not there', (field, definition, what) => {
+    const problem = `state "Only", field ${field}: $states.${what} cannot be read there`;
+    expect(() => load({ ...jsonata, ...definition })).toThrow(new MachineRefused('m', [problem]));
+  });
+
+  it('of more than 1,048,576 characters', () => {
+    const long = only({ Type: 'Succeed', Comment: 'x'.repeat(1_048_576) });
+    expect(() => load({ ...jsonata, ...long })).toThrow('is longer than 1048576 characters');
+  });
 
   it.each(['2027-02-30T00:00:00Z', '2027-01-01T24:00:00Z', '2027-01-01'])(
     'that waits for %s',
