@@ -174,10 +174,12 @@ const FIGURES = ['RESPONSE', 'GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR', '
 /** Courses of the two trainings, once there is a draft. */
 const COURSES: string[] = [];
 
-/** Every paper of the plan in every form. */
+/** Every paper of the plan. A PDF has the words of its DOCX (documents.test.ts): both are read of the plan itself. */
 function paperPaths(path: string): readonly string[] {
-  const files = paperKinds.flatMap(({ id, formats }) => formats.map((format) => `${id}.${format}`));
-  return [...files, 'kak-A01.pdf', 'kak-A01.docx'].map((file) => path.replace('rencana.pdf', file));
+  const files = paperKinds.flatMap(({ id, formats }) =>
+    formats.filter((format) => format !== 'pdf' || id === 'rencana').map((format) => `${id}.${format}`),
+  );
+  return [...files, 'kak-A01.docx'].map((file) => path.replace('rencana.pdf', file));
 }
 
 /** All pages of the console that one role can get; the files are the same for all. */

@@ -24,14 +24,16 @@ const parser = new new JSDOM('').window.DOMParser();
 /** Opens a DOCX. @throws when its XML is none, as Word would refuse it */
 export function readDocx(bytes: Uint8Array): DocxText {
   const files = unzipSync(bytes);
-  const parse = (name: string) =>
-    parser.parseFromString(strFromU8(files[name] ?? new Uint8Array()), 'application/xml');
-  for (const name of Object.keys(files)) {
-    if (name.endsWith('.xml') && parse(name).querySelector('parsererror') !== null) {
-      throw new Error(`${name} is no XML`);
-    }
-  }
-  const document = parse('word/document.xml');
+  const read = (name: string) => {
+    const xml = parser.parseFromString(strFromU8(files[name] ?? new Uint8Array()), 'application/xml');
+    if (xml.querySelector('parsererror') !== null) throw new Error(`${name} is no XML`);
+    return xml;
+  };
+  const parts = new Map(
+    Object.keys(files).flatMap((name) => (name.endsWith('.xml') ? [[name, read(name)] as const] : [])),
+  );
+  const part = (name: string) => parts.get(name) ?? read(name);
+  const document = part('word/document.xml');
   const all = (root: Element | Document, name: string) => [...root.getElementsByTagNameNS(W, name)];
   const attribute = (element: Element | undefined, name: string) => element?.getAttributeNS(W, name) ?? '';
   const paragraphs = all(document, 'p').map(textOf);
@@ -47,7 +49,7 @@ export function readDocx(bytes: Uint8Array): DocxText {
     ),
     text: paragraphs.join('\n'),
     sheet: { width: Number(attribute(size, 'w')), height: Number(attribute(size, 'h')) },
-    fonts: all(parse('word/styles.xml'), 'rFonts').map((font) => attribute(font, 'ascii')),
+    fonts: all(part('word/styles.xml'), 'rFonts').map((font) => attribute(font, 'ascii')),
     pictures: Object.entries(files).flatMap(([name, picture]) =>
       name.startsWith('word/media/') ? [Buffer.from(picture).toString('base64')] : [],
     ),
