@@ -1,3 +1,4 @@
+import { readWhole } from '../../functions/survey/answering/survey-form.ts';
 import {
   type Asked,
   formParts,
@@ -8,9 +9,11 @@ import { inviteSupervisors } from '../../functions/survey/confirmation/confirmat
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { invite } from '../../functions/survey/survey-invite.step.ts';
 import { prepare } from '../../functions/survey/survey-prepare.step.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
 import { type RequiredLevel, technicalAreas } from '../../shared/reference/agency-reference.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { readCycle } from '../../shared/store/cycle.ts';
+import { countAnswered, readCycle } from '../../shared/store/cycle.ts';
+import { findParticipant, markSubmitted, saveAnswers } from '../../shared/store/participant.ts';
 import type { Visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle, putStaff } from '../support/staff.ts';
@@ -80,6 +83,17 @@ export function fullPart(
 export async function answerAll(person: Visitor, path: string, tick: 'ya' | 'belum' = 'ya') {
   for (const number of [1, 2, 3, 4]) await person.post(path, fullPart(number, number - 1, { tick }));
   return await person.submit(path, { bagian: 'kirim', versi: '4' });
+}
+
+/** The same answers, sent without a page: of a test that begins where they have been given. */
+export async function hasAnswered(ref: CycleRef, employeeId: string, tick: 'ya' | 'belum' = 'ya') {
+  const person = await findParticipant({ ...ref, shard: 0, employeeId });
+  if (person === undefined) throw new Error(`${employeeId} takes no part`);
+  const fields = new URLSearchParams(fieldsOf(questionGroups(askedAt(1), 'PERSON'), tick));
+  const { causes: _, ...answers } = readWhole(fields, askedAt(1), []);
+  await saveAnswers(person, person.answersVersion, answers, new Date());
+  await markSubmitted(person, person.answersVersion + 1, new Date());
+  await countAnswered(ref);
 }
 
 /** All ticks of a confirmation, and the needs in the middle. */
