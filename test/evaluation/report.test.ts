@@ -762,11 +762,16 @@ describe('the register of open cycles', () => {
     expect(ours.sort()).toEqual(agencies.flatMap((agency) => [`${agency} 2027`, `${agency} 2028`]).sort());
   });
 
-  it('gives one cycle when its evaluation is repeated, and none when that was closed', async () => {
+  it('gives one cycle when its evaluation is repeated, none when that was closed, and refuses one that never was', async () => {
     await open('sekali', '2027', 1);
     const ask = (agency: string) =>
       listHandler({ quarter: QUARTER, cursor: null, only: { agency, cycle: '2027' } }, lambdaContext());
     expect(await ask('sekali')).toMatchObject({ cycles: [{ agency: 'sekali', shardCount: 1 }], more: false });
-    expect(await ask('tak-ada')).toMatchObject({ cycles: [], more: false });
+    await putCycle('tutup', { phase: 'CLOSED' });
+    expect(await ask('tutup')).toMatchObject({ cycles: [], more: false });
+    expect(await faultOf(ask('tak-ada'))).toMatchObject({
+      name: 'InvalidInputError',
+      message: expect.stringContaining('"only"'),
+    });
   });
 });

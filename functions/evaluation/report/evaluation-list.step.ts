@@ -5,7 +5,7 @@ import { parseQuarter, quarterDays, quarterId } from '../../../shared/evaluation
 import { step } from '../../../shared/lambda/step.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
-import { readCycle } from '../../../shared/store/cycle.ts';
+import { readCycle, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { shardNumbers } from '../../../shared/store/definition.ts';
 import {
   type OpenCycleItem,
@@ -97,9 +97,15 @@ export async function listOpenCycles(cursor: string | null, limit = PAGE) {
   };
 }
 
-/** The cycle of a repeated evaluation; none when the register has it no more. */
+/**
+ * The cycle of a repeated evaluation; none when the register has it no more.
+ * @throws InvalidInputError when it never was
+ */
 async function one(ref: CycleRef) {
   const open = await readOpenCycle(ref);
+  if (open === undefined && (await readCycleIfAny(ref.agency, ref.cycle)) === undefined) {
+    throw new InvalidInputError([{ field: 'only', sentence: '"only": siklus itu tidak ada.' }]);
+  }
   return { cycles: open === undefined ? [] : [listed(open)], cursor: null, more: false };
 }
 
