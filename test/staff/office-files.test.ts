@@ -334,6 +334,13 @@ describe('a column of remarks, where none tells the legal status', () => {
     'Ke Dinas Sosial',
     'Dikembalikan ke dinas asal',
     'Lulus CPNS daerah lain',
+    'Sudah mutasi',
+    'Diperbantukan ke KPU',
+    'Ybs. sudah tidak di sini',
+    'DPK Bawaslu',
+    'Nota dinas ke BPKAD',
+    'Mangkir sejak Maret',
+    'Titipan dari Dinas Sosial',
   ])('"%s" leaves the person active, and named', async (remark) => {
     const { changes, notes } = await proposedFor(office, withColumn('KETERANGAN', remark));
     expect(changes).toEqual([]);
@@ -509,6 +516,12 @@ describe('a column for the day of retirement', () => {
       'berisi "01-03-2026"; pegawai ini tetap',
     );
   });
+});
+
+it('a heading that is not found is quoted in words, not by the numbers of its columns', async () => {
+  const numbers = HEADINGS.map((_, at) => String(at + 1));
+  const unknown = file([HEADINGS.with(1, 'NAMA / TEMPAT LAHIR'), numbers, ...all]);
+  await expect(proposedFor(office, unknown)).rejects.toThrow('Yang terbaca: "NIP", "NAMA / TEMPAT LAHIR"');
 });
 
 it.each(['DPK', 'DPB', 'D.P.K.', 'PNS DPB', 'Dipekerjakan', 'PNS Diperbantukan'])(

@@ -79,11 +79,11 @@ function bestOf(candidates: readonly Header[]): Header | undefined {
     );
 }
 
-/** The row in which most is written near the top, for whoever looks for a heading that was not found. */
+/** The row in which most words are written near the top, for whoever looks for a heading that was not found. */
 export function headingsSeen(matrix: CellMatrix): readonly string[] {
   return matrix
     .slice(0, ROWS_SEARCHED)
-    .map((row) => row.map(cellText).filter((text) => text !== '' && text.length <= LONGEST_HEADING))
+    .map((row) => row.map(cellText).filter((text) => /\p{L}/u.test(text) && text.length <= LONGEST_HEADING))
     .reduce<string[]>((most, row) => (row.length > most.length ? row : most), []);
 }
 
