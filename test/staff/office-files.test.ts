@@ -520,8 +520,13 @@ describe('a column for the day of retirement', () => {
 
 it('a heading that is not found is quoted in words, not by the numbers of its columns', async () => {
   const numbers = HEADINGS.map((_, at) => String(at + 1));
-  const unknown = file([HEADINGS.with(1, 'NAMA / TEMPAT LAHIR'), numbers, ...all]);
-  await expect(proposedFor(office, unknown)).rejects.toThrow('Yang terbaca: "NIP", "NAMA / TEMPAT LAHIR"');
+  const unknown = file([HEADINGS.with(1, 'SIAPA'), numbers, ...all]);
+  await expect(proposedFor(office, unknown)).rejects.toThrow('Yang terbaca: "NIP", "SIAPA", "GOLONGAN"');
+});
+
+it('a column for name and birth is refused by its heading', async () => {
+  const together = file([HEADINGS.with(1, 'NAMA\nTEMPAT/TGL LAHIR'), ...all]);
+  await expect(proposedFor(office, together)).rejects.toThrow('memuat nama dan kelahiran sekaligus');
 });
 
 it.each(['DPK', 'DPB', 'D.P.K.', 'PNS DPB', 'Dipekerjakan', 'PNS Diperbantukan'])(

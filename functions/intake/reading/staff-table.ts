@@ -175,6 +175,9 @@ function withoutHeading(rows: CellMatrix): string {
   const shared = seen.find(isNameWithNip) ?? nameOverNip(rows);
   if (shared !== undefined)
     return `Kolom "${shared}" memuat nama dan NIP sekaligus. Pisahkan menjadi dua kolom, NAMA dan NIP, lalu unggah lagi.`;
+  const born = seen.find((text) => /\bNAMA\b.*\bLAHIR\b/i.test(text));
+  if (born !== undefined)
+    return `Kolom "${born}" memuat nama dan kelahiran sekaligus. Tulis nama di kolomnya sendiri, NAMA, lalu unggah lagi.`;
   const shown = seen.slice(0, SEEN).map((text) => `"${text.slice(0, 40)}"`);
   const found = shown.length === 0 ? 'Lembar ini kosong.' : `Yang terbaca: ${shown.join(', ')}.`;
   return `Baris judul kolom tidak ditemukan: berkas harus memuat sekurangnya kolom NIP dan NAMA. ${found}`;
