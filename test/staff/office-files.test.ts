@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { namedKind } from '../../functions/intake/reading/employee-kind.ts';
 import type { Cell } from '../../shared/spreadsheet/cells.ts';
 import { workbookOf } from '../support/sheets.ts';
 import { emptyOffice, officeAfter, peopleOf, proposedFor } from './proposed.ts';
@@ -527,6 +528,30 @@ it('a heading that is not found is quoted in words, not by the numbers of its co
 it('a column for name and birth is refused by its heading', async () => {
   const together = file([HEADINGS.with(1, 'NAMA\nTEMPAT/TGL LAHIR'), ...all]);
   await expect(proposedFor(office, together)).rejects.toThrow('memuat nama dan kelahiran sekaligus');
+});
+
+it.each(['Aktif (BUP 58)', 'Aktif, TMT pensiun 2031', 'Aktif - pindahan dari Dumai', 'Pindah masuk'])(
+  'KEDUDUKAN HUKUM "%s" is of somebody who is there',
+  async (status) => {
+    expect((await proposedFor(office, withColumn('KEDUDUKAN HUKUM', status))).changes).toEqual([]);
+  },
+);
+
+it.each(['PPPK PW', 'PPPK Paruh-Waktu', 'PPPK (Part Time)'])('%s is part-time', (kind) => {
+  expect(namedKind([kind])).toBe('pppkParuhWaktu');
+});
+
+it('tables side by side are two, with the names before the numbers too', async () => {
+  const nameFirst = ([nip, name, ...others]: readonly Cell[]) => [name ?? null, nip ?? null, ...others];
+  const rows = [HEADINGS, ...all].map(nameFirst);
+  const [heading = [], budi = [], sari = [], ridwan = []] = rows;
+  const both = file([[...heading, ...heading], [...budi, ...sari], ridwan]);
+  const { employees } = await officeAfter(emptyOffice, both);
+  expect(employees.map(({ record }) => record.name).sort()).toEqual([
+    'Budi Santoso',
+    'Ridwan Hakim',
+    'Sari Dewi',
+  ]);
 });
 
 it.each(['DPK', 'DPB', 'D.P.K.', 'PNS DPB', 'Dipekerjakan', 'PNS Diperbantukan'])(

@@ -5,7 +5,7 @@ import { participationBy } from './words/statuses.ts';
 /** The kind that the columns JENIS PEGAWAI and STATUS CPNS PNS name, or undefined if they say nothing. */
 export function namedKind(texts: readonly string[]): EmployeeKind | undefined {
   const text = texts.join(' ').toUpperCase();
-  if (/PARUH WAKTU/.test(text)) return 'pppkParuhWaktu';
+  if (/PARUH[ -]?WAKTU|PART[ -]?TIME|\bPW\b/.test(text)) return 'pppkParuhWaktu';
   if (/PPPK|P3K|PERJANJIAN KERJA/.test(text)) return 'pppk';
   return /\bC?PNS\b/.test(text) ? 'pns' : undefined;
 }

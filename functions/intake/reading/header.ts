@@ -129,9 +129,9 @@ function columnInItsRows(matrix: CellMatrix, { rows, dataRow }: Header): number 
     fields.flatMap((field, at) => (field === wanted ? [at] : [])),
   );
   const [nip = 0, name = 0] = [nips?.[0], names?.[0]];
-  const nextNip = nips?.find((at) => at > name);
-  const nextName = names?.find((at) => at > nip && at !== name);
-  if (nextNip === undefined || nextName === undefined || nextNip === nip) return undefined;
+  const nextNip = nips?.find((at) => at > Math.max(nip, name));
+  const nextName = names?.find((at) => at > Math.max(nip, name));
+  if (nextNip === undefined || nextName === undefined) return undefined;
   if (!areOtherPeople(matrix.slice(dataRow - 1), nip, nextNip)) return undefined;
   // A number of the list, or whatever else the first table has before them.
   const before =

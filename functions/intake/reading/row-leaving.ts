@@ -2,7 +2,13 @@ import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readDate } from './dates.ts';
 import type { RowCells } from './sheet-rows.ts';
 import { keptFields } from './words/headings.ts';
-import { isTitleOfLeaving, remarkOfLeaving, statusOfLeaving, titleOfLeaving } from './words/statuses.ts';
+import {
+  isTitleOfLeaving,
+  participationBy,
+  remarkOfLeaving,
+  statusOfLeaving,
+  titleOfLeaving,
+} from './words/statuses.ts';
 
 /** Whether a remark or a title names a day, a month or a year that has not come yet. */
 export function isAhead(text: string, today: Date): boolean {
@@ -44,6 +50,7 @@ function retirementSays(text: string, today: Date): 'GONE' | 'PERHAPS' | undefin
 /** Cells besides the legal status in which offices write that somebody left, and what each says of it. */
 const saidElsewhere = {
   remark: remarkOfLeaving,
+  legalStatus: besideActive,
   status: statusOfLeaving,
   employeeKind: statusOfLeaving,
   postTitle: wholeTitle,
@@ -54,6 +61,11 @@ const saidElsewhere = {
 } as const satisfies Partial<
   Record<keyof RowCells, (text: string, today: Date) => 'GONE' | 'PERHAPS' | undefined>
 >;
+
+/** Words of leaving in a status that says that somebody is there: "Aktif, TMT pensiun 2031". */
+function besideActive(text: string): 'PERHAPS' | undefined {
+  return participationBy(text) === 'ACTIVE' && remarkOfLeaving(text) !== undefined ? 'PERHAPS' : undefined;
+}
 
 /** A contract that has ended is often a contract that goes on by a decision that the file does not have. */
 function contractSays(text: string, today: Date): 'PERHAPS' | undefined {

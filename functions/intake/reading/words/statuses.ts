@@ -48,8 +48,9 @@ export function participationBy(legalStatus: string): 'ACTIVE' | 'AWAY' | 'UNKNO
   if (text === '' || atWork.has(text) || signOfYes.test(text) || lent.test(text.replaceAll('.', '')))
     return 'ACTIVE';
   if (shortLeave.test(text) || (isBack.test(text) && !notYet.test(text))) return 'ACTIVE';
-  if (away.test(text) || signOfNo.test(text)) return 'AWAY';
-  return active.test(text) ? 'ACTIVE' : 'UNKNOWN';
+  // What stands behind it is of a day to come, or of before: "Aktif (BUP 58)".
+  if (active.test(text) || /^(?:PINDAH|MUTASI) MASUK\b/.test(text)) return 'ACTIVE';
+  return away.test(text) || signOfNo.test(text) ? 'AWAY' : 'UNKNOWN';
 }
 
 /** Words of a remark that say that somebody has left: a remark says much, so leave, sickness and studies are not read there. */
