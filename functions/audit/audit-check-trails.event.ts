@@ -19,7 +19,7 @@ import { SchemaFault } from '../../shared/store/toolbox.ts';
 import { checkedAgencies, keepTrailHeads, noteChecked } from '../../shared/store/trail-heads.ts';
 import { roundOfAgencies } from '../../shared/workflow/round-of-agencies.ts';
 import { mailHeads } from './heads-letter.ts';
-import { tellNewCoordinators } from './new-coordinators.ts';
+import { beginTelling, tellNewCoordinators } from './new-coordinators.ts';
 
 /** Each morning: whether every audit trail is still what was written. */
 export const handler = step(
@@ -84,6 +84,7 @@ async function checkAgency(agency: string, { now, mailer, registered }: Check): 
     else log.error('TRAIL_BROKEN', { agency, trail: name, number, fault });
   }
   const heads = trails.flatMap((trail) => headToKeep(trail, kept.heads));
+  await beginTelling(agency, kept.heads.find(({ name }) => name === OWN_TRAIL)?.number ?? 0);
   if (kept.fault.length === 0) await keepTrailHeads({ agency, heads }, kept.item);
   // Without a profile nobody knows its leaders: the operator alone is called.
   if (profile === undefined) return;

@@ -10,14 +10,28 @@ import { type AuditItem, lastLines } from '../../shared/store/audit.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { putCursor, readCursor } from '../../shared/store/progress.ts';
 
+/** Where only the check writes, as its other marks: up to which line of the agency's own trail was told. */
+function toldOf(agency: string) {
+  return { partition: partitions.trailHeads(agency), step: 'new-coordinators' };
+}
+
+/**
+ * Begins at the line that the last check kept, where there is no mark, or none any more: what stands before it was told.
+ * To be called before a younger line is kept, so that a check that ends between the two passes over nobody.
+ * @param kept number of that line, 0 before the first check
+ */
+export async function beginTelling(agency: string, kept: number): Promise<void> {
+  const { after } = await readCursor(toldOf(agency));
+  if (after === '') await putCursor(toldOf(agency), { after: String(kept), done: [] });
+}
+
 /**
  * Tells of each account that became coordinator since the last check: the role is given at the provider, and whoever could
  * give it to himself shall not stay unseen. The contact of the agency learns of it, the leaders, and the office for objections.
  * @param lines of the agency's own trail
  */
 export async function tellNewCoordinators(agency: AgencyItem, lines: number, mailer: Mailer): Promise<void> {
-  // Where only the check writes, as its other marks.
-  const told = { partition: partitions.trailHeads(agency.agency), step: 'new-coordinators' };
+  const told = toldOf(agency.agency);
   const before = Number((await readCursor(told)).after);
   if (lines <= before) return;
   const since = (await lastLines(agency, lines - before)).toReversed();

@@ -1,4 +1,4 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkTrails } from '../../functions/audit/audit-check-trails.event.ts';
@@ -223,6 +223,27 @@ it('tells of a new coordinator the next morning, once, with a way to object: con
   ]);
   expect(mails[0]?.text).toContain('Koordinator (akun …6a9c1b)');
   expect(mails[0]?.text).toMatch(/keberatan\/\w{26}/);
+});
+
+it('tells of no coordinator of before a second time where its mark is gone, and of whoever came since', async () => {
+  const agency = 'jejak-tanpa-penanda';
+  await agencyWithTrails(agency);
+  const appear = (subject: string) =>
+    recordAudit({ agency, at: MONDAY, actor: subject, act: 'coordinator appeared', subject });
+  await appear('koordinator:lama');
+  await checkTrails(MONDAY, by());
+  await table.getDocumentClient().send(
+    new DeleteCommand({
+      TableName: 'bangkom',
+      Key: { pk: partitions.trailHeads(agency), sk: 'CURSOR#new-coordinators' },
+    }),
+  );
+  await appear('koordinator:7b2e4d5a');
+  await received();
+  await checkTrails(TUESDAY, by());
+  const mails = (await received()).filter(({ subject }) => subject.includes('Koordinator baru'));
+  expect(mails).toHaveLength(3);
+  expect(mails.every(({ text }) => text.includes('…2e4d5a'))).toBe(true);
 });
 
 describe('S19: a trail that was cut off or taken away', () => {
