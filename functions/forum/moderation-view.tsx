@@ -1,7 +1,7 @@
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import type { Post, TopicItem } from '../../shared/store/forum.ts';
 import { NumberInput, Textarea } from '../../shared/ui/fields.tsx';
-import { Button, emptyForm, Form, type FormState, LinkButton } from '../../shared/ui/form.tsx';
+import { Button, Form, type FormState, formBeside, LinkButton } from '../../shared/ui/form.tsx';
 import { Details, Tag } from '../../shared/ui/parts.tsx';
 import { Attached } from './forum-file-view.tsx';
 import { Writer } from './forum-view.tsx';
@@ -59,7 +59,7 @@ function Moderation({ post, form }: { readonly post: Post; readonly form: FormSt
       <Details summary="Sembunyikan tulisan ini" open={sent}>
         <Form hidden={{ 'tulisan-ini': post.id, tindakan: 'sembunyikan' }}>
           <Textarea
-            form={sent ? form : emptyForm}
+            form={sent ? form : formBeside(post.id)}
             name="alasan"
             label="Alasan, untuk penulis"
             rows={2}
@@ -88,7 +88,7 @@ function Counted({ post, form, decides }: Decided & { readonly post: Post; reado
     <Details summary="Hitung sebagai komunitas belajar" open={sent}>
       <Form hidden={{ 'tulisan-ini': post.id, tindakan: 'hitung' }}>
         <NumberInput
-          form={sent ? form : emptyForm}
+          form={sent ? form : formBeside(post.id)}
           name="menit"
           label="Waktu menyusun dan membahasnya"
           suffix="menit"

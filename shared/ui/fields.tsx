@@ -15,7 +15,7 @@ export type FieldProps = {
 
 /** The value for `aria-describedby`: hint and fault of a field, as far as there are any. */
 function describedBy({ form, name, hint }: FieldProps): string | undefined {
-  const id = fieldId(name);
+  const id = fieldId(name, form);
   const parts = [hint ? `${id}-petunjuk` : '', form.errors[name] ? `${id}-galat` : ''].filter(Boolean);
   return parts.length > 0 ? parts.join(' ') : undefined;
 }
@@ -26,12 +26,12 @@ function FieldNotes({ form, name, hint }: FieldProps) {
   return (
     <>
       {hint ? (
-        <div class="hint" id={`${fieldId(name)}-petunjuk`}>
+        <div class="hint" id={`${fieldId(name, form)}-petunjuk`}>
           {hint}
         </div>
       ) : null}
       {error ? (
-        <p class="field-error" id={`${fieldId(name)}-galat`}>
+        <p class="field-error" id={`${fieldId(name, form)}-galat`}>
           <span class="hidden">Galat: </span>
           {error}
         </p>
@@ -49,7 +49,7 @@ function OptionalMark({ optional }: { optional: boolean | undefined }) {
 function LabelledField({ children, ...field }: FieldProps & { children: ComponentChildren }) {
   return (
     <div class={field.form.errors[field.name] ? 'field has-error' : 'field'}>
-      <label for={fieldId(field.name)}>
+      <label for={fieldId(field.name, field.form)}>
         {field.label}
         <OptionalMark optional={field.optional} />
       </label>
@@ -62,7 +62,7 @@ function LabelledField({ children, ...field }: FieldProps & { children: Componen
 /** Attributes that every single control shares. */
 function controlAttributes(field: FieldProps) {
   return {
-    id: fieldId(field.name),
+    id: fieldId(field.name, field.form),
     name: field.name,
     'aria-describedby': describedBy(field),
     'aria-invalid': field.form.errors[field.name] ? ('true' as const) : undefined,
@@ -104,7 +104,7 @@ export function TextInput({
 
 /** One line of text, of which the rest can be chosen while one types; anything else can be typed too. */
 export function SuggestedInput({ suggestions, ...field }: FieldProps & { suggestions: readonly string[] }) {
-  const list = `${fieldId(field.name)}-pilihan`;
+  const list = `${fieldId(field.name, field.form)}-pilihan`;
   return (
     <LabelledField {...field}>
       <input
@@ -285,7 +285,8 @@ function ChoiceGroup({
       <div class={`choices ${layout}`}>
         {choices.map((choice, index) => {
           // The first control bears the field's own id, so that the error summary leads to it.
-          const id = index === 0 ? fieldId(field.name) : `${fieldId(field.name)}-${index + 1}`;
+          const id =
+            index === 0 ? fieldId(field.name, field.form) : `${fieldId(field.name, field.form)}-${index + 1}`;
           return (
             <div class="choice" key={choice.value}>
               <input

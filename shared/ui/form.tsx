@@ -13,6 +13,8 @@ export type FormState = {
   readonly errors: FormErrors;
   /** Somebody else changed first what the form was about: nothing of it was saved. */
   readonly stale?: boolean;
+  /** Tells this form's fields from those of the same names in other forms of the page; the one that was sent needs none. */
+  readonly beside?: string;
 };
 
 /** A form nobody has filled in yet. */
@@ -21,6 +23,11 @@ export const emptyForm: FormState = { values: {}, errors: {} };
 /** A form with the given values (and faults, if it comes back). */
 export function formState(values: FormValues, errors: FormErrors = {}): FormState {
   return { values, errors };
+}
+
+/** A form that nobody has sent, on a page with others that have fields of the same names. */
+export function formBeside(beside: string, values: FormValues = {}): FormState {
+  return { values, errors: {}, beside };
 }
 
 /** True when at least one field has a fault. */
@@ -32,8 +39,13 @@ export function hasErrors(errors: FormErrors | undefined): boolean {
  * The element id of a field; error summaries link to it. Any field name gives a valid id, and two names
  * never share one.
  */
-export function fieldId(name: string): string {
-  return `isian-${name.replace(/[^A-Za-z0-9-]/g, (character) => `_${character.codePointAt(0)?.toString(16)}_`)}`;
+export function fieldId(name: string, { beside }: Pick<FormState, 'beside'> = {}): string {
+  return ['isian', beside, name]
+    .filter((part) => part !== undefined)
+    .map((part) =>
+      part.replace(/[^A-Za-z0-9-]/g, (character) => `_${character.codePointAt(0)?.toString(16)}_`),
+    )
+    .join(beside === undefined ? '-' : '.');
 }
 
 /** The single text of a field; the first one when several were sent, empty when none. */

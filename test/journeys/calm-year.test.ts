@@ -310,7 +310,9 @@ describe('a calm short year of a small unit', () => {
     const stored = await scanTable(small.runtime.urls.dynamodb);
     const items = stored.map((item) => (item['entity'] === entity ? change(item) : item));
     const { documents, opinions } = small.world;
-    const read = await readYear({ year: String(YEAR), mails: [], documents, opinions, items });
+    // Times of a training stand in mails; to read them all takes as long as all papers.
+    const mails = entity === 'Training' ? small.world.mails : [];
+    const read = await readYear({ year: String(YEAR), mails, documents, opinions, items });
     expect(read.differences).not.toEqual([]);
   });
 

@@ -41,7 +41,15 @@ async function lookAt(html: string): Promise<string[]> {
     selectors: false,
     rules: Object.fromEntries(ELSEWHERE.map((id) => [id, { enabled: false }])),
   });
-  return faultsOf(violations);
+  return [...faultsOf(violations), ...idsTwice(document)];
+}
+
+/** Axe asks it no more (WCAG 2.2 took 4.1.1 out); a label or an error that leads to another field is wrong all the same. */
+function idsTwice(document: Document): string[] {
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) < index))].map(
+    (id) => `the id ${id} stands twice`,
+  );
 }
 
 function furnish() {

@@ -4,7 +4,7 @@ import { hoursAreStated } from '../../../shared/rules/activity-hours.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { DateInput, NumberInput, TextInput } from '../../../shared/ui/fields.tsx';
-import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { Button, Form, type FormState, formBeside } from '../../../shared/ui/form.tsx';
 import { Details } from '../../../shared/ui/parts.tsx';
 import { timesOf, trainingDates } from './training-days.ts';
 
@@ -44,7 +44,7 @@ function Move({ training, form, action }: Props) {
     statedHours: String(training.line.learningHours),
     location: placeOf(training.line),
   };
-  const shown = sent ? form : formState(present);
+  const shown = sent ? form : formBeside('jadwal', present);
   return (
     <Details summary="Ubah jadwal atau tempat" open={sent}>
       <p>Tempat dan urutan daftar tunggu tetap. Semua yang diundang menerima undangan kalender baru.</p>
