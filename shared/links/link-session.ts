@@ -32,11 +32,18 @@ const Session = z.object({
   opened: z.optional(z.number()),
   /** How often the link had been left by then. */
   left: z._default(z.number(), 0),
+  /** Of a page opened beside: the page where the mail was opened, shut with it, and how often that had been left. */
+  parent: z.optional(z.string()),
+  parentLeft: z.optional(z.number()),
   iat: z.optional(z.number()),
+  exp: z.number(),
 });
 
 /** A working day at most in one browser, never beyond the link's own end; the mailed code opens it again. */
 const SESSION_SECONDS = 12 * 3600;
+
+/** What a page opened beside has at least: whoever writes must be able to send. */
+const LEAST_BESIDE_MS = 3_600_000;
 
 /**
  * Sessions that one browser holds. A cookie has some 400 bytes, and API Gateway takes 10,240 bytes of headers: a
@@ -75,21 +82,28 @@ export async function activateLink(
 
 /**
  * Opens another page of the same person in this browser, from a page that is open: no code goes through the address bar.
- * The session is as long as any other: whoever writes for an hour must be able to send.
+ * The session is part of that of the page where the mail was opened, and ends with it: a copied cookie is worth no more
+ * by what it opens.
  */
-export async function openBeside(link: Link, { cookies, now }: PageRequest): Promise<Activation> {
-  return await beginSession(await createLinkBeside(link, linkEnd(now)), cookies, now);
+export async function openBeside(link: Link, request: PageRequest): Promise<Activation> {
+  const { cookies, now } = request;
+  const { reference, left, parent = reference, parentLeft = left, ...from } = await sessionOf(request);
+  const found = await createLinkBeside(link, linkEnd(now));
+  return await beginSession(found, cookies, now, {
+    beside: { parent, parentLeft, opened: from.openedAt },
+    ends: Math.max(from.endsAt, now.getTime() + LEAST_BESIDE_MS),
+  });
 }
 
 async function beginSession(
   found: MailedLinkItem,
   held: ReadonlyMap<string, string>,
   now: Date,
+  { beside = {}, ends = now.getTime() + SESSION_SECONDS * 1000 }: From = {},
 ): Promise<Activation> {
   const { reference, validUntil, left } = found;
-  const ends = Math.min(now.getTime() + SESSION_SECONDS * 1000, Date.parse(validUntil));
-  const claims = { ...linkOf(found), reference, iat: seconds(now), opened: now.getTime(), left };
-  const session = await signToken(LINK, claims, new Date(ends));
+  const claims = { ...linkOf(found), reference, iat: seconds(now), opened: now.getTime(), left, ...beside };
+  const session = await signToken(LINK, claims, new Date(Math.min(ends, Date.parse(validUntil))));
   return {
     path: `/${found.purpose}/${reference}`,
     cookies: [
@@ -99,14 +113,27 @@ async function beginSession(
   };
 }
 
+/** What a session has of that from which it was opened; moments in epoch milliseconds. */
+interface From {
+  readonly beside?: { readonly parent?: string; readonly parentLeft?: number; readonly opened?: number };
+  readonly ends?: number;
+}
+
 /** A link that a browser has opened. */
 export interface OpenedLink extends Link {
   readonly reference: string;
   /** Epoch milliseconds. */
   readonly openedAt: number;
+  /** When the session ends, in epoch milliseconds. */
+  readonly endsAt: number;
   /** How often the link had been left by then. */
   readonly left: number;
+  /** Of a page opened beside: see `Session`. */
+  readonly parent?: string | undefined;
+  readonly parentLeft?: number | undefined;
 }
+
+type Opening = Pick<OpenedLink, 'openedAt' | 'left' | 'parent' | 'parentLeft'>;
 
 /**
  * The link behind a page's clean path, from the session that its activation began. One read.
@@ -123,12 +150,13 @@ export async function requireLink(request: PageRequest, purpose: LinkPurpose): P
 /**
  * Shuts what was opened before somebody left, or was mailed another link in the place of this one: in this browser and
  * wherever its cookie was copied to. Sessions count how often the link was left: the clocks of two instances differ by some
- * milliseconds, and that of the demo stands still. A link that was asked for costs one more read, as in `findLink`.
+ * milliseconds, and that of the demo stands still. A link that was asked for costs one more read, as in `findLink`, and so
+ * does a page opened beside: it is open for as long as that from which it was opened.
  * @param item of the link, read by whoever asks; undefined when it is forgotten
  * @throws LinkSessionOverError, GoneError when it was replaced
  */
 export async function requireStillOpen(
-  { openedAt, left: leftBefore }: OpenedLink,
+  { openedAt, left: leftBefore, parent, parentLeft = 0 }: Opening,
   item: Pick<MailedLinkItem, 'leftAt' | 'left' | 'origin' | 'turn' | 'replacedAt'> | undefined,
 ): Promise<void> {
   // The moment alone speaks of what was left before leaves were counted.
@@ -137,25 +165,31 @@ export async function requireStillOpen(
     throw new LinkSessionOverError('left');
   }
   if (await isReplaced(item)) throw new GoneError('replaced');
+  if (parent !== undefined) await requireStillOpen({ openedAt, left: parentLeft }, await readLink(parent));
 }
 
 /**
  * As `requireLink`, for a page that reads the link's item together with its own: it asks `requireStillOpen` itself.
  */
 export async function openedLink(request: PageRequest, purpose: LinkPurpose): Promise<OpenedLink> {
+  const opened = await sessionOf(request);
+  if (opened.purpose !== purpose) throw new NotFoundError('other link');
+  nameSubject(request, opened.reference);
+  return opened;
+}
+
+/** @throws as `openedLink` */
+async function sessionOf(request: PageRequest): Promise<OpenedLink> {
   const reference = request.params['ref'] ?? '';
   const session = readCookie(request, cookieName(reference));
   if (session === undefined) throw new NotFoundError('no session');
   const opened = Session.safeParse(await claimsOf(session));
-  if (!opened.success || opened.data.purpose !== purpose || opened.data.reference !== reference) {
-    throw new NotFoundError('other link');
-  }
-  nameSubject(request, reference);
+  if (!opened.success || opened.data.reference !== reference) throw new NotFoundError('other link');
   return openedOf(opened.data);
 }
 
-function openedOf({ opened, iat = 0, ...link }: z.infer<typeof Session>): OpenedLink {
-  return { ...link, openedAt: opened ?? iat * 1000 };
+function openedOf({ opened, iat = 0, exp, ...link }: z.infer<typeof Session>): OpenedLink {
+  return { ...link, openedAt: opened ?? iat * 1000, endsAt: exp * 1000 };
 }
 
 /** The link may be good; this browser has to open it anew. */
@@ -193,7 +227,7 @@ export const OPEN_AGAIN =
  */
 export function isOpenedToday(request: PageRequest): boolean {
   const token = readCookie(request, cookieName(request.params['ref'] ?? ''));
-  return token !== undefined && wibDate(new Date(openedAs(token).opened * 1000)) === wibDate(request.now);
+  return token !== undefined && wibDate(new Date(openedAs(token).opened)) === wibDate(request.now);
 }
 
 /**
@@ -204,7 +238,8 @@ export function isOpenedToday(request: PageRequest): boolean {
 export async function endLinkSessions({ cookies, now }: PageRequest): Promise<readonly string[]> {
   const held = [...plainCookies(cookies)].filter(([name]) => name.startsWith(COOKIE));
   const links = await openLinks({ cookies });
-  await Promise.all(links.map(async ({ reference }) => await noteLeft(reference, now)));
+  const left = new Set(links.flatMap(({ reference, parent }) => [reference, parent ?? reference]));
+  await Promise.all([...left].map(async (reference) => await noteLeft(reference, now)));
   return held.map(([name]) => setCookie(name, '', 0));
 }
 
@@ -239,19 +274,19 @@ function oldest(held: ReadonlyMap<string, string>, added: string): readonly stri
   return inTurn.slice(0, 1 - SESSIONS).map(({ name }) => name);
 }
 
-/** When it was opened; the own page, from which others are opened, has the last turn. */
+/** When it began; the own page, from which others are opened, has the last turn. */
 function turnOf(token: string): number {
-  const { opened, purpose } = openedAs(token);
-  return purpose === 'saya' ? Number.POSITIVE_INFINITY : opened;
+  const { begun, purpose } = openedAs(token);
+  return purpose === 'saya' ? Number.POSITIVE_INFINITY : begun;
 }
 
-/** What for, and when: epoch seconds; what is no token of ours was opened before all others. */
-function openedAs(token: string): { readonly opened: number; readonly purpose?: unknown } {
+/** What a token says (epoch milliseconds); one that is none of ours was opened before all others. */
+function openedAs(token: string) {
   try {
-    const { iat = 0, purpose } = decodeJwt(token);
-    return { opened: iat, purpose };
+    const { iat = 0, opened = iat * 1000, purpose } = decodeJwt<{ opened?: number; purpose?: string }>(token);
+    return { opened, begun: iat * 1000, purpose };
   } catch {
-    return { opened: 0 };
+    return { opened: 0, begun: 0 };
   }
 }
 

@@ -4,6 +4,8 @@ import { handler as behaviourPage } from '../../functions/evaluation/behaviour/b
 import { inviteBehaviour } from '../../functions/evaluation/behaviour/behaviour-invite.step.ts';
 import { handler as feedbackPage } from '../../functions/feedback/feedback.page.ts';
 import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts';
+import { handler as linkPage } from '../../functions/links/link.page.ts';
+import { renew } from '../../functions/links/link-renewal.page.ts';
 import { handler } from '../../functions/personal/personal.page.ts';
 import { remindOfOpen } from '../../functions/personal/personal-remind.step.ts';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
@@ -68,6 +70,8 @@ async function arrive(ref: CycleOfAgency, employeeId: string) {
   const look = async () => textOf((await person.get(path)).html);
   return { person, path, first, look };
 }
+
+type Arrived = Awaited<ReturnType<typeof arrive>>;
 
 /** Presses a button of the own page, and opens what it leads to as a browser would. */
 async function follow(person: Visitor, path: string, door: string, page: typeof handler) {
@@ -158,6 +162,39 @@ describe('the own page of a person', () => {
     } as const;
     await updateEnrollment({ ...ref, employeeId: 'p000' }, { proof: { ...proof, issuedOn: '2027-03-11' } });
     expect(await look()).toContain('Saat ini tidak ada yang menunggu jawaban Anda');
+  });
+
+  it('shuts what was opened from it, in every browser, when it is left or another link came in its place', async () => {
+    const { ref } = await invitedTraining();
+    for (const end of [
+      async ({ person }: Arrived) =>
+        await invokePage(linkPage, { method: 'POST', path: '/selesai', cookies: person.cookies }),
+      async ({ path }: Arrived) => await renew(path.split('/').at(-1) ?? '', new Date(), fakeMailer()),
+    ]) {
+      const owner = await arrive(ref, 'p000');
+      const copy = visitor(handler, new Map(owner.person.cookies));
+      const { location = '' } = await copy.post(owner.path, { buka: 'pelatihan:A01' });
+      const beside = visitor(trainingPage, copy.cookies);
+      expect((await beside.get(location)).status).toBe(200);
+      await end(owner);
+      expect((await beside.get(location)).status).toBeGreaterThanOrEqual(404);
+    }
+  });
+
+  it('opens pages that end with it: an hour is left to who opens one at the last moment, and no day begins anew', async () => {
+    const { ref } = await collecting(2);
+    vi.setSystemTime(DAY_AFTER);
+    const { person, path } = await arrive(ref, 'p000');
+    const hours = async (count: number, page: typeof handler, at: string) => {
+      vi.setSystemTime(DAY_AFTER.getTime() + count * 3_600_000);
+      return (await visitor(page, person.cookies).get(at)).status;
+    };
+    const early = (await person.post(path, { buka: 'umpan-balik:A01' })).location ?? '';
+    expect(await hours(11.9, feedbackPage, early)).toBe(200);
+    const late = (await person.post(path, { buka: 'umpan-balik:A01' })).location ?? '';
+    expect(await hours(12.1, feedbackPage, early)).toBe(404);
+    expect(await hours(12.8, feedbackPage, late)).toBe(200);
+    expect(await hours(13, feedbackPage, late)).toBe(404);
   });
 
   it('opens no page of a supervisor or officer, none that does not exist, and says so', async () => {
