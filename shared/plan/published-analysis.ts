@@ -13,6 +13,7 @@ import {
   isLargeEnough,
   mapPublished,
   type Published,
+  publishParts,
   publishSensitive,
   publishTable,
   type Withheld,
@@ -253,7 +254,7 @@ function withheldPriorities({ answered }: GapTable): string[] {
   return [`Prioritas kebutuhan ${withheldWords.FEW} menjawab survei (${formatNumber(answered)} jawaban).`];
 }
 
-/** What training does not close: a cause, how many named it, and at which needs five or more did. */
+/** What training does not close: a cause, how many named it, and at which needs, where that may be told. */
 export type BeyondTraining = {
   readonly cause: string;
   readonly people: string;
@@ -283,13 +284,20 @@ export function beyondTraining(
   needName: (code: string) => string,
 ): readonly BeyondTraining[] {
   if (byCause === undefined || !isLargeEnough(answered)) return [];
-  return needWeightingOf(settings).beyond.map((cause) => ({
+  const { beyond } = needWeightingOf(settings);
+  // Whoever has the gap of a need names one cause of it, or none.
+  const told = Object.entries(byCompetency).flatMap(([code, { people, withGap, causes = {} }]) =>
+    publishParts(
+      { part: withGap, people },
+      beyond.map((cause) => ({ code, cause, part: causes[cause] ?? 0 })),
+    ),
+  );
+  return beyond.map((cause) => ({
     cause: gapCauseNames[cause],
     people: countWords({ part: byCause[cause] ?? 0, people: answered }),
-    needs: Object.entries(byCompetency)
-      .map(([code, { causes = {} }]) => ({ code, named: causes[cause] ?? 0 }))
-      .filter(({ named }) => isLargeEnough(named))
-      .sort((a, b) => b.named - a.named || a.code.localeCompare(b.code))
-      .map(({ code, named }) => `${needName(code)} (${formatNumber(named)} orang)`),
+    needs: told
+      .filter((each) => each.cause === cause)
+      .sort((a, b) => b.part - a.part || a.code.localeCompare(b.code))
+      .map(({ code, part }) => `${needName(code)} (${formatNumber(part)} orang)`),
   }));
 }

@@ -73,6 +73,20 @@ export function publishSensitive<T>({ part, people }: Count, value: T): Publishe
   return isLargeEnough(people - part) ? shown(value) : withheld('NEARLY_ALL');
 }
 
+/**
+ * Parts of a sensitive count, nobody in two of them: none where the count itself is withheld, and with it those that are
+ * told must not tell of the few who are left.
+ */
+export function publishParts<Part extends { readonly part: number }>(
+  whole: Count,
+  parts: readonly Part[],
+): readonly Part[] {
+  if (publishSensitive(whole, whole).kind === 'WITHHELD') return [];
+  const large = parts.filter(({ part }) => isLargeEnough(part)).sort((a, b) => b.part - a.part);
+  const left = large.reduce((rest, { part }) => rest - part, whole.part);
+  return left === 0 || isLargeEnough(left) ? large : large.slice(0, -1);
+}
+
 /** How many of a group, where the number itself is withheld. */
 export const partWords: Readonly<Record<Withheld, string>> = {
   FEW: 'kurang dari lima',

@@ -17,7 +17,7 @@ const gaps: GapTable = {
 };
 
 describe('what training does not close', () => {
-  it('is told by cause, with the needs at which five or more named it, and nobody else', () => {
+  it('is told by cause, with the needs at which five or more named it', () => {
     const rows = beyondTraining(gaps, defaultSettings, (code) => code);
     expect(rows.map(({ people, needs }) => [people, needs])).toEqual([
       ['9 dari 40 orang', ['M5 (7 orang)']],
@@ -25,6 +25,21 @@ describe('what training does not close', () => {
       ['kurang dari lima dari 40 orang', []],
       ['kurang dari lima dari 40 orang', []],
     ]);
+  });
+
+  it('is told of no need by a number that says more than how many have its gap', () => {
+    const of = (people: number, withGap: number, causes: Record<string, number>) => {
+      const byCompetency = { M1: { people, withGap, gap: withGap, asked: 3 * people, causes } };
+      const rows = beyondTraining({ ...gaps, byCompetency }, defaultSettings, String);
+      return rows.flatMap(({ needs }) => needs);
+    };
+    // All have the gap, all but three, and all by two causes together; and then with three left who named another or none.
+    expect(of(12, 12, { tool: 12 })).toEqual([]);
+    expect(of(12, 9, { tool: 9 })).toEqual([]);
+    expect(of(12, 12, { tool: 6, procedure: 6 })).toEqual([]);
+    expect(of(40, 9, { tool: 6 })).toEqual([]);
+    expect(of(40, 15, { tool: 5, procedure: 7 })).toEqual(['M1 (7 orang)']);
+    expect(of(40, 12, { tool: 5, procedure: 7 })).toEqual(['M1 (5 orang)', 'M1 (7 orang)']);
   });
 
   it('does not exist where nobody was asked why, or too few answered', () => {
