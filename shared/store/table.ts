@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand as BatchGetRows, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { $ZodError } from 'zod/v4/core';
 import { awsRetries, env, retryDelay } from '../env.ts';
-import { TransientError } from '../errors.ts';
+import { NotFoundError, TransientError } from '../errors.ts';
 import { tableDefinition, type Versioned } from './definition.ts';
 import {
   $remove,
@@ -21,6 +21,28 @@ import {
 const client = new DynamoDBClient({ retryStrategy: awsRetries });
 // It copies every request and answer for a log that nobody keeps: 3 % of the processor time of a simulated year.
 client.middlewareStack.remove('loggerMiddleware');
+client.middlewareStack.add(
+  (next) => async (args) => {
+    try {
+      return await next(args);
+    } catch (error) {
+      throw isEndlessKey(error) ? new NotFoundError('endless key', { cause: error }) : error;
+    }
+  },
+  { step: 'initialize' },
+);
+
+/**
+ * A key longer than the table takes (2,048 bytes of a partition's, 1,024 of a sort key) names nothing that there is: what a
+ * form or an address says is not measured again by each who looks it up.
+ */
+function isEndlessKey(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'ValidationException' &&
+    /(Size of hashkey|size of all range keys) has exceeded/.test(error.message)
+  );
+}
 
 /** The one table; its name is read from the environment at the first request, not at import. */
 export const table = new Table({

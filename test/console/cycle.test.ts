@@ -80,6 +80,8 @@ it('shows for whom a step could not be done, until the coordinator has seen to i
   expect(leader).not.toMatch(/Ani Sakit|p002/);
   await rina.post(`${path}/sudah-diperiksa`, { pegawai: 'p001', langkah: 'analysis' });
   expect(textOf((await rina.get(path)).html)).not.toContain('analisis kesenjangan');
+  const endless = await rina.post(`${path}/sudah-diperiksa`, { pegawai: 'p'.repeat(3_000), langkah: 'a' });
+  expect(endless.status).toBe(404);
 });
 
 /** Units by name: how many people, and how many of them have answered. */
@@ -620,6 +622,7 @@ describe('a stopped workflow', () => {
     aws.reset();
     expect((await rina.post(`${path}/lanjutkan`, shown('siklus'))).status).toBe(409);
     expect((await rina.post(`${path}/lanjutkan`, { gangguan: 'siklus' })).status).toBe(409);
+    expect((await rina.post(`${path}/lanjutkan`, shown('A'.repeat(3_000)))).status).toBe(404);
     expect(aws.starts).toEqual([]);
   });
 

@@ -207,6 +207,8 @@ describe('the own page of a person', () => {
       'pelatihan',
       'survei:A01',
       'pelatihan:A99',
+      `pelatihan:${'A'.repeat(3_000)}`,
+      `pelatihan:A01:${'2'.repeat(3_000)}`,
     ]) {
       const refused = await person.post(path, { buka: door });
       expect([door, refused.status]).toEqual([door, 409]);

@@ -68,14 +68,20 @@ const kinds = [
   'one more',
   'countless',
   'button',
+  'endless part',
 ] as const;
+
+/** Of a form that asks nothing but which button is pressed. */
+const kindsOfButtons = ['one more', 'button', 'endless part'] as const;
 
 /** One strange submission of a form, by chance. */
 export function inputFor(form: Form, chance: Chance, number: number): Input {
   if (form.upload) return upload(form, chance, number);
   const pick = (what: string) => chance.pick(extremes, what, number);
   const field = form.fields[Math.floor(chance.of('field', number) * form.fields.length)];
-  const kind = field === undefined ? 'one more' : chance.pick(kinds, 'kind', number);
+  const kind = chance.pick(field === undefined ? kindsOfButtons : kinds, 'kind', number);
+  const button = form.buttons[Math.floor(chance.of('button', number) * form.buttons.length)];
+  const name = button?.name || 'tindakan';
   const texts = form.fields.filter((each) => each.kind === 'text');
   switch (kind) {
     case 'one field':
@@ -115,9 +121,20 @@ export function inputFor(form: Form, chance: Chance, number: number): Input {
       };
     case 'button':
       return {
-        ...input(`tindakan = ${short(pick('value'))}`, form, new Map()),
-        submission: { button: { name: 'tindakan', value: pick('value'), text: '' } },
+        ...input(`${name} = ${short(pick('value'))}`, form, new Map()),
+        submission: { button: { name, value: pick('value'), text: '' } },
       };
+    case 'endless part': {
+      const endless = new Map(
+        form.fields
+          .filter(({ kind }) => kind === 'hidden')
+          .map((each) => [each.name, longer(each.values[0])]),
+      );
+      return {
+        ...input(`${name} and what is hidden with an endless part`, form, endless),
+        submission: { button: { name, value: longer(button?.value), text: '' } },
+      };
+    }
   }
 }
 
@@ -185,6 +202,11 @@ function without(form: Form, gone: Field | undefined): Form {
 
 function hidden(name: string, value: string): Field {
   return { name, kind: 'hidden', choices: [], values: [value] };
+}
+
+/** "pelatihan:A01" with three thousand letters in the place of its last part: much of what is hidden names a row. */
+function longer(value = ''): string {
+  return [...value.split(':').slice(0, -1), 'x'.repeat(3_000)].join(':');
 }
 
 function short(text: string): string {
