@@ -537,6 +537,52 @@ it.each(['Aktif (BUP 58)', 'Aktif, TMT pensiun 2031', 'Aktif - pindahan dari Dum
   },
 );
 
+it.each([
+  ['KEDUDUKAN HUKUM', 'Diperbantukan', 'kedudukan hukum berisi'],
+  ['KEDUDUKAN HUKUM', 'Aktif s.d. 2026', 'kedudukan hukum berisi'],
+  ['KEDUDUKAN HUKUM', 'Non Job', 'kedudukan hukum berisi'],
+  ['KEDUDUKAN HUKUM', 'PNS Aktif', undefined],
+  ['JENIS PEGAWAI', 'Non PNS', 'bukan ASN'],
+  ['JENIS PEGAWAI', 'THL', 'bukan ASN'],
+  ['PANGKAT', 'Penata Tk. I', 'adalah III/d, sedangkan golongannya III/a'],
+  ['PANGKAT', 'Penata Muda', undefined],
+])('%s "%s" is named where it is not as the rest: %s', async (heading, cell, said) => {
+  const { changes, notes } = await proposedFor(office, withColumn(heading, cell));
+  expect(changes).toEqual([]);
+  expect(notes.map(({ name }) => name)).toEqual(said === undefined ? [] : ['Ridwan Hakim']);
+  expect(notes.map(({ sentence }) => sentence).join()).toContain(said ?? '');
+});
+
+it.each([
+  ['Lurah', false],
+  ['Lurah Padang', false],
+  ['Budi S.', false],
+  ['Lurah Sago', true],
+  ['Sari', true],
+])('a supervisor called "%s" differs from the lurah of the unit: %s', async (called, differs) => {
+  const { fileNotes } = await proposedFor(office, withColumn('ATASAN LANGSUNG', called));
+  expect(fileNotes.some((note) => note.includes('atasan langsung di berkas'))).toBe(differs);
+});
+
+it('a row UNIT KERJA : with a name is a section, and people lent or without appointment below a title are told', async () => {
+  const unitless = [HEADINGS.toSpliced(4, 1), ...all.map((row) => row.toSpliced(4, 1))];
+  const sections = unitless.toSpliced(1, 0, ['UNIT KERJA : KELURAHAN PADANG']);
+  expect((await proposedFor(office, file(sections))).changes).toEqual([]);
+  for (const title of [
+    'II. PEGAWAI YANG DIPERBANTUKAN DI INSTANSI LAIN',
+    'IV. TENAGA HONORER',
+    'PEGAWAI TITIPAN',
+  ]) {
+    const { fileNotes } = await proposedFor(office, file([HEADINGS, ...all.toSpliced(2, 0, [title])]));
+    expect(fileNotes.join()).toContain(`baris 4 "${title}" lembar "Data" tetap dibaca sebagai`);
+  }
+  const left = await proposedFor(
+    office,
+    file([['NO', ...HEADINGS], ...all.map((row, at) => [at, ...row]).toSpliced(2, 0, ['PENSIUN'])]),
+  );
+  expect(left.fileNotes.join()).not.toContain('padahal berisi');
+});
+
 it.each(['PPPK PW', 'PPPK Paruh-Waktu', 'PPPK (Part Time)'])('%s is part-time', (kind) => {
   expect(namedKind([kind])).toBe('pppkParuhWaktu');
 });

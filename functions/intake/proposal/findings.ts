@@ -1,4 +1,4 @@
-import { EXECUTOR, isTop } from '../../../shared/reference/agency-reference.ts';
+import { EXECUTOR, isTop, type Post } from '../../../shared/reference/agency-reference.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { withFullStop } from '../../../shared/rules/names.ts';
 import { looksLikeOne, plainName } from '../../../shared/staff/same-person.ts';
@@ -135,9 +135,10 @@ function slippedUnits({ organisation: { units }, staff }: Considered): string[] 
 }
 
 /** A file that names supervisors is compared with the organisation. */
-function contradictedSupervisors({ entries, after }: Considered): string[] {
+function contradictedSupervisors({ entries, after, staff }: Considered): string[] {
   const names = new Map([...after].map(([id, { record }]) => [id, record]));
   const byNip = new Map([...after.values()].map(({ record }) => [record.nip, record.name]));
+  const namesakes = Map.groupBy(names.values(), ({ name }) => firstWord(name));
   return [...entries.values()].flatMap(({ found: { row, employeeId } }) => {
     const said = row.record.supervisor;
     const record = names.get(employeeId);
@@ -146,7 +147,11 @@ function contradictedSupervisors({ entries, after }: Considered): string[] {
     const digits = said.replace(/\D/g, '');
     const agrees =
       supervisor !== undefined &&
-      (digits.length === 18 ? digits === supervisor.nip : plainName(said) === plainName(supervisor.name));
+      (digits.length === 18
+        ? digits === supervisor.nip
+        : plainName(said) === plainName(supervisor.name) ||
+          isPostOf(said, supervisor, staff.posts) ||
+          isOnly(supervisor, said, namesakes.get(firstWord(said)) ?? []));
     return agrees
       ? []
       : [
@@ -155,6 +160,34 @@ function contradictedSupervisors({ entries, after }: Considered): string[] {
           ),
         ];
   });
+}
+
+type Named = Standing['record'];
+
+/** Whether a supervisor is called by the post: "Camat", "Lurah Melati". */
+function isPostOf(said: string, { postTitle, postKind, unitName }: Named, posts: readonly Post[]): boolean {
+  const words = new Set(spelledOut(`${postTitle} ${unitName}`).split(' '));
+  return (
+    isHead(postKind, posts) &&
+    readPost(said, unitName, posts).postKind === postKind &&
+    spelledOut(said)
+      .split(' ')
+      .every((word) => words.has(word))
+  );
+}
+
+/** Whether a name that is cut short is of nobody else: "Budi S." */
+function isOnly(supervisor: Named, said: string, namesakes: readonly Named[]): boolean {
+  const short = spelledOut(said).split(' ');
+  const fitting = namesakes.filter(({ name }) => {
+    const words = spelledOut(name).split(' ');
+    return short.every((word, at) => words[at]?.startsWith(word));
+  });
+  return fitting.length === 1 && fitting[0] === supervisor;
+}
+
+function firstWord(name: string): string {
+  return spelledOut(name).split(' ')[0] ?? '';
 }
 
 /** People each of whom is, by way of others, his or her own supervisor: a correction by hand and the file together. */

@@ -27,7 +27,7 @@ const arabic = [
 ];
 
 /** 'Penata Tk. I' -> 'III/d': the name of a grade where a file has no code. */
-function gradeByName(text: string): string | undefined {
+export function gradeByName(text: string): string | undefined {
   const name = text
     .toUpperCase()
     .replace(/[^A-Z\d]+/g, ' ')

@@ -33,7 +33,7 @@ export interface Header {
   /** Index of the column of each field that is there. */
   readonly columns: ReadonlyMap<KeptField, number>;
   /** Columns that are read beside: they stand in for an empty cell, in the order of trust: SUB UNIT KERJA is empty for whom UNIT KERJA places; or say, of no field, that somebody left. */
-  readonly further: Readonly<Record<StoodIn | 'elsewhere', readonly number[]>>;
+  readonly further: Readonly<Record<StoodIn | 'rank' | 'elsewhere', readonly number[]>>;
   readonly recognised: readonly RecognisedColumn[];
   readonly dropped: readonly DroppedColumn[];
 }
@@ -209,9 +209,12 @@ export function sectionOf(row: readonly Cell[]): string | undefined {
   return isUnitName(withoutNumber(text)) ? text : undefined;
 }
 
-/** "IV. Seksi Pemerintahan" without its number; the point in "Kel. Melati" is behind none. */
+/** "IV. Seksi Pemerintahan" without its number, "UNIT KERJA : SEKSI PEMERINTAHAN" without what it is; the point in "Kel. Melati" is behind none. */
 export function withoutNumber(section: string): string {
-  return section.replace(/^(?:[A-Z]|[IVXLC]{1,5}|\d{1,3})(?:[.)]+\s*|(?= ))(?=.*\p{L})/iu, '').trim();
+  return section
+    .replace(/^(?:[A-Z]|[IVXLC]{1,5}|\d{1,3})(?:[.)]+\s*|(?= ))(?=.*\p{L})/iu, '')
+    .replace(/^\s*(?:SUB ?)?UNIT(?: KERJA| ORGANISASI)?\s*:\s*/i, '')
+    .trim();
 }
 
 function knownField(text: string): KeptField | undefined {
@@ -283,6 +286,7 @@ function headerOf(matrix: CellMatrix, headings: readonly string[], rows: readonl
   const further = {
     unit: furtherOf('unit'),
     email: furtherOf('email'),
+    rank: candidates.filter(({ heading }) => RANK.test(heading.trim())).map(({ index }) => index),
     elsewhere: [],
     // Beside everybody's own NIP the other one is of a superior.
     nip: furtherOf('nip').filter(
@@ -295,9 +299,12 @@ function headerOf(matrix: CellMatrix, headings: readonly string[], rows: readonl
     columns: new Map(taken.map(({ field, index }) => [field, index])),
     further,
     recognised: taken.map(({ field, index, heading }) => ({ letter: columnLetter(index), heading, field })),
-    dropped: droppedOf(headings, best, new Set(Object.values(further).flat())),
+    dropped: droppedOf(headings, best, new Set(stoodIn.flatMap((field) => further[field]))),
   };
 }
+
+/** The name of the grade that somebody has now. */
+const RANK = /^PANGKAT(?: (?:TER)?AKHIR)?$/i;
 
 const UNTRUSTED = 1_000;
 

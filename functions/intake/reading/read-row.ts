@@ -6,8 +6,8 @@ import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { cellFaults, type Fault, vacant } from './cell-faults.ts';
 import { readDate } from './dates.ts';
 import { readAddress } from './email.ts';
-import { inactiveReason, kindByNip, namedKind } from './employee-kind.ts';
-import { readGrade, saysOnly } from './grade.ts';
+import { inactiveReason, isNoAsn, kindByNip, namedKind } from './employee-kind.ts';
+import { gradeByName, readGrade, saysOnly } from './grade.ts';
 import { isUnitName } from './header.ts';
 import { isLikeNip, type Nip, readNip } from './nip.ts';
 import { guessOfLeaving, leavingNotes } from './row-leaving.ts';
@@ -135,7 +135,9 @@ function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood
       ...address.notes,
       ...contract.notes,
       ...doubts,
+      ...noAsnNotes([cells.employeeKind ?? '', cells.status ?? '']),
       ...gradeNotes(cells.grade ?? '', grade),
+      ...rankNotes(cells.rank ?? '', grade),
       ...nameNotes(cells.name ?? ''),
       ...swappedNotes(postTitle),
       ...sameNotes([unit, postTitle]),
@@ -200,6 +202,23 @@ function gradeFault(grade: string, kind: EmployeeKind): string {
 /** A grade that is not simply the one that is written was derived, and is shown. */
 function gradeNotes(written: string, grade: string): string[] {
   return grade === '-' || saysOnly(written, grade) ? [] : [`Golongan "${written}" dibaca ${grade}.`];
+}
+
+/** The name of a grade beside its code, where it is that of another. */
+function rankNotes(rank: string, grade: string): string[] {
+  const other = gradeByName(rank);
+  return other === undefined || other === grade || grade === '-'
+    ? []
+    : [`Pangkat "${rank}" adalah ${other}, sedangkan golongannya ${grade}; yang dipakai adalah golongan.`];
+}
+
+function noAsnNotes(kinds: readonly string[]): string[] {
+  return kinds
+    .filter(isNoAsn)
+    .map(
+      (kind) =>
+        `Jenis pegawai "${kind}" bukan ASN; ia tetap dicatat menurut NIP-nya. Hapus barisnya bila ia bukan ASN.`,
+    );
 }
 
 /** A figure or a sign of sums in a name is a slip of the pen, or a cell of another column; so is a word of the heading. */

@@ -4,8 +4,8 @@ import type { RowCells } from './sheet-rows.ts';
 import { keptFields } from './words/headings.ts';
 import {
   isTitleOfLeaving,
-  participationBy,
   remarkOfLeaving,
+  saysBesideActive,
   statusOfLeaving,
   titleOfLeaving,
 } from './words/statuses.ts';
@@ -62,9 +62,9 @@ const saidElsewhere = {
   Record<keyof RowCells, (text: string, today: Date) => 'GONE' | 'PERHAPS' | undefined>
 >;
 
-/** Words of leaving in a status that says that somebody is there: "Aktif, TMT pensiun 2031". */
+/** What stands in a status beside that somebody is there: "Aktif, TMT pensiun 2031". */
 function besideActive(text: string): 'PERHAPS' | undefined {
-  return participationBy(text) === 'ACTIVE' && remarkOfLeaving(text) !== undefined ? 'PERHAPS' : undefined;
+  return saysBesideActive(text) ? 'PERHAPS' : undefined;
 }
 
 /** A contract that has ended is often a contract that goes on by a decision that the file does not have. */

@@ -130,7 +130,8 @@ function titleAbove(matrix: CellMatrix, { rows: [first = 1] }: Header): Title | 
 /** Such a title may take a few cells of its row. */
 const CELLS_OF_TITLE = 3;
 
-function titleOf(cells: readonly Cell[], row: number): Title | undefined {
+/** A row that is all of it such a title. */
+export function titleOf(cells: readonly Cell[], row: number): Title | undefined {
   if (isFull(cells)) return undefined;
   const texts = cells.map(cellText).filter((text) => text !== '');
   const isShort = texts.length <= CELLS_OF_TITLE && !texts.some(isLikeNip);
@@ -297,6 +298,7 @@ function cellsOf(row: readonly Cell[], { columns, further }: Header): RowCells {
   const placed = placedUnit(unit, [...beside('unit'), ...(PLACE.test(spelledOut(place)) ? [place] : [])]);
   if (placed !== undefined) others.unit = placed;
   const { grade } = others;
+  const [rank] = beside('rank');
   const read = {
     ...others,
     ...(grade === undefined ? {} : { grade: withRoom(grade, gradeRoom) }),
@@ -310,6 +312,7 @@ function cellsOf(row: readonly Cell[], { columns, further }: Header): RowCells {
     ...read,
     ...(remarkOfLeaving(remark) === undefined ? {} : { remark }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
+    ...(rank === undefined ? {} : { rank }),
     ...strayNips(row, others),
   };
 }

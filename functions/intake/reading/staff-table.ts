@@ -13,7 +13,14 @@ import {
   type RecognisedColumn,
 } from './header.ts';
 import { isLikeNip } from './nip.ts';
-import { type FurtherHeading, isUsed, rowsBelow, type Section, type StaffRow } from './sheet-rows.ts';
+import {
+  type FurtherHeading,
+  isUsed,
+  rowsBelow,
+  type Section,
+  type StaffRow,
+  titleOf,
+} from './sheet-rows.ts';
 import {
   fieldOf,
   isNameWithNip,
@@ -239,8 +246,8 @@ function withLeaving(column: DroppedColumn, { rows }: Table, { dataRow }: Header
     if (words.has(text)) continue;
     words.add(text);
     if (words.size > MOST_WORDS) return column;
-    if (isTitleOfLeaving(text) && titleOfLeaving(text) === 'GONE')
-      return { ...column, leaving: { row: at + 1, text } };
+    const says = isTitleOfLeaving(text) && titleOfLeaving(text) === 'GONE';
+    if (says && titleOf(row, at + 1) === undefined) return { ...column, leaving: { row: at + 1, text } };
   }
   return column;
 }

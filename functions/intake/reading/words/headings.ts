@@ -224,6 +224,7 @@ export const keptFields = {
     ],
   },
   /** Beside a column with the number of the grade alone: III | d. */
+  rank: { meaning: 'Pangkat di samping golongan', headings: [] },
   gradeRoom: { meaning: 'Ruang (huruf golongan)', headings: ['RUANG', 'RU', 'RUANG GOLONGAN'] },
   postType: {
     meaning: 'Jenis jabatan',

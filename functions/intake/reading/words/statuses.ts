@@ -53,6 +53,21 @@ export function participationBy(legalStatus: string): 'ACTIVE' | 'AWAY' | 'UNKNO
   return away.test(text) || signOfNo.test(text) ? 'AWAY' : 'UNKNOWN';
 }
 
+/** A status that says that somebody is there and no more. */
+const plainlyActive =
+  /^(?:(?:PNS|CPNS|CALON|PPPK|ASN|PEGAWAI|MASIH|STATUS|AKTIF|ACTIVE|BEKERJA|KERJA|PENUH|KEMBALI|LAGI|PARUH|WAKTU)\b[ .,/()-]*)*$/;
+
+/** Whether a status of somebody who takes part says something of it besides: "Aktif s.d. 2026", "Non Job", "Diperbantukan". */
+export function saysBesideActive(legalStatus: string): boolean {
+  const text = legalStatus.toUpperCase().trim();
+  if (participationBy(text) !== 'ACTIVE') return false;
+  return (
+    (active.test(text) && !plainlyActive.test(text)) ||
+    /^NON ?JOB/.test(text) ||
+    remarkOfLeaving(text) !== undefined
+  );
+}
+
 /** Words of a remark that say that somebody has left: a remark says much, so leave, sickness and studies are not read there. */
 const gone =
   /\b(?:PENSIUN|PENS|PURNA ?(?:TUGAS|BAKTI)|MENINGGAL|WAFAT|ALMARHUM(?:AH)?|ALMH?|BERHENTI(?! MEROKOK)|DIBERHENTIKAN|PTDH|APS|RESIGN|DIPENSIUNKAN|DIPINDAHKAN|(?:NON|TIDAK|TDK)[ -]?AKTIF|MENGUNDURKAN DIRI|MUNDUR|HABIS KONTRAK|PUTUS KONTRAK|KONTRAK (?:HABIS|BERAKHIR|(?:TIDAK|TDK) DIPERPANJANG)|(?:SUDAH|TELAH) KELUAR|(?:TIDAK|TDK) (?:LAGI BEKERJA|BEKERJA LAGI)|MUTASI KE(?:LUAR)?|PINDAH(?: TUGAS)?(?! (?:TUGAS )?(?:DARI|DR\b|MASUK|RUANG|BAGIAN|BIDANG|SEKSI|RUMAH|ALAMAT|KELAS)))\b/;
@@ -111,7 +126,8 @@ export function statusOfLeaving(status: string): 'GONE' | 'PERHAPS' | undefined 
 }
 
 /** Words of people of whom some, or all, are still there. */
-const mayBeAway = /\b(?:MUTASI|KELUAR|ALIH TUGAS|CUTI|CLTN|TUGAS BELAJAR|MPP)\b/;
+const mayBeAway =
+  /\b(?:MUTASI|KELUAR|ALIH TUGAS|CUTI|CLTN|TUGAS BELAJAR|MPP|DIPERBANTUKAN|DIPEKERJAKAN|DPK|DPB|TITIPAN|HONORER|NON[ -]?ASN)\b/;
 
 /** Words of lists of before, and of none that is true; the name of a sheet may say so. */
 const oldLists =
@@ -142,7 +158,7 @@ export function titleOfLeaving(title: string): 'GONE' | 'PERHAPS' | undefined {
 
 /** Before the word of leaving a title has no others: "B. DAFTAR PEGAWAI YANG TELAH ...". */
 const beginning =
-  /^(?:(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)] *)?(?:(?:DAFTAR|DATA|NAMA|NOMINATIF|REKAP|REKAPITULASI|PARA|PEGAWAI|PEJABAT|PNS|CPNS|PPPK|P3K|ASN|NEGERI|SIPIL|APARATUR|NEGARA|STATUS|KETERANGAN|SUDAH|TELAH|YANG|DAN|TMT|TANGGAL|TGL|CATATAN|BULAN)\b[ .:/-]*)*/;
+  /^(?:(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)] *)?(?:(?:DAFTAR|DATA|NAMA|NOMINATIF|REKAP|REKAPITULASI|PARA|PEGAWAI|TENAGA|PEJABAT|PNS|CPNS|PPPK|P3K|ASN|NEGERI|SIPIL|APARATUR|NEGARA|STATUS|KETERANGAN|SUDAH|TELAH|YANG|DAN|TMT|TANGGAL|TGL|CATATAN|BULAN)\b[ .:/-]*)*/;
 
 /** Whether all that a row or a cell says is that the people below, or somebody, left, or may have. */
 export function isTitleOfLeaving(text: string): boolean {
