@@ -2,6 +2,7 @@ import { type FunctionDefinition, mailing, mailTask, page, table, task } from '.
 
 /** Reminders to many that the coordinator ordered by a button, and weekly ones. */
 export const remindersFunctions = {
+  'reminders-open': task('reminders/reminders-open.step.ts', table('get')),
   'reminders-send': mailTask('reminders/reminders-send.step.ts', [
     ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
     'links:write',

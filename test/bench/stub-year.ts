@@ -139,6 +139,7 @@ export function stubYear({ shards, trainings, cycles }: Size, now: () => number,
       };
     },
     'evaluation-measure': () => enough,
+    'reminders-open': () => ({}),
     'reminders-send': () => enough,
     'import-propose': () => ({ state: turn('import') === 0 ? 'SAVING' : 'PROPOSED' }),
     'import-save': () => ({ state: 'SAVED' }),

@@ -163,6 +163,8 @@ describe('a fault of our own', () => {
       [
         'policy-cycle.asl.json OpenCycle',
         'training.asl.json OpenTraining',
+        'reminders.asl.json OpenOrder',
+        'staff-import.asl.json Propose',
         'quarterly-evaluation.asl.json ListCycles',
       ].map((place) => ({
         place: `workflows/${place}`,

@@ -296,6 +296,19 @@ describe('an import that its workflow saves', () => {
   });
 });
 
+describe('an import that somebody starts by hand', () => {
+  it.each([
+    ['nothing', {}, /^"agency": .* diperlukan.*"importId": .* diperlukan.*"run": .* ditulis dengan angka/],
+    ['a run in words', { agency: 'a', importId: 'b', run: 'satu' }, /^"run": .* misalnya 1\.$/],
+    ['no import', { agency: 'a', importId: 'b', run: 1 }, /^"importId": impor itu tidak ada\.$/],
+  ])('of %s is refused in a sentence that names each field', async (name, input, sentence) => {
+    const arn = await platform.start('staff-import', name.replaceAll(' ', '-'), input);
+    const { status, error, cause } = await platform.standing(arn);
+    expect([status, error]).toEqual(['FAILED', 'InvalidInputError']);
+    expect(cause).toMatch(sentence);
+  });
+});
+
 describe('a file that is too large for a page', () => {
   /** Fills the form of the page as a browser does: its own fields, the file behind them. */
   async function toBucket(file: File, change: Readonly<Record<string, string>> = {}) {

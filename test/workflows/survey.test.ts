@@ -126,6 +126,25 @@ describe('reminders that the coordinator ordered', () => {
   });
 });
 
+describe('reminders that somebody starts by hand', () => {
+  const of = { agency: 'senapelan', cycle: '2027', order: 'survei#2027-02-01#semua', attempt: 1 };
+
+  it.each([
+    [
+      'nothing',
+      {},
+      /^"of": pesanan pengingat ditulis seperti \{"agency": .*\}\. "shardCount": .* ditulis dengan angka mulai 1\.$/,
+    ],
+    ['no list', { of, shardCount: 0 }, /^"of": pesanan pengingat itu tidak ada\. "shardCount": /],
+    ['an order that never was', { of, shardCount: 1 }, /^"of": pesanan pengingat itu tidak ada\.$/],
+  ])('of %s are refused in a sentence that names each field', async (name, input, sentence) => {
+    const arn = await platform.start('reminders', name.replaceAll(' ', '-'), input);
+    const { status, error, cause } = await platform.standing(arn);
+    expect([status, error]).toEqual(['FAILED', 'InvalidInputError']);
+    expect(cause).toMatch(sentence);
+  });
+});
+
 describe('few answers', () => {
   it('stop before the draft until the coordinator decides', async () => {
     const { arn, town } = await openSurvey();

@@ -221,7 +221,7 @@ function inputOf(key: string, place: Place, empty: boolean) {
 }
 
 /** Whose call it is: an agency of its own for each case, or a quarter of its own for those of the evaluation. */
-function keyOf({ quarter, agency, input }: Readonly<Record<string, unknown>>): string {
-  if (typeof input === 'object' && input !== null && 'agency' in input) return String(input.agency);
+function keyOf({ quarter, agency, input, of = input }: Readonly<Record<string, unknown>>): string {
+  if (typeof of === 'object' && of !== null && 'agency' in of) return String(of.agency);
   return String(agency ?? '').startsWith('kota-') ? String(agency) : String(quarter);
 }
