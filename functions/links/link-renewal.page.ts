@@ -8,7 +8,9 @@ import { ASK_COORDINATOR, askRenewal, type Renewal, refuseLink } from '../../sha
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { readCycleIfAny } from '../../shared/store/cycle.ts';
 import { type MailedLinkItem, takeBackEarlier } from '../../shared/store/mailed-link.ts';
+import { findPresent } from '../../shared/store/staff.ts';
 import { messagePage } from '../../shared/ui/plain-pages.tsx';
 import { renewalOf } from '../renewals.ts';
 import { takeTurn } from './renewal-turns.ts';
@@ -21,6 +23,8 @@ const SENT = {
     'Paling banyak tiga surel dikirim dalam satu jam, enam dalam sehari. Bila surel itu tidak tiba, hubungi koordinator.',
   ],
 };
+
+type Sendable = Extract<Renewal, { kind: 'SEND' }>;
 
 /** Who has lost a link asks for a new one. */
 export const handler = page({
@@ -46,18 +50,25 @@ export async function renew(reference: string, now: Date, mailer: Mailer): Promi
     case 'ASK_COORDINATOR':
       return html(messagePage({ agency, title: 'Hubungi koordinator', sentences: [ASK_COORDINATOR] }), 410);
     case 'SEND':
-      await send(found, renewal, now, mailer);
+      await send(found, { ...renewal, to: await reachedNow(found, renewal) }, now, mailer);
       return html(messagePage({ agency, ...SENT }));
   }
 }
 
+/**
+ * Where somebody is reached now. The copies of a cycle follow a changed address while it is open; after its end the staff
+ * alone knows: whoever still reads the address of then gets no page of another.
+ */
+async function reachedNow({ agency, cycle }: MailedLinkItem, { to, recipientId }: Sendable) {
+  if ((await readCycleIfAny(agency, cycle))?.phase !== 'CLOSED') return to;
+  const person = await findPresent(agency, recipientId);
+  // Officers are none of the staff, and their addresses those of today.
+  if (person === undefined) return to;
+  return { name: to.name, email: person.status === 'ACTIVE' ? person.record.email : undefined };
+}
+
 /** Mails the new link, unless the address is unknown or has had its mails of this hour. */
-async function send(
-  found: MailedLinkItem,
-  renewal: Extract<Renewal, { kind: 'SEND' }>,
-  now: Date,
-  mailer: Mailer,
-): Promise<void> {
+async function send(found: MailedLinkItem, renewal: Sendable, now: Date, mailer: Mailer): Promise<void> {
   const { to, recipientId, matter, label, version, validUntil } = renewal;
   const { agency, reference } = found;
   if (to.email === undefined || !(await takeTurn(agency, to.email, now))) return;

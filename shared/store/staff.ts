@@ -332,6 +332,12 @@ export async function findEmployee(
   return Item;
 }
 
+/** The same by any id that the person ever had: of two records that were joined, the one that goes on. */
+export async function findPresent(agency: string, employeeId: string): Promise<EmployeeItem | undefined> {
+  const found = await findEmployee(agency, employeeId);
+  return found?.mergedInto === undefined ? found : await findEmployee(agency, found.mergedInto);
+}
+
 /**
  * One person of the staff, read consistently.
  * @throws NotFoundError

@@ -20,7 +20,7 @@ import { collecting } from '../feedback/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, pathOf, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
-import { staffRecord } from '../support/staff.ts';
+import { putCycle, putStaff, staffRecord } from '../support/staff.ts';
 import { BASE_URL, startTable } from '../support/table.ts';
 import {
   answerAll,
@@ -248,6 +248,11 @@ describe('who has lost a link (S9)', () => {
     const { mailer } = await ask(reference);
     const page = await visitor(trainingPage).open(mailer.sent[0]?.content.action?.url ?? '');
     expect(page.status).toBe(200);
+    // What the year noted is corrected no more once it is over: the staff knows the address.
+    await putCycle(ref.agency, { phase: 'CLOSED' });
+    await putStaff(ref.agency, [staffRecord('p000', { email: 'baru@instansi.example' })]);
+    await ask(reference, mailer);
+    expect(mailer.sent.at(-1)?.to.email).toBe('baru@instansi.example');
     await changeTraining(ref, () => ({ status: 'CANCELLED' }));
     expect((await ask(reference)).text).toContain('dibatalkan');
   });

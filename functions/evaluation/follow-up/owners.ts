@@ -1,7 +1,7 @@
 import { standingOf } from '../../../shared/evaluation/follow-up-outcome.ts';
 import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import { type OfficerItem, officeOf, readOfficer } from '../../../shared/store/officer.ts';
-import { type EmployeeItem, findEmployee } from '../../../shared/store/staff.ts';
+import { type EmployeeItem, findPresent } from '../../../shared/store/staff.ts';
 
 /** Somebody who answers for a follow-up: a person of the staff, or whoever holds an office. */
 export interface Owner {
@@ -24,9 +24,8 @@ export async function findOwner(agency: string, id: string): Promise<Owner | und
     const officer = await readOfficer(agency, id.slice(OFFICE.length));
     return officer && officerAsOwner(officer);
   }
-  const found = await findEmployee(agency, id);
   // Of two records that were joined the tasks stay where they were given.
-  const person = found?.mergedInto === undefined ? found : await findEmployee(agency, found.mergedInto);
+  const person = await findPresent(agency, id);
   return person?.status === 'ACTIVE' ? { ...personAsOwner(person), id } : undefined;
 }
 
