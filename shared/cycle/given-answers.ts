@@ -17,7 +17,8 @@ export function givenInWords({ given, typedAt }: Answered): string | undefined {
     way === 'TYPED'
       ? `Diketik oleh ${by} dari lembar kertas`
       : 'Dijawab lewat tautan yang diteruskan koordinator';
-  const since = correctedAt === undefined ? '' : ` Diperbaiki pegawai sendiri, ${moment(correctedAt)}.`;
+  const since =
+    correctedAt === undefined ? '' : ` Diperbaiki lewat tautan pribadi pegawai, ${moment(correctedAt)}.`;
   return `${came}, ${moment(at)}.${since}`;
 }
 

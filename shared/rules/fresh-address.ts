@@ -33,7 +33,7 @@ export function decidesFrom({ at }: Pick<AddressChange, 'at'>): Date {
 }
 
 /** Until when an address waits, ISO; undefined for one that decides at once. */
-export function waitsUntil(change: AddressChange | undefined): string | undefined {
+export function waitsUntil(change: Pick<AddressChange, 'at'> | undefined): string | undefined {
   return change === undefined ? undefined : decidesFrom(change).toISOString();
 }
 

@@ -179,7 +179,20 @@ async function correctParticipant(
     await joinTeam({ agency, cycle, expiresAt }, supervisor, { employeeId, shard: key.shard });
   }
   const ends = endsLinks(correction, present);
-  await changeParticipant(key, { staff, ...(ends ? { linkVersion: person.linkVersion + 1 } : {}) });
+  await changeParticipant(key, {
+    staff,
+    ...sinceOf(person.staff, staff),
+    ...(ends ? { linkVersion: person.linkVersion + 1 } : {}),
+  });
+}
+
+/** Whoever becomes a supervisor by a correction waits as one with a new address does: both are told first. */
+function sinceOf(
+  before: { readonly supervisorId?: string | null | undefined },
+  after: { readonly supervisorId: string | null },
+) {
+  const isAnother = after.supervisorId !== null && after.supervisorId !== (before.supervisorId ?? null);
+  return isAnother ? { supervisorSince: new Date().toISOString() } : {};
 }
 
 /** Whether mails go elsewhere than before, or nowhere. */
@@ -242,6 +255,7 @@ async function correctEnrollments(
       await updateIfEnrolled(enrollment, {
         name,
         supervisorId,
+        ...sinceOf(enrollment, { supervisorId }),
         moved: left ? true : null,
         ...changedEmail(email),
         ...(endsLinks({ email, left }, enrollment.email) ? { linkVersion: linkVersion + 1 } : {}),

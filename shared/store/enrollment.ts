@@ -104,6 +104,8 @@ export const Enrollment = new Entity({
     name: string(),
     email: string().optional(),
     supervisorId: string().optional(),
+    /** As of the participant. */
+    supervisorSince: string().optional(),
     /** Learning hours of the cycle's year when the training was opened: fewest first on the waitlist. */
     hoursBefore: number().optional(),
     /** Why the person was invited, as the ledger stood then; absent in older items. */

@@ -106,6 +106,8 @@ export const Participant = new Entity({
     staff: deep(staffRecord),
     /** When somebody who came after the opening of the survey was made part of it, ISO; absent for all others. */
     joinedAt: string().optional(),
+    /** When a correction last put the person under another supervisor, who reads nothing before the former can object; ISO. */
+    supervisorSince: string().optional(),
     /** Raised to revoke links already sent. */
     linkVersion: number(),
     answers: answers.optional(),

@@ -463,6 +463,7 @@ describe('a supervisor whose address was changed', () => {
       await invite();
       const { person, html, path } = await at(id);
       expect(html).toContain('Penilaian diterima mulai');
+      expect(html).not.toContain('type="radio"');
       expect(await accessibilityFaults(html)).toEqual([]);
       expect((await person.post(path, judged)).status).toBe(409);
       expect((await enrollmentOf('ani')).behaviourBySupervisor).toBeUndefined();

@@ -424,7 +424,14 @@ describe('the confirmation page', () => {
     const other = visitor(confirmationPage);
     expect(textOf((await other.open(link)).html)).toContain('Ani Rahmawati');
     const at = `${await pathOf(link)}/ani`;
-    expect((await other.post(at, { ...AGREED, ...allTicks('belum') })).status).toBe(303);
+    const confirm = async () => (await other.post(at, { ...AGREED, ...allTicks('belum') })).status;
+    // Whoever was just put there reads no answers before those who were told can object.
+    expect(textOf((await other.get(at)).html)).not.toContain('Jawaban pegawai');
+    expect(await confirm()).toBe(409);
+    vi.setSystemTime(daysLater(18));
+    await other.activate(link);
+    expect(textOf((await other.get(at)).html)).toContain('Jawaban pegawai');
+    expect(await confirm()).toBe(303);
     expect((await stored('ani')).confirmation?.by).toBe('orang-lain');
   });
 
@@ -528,9 +535,13 @@ describe('S15 for a supervisor: an own address in the place of another one', () 
       'Konfirmasi diterima mulai Selasa, 17 November 2026 pukul 09.00 WIB',
     );
     const shown = await thief.person.get(`${thief.path}/ani`);
-    expect(shown.html).not.toContain('Simpan konfirmasi');
+    expect(shown.html).not.toMatch(/Jawaban pegawai|Simpan konfirmasi/);
     expect(await accessibilityFaults(shown.html)).toEqual([]);
-    expect((await thief.agree()).status).toBe(409);
+    const refused = await thief.agree();
+    expect([refused.status, textOf(refused.html)]).toEqual([
+      409,
+      expect.not.stringContaining('Jawaban pegawai'),
+    ]);
     expect((await stored('ani')).confirmation).toBeUndefined();
     expect(await trail(ref)).toContainEqual(['refused', 'TOO_EARLY']);
     await save('kasi@instansi.example');

@@ -147,6 +147,16 @@ describe('whom no mail reaches', () => {
     const own = await ownPageOf(survey);
     await own.page.post(own.path, fullPart(1, version));
     expect((await stored())?.given).toEqual({ way: 'HANDED', at, correctedAt: at });
+
+    // Who reads the next address is told too: it may have been somebody else who corrected.
+    mailer.sent.length = 0;
+    const record = staffRecord('budi', { name: 'Budi Santoso', email: 'budi.kini@instansi.example' });
+    await putStaff(ref.agency, [record]);
+    const again = { ...(await readEmployee(ref.agency, 'budi')), addressChange: undefined };
+    await correctCopies(await openCycles(ref.agency), correctionOf(again, 'BY_HAND'), mailer);
+    expect(mailer.sent.map(({ to, content }) => [to.email, content.paragraphs?.[0]])).toEqual([
+      ['budi.kini@instansi.example', expect.stringContaining('Diperbaiki lewat tautan pribadi pegawai')],
+    ]);
   });
 
   it('gets a sheet with a code of its own that opens the survey', async () => {

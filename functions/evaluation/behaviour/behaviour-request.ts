@@ -22,7 +22,7 @@ export interface Asked {
   readonly training: TrainingItem;
   /** Those this link asks about: all were there. */
   readonly people: readonly EnrollmentItem[];
-  /** Until when a supervisor's address is too new to judge by; ISO. */
+  /** Until when the address, or the supervisor of one of them, is too new to read and judge by; ISO. */
   readonly waitsUntil?: string | undefined;
 }
 
@@ -75,7 +75,13 @@ export async function supervisorAsked(link: Link) {
   // Of that day: who moved to another supervisor is that one's to judge.
   const people = enrolled.filter((person) => needsAnswer(person) && person.supervisorId === link.subject);
   if (people.length === 0) throw new NotFoundError('nobody of the team attended');
-  const asked: Asked = { bySelf: false, training, people, waitsUntil: waitsUntil(supervisor.addressChange) };
+  const changes = [supervisor.addressChange?.at, ...people.map(({ supervisorSince }) => supervisorSince)];
+  const at = changes
+    .filter((each) => each !== undefined)
+    .toSorted()
+    .at(-1);
+  const until = waitsUntil(at === undefined ? undefined : { at });
+  const asked: Asked = { bySelf: false, training, people, waitsUntil: until };
   return { asked, supervisor };
 }
 

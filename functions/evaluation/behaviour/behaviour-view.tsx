@@ -1,5 +1,5 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import { formatMoment, keptUntil } from '../../../shared/rules/format.ts';
+import { formatMoment, keptUntil, listInWords } from '../../../shared/rules/format.ts';
 import { isTooEarly } from '../../../shared/rules/fresh-address.ts';
 import type { BehaviourAnswers, EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { RadioGroup } from '../../../shared/ui/fields.tsx';
@@ -63,7 +63,7 @@ function Body({ asked, shared, form, now }: BodyProps) {
       : people.every((person) => answersOf(person, bySelf) !== undefined);
   if (open === undefined) return <Over done={done} />;
   const { waitsUntil: until } = asked;
-  const waits = until !== undefined && isTooEarly(until, now);
+  if (until !== undefined && isTooEarly(until, now)) return <TooEarly until={until} people={people} />;
   const shown = hasErrors(form.errors) ? form : formState(given(people, bySelf));
   return (
     <>
@@ -73,14 +73,6 @@ function Body({ asked, shared, form, now }: BodyProps) {
             {training.behaviourClosesAt === undefined
               ? 'Kabar masih dapat diubah bila keadaannya berubah.'
               : `Jawaban masih dapat diubah sampai ${formatMoment(new Date(training.behaviourClosesAt))}.`}
-          </p>
-        </Notification>
-      ) : null}
-      {waits ? (
-        <Notification tone="attention" title={`Penilaian diterima mulai ${formatMoment(new Date(until))}`}>
-          <p>
-            Alamat surel Anda baru diganti dalam daftar pegawai, dan pemegang alamat lama diberi tahu lebih
-            dahulu. Buka lagi tautan dari surel setelah waktu itu untuk mengisi penilaian.
           </p>
         </Notification>
       ) : null}
@@ -108,8 +100,24 @@ function Body({ asked, shared, form, now }: BodyProps) {
           </section>
         ))}
         {bySelf ? <Choice choices={shared.choices} form={shown} /> : null}
-        {waits ? null : <Button>{open === 'ACTION' ? 'Kirim kabar' : 'Kirim penilaian'}</Button>}
+        <Button>{open === 'ACTION' ? 'Kirim kabar' : 'Kirim penilaian'}</Button>
       </Form>
+    </>
+  );
+}
+
+/** Names alone: what these people wrote is not for whoever was just put in their supervisor's place. */
+function TooEarly({ until, people }: { until: string; people: Asked['people'] }) {
+  return (
+    <>
+      <Notification tone="attention" title={`Penilaian diterima mulai ${formatMoment(new Date(until))}`}>
+        <p>
+          Alamat surel Anda, atau Anda sebagai atasan langsung, baru dicatat dalam daftar pegawai, dan yang
+          tercatat sebelumnya diberi tahu lebih dahulu. Buka lagi tautan dari surel setelah waktu itu untuk
+          mengisi penilaian.
+        </p>
+      </Notification>
+      <p>Yang akan dinilai: {listInWords(people.map(({ name }) => name))}.</p>
     </>
   );
 }

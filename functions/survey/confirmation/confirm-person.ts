@@ -3,7 +3,7 @@ import { ConflictError, InvalidInputError, RuleViolationError } from '../../../s
 import { refuseFaults, refuseUnknown, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { isOpenedToday, OPEN_AGAIN, type OpenedLink } from '../../../shared/links/link-session.ts';
-import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
+import { isTooEarly } from '../../../shared/rules/fresh-address.ts';
 import { recordRefusal } from '../../../shared/store/audit.ts';
 import { countConfirmed } from '../../../shared/store/cycle.ts';
 import { type Confirmation, saveConfirmation } from '../../../shared/store/participant.ts';
@@ -13,7 +13,7 @@ import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { causeField, readAnswers, readCauses, valuesOf } from '../answering/survey-form.ts';
 import { questionGroups, questionKeys, readAsked } from '../answering/survey-questions.ts';
 import { endConfirmationWhenComplete } from './all-confirmed.ts';
-import { AGREED, memberState } from './confirmation-form.tsx';
+import { AGREED, confirmsFrom, memberState } from './confirmation-form.tsx';
 import { type Case, ELSEWHERE, readCase } from './opened-team.ts';
 import { showPerson } from './person-view.tsx';
 
@@ -70,7 +70,7 @@ async function confirm(
   }
   // Confirmed here before, and under another supervisor since: what stands is theirs to change.
   if (person.staff.supervisorId !== team.supervisorId) throw new RuleViolationError(ELSEWHERE);
-  if (isTooEarly(waitsUntil(team.addressChange), request.now)) {
+  if (isTooEarly(confirmsFrom(team, person), request.now)) {
     await noteRefusal(link, request, 'TOO_EARLY');
     return { ...html(await showPerson(request, found, formState(values)), 409), refused: 'RULE' };
   }

@@ -38,16 +38,28 @@ function allOf({ indicators, technical, scales, next }: Partial<SurveyAnswers>) 
   return { ...indicators, ...technical, ...scales, ...next };
 }
 
-/** While the supervisor's address is too new to confirm anything: says from when it may, and why. */
-export function TooEarly({ team, now }: { team: TeamItem; now: Date }) {
-  const until = waitsUntil(team.addressChange);
+/**
+ * Until when nobody reads or confirms by an address that was just put in, nor as somebody's supervisor of whom that was just
+ * said; ISO.
+ * @param person one of the team; left out for what is told of all
+ */
+export function confirmsFrom(
+  { addressChange }: Pick<TeamItem, 'addressChange'>,
+  { supervisorSince }: Pick<ParticipantItem, 'supervisorSince'> = {},
+): string | undefined {
+  const [, latest] = [addressChange?.at ?? '', supervisorSince ?? ''].sort();
+  return waitsUntil(latest ? { at: latest } : undefined);
+}
+
+/** While it is too early to read or confirm anything: says from when that may be, and why. */
+export function TooEarly({ until, now }: { until: string | undefined; now: Date }) {
   if (until === undefined || !isTooEarly(until, now)) return null;
   return (
     <Notification tone="attention" title={`Konfirmasi diterima mulai ${formatMoment(new Date(until))}`}>
       <p>
-        Alamat surel Anda sebagai atasan langsung baru dicatat. Agar tidak ada yang mengonfirmasi atas nama
-        atasan tanpa sepengetahuannya, pemegang alamat lama diberi tahu lebih dahulu. Jawaban tim dapat dibaca
-        sekarang; untuk mengonfirmasi, buka lagi halaman ini setelah waktu itu.
+        Alamat surel Anda, atau Anda sebagai atasan langsung, baru dicatat. Agar tidak ada yang membaca atau
+        mengonfirmasi jawaban atas nama atasan tanpa sepengetahuannya, yang tercatat sebelumnya diberi tahu
+        lebih dahulu. Buka lagi halaman ini setelah waktu itu untuk membaca dan mengonfirmasi jawaban.
       </p>
     </Notification>
   );

@@ -3,7 +3,7 @@ import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { givenInWords } from '../../../shared/cycle/given-answers.ts';
 import type { PageRequest } from '../../../shared/http/message.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
+import { isTooEarly } from '../../../shared/rules/fresh-address.ts';
 import { statedGaps, UNSEEN } from '../../../shared/rules/stated-gaps.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
@@ -23,7 +23,7 @@ import {
   questionGroups,
   readAsked,
 } from '../answering/survey-questions.ts';
-import { AGREED, memberState, TooEarly } from './confirmation-form.tsx';
+import { AGREED, confirmsFrom, memberState, TooEarly } from './confirmation-form.tsx';
 import type { Case } from './opened-team.ts';
 
 /** One person's answers before the supervisor. */
@@ -40,7 +40,7 @@ interface PersonPage {
 
 /** The answers to confirm; read-only sentences when there is nothing (any more) to confirm. */
 function personView(page: PersonPage): string {
-  const { agency, person, team, cycle, path, now, form } = page;
+  const { agency, person, cycle, path, form } = page;
   const { name, postTitle, unitName } = person.staff;
   return renderPage({
     title: `Konfirmasi: ${name}`,
@@ -54,20 +54,22 @@ function personView(page: PersonPage): string {
         <ErrorSummary errors={form.errors} />
         {form.stale ? <Conflict /> : null}
         <PageTitle caption={`${postTitle}, ${unitName}`}>{name}</PageTitle>
-        {cycle.phase === 'CONFIRMATION' ? <TooEarly team={team} now={now} /> : null}
         {obstacleTo(page) ?? <Ticks {...page} />}
       </PublicLayout>
     ),
   });
 }
 
-function obstacleTo({ person, cycle }: PersonPage): ComponentChildren | undefined {
+function obstacleTo({ person, team, cycle, now }: PersonPage): ComponentChildren | undefined {
   if (cycle.phase === 'SURVEY')
     return <p>Survei masih berlangsung. Konfirmasi dimulai setelah survei ditutup.</p>;
   if (memberState(person).kind === 'SILENT') {
     return <p>{person.staff.name} tidak mengirim jawaban, sehingga tidak ada yang perlu dikonfirmasi.</p>;
   }
-  if (cycle.phase === 'CONFIRMATION') return undefined;
+  if (cycle.phase === 'CONFIRMATION') {
+    const until = confirmsFrom(team, person);
+    return isTooEarly(until, now) ? <TooEarly until={until} now={now} /> : undefined;
+  }
   return (
     <p>
       Masa konfirmasi sudah berakhir.{' '}
@@ -91,7 +93,7 @@ function Conflict() {
  * something is seen otherwise, one by one, then the others behind a heading; at the end one button that agrees with what
  * stands there.
  */
-function Ticks({ person, team, asked, path, now, form }: PersonPage) {
+function Ticks({ person, asked, path, form }: PersonPage) {
   const answers = person.answers ?? noAnswers;
   const given = givenInWords(person);
   const stated = statedGaps(answers);
@@ -141,7 +143,7 @@ function Ticks({ person, team, asked, path, now, form }: PersonPage) {
             />
           </Details>
         )}
-        {isTooEarly(waitsUntil(team.addressChange), now) ? null : <Agreement form={form} />}
+        <Agreement form={form} />
       </Form>
     </>
   );

@@ -1,10 +1,11 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
+import { isTooEarly } from '../../../shared/rules/fresh-address.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import type { TeamItem } from '../../../shared/store/team.ts';
 import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { DataTable, Notification, PageTitle, ProgressBar, Tag } from '../../../shared/ui/parts.tsx';
-import { type MemberState, memberState, TooEarly } from './confirmation-form.tsx';
+import { confirmsFrom, type MemberState, memberState, TooEarly } from './confirmation-form.tsx';
 
 /** The team of one supervisor. */
 interface TeamPage {
@@ -19,7 +20,11 @@ interface TeamPage {
 /** The team with the state of each person, those who wait first. */
 export function teamView({ agency, team, members, cycle, path, now }: TeamPage): string {
   const rows = members
-    .map((person) => ({ person, state: memberState(person) }))
+    .map((person) => ({
+      person,
+      state: memberState(person),
+      hidden: isTooEarly(confirmsFrom(team, person), now),
+    }))
     .sort((a, b) => order[a.state.kind] - order[b.state.kind]);
   const answered = rows.filter(({ state }) => state.kind !== 'SILENT');
   const over = cycle.phase !== 'SURVEY' && cycle.phase !== 'CONFIRMATION';
@@ -35,7 +40,7 @@ export function teamView({ agency, team, members, cycle, path, now }: TeamPage):
           Konfirmasi jawaban tim Anda
         </PageTitle>
         <PhaseNotice cycle={cycle} done={answered.length > 0 && confirmed.length === answered.length} />
-        {cycle.phase === 'CONFIRMATION' ? <TooEarly team={team} now={now} /> : null}
+        {cycle.phase === 'CONFIRMATION' ? <TooEarly until={confirmsFrom(team)} now={now} /> : null}
         <ProgressBar label="Sudah dikonfirmasi" value={confirmed.length} total={answered.length} />
         <DataTable
           caption="Anggota tim"
@@ -51,7 +56,7 @@ export function teamView({ agency, team, members, cycle, path, now }: TeamPage):
                 ),
             },
             { header: 'Jabatan', cell: ({ person }) => person.staff.postTitle },
-            { header: 'Keadaan', cell: ({ state }) => <State state={state} over={over} /> },
+            { header: 'Keadaan', cell: (row) => <State {...row} over={over} /> },
           ]}
         />
         <p>
@@ -91,10 +96,18 @@ function PhaseNotice({ cycle, done }: { cycle: CycleItem; done: boolean }) {
   return <p>Paling lambat {formatMoment(new Date(cycle.confirmationClosesAt))}.</p>;
 }
 
-function State({ state, over }: { state: MemberState; over: boolean }) {
+interface StateProps {
+  readonly state: MemberState;
+  /** Whether it is too early to tell what was answered. */
+  readonly hidden: boolean;
+  readonly over: boolean;
+}
+
+function State({ state, hidden, over }: StateProps) {
   if (state.kind === 'SILENT') return <Tag>{over ? 'Tidak menjawab' : 'Belum menjawab'}</Tag>;
   if (state.kind === 'WAITING' && over) return <Tag>Tidak dikonfirmasi</Tag>;
   if (state.kind === 'WAITING') return <Tag tone="attention">Menunggu konfirmasi</Tag>;
+  if (hidden) return <Tag>Sudah dikonfirmasi</Tag>;
   if (state.differences === 0) return <Tag tone="success">Disetujui</Tag>;
   return <Tag tone="success">Disetujui dengan {state.differences} perubahan</Tag>;
 }
