@@ -216,6 +216,11 @@ export class OutsideMailHoursError extends KnownError {
   }
 }
 
+/** Whether it says that no mail leaves now, whoever the recipient is. */
+export function isOfAllMail(error: unknown): error is KnownError {
+  return [MailSenderError, MailLetterError, MailQuotaError].some((kind) => error instanceof kind);
+}
+
 /** Names under which the AWS SDK reports faults that pass by themselves. */
 const TRANSIENT_NAMES = new Set([
   'ProvisionedThroughputExceededException',

@@ -1,6 +1,6 @@
 import { agencyOf } from '../../shared/agency/agency-info.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { NotFoundError } from '../../shared/errors.ts';
+import { isOfAllMail, NotFoundError } from '../../shared/errors.ts';
 import { html, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { createLink, findLink, linkOf, nextTurn } from '../../shared/links/link.ts';
@@ -13,7 +13,7 @@ import { type MailedLinkItem, takeBackEarlier } from '../../shared/store/mailed-
 import { findPresent } from '../../shared/store/staff.ts';
 import { messagePage } from '../../shared/ui/plain-pages.tsx';
 import { renewalOf } from '../renewals.ts';
-import { takeTurn } from './renewal-turns.ts';
+import { giveTurnBack, takeTurn } from './renewal-turns.ts';
 
 /** The answer to everybody: whether there is an address, and whether a mail went, is told to nobody. */
 const SENT = {
@@ -67,11 +67,29 @@ async function reachedNow({ agency, cycle }: MailedLinkItem, { to, recipientId }
   return { name: to.name, email: person.status === 'ACTIVE' ? person.record.email : undefined };
 }
 
-/** Mails the new link, unless the address is unknown or has had its mails of this hour. */
+/**
+ * Mails the new link, unless the address is unknown or has had its mails of this hour. A press while no mail leaves does not
+ * count among them.
+ */
 async function send(found: MailedLinkItem, renewal: Sendable, now: Date, mailer: Mailer): Promise<void> {
+  const { email } = renewal.to;
+  if (email === undefined || !(await takeTurn(found.agency, email, now))) return;
+  try {
+    await mailNewLink(found, renewal, now, mailer);
+  } catch (error) {
+    if (isOfAllMail(error)) await giveTurnBack(found.agency, email, now);
+    throw error;
+  }
+}
+
+async function mailNewLink(
+  found: MailedLinkItem,
+  renewal: Sendable,
+  now: Date,
+  mailer: Mailer,
+): Promise<void> {
   const { to, recipientId, matter, label, version, validUntil } = renewal;
   const { agency, reference } = found;
-  if (to.email === undefined || !(await takeTurn(agency, to.email, now))) return;
   const turn = await nextTurn(found, validUntil);
   const sent = await sendLetter(mailer, {
     agency,

@@ -23,3 +23,11 @@ export async function takeTurn(agency: string, email: string, now: Date): Promis
   const renewals = { ...key, times: [...recent, now.toISOString()], expiresAt: expiryAfter(2, now) };
   return await putRenewals(renewals, version);
 }
+
+/** Gives a turn back with which no mail could leave; another click at this moment may keep it taken. */
+export async function giveTurnBack(agency: string, email: string, taken: Date): Promise<void> {
+  const key = { agency, hash: hashOf(email) };
+  const { times, version } = await readRenewals(key.agency, key.hash);
+  const kept = times.filter((time) => time !== taken.toISOString());
+  await putRenewals({ ...key, times: kept, expiresAt: expiryAfter(2, taken) }, version);
+}

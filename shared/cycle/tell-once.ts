@@ -1,4 +1,4 @@
-import { MailLetterError, MailQuotaError, MailSenderError } from '../errors.ts';
+import { isOfAllMail } from '../errors.ts';
 import { log } from '../lambda/invocation.ts';
 import { forgetUntold, registerUntold, type UntoldItem } from '../store/runs.ts';
 
@@ -32,10 +32,7 @@ async function isTaken(send: () => Promise<boolean>): Promise<boolean> {
   try {
     return await send();
   } catch (error) {
-    const noMailLeaves = [MailSenderError, MailLetterError, MailQuotaError].some(
-      (kind) => error instanceof kind,
-    );
-    if (!noMailLeaves) throw error;
+    if (!isOfAllMail(error)) throw error;
     return false;
   }
 }

@@ -7,10 +7,9 @@ import {
   type FaultName,
   ForbiddenError,
   InvalidInputError,
+  isOfAllMail,
   KnownError,
-  MailLetterError,
   MailQuotaError,
-  MailSenderError,
   NotFoundError,
   QUOTA_USED_UP,
   TooLargeError,
@@ -244,8 +243,7 @@ const WORDS: Readonly<Partial<Record<FaultName, Words>>> = {
 };
 
 function wordsFor(error: KnownError, { path }: PageRequest): Words {
-  const isOfMail = [MailSenderError, MailLetterError, MailQuotaError].some((kind) => error instanceof kind);
-  if (isOfMail && path.startsWith('/konsol/')) return whyMailsDoNotLeave(error);
+  if (isOfAllMail(error) && path.startsWith('/konsol/')) return whyMailsDoNotLeave(error);
   const known = WORDS[error.name];
   if (known !== undefined) return known;
   if (!(error instanceof InvalidInputError)) {

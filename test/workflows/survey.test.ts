@@ -8,10 +8,12 @@ import { closeSurvey } from '../../functions/survey/console-survey.tsx';
 import { closingTime } from '../../functions/survey/survey-calendar.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { wibTime } from '../../shared/rules/working-calendar.ts';
+import { addressStateOf } from '../../shared/store/address.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { findOrder, placeOrder } from '../../shared/store/reminder-order.ts';
 import { listFaults } from '../../shared/store/runs.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { textOf } from '../support/axe.ts';
 import { pathOf, visitor } from '../support/http.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { answerSurvey, confirm, newTown, PEOPLE, startCycle, type Town } from './town.ts';
@@ -172,6 +174,32 @@ describe('mail hours', () => {
     await platform.afterHours();
     const answer = await visitor(renewalPage).post(lost.replace('/survei/', '/tautan/'), {});
     expect(answer.status).toBe(200);
+    const [mail, ...others] = await platform.mails();
+    expect([mail?.to, others]).toEqual([invitation?.to, []]);
+    expect((await visitor(surveyPage).open(mail?.links[0] ?? '')).status).toBe(200);
+  });
+
+  it.each([
+    ['the account is in the sandbox', { sandbox: true }],
+    ['the account is paused', { paused: true }],
+    ['the mails of the day are used up', { mailsPerDay: 0 }],
+  ])('let who asks for a new link while %s read so, keep the old one, and get it later', async (_, ill) => {
+    const { town } = await openSurvey();
+    const invitation = (await platform.mails()).find(({ to }) => to.startsWith('ani@'));
+    const link = invitation?.links[0] ?? '';
+    const asked = (await pathOf(link)).replace('/survei/', '/tautan/');
+    const well = { ...platform.mailAccount };
+    Object.assign(platform.mailAccount, ill);
+    // More presses than an hour has turns.
+    for (let press = 0; press < 4; press += 1) {
+      const { status, html } = await visitor(renewalPage).post(asked, {});
+      expect([status, textOf(html).includes('Surel belum dapat dikirim')]).toEqual([503, true]);
+      expect(textOf(html)).not.toMatch(/akun|operator/i);
+    }
+    expect((await visitor(surveyPage).open(link)).status).toBe(200);
+    expect(await addressStateOf(town.agency, invitation?.to ?? '')).toBeUndefined();
+    Object.assign(platform.mailAccount, well);
+    expect((await visitor(renewalPage).post(asked, {})).status).toBe(200);
     const [mail, ...others] = await platform.mails();
     expect([mail?.to, others]).toEqual([invitation?.to, []]);
     expect((await visitor(surveyPage).open(mail?.links[0] ?? '')).status).toBe(200);
