@@ -296,6 +296,16 @@ describe('a column of remarks, where none tells the legal status', () => {
 
   it.each([
     'Pensiun 1 Januari 2027',
+    'Pensiun 01/05/31',
+    'Pensiun dibatalkan',
+    'Pensiun msh lama',
+    'Pindah ke Kecamatan Contoh 2024',
+    'Pindah ke sini 2021',
+    'Pindah 2019 dari PU',
+    'Pindah rekening BRK',
+    'Meninggal istrinya',
+    'Alm. ayahnya',
+    'Mutasi keluar masuk',
     'Pensiun 2027',
     'Mutasi',
     'Keluar',
@@ -581,6 +591,71 @@ it('a row UNIT KERJA : with a name is a section, and people lent or without appo
     file([['NO', ...HEADINGS], ...all.map((row, at) => [at, ...row]).toSpliced(2, 0, ['PENSIUN'])]),
   );
   expect(left.fileNotes.join()).not.toContain('padahal berisi');
+});
+
+it.each([
+  'PENSIUN : NIHIL',
+  'MENINGGAL : -',
+  'KETERANGAN: PENSIUN 2 ORANG',
+  'PNS YANG PINDAH KE KECAMATAN CONTOH',
+  'ALM. SUTRISNO',
+  'Pensiun TMT 1-1-2026',
+  'Meninggal dunia: Sutrisno',
+])('nobody below "%s" left by it, and it is told', async (title) => {
+  const { changes, fileNotes } = await proposedFor(office, file([HEADINGS, ...all.toSpliced(1, 0, [title])]));
+  expect(changes).toEqual([]);
+  expect(fileNotes.join()).toContain(`"${title}" lembar "Data" tetap dibaca sebagai pegawai aktif`);
+});
+
+it.each([[HEADINGS], [['JUMLAH', 1]], [[null]]])('behind %j a title of leaving is doubted', async (row) => {
+  const rows = all.toSpliced(2, 0, row).toSpliced(1, 0, ['PENSIUN']);
+  const { changes, fileNotes } = await proposedFor(office, file([HEADINGS, ...rows]));
+  expect(changes.map(({ after }) => after?.record.name)).toEqual(['Sari Dewi']);
+  expect(fileNotes.join()).toMatch(/"PENSIUN ….*" lembar "Data" tetap dibaca sebagai pegawai aktif/);
+});
+
+it('a row over people that is no unit is told with how many it is of', async () => {
+  const unitless = all.map((row) => row.toSpliced(4, 1)).toSpliced(2, 0, ['TRANTIB']);
+  const rows = [HEADINGS.toSpliced(4, 1), ['KELURAHAN PADANG'], ...unitless];
+  expect((await proposedFor(office, file(rows))).fileNotes).toContain(
+    'Baris 5 "TRANTIB" lembar "Data" tidak dikenal sebagai unit; 1 pegawai di bawahnya dicatat di KELURAHAN PADANG. Tulis unitnya bila lain.',
+  );
+});
+
+it('remarks beside the table are named by row, and a name of nothing but how a post is held is refused', async () => {
+  const rows = [HEADINGS, ...all.map((row, at) => (at === 2 ? [...row, null, 'Pensiun'] : row))];
+  const { changes, notes } = await proposedFor(office, file(rows));
+  expect([changes, notes.map(({ name }) => name)]).toEqual([[], ['Ridwan Hakim']]);
+  const { rejected } = await proposedFor(
+    office,
+    file([HEADINGS, people.ridwan.map((cell, at) => (at === 1 ? '(Plt)' : cell))]),
+  );
+  expect(rejected[0]?.faults.map(({ sentence }) => sentence)).toEqual([
+    'Nama "(Plt)" bukan nama orang; tulis namanya.',
+  ]);
+});
+
+it('asks twice for a file of all of which a hidden sheet has others', async () => {
+  const hiding = (rows: readonly (readonly Cell[])[]) => {
+    const files = unzipSync(
+      workbookOf(
+        { name: 'PNS', rows: [HEADINGS, ...all.slice(0, 2)] },
+        { name: 'PPPK', rows: [HEADINGS, ...rows] },
+      ),
+    );
+    const book = strFromU8(files['xl/workbook.xml'] ?? new Uint8Array());
+    const bytes = zipSync({
+      ...files,
+      'xl/workbook.xml': strToU8(book.replace('name="PPPK"', 'name="PPPK" state="hidden"')),
+    });
+    return { name: 'pegawai.xlsx', bytes };
+  };
+  const warned = async (rows: readonly (readonly Cell[])[]) =>
+    (await proposedFor(office, hiding(rows), { complete: true })).warnings.filter((each) =>
+      each.includes('"PPPK"'),
+    );
+  expect(await warned(all.slice(2))).toHaveLength(1);
+  expect(await warned(all.slice(0, 1))).toEqual([]);
 });
 
 it.each(['PPPK PW', 'PPPK Paruh-Waktu', 'PPPK (Part Time)'])('%s is part-time', (kind) => {

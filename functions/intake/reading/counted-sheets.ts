@@ -31,6 +31,7 @@ export function countedSheets<S extends Named, T extends Sheets<S>>(
   return {
     ...table,
     sheets: sheetsWithPeople(table).filter(counts),
+    ...(table.aside === undefined ? {} : { aside: [] }),
     unread: [
       ...table.unread.filter(({ sheet }) => !chosen.includes(sheet)),
       ...left.map((sheet) => ({

@@ -1,6 +1,7 @@
 import { bareName, properPersonName } from '../../../shared/rules/names.ts';
 import { plainName } from '../../../shared/staff/same-person.ts';
 import type { Fault } from './cell-faults.ts';
+import { sheetName } from './counted-sheets.ts';
 import { nipsIn, readNip } from './nip.ts';
 import { spelledOut } from './post.ts';
 import { type RowRecord, readRow, total } from './read-row.ts';
@@ -90,7 +91,10 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
   const rows = withoutTwins(read);
   const columns = new Set(table.sheets.flatMap(fieldsIn));
   const sheetNotes = table.sheets.flatMap((sheet) => notesOfSheet(sheet, today));
-  const leftSheets = table.unread.filter(({ mayHoldPeople }) => mayHoldPeople).map(({ sheet }) => sheet);
+  const leftSheets = [
+    ...table.unread.filter(({ mayHoldPeople }) => mayHoldPeople).map(({ sheet }) => sheet),
+    ...hiddenWithOthers(table),
+  ];
   const mentioned = new Set(read.flatMap(mentionsIn));
   const ofSheets = { columns, sheetNotes, leftSheets, mentioned };
   const result: Sorted = { people: [], away: [], rejected: [], notes: [], ...ofSheets };
@@ -100,6 +104,14 @@ export function readPeople(table: StaffTable, corrections: Corrections, today: D
     ...table.sheets.flatMap((sheet) => leftOverNotes(sheet, read)),
   );
   return result;
+}
+
+/** Hidden sheets with people who stand in none that is read. */
+function hiddenWithOthers({ sheets, aside = [] }: StaffTable): string[] {
+  const nips = (of: readonly StaffSheet[]) =>
+    of.flatMap(({ rows }) => rows.flatMap(({ cells }) => nipsIn(cells.nip ?? '')));
+  const seen = new Set(nips(sheets));
+  return aside.filter((sheet) => nips([sheet]).some((nip) => !seen.has(nip))).map(sheetName);
 }
 
 /** Whom a row that is refused may be of: cells that have moved hold NIP and name elsewhere. */

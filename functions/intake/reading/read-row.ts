@@ -60,6 +60,8 @@ export function readRow(cells: RowCells, today: Date): RowReading {
 
   const faults: Fault[] = nip.ok ? [] : nip.faults.map((sentence) => ({ field: 'nip', sentence }));
   faults.push(...cellFaults(cells));
+  if (name === '' && !faults.some(({ field }) => field === 'name'))
+    faults.push({ field: 'name', sentence: `Nama "${text('name')}" bukan nama orang; tulis namanya.` });
   if (grade === undefined && !isErrorWord(text('grade')))
     faults.push({ field: 'grade', sentence: gradeFault(text('grade'), kind) });
   if (!nip.ok || grade === undefined || faults.length > 0) {

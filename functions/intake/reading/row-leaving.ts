@@ -12,7 +12,7 @@ import {
 
 /** Whether a remark or a title names a day, a month or a year that has not come yet. */
 export function isAhead(text: string, today: Date): boolean {
-  const written = /\d{1,2}[ ./-]\S+[ ./-]\d{4}|\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? '';
+  const written = /\d{1,2}[ ./-]\S+[ ./-](?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? '';
   const [month = ''] = /\p{L}{3,9} 20\d\d\b/u.exec(text) ?? [];
   const [, inFigures = '', year = ''] = /(?<![\d./-])(\d{1,2})[./-](20\d\d)\b/.exec(text) ?? [];
   const day = readDate(written) ?? readDate(`1 ${month}`) ?? readDate(`1-${inFigures}-${year}`);

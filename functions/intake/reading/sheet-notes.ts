@@ -4,7 +4,13 @@ import { isAhead, retiresOn } from './row-leaving.ts';
 import { isUsed } from './sheet-rows.ts';
 import type { StaffSheet } from './staff-table.ts';
 import { keptFields } from './words/headings.ts';
-import { isOldList, isTitleOfLeaving, remarkOfLeaving, titleOfLeaving } from './words/statuses.ts';
+import {
+  isOfAllBelow,
+  isOldList,
+  isTitleOfLeaving,
+  remarkOfLeaving,
+  titleOfLeaving,
+} from './words/statuses.ts';
 
 /** What was done to a whole sheet, and what of it was not read, as sentences. */
 export function notesOfSheet(sheet: StaffSheet, today: Date): string[] {
@@ -22,7 +28,9 @@ export function notesOfSheet(sheet: StaffSheet, today: Date): string[] {
 
 /** Whether the name of a sheet, or a title, is of people who have left by now. */
 export function isOfLeavers(title: string | undefined, today: Date): boolean {
-  return title !== undefined && titleOfLeaving(title) === 'GONE' && !isAhead(title, today);
+  return (
+    title !== undefined && titleOfLeaving(title) === 'GONE' && isOfAllBelow(title) && !isAhead(title, today)
+  );
 }
 
 function filledDownNote({ sheet, filledDown }: StaffSheet): string[] {
@@ -37,7 +45,8 @@ const SECTIONS_NAMED = 3;
 /** Which rows with a unit alone say of whose unit, and which say nothing. */
 function sectionNotes(sheet: StaffSheet): string[] {
   const { sections = [], recognised } = sheet;
-  const [used, unused] = [sections.filter(isUsed), sections.filter((section) => !isUsed(section))];
+  const known = sections.filter(({ unknown }) => unknown === undefined);
+  const [used, unused] = [known.filter(isUsed), known.filter((section) => !isUsed(section))];
   const people = used.reduce((sum, section) => sum + (section.people ?? 0), 0);
   const hasColumn = recognised.some(({ field }) => field === 'unit');
   return [
@@ -46,6 +55,15 @@ function sectionNotes(sheet: StaffSheet): string[] {
       : [
           `Unit kerja ${people} pegawai${hasColumn ? ' yang selnya kosong, atau sama bagi semua pegawai,' : ''} dibaca dari baris nama unit di atasnya${onSheet(sheet.sheet)}: ${namedSections(used)}. Periksa susunannya.`,
         ]),
+    ...sections
+      .filter(isUsed)
+      .flatMap(({ row, unit, unknown, people }) =>
+        unknown === undefined
+          ? []
+          : [
+              `Baris ${row} "${unknown}"${onSheet(sheet.sheet)} tidak dikenal sebagai unit; ${people} pegawai di bawahnya dicatat di ${unit}. Tulis unitnya bila lain.`,
+            ],
+      ),
     // Without a column of units each section that has people is used.
     ...(unused.length === 0 || !hasColumn
       ? []

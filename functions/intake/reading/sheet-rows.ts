@@ -44,6 +44,8 @@ export interface Title {
 export interface Section {
   readonly row: number;
   readonly unit: string;
+  /** Another text over people, which names no unit that is known: they are taken for people of the one above. Absent for others. */
+  readonly unknown?: string;
   /** People below it of whose unit it says all. Absent where it is used for nobody. */
   readonly people?: number;
 }
@@ -82,15 +84,12 @@ export function rowsBelow({ sheet, rows: matrix }: Table, header: Header): Sheet
   for (const [index, cells] of matrix.entries()) {
     const row = index + 1;
     const current = headers.findLast(({ rows: [first = 1] }) => first <= row);
-    if (current === undefined || row < current.dataRow || isHeadingRow(cells)) continue;
-    if (current.rows.some((at) => isAgain(cells, matrix[at - 1] ?? []))) continue;
+    if (current === undefined || row < header.dataRow) continue;
     const title = titleAt(cells, row);
-    if (title?.row === row) continue;
-    const unit = sectionOf(cells);
-    if (unit !== undefined) {
-      sections.push({ row, unit });
-      continue;
-    }
+    if (title?.row === row || isHeadingOf(current, cells, row, matrix)) continue;
+    const begun = sectionAt(cells, row, current, sections.at(-1));
+    sections.push(...begun);
+    if (begun.some(({ unknown }) => unknown === undefined)) continue;
     const width = matrix[(current.rows[0] ?? 1) - 1]?.length ?? 0;
     const line = {
       row,
@@ -110,6 +109,36 @@ export function rowsBelow({ sheet, rows: matrix }: Table, header: Header): Sheet
     furtherHeadings: further,
     ...(besideMailbox === 0 ? {} : { besideMailbox }),
   };
+}
+
+/** The section that a row begins, if any. */
+function sectionAt(cells: readonly Cell[], row: number, header: Header, above?: Section): Section[] {
+  const unit = sectionOf(cells);
+  if (unit !== undefined) return [{ row, unit }];
+  const unknown = above === undefined ? undefined : unknownTitle(cells, header);
+  return above === undefined || unknown === undefined ? [] : [{ row, unit: above.unit, unknown }];
+}
+
+/** A few words in a row of nobody, before or over the columns that are read; of a cell that goes on, the row above is told. */
+function unknownTitle(cells: readonly Cell[], { columns }: Header): string | undefined {
+  const texts = cells.map(cellText).map((text) => (/^\d{1,3}[.)]?$/.test(text) ? '' : text));
+  const at = texts.findIndex((text) => text !== '');
+  const written = texts.filter((text) => text !== '');
+  const words = [...new Set(written)];
+  const field = [...columns].find(([, index]) => index === at)?.[0];
+  const isOver = field === undefined || field === 'nip' || written.length > words.length;
+  const isShort = words.length <= CELLS_OF_TITLE && !words.some(isLikeNip);
+  return isOver && isShort && /\p{L}/u.test(texts[at] ?? '') ? words.join(' ') : undefined;
+}
+
+/** Whether a row belongs to a heading, or is one again. */
+function isHeadingOf(
+  { rows, dataRow }: Header,
+  cells: readonly Cell[],
+  row: number,
+  matrix: CellMatrix,
+): boolean {
+  return row < dataRow || isHeadingRow(cells) || rows.some((at) => isAgain(cells, matrix[at - 1] ?? []));
 }
 
 /** One line of a heading of two, as at the top of each printed page. */
@@ -136,7 +165,9 @@ export function titleOf(cells: readonly Cell[], row: number): Title | undefined 
   const texts = cells.map(cellText).filter((text) => text !== '');
   const isShort = texts.length <= CELLS_OF_TITLE && !texts.some(isLikeNip);
   const text = titleIn(cells) ?? (isShort ? texts.join(' ') : '');
-  return isTitleOfLeaving(text) ? { row, text } : undefined;
+  // In a list that counts its people the row is of one of them, or of a post that nobody holds.
+  const [number = ''] = texts.filter((each) => /^\d{1,3}[.)]?$/.test(each) && each !== text);
+  return isTitleOfLeaving(text) ? { row, text: `${number.replace(/\D/g, '')} ${text}`.trim() } : undefined;
 }
 
 /**
@@ -156,12 +187,24 @@ function titlesIn(
     if (found !== undefined || ends) {
       title = found;
       over = 'NOBODY';
+    } else if (over === 'PEOPLE') {
+      title = doubted(title, cells);
     } else if (title !== undefined && over === 'NOBODY') {
       if (isUnit) over = 'UNITS';
       else if (cells.some((cell) => isLikeNip(cellText(cell)))) over = 'PEOPLE';
     }
     return title;
   };
+}
+
+/** Behind a row of nobody between people a title may still be of those below, or not: with the row it says nothing for sure. */
+function doubted(title: Title | undefined, cells: readonly Cell[]): Title | undefined {
+  if (title === undefined || !isBreak(cells)) return title;
+  return { ...title, text: `${title.text.replace(/ ….*/, '')} … ${titleIn(cells) ?? ''}`.trim() };
+}
+
+function isBreak(cells: readonly Cell[]): boolean {
+  return isHeadingRow(cells) || titleIn(cells) !== undefined || cells.every((cell) => cellText(cell) === '');
 }
 
 /** The heading, and each further down that has its columns elsewhere than the one above. */

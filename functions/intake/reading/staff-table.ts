@@ -204,7 +204,12 @@ function missingColumns(table: Table, header: Header): string[] {
 function sheetOf(table: Table, header: Header): StaffSheet {
   const { sheet, filledDown, hiddenRows } = table;
   const { columns, recognised } = header;
-  const dropped = header.dropped.map((column) => withLeaving(column, table, header));
+  const dropped = [
+    ...header.dropped.map((column) => withLeaving(column, table, header)),
+    ...withoutHeadings(table, header)
+      .map((column) => withLeaving(column, table, header))
+      .filter(({ leaving }) => leaving !== undefined),
+  ];
   const elsewhere = dropped.filter(({ leaving }) => leaving !== undefined).map(indexOf);
   const below = rowsBelow(table, { ...header, further: { ...header.further, elsewhere } });
   const hidden = below.rows
@@ -235,6 +240,15 @@ const MOST_WORDS = 100;
 
 /** Columns of relatives, who retire, too; those of a law that forbids to keep them are not looked into. */
 const OF_OTHERS = /PEKERJAAN|SUAMI|ISTRI|AYAH|IBU|ORANG TUA|WALI/i;
+
+/** Columns beside the table in which somebody wrote without a heading. */
+function withoutHeadings({ rows }: Table, header: Header): DroppedColumn[] {
+  const named = new Set([...header.recognised, ...header.dropped].map(({ letter }) => letter));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  return Array.from({ length: width }, (_, index) => columnLetter(index))
+    .filter((letter) => !named.has(letter))
+    .map((letter) => ({ letter, heading: 'tanpa judul', reason: 'Kolom tanpa judul.' }));
+}
 
 /** A column that is not read, with what it says of somebody who left. */
 function withLeaving(column: DroppedColumn, { rows }: Table, { dataRow }: Header): DroppedColumn {

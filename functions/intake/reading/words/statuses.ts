@@ -77,40 +77,38 @@ const goneInTitles = /\b(?:PENSIUNAN|BUP|BATAS USIA|MANTAN|EKS)\b/;
 
 /** Words with which the same is said of somebody who is still there. */
 const notYet =
-  /\b(?:AKAN|CALON|RENCANA|MENJELANG|PERSIAPAN|(?:DI)?USUL(?:KAN|AN)?|MENGAJUKAN|PENGAJUAN|PERMOHONAN|MEMOHON|PROSES|BELUM|TIDAK JADI|BATAL)\b/;
+  /\b(?:AKAN|CALON|RENCANA|MENJELANG|PERSIAPAN|(?:DI)?USUL(?:KAN|AN)?|MENGAJUKAN|PENGAJUAN|PERMOHONAN|MEMOHON|PROSES|BELUM|BLM|TIDAK JADI|(?:DI)?BATAL(?:KAN)?|DITUNDA|DITOLAK|PERPANJANGAN|SEMENTARA)\b/;
 
 /** Words of a remark that alone do not say whether somebody came or went, or for how long. */
 const eitherWay =
   /^(?:(?:TANGGAL|TGL|TMT)\W+)?KELUAR\W*$|\bMUTASI\b(?! (?:DARI|DR|MASUK)\b)(?! KE)|\b(?:TIDAK|TDK) (?:LAGI )?BEKERJA\b(?! LAGI)|\bDI(?:PERBANTU|PEKERJA)KAN\b(?! (?:DARI|DR)\b)|\b(?:MANGKIR|NOTA DINAS|DPK|DPB|TITIPAN|(?:TIDAK|TDK)(?: LAGI)? DI ?SINI)\b|^PROMOSI KE\b|^PURNA\W*$|^(?:PHK|TEWAS|GUGUR|HILANG)\b|^KE (?:DINAS|BADAN|BKD|BAPENDA|BAPPEDA|KEC|KAB|KOTA|PEMERINTAH|PEMKO|PEMKAB|PEMPROV|PROV|INSTANSI|INSPEKTORAT|SEKRETARIAT|SATPOL|RSUD|LUAR)|^M\.?D(?:\W*$|[ .,:]+(?:TGL|TANGGAL|PADA|SEJAK|\d))|\b(?:CLTN|MPP|TUBEL|TUGAS BELAJAR|BUP|SKORS(?:ING)?|ALIH TUGAS|DI(?:MUTASI|PROMOSI)(?:KAN)?(?! (?:DARI|MASUK))|DILANTIK (?:DI|PADA|KE)|PEMBERHENTIAN|(?:DI)?BEBAS ?TUGAS(?:KAN)?|DINON-?AKTIFKAN|DIPECAT|PEMECATAN|LOLOS BUTUH|MENINGGALKAN TUGAS|(?<!KONTRAK )(?:TIDAK|TDK) DIPERPANJANG|DITARIK|DIKEMBALIKAN|(?:KEMBALI|PULANG) KE|LULUS CPNS)\b/;
 
-/** Others who left: who held the post before, relatives; whoever moves after husband or wife has left, too. */
-const leftByOthers =
-  /\b(?:MENGGANTI(?:KAN)?|PENGGANTI|GANTI|EX|EKS|(?<!IKUT )(?<!MENGIKUTI )(?:SUAMI|ISTRI)|AYAH|IBU(?! ?KOTA)|BAPAK|ORANG ?TUA|ORTU|ANAK|MERTUA|KELUARGA|JANDA|DUDA|AHLI WARIS)\b/;
+/** Offices to which somebody moves who is no more of this one; a kecamatan, a kelurahan or "sini" may be this very one. */
+const otherOffice =
+  /\bKE (?:DINAS|DISHUB|BADAN|BKD|BKPSDM|BKPP|BAPENDA|BAPPEDA|BPKAD|KAB|KOTA|PEMERINTAH|PEMKO|PEMKAB|PEMPROV|PROV|KEMENTERIAN|INSTANSI|INSPEKTORAT|SATPOL|RSUD|LUAR)\b.*$|\bIKUT (?:SUAMI|ISTRI)(?: KE \p{L}+)?$/u;
 
-/** Moves that may end in the same office. */
-const movedWithin =
-  /\b(?:PINDAH|DIPINDAHKAN|MUTASI)(?: TUGAS)?(?: KE)? (?:JABATAN|GOL(?:ONGAN)?|UNIT|TEMPAT|STATUS|DOMISILI|KK|GEDUNG|HOME ?BASE|SEKSI|BIDANG|BAGIAN|SUB ?(?:BAG(?:IAN)?|BIDANG|SEKSI)|SEKRETARIAT|KASI|KASUBAG|RUANG(?:AN)?|LOKET|KEL(?:URAHAN)?)\b/;
-
-/** Words of leaving that are of a task, of papers or of an age: "Berhenti sebagai Plt. Lurah", "Non aktif BPJS". */
-const ofSomethingElse =
-  /\b(?:DIBERHENTIKAN|BERHENTI|MUNDUR|DIRI|TUGAS)(?: DENGAN HORMAT| SEMENTARA)? (?:DARI|SEBAGAI|SBG)(?! (?:C?PNS|PPPK|P3K|ASN|PEGAWAI|DINAS|KEDINASAN)\b)|AKTIF (?!LAGI|PER\b|SEJAK|MULAI|TMT|TGL|TANGGAL|KARENA|KRN|BEKERJA|SEBAGAI)\p{L}|\bPENS(?:IUN)? (?:(?:UMUR|USIA) )?\d+ (?:TAHUN|THN?|BULAN|BLN|HARI)\b|\bLAGI PENS/u;
+/** What may stand behind the word of leaving: when, by which decision, why, and the same in other words. */
+const behindLeaving =
+  /^(?:(?:DUNIA|DINI|DIRI|TUGAS|BUP|LAGI|KELUAR|WAFAT|MENINGGAL|PENSIUN|JANDA|KARENA|KRN|SAKIT|(?:TIDAK )?DENGAN HORMAT|ATAS|PERMINTAAN|SENDIRI|(?:DARI|SEBAGAI) (?:C?PNS|PPPK|P3K|ASN|PEGAWAI)|NO|NOMOR|DAN|PER|PADA|SEJAK|MULAI|SUDAH|TELAH|TMT|TGL|TANGGAL|BULAN|TAHUN|THN|SK|BKN|JAN(?:UARI)?|FEB(?:RUARI)?|MAR(?:ET)?|APR(?:IL)?|MEI|JUNI?|JULI?|AGU(?:STUS)?|AGT|SEPT?(?:EMBER)?|OKT(?:OBER)?|NOV(?:EMBER)?|DES(?:EMBER)?)\b|(?<!\S)\S*\d\S*(?!\S)(?! *(?:TAHUN|THN?|BULAN|BLN|HARI|ORANG)\b)|\W)*$/;
 
 /** What may stand before the word of leaving of a remark: who, and when. */
 const beforeRemark =
   /^(?:(?:YBS|YANG BERSANGKUTAN|BELIAU|SUDAH|TELAH|PER|SEJAK|MULAI|TMT|TGL|TANGGAL|BULAN|TAHUN|SK|JAN(?:UARI)?|FEB(?:RUARI)?|MAR(?:ET)?|APR(?:IL)?|MEI|JUNI?|JULI?|AGU(?:STUS)?|AGT|SEPT?(?:EMBER)?|OKT(?:OBER)?|NOV(?:EMBER)?|DES(?:EMBER)?)\b|[\d\W])+/;
 
-/** Whether the first word of a remark says that somebody has left: further behind it may be of anybody. */
-function beginsWithLeaving(text: string): boolean {
-  return [text, text.replace(beforeRemark, '')].some((words) => words.search(gone) === 0);
+/** Whether a remark says that somebody has left, and nothing that might be of others, of a task, or of a day to come. */
+function saysOnlyLeaving(text: string): boolean {
+  return [text, text.replace(beforeRemark, '')].some(
+    (words) =>
+      words.search(gone) === 0 && behindLeaving.test(words.replace(gone, '').replace(otherOffice, '')),
+  );
 }
 
-/** Whether a remark says that somebody has left; where it says so and doubts it, it is only named. */
+/** Whether a remark says that somebody has left; where it says more than that, it is only named. */
 export function remarkOfLeaving(remark: string): 'GONE' | 'PERHAPS' | undefined {
   const text = remark.toUpperCase();
   if (eitherWay.test(text)) return 'PERHAPS';
   if (!gone.test(text)) return undefined;
-  const isDoubtful = [notYet, leftByOthers, movedWithin, ofSomethingElse].some((words) => words.test(text));
-  return isDoubtful || !beginsWithLeaving(text) ? 'PERHAPS' : 'GONE';
+  return saysOnlyLeaving(text) && !notYet.test(text) ? 'GONE' : 'PERHAPS';
 }
 
 /** Of somebody who is none any more, or came with that from elsewhere. */
@@ -168,6 +166,22 @@ export function isTitleOfLeaving(text: string): boolean {
     titleOfLeaving(words) !== undefined &&
     [gone, goneInTitles, notYet, mayBeAway].some((pattern) => rest.search(pattern) === 0)
   );
+}
+
+/** Behind the word of leaving a title has no more than the time and the place: a name, a day or a number is of somebody, or of a sum. */
+const behindTitle =
+  /^(?:(?:DUNIA|DINI|(?:TIDAK )?DENGAN HORMAT|DAN|ATAU|PEGAWAI|C?PNS|PPPK|P3K|ASN|TMT|BULAN|TAHUN|THN|PER|JAN(?:UARI)?|FEB(?:RUARI)?|MAR(?:ET)?|APR(?:IL)?|MEI|JUNI?|JULI?|AGU(?:STUS)?|SEPT?(?:EMBER)?|OKT(?:OBER)?|NOV(?:EMBER)?|DES(?:EMBER)?|(?:19|20)\d\d)\b|[^\p{L}\d…])*(?:(?:DI|PADA) \p{L}[\p{L} .]*)?$/u;
+
+const everyLeaving = new RegExp(`${gone.source}|${goneInTitles.source}`, 'g');
+
+/** Whether all people under a title have left by it: "PENSIUN : NIHIL" and "ALM. SUTRISNO" say nothing of those below. */
+export function isOfAllBelow(title: string): boolean {
+  const words = unspaced(title).toUpperCase();
+  const rest = words
+    .replace(beginning, '')
+    .replace(/^.*\b(?:YANG|TELAH|SUDAH) /, '')
+    .replace(otherOffice, '');
+  return behindTitle.test(rest.replace(everyLeaving, ' ').trim()) && !/\bNIHIL\b|:\s*-/.test(words);
 }
 
 /** Whether a row begins a group of people of whom it says nothing of leaving. */
