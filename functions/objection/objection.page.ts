@@ -1,8 +1,9 @@
 import { agencyInfo, agencyOf } from '../../shared/agency/agency-info.ts';
 import { objectionContact } from '../../shared/agency/way-to-object.ts';
 import { lineInWords } from '../../shared/console/audit-words.tsx';
+import { isOfAllMail } from '../../shared/errors.ts';
 import { choice, text } from '../../shared/form/fields.ts';
-import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
+import { readFields, refuseFaults, settled, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
 import { nameSubject, page } from '../../shared/http/page.ts';
 import { readCode, referenceOf } from '../../shared/links/mailed-code.ts';
@@ -12,7 +13,7 @@ import { findObjection, type ObjectionItem, objectionReasons } from '../../share
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { notFoundPage } from '../../shared/ui/plain-pages.tsx';
 import { LONGEST_EXPLANATION, objectionView } from './objection-view.tsx';
-import { object } from './raise-objection.ts';
+import { object, type Said } from './raise-objection.ts';
 
 /**
  * Where whoever was told of a decision or a change objects to it. Its code is good for nothing else, so it opens no
@@ -68,9 +69,21 @@ async function post(request: PageRequest): Promise<PageResponse> {
     take: async (form) => {
       if (objection.toldAt !== undefined) return redirect(request.path);
       const { alasan: reason, siapa: who, penjelasan: words } = settled(readFields(form, FIELDS));
-      await object(objection, { reason, who, words }, { now: request.now, mailer: mailerAtAnyTime() });
+      await objectOrSayWhy(objection, { reason, who, words }, request.now);
       return redirect(request.path);
     },
-    again: async (form) => await show(objection, form),
+    again: async (form) => await show((await objectionOf(request)) ?? objection, form),
   });
+}
+
+/** What was typed is kept nowhere: while no mail leaves it goes back into the form. */
+async function objectOrSayWhy(objection: ObjectionItem, said: Said, now: Date): Promise<void> {
+  try {
+    await object(objection, said, { now, mailer: mailerAtAnyTime() });
+  } catch (error) {
+    if (!isOfAllMail(error)) throw error;
+    refuseFaults({
+      '': 'Surel belum dapat dikirim. Keberatan Saudara sudah tercatat; kirim sekali lagi beberapa jam lagi, atau hubungi alamat di bawah halaman ini.',
+    });
+  }
 }

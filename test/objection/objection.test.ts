@@ -121,6 +121,19 @@ it('an objection whose mails did not leave is recorded, says so, and goes on by 
   expect((await trailOf(ref)).filter((act) => act.startsWith('objection'))).toHaveLength(1);
 });
 
+it('an objection while the account of the mail service is paused comes back as it was typed, recorded, and goes later', async () => {
+  const { post } = await forged();
+  mails.pauseOnce();
+  const refused = await post(SAID);
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain(SAID.penjelasan);
+  expect(textOf(refused.html)).toContain('Keberatan tercatat pada');
+  expect(textOf(refused.html)).toContain('Surel belum dapat dikirim.');
+  await mails.received();
+  expect((await post(SAID)).status).toBe(303);
+  expect(await mails.received()).toHaveLength(3);
+});
+
 it('an objection that is pressed many times at once is one, and those who look into it get one mail each', async () => {
   const { ref, path } = await forged();
   const objection = await findObjection(referenceOf(readCode(path.split('/').at(-1) ?? '') ?? ''));

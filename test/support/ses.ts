@@ -11,13 +11,26 @@ export interface ReceivedMail {
 }
 
 /** Takes the mails of page functions in the place of SES, which makes its own mailer; `received` empties the box. */
-export function caughtMails(): { received(): Promise<readonly ReceivedMail[]> } {
+export function caughtMails(): {
+  received(): Promise<readonly ReceivedMail[]>;
+  /** The next mail is refused, as all are while the account is paused. */
+  pauseOnce(): void;
+} {
   const ses = mockClient(SESClient);
   // Files of one worker share the client.
   afterAll(() => ses.restore());
   ses.on(GetSendQuotaCommand).resolves({ MaxSendRate: 1000, Max24HourSend: -1 });
-  ses.on(SendRawEmailCommand).resolves({ MessageId: 'm' });
+  let paused = false;
+  ses.on(SendRawEmailCommand).callsFake(async () => {
+    if (!paused) return { MessageId: 'm' };
+    paused = false;
+    const refusal = { name: 'MessageRejected', $metadata: { httpStatusCode: 400 } };
+    throw Object.assign(new Error('Sending paused for this account.'), refusal);
+  });
   return {
+    pauseOnce() {
+      paused = true;
+    },
     async received() {
       const calls = ses.commandCalls(SendRawEmailCommand);
       ses.resetHistory();
