@@ -10,13 +10,13 @@ import { personalData } from './personal-data.ts';
 export const handler = mailedPage({
   'GET /saya/{ref}/data/salinan.json': async (request) => {
     const { agency, employeeId } = await ownerOf(request);
-    const copy = copyAsJson(await personalData(agency, employeeId), request.now);
+    const copy = copyAsJson(await personalData(agency, employeeId, request.now), request.now);
     return download(Buffer.from(copy), 'application/json', 'data-pribadi.json');
   },
 
   'GET /saya/{ref}/data/salinan.pdf': async (request) => {
     const { agency, employeeId } = await ownerOf(request);
-    const copy = await copyAsPdf(agency, await personalData(agency, employeeId), request.now);
+    const copy = await copyAsPdf(agency, await personalData(agency, employeeId, request.now), request.now);
     return download(copy, 'application/pdf', 'data-pribadi.pdf');
   },
 });

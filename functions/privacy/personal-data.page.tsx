@@ -43,7 +43,7 @@ async function show(owner: LinkedParticipant, request: PageRequest, form: FormSt
   const { person } = owner;
   const [agency, data, requests] = await Promise.all([
     readAgencyInfo(person.agency),
-    personalData(person.agency, person.employeeId),
+    personalData(person.agency, person.employeeId, request.now),
     listRequests(person),
   ]);
   return personalDataView({

@@ -5,6 +5,7 @@ import { needNamer } from '../../shared/reference/agency-reference.ts';
 import { indicatorsAt } from '../../shared/reference/competency-dictionary.ts';
 import { predicateNames } from '../../shared/rules/appraisal.ts';
 import { formatDate, formatMoment, formatNumber, keptUntil } from '../../shared/rules/format.ts';
+import { isTooEarly, waitsUntil } from '../../shared/rules/fresh-address.ts';
 import { certificateText, competencyOf, UNSEEN } from '../../shared/rules/stated-gaps.ts';
 import { fieldNames, valueWords } from '../../shared/staff/field-words.ts';
 import { type AuditItem, lastLines } from '../../shared/store/audit.ts';
@@ -50,7 +51,7 @@ export interface PersonalData {
 }
 
 /** Everything that is held on somebody, in every cycle: some ten reads a cycle. */
-export async function personalData(agency: string, employeeId: string): Promise<PersonalData> {
+export async function personalData(agency: string, employeeId: string, now: Date): Promise<PersonalData> {
   const [employee, cycles] = await Promise.all([findEmployee(agency, employeeId), listCycles(agency)]);
   const ids = [employeeId, ...(employee?.formerIds ?? [])];
   const [staff, appraisals, years, looks, posts] = await Promise.all([
@@ -60,10 +61,24 @@ export async function personalData(agency: string, employeeId: string): Promise<
     looksAt(agency, cycles, ids),
     forumData(agency, ids),
   ]);
+  const until = waitsUntil(employee?.addressChange);
   return {
     name: employee?.record.name ?? '',
-    held: [...staff, ...appraisals, ...years.flat(), ...posts],
+    held: isTooEarly(until, now)
+      ? [...staff, keptBack(until)]
+      : [...staff, ...appraisals, ...years.flat(), ...posts],
     looks,
+  };
+}
+
+/** In place of all that the coordinator does not know, who could read it by an address of his own. */
+function keptBack(until = ''): HeldData {
+  return {
+    title: 'Jawaban, penilaian, dan pelatihan',
+    source:
+      'Belum ditampilkan: alamat surel Anda baru dicatat, dan pemegang alamat lama diberi tahu lebih dahulu.',
+    until: 'menurut jenisnya',
+    rows: [['Ditampilkan mulai', formatMoment(new Date(until))]],
   };
 }
 

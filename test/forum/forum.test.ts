@@ -409,7 +409,7 @@ describe('a file that somebody puts to an own post', () => {
 
   it('is in the copy of what is held on its author, and goes with who is erased', async () => {
     const { agency, kept } = await attached();
-    const held = (await personalData(agency, 'p000')).held.flatMap(({ rows }) =>
+    const held = (await personalData(agency, 'p000', new Date())).held.flatMap(({ rows }) =>
       rows.map(([, value]) => value),
     );
     expect(held).toContain('Denah loket.pdf');

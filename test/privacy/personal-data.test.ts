@@ -17,7 +17,7 @@ import { findErasure } from '../../shared/store/erasure.ts';
 import { putTopic } from '../../shared/store/forum.ts';
 import { Participant, participantsOfShard } from '../../shared/store/participant.ts';
 import { keepAppraisals } from '../../shared/store/performance.ts';
-import { findEmployee } from '../../shared/store/staff.ts';
+import { Employee, findEmployee, readEmployee } from '../../shared/store/staff.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { auditOf } from '../cycle/scene.ts';
@@ -73,6 +73,30 @@ const readersOf = ({ sent }: FakeMailer, agency: string) =>
   sent.filter(({ key }) => key.split(' ')[1] === agency).map(({ to }) => to.email);
 
 describe('the data of a person', () => {
+  it('are kept back, but what the register says, while the address is new: who put it in would read by it', async () => {
+    const { agency, ref, ani, reader, path } = await scene();
+    await updateEnrollment({ ...ref, employeeId: 'p000' }, { action: 'Menyusun daftar periksa.' });
+    const changed = async (at: Date) => {
+      const employee = mutable(await readEmployee(agency, 'p000'));
+      const addressChange = { at: at.toISOString(), by: 'koordinator-1' };
+      await Employee.build(PutItemCommand)
+        .item({ ...employee, addressChange })
+        .send();
+    };
+    await changed(new Date());
+    const told = async () => [
+      textOf((await ani.get(path)).html),
+      (await reader.get(`${path}/salinan.json`)).bytes.toString(),
+    ];
+    for (const text of await told()) {
+      expect(text).toContain('Ditampilkan mulai');
+      expect(text).toContain('Data kepegawaian');
+      expect(text).not.toContain('Menyusun daftar periksa.');
+    }
+    await changed(new Date(Date.now() - 7 * 24 * HOUR));
+    for (const text of await told()) expect(text).toContain('Menyusun daftar periksa.');
+  });
+
   it('are all shown with where they come from and how long they are kept, and taken along as JSON and PDF', async () => {
     const { ref, ani, reader, path, person } = await scene();
     await updateEnrollment({ ...ref, employeeId: 'p000' }, { action: 'Menyusun daftar periksa.' });
