@@ -6,15 +6,24 @@ import { readFields, refuseFaults, settled } from '../../shared/form/take-form.t
 import { isSameAddress, type Mailer } from '../../shared/mail/mail-content.ts';
 import { NO_NEXT_POST, type Post, requiredLevel } from '../../shared/reference/agency-reference.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../shared/staff/changed-address.ts';
-import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
+import {
+  correctCopies,
+  correctionOf,
+  type OpenCycle,
+  openCycles,
+} from '../../shared/staff/correct-copies.ts';
 import { findStaff, supervises } from '../../shared/staff/find-staff.ts';
 import { withChange } from '../../shared/staff/history.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { tellGiven } from '../../shared/staff/tell-given.ts';
-import { clearAddress, findAddress, hashOf } from '../../shared/store/address.ts';
+import { type AddressItem, clearAddress, findAddress, hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { shardOf, versionOf } from '../../shared/store/definition.ts';
-import { findParticipant } from '../../shared/store/participant.ts';
+import {
+  findParticipant,
+  type ParticipantItem,
+  participantsOfCycle,
+} from '../../shared/store/participant.ts';
 import { presentReference } from '../../shared/store/reference.ts';
 import { changeEmployee, type EmployeeItem, findEmployee } from '../../shared/store/staff.ts';
 import { listAgain } from '../../shared/store/staff-directory.ts';
@@ -109,32 +118,48 @@ export async function correctEmployee(
     correctionOf({ ...item, ...address, record, status }, 'BY_HAND'),
     change.mailer,
   );
-  if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
+  if (email === undefined || email === record.email) return;
+  const marked = await findAddress(item.agency, hashOf(email));
+  if (marked === undefined) return;
+  await clearAddress(item.agency, marked.hash);
+  await tellAnswers(marked, change.mailer);
 }
 
-/** Mails go to an address once more: its owner hears what was answered in his or her name while they came back. */
+/** Mails go to an address once more: whoever has it hears what was answered in his or her name while they came back. */
 export async function tryAddressAgain(
   { agency, hash }: { readonly agency: string; readonly hash: string },
   { now, mailer }: StaffChange,
 ): Promise<void> {
   const marked = await findAddress(agency, hash);
+  // No mail goes to an address while it is marked.
   await clearAddress(agency, hash, { agency, at: now, act: 'address cleared', subject: hash.slice(0, 12) });
-  if (marked !== undefined) await tellAnswers({ agency, employeeId: marked.recipient }, hash, mailer);
+  if (marked !== undefined) await tellAnswers(marked, mailer);
 }
 
-/** In every open cycle in which the address is this person's. */
-async function tellAnswers(
-  { agency, employeeId }: Pick<EmployeeItem, 'agency' | 'employeeId'>,
-  hash: string,
-  mailer: Mailer,
-): Promise<void> {
-  for (const { cycle, shardCount } of await openCycles(agency)) {
-    const shard = shardOf(employeeId, shardCount);
-    const person = await findParticipant({ agency, cycle, shard, employeeId });
-    const email = person?.staff.email;
-    if (person !== undefined && email !== undefined && hashOf(email) === hash)
-      await tellGiven(person, email, mailer);
+/** Shards of a cycle, of 140 people each, that a press looks through. */
+const LOOKED_THROUGH = 20;
+
+/**
+ * Tells everybody of the open cycles who has an address: it may be shared, and what came back may have been a mail to an
+ * officer. Of a cycle with too many people for one press only whose mail it was.
+ */
+async function tellAnswers({ agency, hash, recipient }: AddressItem, mailer: Mailer): Promise<void> {
+  for (const cycle of await openCycles(agency)) {
+    const people = cycle.shardCount > LOOKED_THROUGH ? one(cycle, recipient) : participantsOfCycle(cycle);
+    for await (const person of people) {
+      const { email } = person.staff;
+      if (email !== undefined && hashOf(email) === hash) await tellGiven(person, email, mailer);
+    }
   }
+}
+
+async function* one(
+  { agency, cycle, shardCount }: OpenCycle,
+  employeeId: string,
+): AsyncGenerator<ParticipantItem> {
+  const shard = shardOf(employeeId, shardCount);
+  const person = await findParticipant({ agency, cycle, shard, employeeId });
+  if (person !== undefined) yield person;
 }
 
 /** Looks people up as they stand; undefined for one whom the staff does not have. */

@@ -18,7 +18,7 @@ import { tellGiven } from './tell-given.ts';
 type Post = Pick<StaffRecord, 'postKind' | 'functionalRank' | 'requiredLevel'>;
 
 /** A cycle that keeps copies of its people, and the activities in which it does. */
-interface OpenCycle {
+export interface OpenCycle {
   readonly agency: string;
   readonly cycle: string;
   readonly shardCount: number;

@@ -248,6 +248,42 @@ describe('whom a mail reaches', () => {
   });
 });
 
+describe('an address that two people share, and that came back as an officer’s', () => {
+  it.each(['tried once more', 'left by one of them'])(
+    'tells each what was typed, when it is %s',
+    async (how) => {
+      const survey = await begin();
+      const { ref, rina } = survey;
+      const lost = 'bersama@instansi.example';
+      const correct = async (id: string, email: string) => {
+        const item = await readEmployee(ref.agency, id);
+        await putStaff(ref.agency, [{ ...item.record, email }]);
+        const correction = correctionOf(await readEmployee(ref.agency, id), 'BY_HAND');
+        await correctCopies(await openCycles(ref.agency), correction, survey.mailer);
+      };
+      await putStaff(ref.agency, [staffRecord('ani'), staffRecord('budi')]);
+      for (const id of ['ani', 'budi']) await correct(id, lost);
+      const at = OPENING.toISOString();
+      await markAddress({ agency: ref.agency, recipient: 'camat', at }, lost, 'UNDELIVERABLE');
+      expect((await rina.post(`${LIST}/budi`, DIGITS)).status).toBe(303);
+      await openConfirmation(survey);
+      await received();
+      const page = await signedInVisitor(employeePage, ref.agency);
+      const leaves = {
+        surel: 'ani@instansi.example',
+        jabatan: 'pelaksana',
+        atasan: '',
+        keadaan: 'ACTIVE',
+        versi: '0',
+      };
+      if (how === 'tried once more') await page.post(`/konsol/surel/${hashOf(lost)}`, {});
+      else expect((await page.post('/konsol/pegawai/ani', leaves)).status).toBe(303);
+      const told = (await received()).filter(({ subject }) => subject.includes('Jawaban survei 2027'));
+      expect(told.map(({ to }) => to)).toEqual([lost]);
+    },
+  );
+});
+
 describe('answers typed from a sheet', () => {
   it('are taken digit by digit, sent, marked as typed, and counted once for two presses', async () => {
     const { rina, stored, cycle, acts } = await begin();
