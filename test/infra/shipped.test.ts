@@ -48,7 +48,7 @@ const LARGEST = 'console-reference';
 
 function limitOf(name: string): number {
   if (name === LARGEST) return 840 * 1024;
-  return LARGER.has(name) ? 770 * 1024 : PAGE_BYTES;
+  return LARGER.has(name) ? 772 * 1024 : PAGE_BYTES;
 }
 
 const codeOf = shippedCode(bundles);
@@ -93,7 +93,7 @@ const WITHOUT_VARIABLE = [
 
 describe('what is shipped', () => {
   test.each(pages.map(({ name, bytes }) => ({ name, bytes })))(
-    'the page $name has at most 600 KB, what tells others of files or people, or holds the catalogue, 770 KB, what does both 840 KB',
+    'the page $name has at most 600 KB, what tells others of files or people, or holds the catalogue, 772 KB, what does both 840 KB',
     ({ name, bytes }) => {
       expect(bytes).toBeLessThanOrEqual(limitOf(name));
     },

@@ -635,6 +635,15 @@ it('remarks beside the table are named by row, and a name of nothing but how a p
   ]);
 });
 
+it('says nothing of a contract without a day where one is stored', async () => {
+  const row = [
+    ['199208082021212007', 'Lina Marlina', 'IX', 'Penata Layanan', 'Kelurahan Padang', null, '2021-03-01'],
+  ];
+  const stored = await officeAfter(emptyOffice, file([[...HEADINGS, 'TMT PPPK'], ...row]));
+  const { notes } = await proposedFor(stored, file([HEADINGS, ...row.map((cells) => cells.slice(0, 6))]));
+  expect(notes).toEqual([]);
+});
+
 it('asks twice for a file of all of which a hidden sheet has others', async () => {
   const hiding = (rows: readonly (readonly Cell[])[]) => {
     const files = unzipSync(

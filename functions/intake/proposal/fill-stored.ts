@@ -8,9 +8,10 @@ const stands = {
   grade: ({ grade }) => grade,
   postTitle: ({ postTitle }) => postTitle,
   unit: ({ unitName }) => unitName,
-} as const satisfies Partial<Record<keyof RowCells, (record: EmployeeItem['record']) => string>>;
+  contractStart: ({ contractStart }) => contractStart,
+} as const satisfies Partial<Record<keyof RowCells, (record: EmployeeItem['record']) => string | undefined>>;
 
-const fields = ['grade', 'postTitle', 'unit'] as const;
+const fields = ['grade', 'postTitle', 'unit', 'contractStart'] as const;
 
 /** A file with columns missing says of people who are known what is stored of them; of others it says too little. */
 export function filledFromStored(table: StaffTable, staff: readonly EmployeeItem[], today: Date): StaffTable {
@@ -22,7 +23,12 @@ export function filledFromStored(table: StaffTable, staff: readonly EmployeeItem
       const nip = readNip(row.cells.nip ?? '', today);
       const stored = nip.ok ? byNip.get(nip.value.nip) : undefined;
       if (stored === undefined) return row;
-      const known = Object.fromEntries(missing.map((field) => [field, stands[field](stored)]));
+      const known = Object.fromEntries(
+        missing.flatMap((field) => {
+          const text = stands[field](stored);
+          return text === undefined ? [] : [[field, text]];
+        }),
+      );
       // A section, or a heading further down, may say what the first one has no column for.
       return { ...row, cells: { ...known, ...row.cells } };
     });

@@ -87,13 +87,19 @@ const eitherWay =
 const otherOffice =
   /\bKE (?:DINAS|DISHUB|BADAN|BKD|BKPSDM|BKPP|BAPENDA|BAPPEDA|BPKAD|KAB|KOTA|PEMERINTAH|PEMKO|PEMKAB|PEMPROV|PROV|KEMENTERIAN|INSTANSI|INSPEKTORAT|SATPOL|RSUD|LUAR)\b.*$|\bIKUT (?:SUAMI|ISTRI)(?: KE \p{L}+)?$/u;
 
+/** Words of when. */
+const when =
+  'PER|SEJAK|MULAI|TMT|TGL|TANGGAL|BULAN|TAHUN|SK|JAN(?:UARI)?|FEB(?:RUARI)?|MAR(?:ET)?|APR(?:IL)?|MEI|JUNI?|JULI?|AGU(?:STUS)?|AGT|SEPT?(?:EMBER)?|OKT(?:OBER)?|NOV(?:EMBER)?|DES(?:EMBER)?';
+
 /** What may stand behind the word of leaving: when, by which decision, why, and the same in other words. */
-const behindLeaving =
-  /^(?:(?:DUNIA|DINI|DIRI|TUGAS|BUP|LAGI|KELUAR|WAFAT|MENINGGAL|PENSIUN|JANDA|KARENA|KRN|SAKIT|(?:TIDAK )?DENGAN HORMAT|ATAS|PERMINTAAN|SENDIRI|(?:DARI|SEBAGAI) (?:C?PNS|PPPK|P3K|ASN|PEGAWAI)|NO|NOMOR|DAN|PER|PADA|SEJAK|MULAI|SUDAH|TELAH|TMT|TGL|TANGGAL|BULAN|TAHUN|THN|SK|BKN|JAN(?:UARI)?|FEB(?:RUARI)?|MAR(?:ET)?|APR(?:IL)?|MEI|JUNI?|JULI?|AGU(?:STUS)?|AGT|SEPT?(?:EMBER)?|OKT(?:OBER)?|NOV(?:EMBER)?|DES(?:EMBER)?)\b|(?<!\S)\S*\d\S*(?!\S)(?! *(?:TAHUN|THN?|BULAN|BLN|HARI|ORANG)\b)|\W)*$/;
+const behindLeaving = new RegExp(
+  String.raw`^(?:(?:DUNIA|DINI|DIRI|TUGAS|BUP|LAGI|KELUAR|WAFAT|MENINGGAL|PENSIUN|JANDA|KARENA|KRN|SAKIT|(?:TIDAK )?DENGAN HORMAT|ATAS|PERMINTAAN|SENDIRI|(?:DARI|SEBAGAI) (?:C?PNS|PPPK|P3K|ASN|PEGAWAI)|NO|NOMOR|DAN|PADA|SUDAH|TELAH|THN|BKN|${when})\b|(?<!\S)[^\s\d]*\d\S*(?! *(?:TAHUN|THN?|BULAN|BLN|HARI|ORANG)\b)|\W)*$`,
+);
 
 /** What may stand before the word of leaving of a remark: who, and when. */
-const beforeRemark =
-  /^(?:(?:YBS|YANG BERSANGKUTAN|BELIAU|SUDAH|TELAH|PER|SEJAK|MULAI|TMT|TGL|TANGGAL|BULAN|TAHUN|SK|JAN(?:UARI)?|FEB(?:RUARI)?|MAR(?:ET)?|APR(?:IL)?|MEI|JUNI?|JULI?|AGU(?:STUS)?|AGT|SEPT?(?:EMBER)?|OKT(?:OBER)?|NOV(?:EMBER)?|DES(?:EMBER)?)\b|[\d\W])+/;
+const beforeRemark = new RegExp(
+  String.raw`^(?:(?:YBS|YANG BERSANGKUTAN|BELIAU|SUDAH|TELAH|${when})\b|[\d\W])+`,
+);
 
 /** Whether a remark says that somebody has left, and nothing that might be of others, of a task, or of a day to come. */
 function saysOnlyLeaving(text: string): boolean {
@@ -169,8 +175,10 @@ export function isTitleOfLeaving(text: string): boolean {
 }
 
 /** Behind the word of leaving a title has no more than the time and the place: a name, a day or a number is of somebody, or of a sum. */
-const behindTitle =
-  /^(?:(?:DUNIA|DINI|(?:TIDAK )?DENGAN HORMAT|DAN|ATAU|PEGAWAI|C?PNS|PPPK|P3K|ASN|TMT|BULAN|TAHUN|THN|PER|JAN(?:UARI)?|FEB(?:RUARI)?|MAR(?:ET)?|APR(?:IL)?|MEI|JUNI?|JULI?|AGU(?:STUS)?|SEPT?(?:EMBER)?|OKT(?:OBER)?|NOV(?:EMBER)?|DES(?:EMBER)?|(?:19|20)\d\d)\b|[^\p{L}\d…])*(?:(?:DI|PADA) \p{L}[\p{L} .]*)?$/u;
+const behindTitle = new RegExp(
+  String.raw`^(?:(?:DUNIA|DINI|(?:TIDAK )?DENGAN HORMAT|DAN|ATAU|PEGAWAI|C?PNS|PPPK|P3K|ASN|THN|${when}|(?:19|20)\d\d)\b|[^\p{L}\d…])*(?:(?:DI|PADA) \p{L}[\p{L} .]*)?$`,
+  'u',
+);
 
 const everyLeaving = new RegExp(`${gone.source}|${goneInTitles.source}`, 'g');
 
