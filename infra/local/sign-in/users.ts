@@ -35,8 +35,8 @@ const neighbour: SampleUser = {
   sub: 'koordinator-sukajadi',
   email: 'koordinator@sukajadi.example',
   name: 'Budi Tanjung, S.IP.',
-  role: 'Koordinator Kecamatan Sukajadi',
-  duty: 'Instansi kedua: kegiatan bersama dan pegawai yang pindah',
+  role: 'Kecamatan Sukajadi',
+  duty: 'Sebagai koordinator instansi kedua: kegiatan bersama dan pegawai yang pindah',
   groups: ['koordinator:sukajadi'],
 };
 
