@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { env } from '../env.ts';
-import { MailRefusedError, MailSenderError } from '../errors.ts';
+import { isOfAllMail, MailRefusedError, MailSenderError } from '../errors.ts';
 import { REMINDERS, signToken, verifyToken } from '../keys.ts';
 import { log } from '../lambda/invocation.ts';
 import {
@@ -93,6 +93,23 @@ export async function mailCoordinator(
       action: { label, url: env('address').BASE_URL + path },
     }),
   });
+}
+
+/**
+ * As `mailCoordinator`, of an answer that is kept and stands on the page to which the mail leads: while no mail leaves at all
+ * it counts without one, and whoever gave it reads that it was taken.
+ */
+export async function tellCoordinator(
+  mailer: Mailer,
+  agency: AgencyItem,
+  mail: CoordinatorLetter,
+): Promise<void> {
+  try {
+    await mailCoordinator(mailer, agency, mail);
+  } catch (error) {
+    if (!isOfAllMail(error)) throw error;
+    log.warn('COORDINATOR_UNTOLD', { agency: agency.agency, purpose: mail.purpose, reason: error.name });
+  }
 }
 
 /**

@@ -21,6 +21,8 @@ type LogCode =
   | 'PAGE_DEFECT'
   | 'MAIL_REFUSED'
   | 'MAIL_UNDELIVERED'
+  // Of an answer that stands on a page of the console, while no mail leaves at all
+  | 'COORDINATOR_UNTOLD'
   | 'TOKEN_STALE'
   | 'SIGN_IN'
   | 'SIGN_IN_REFUSED'

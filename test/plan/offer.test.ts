@@ -14,7 +14,7 @@ import { startTable, type TestTable } from '../support/table.ts';
 import { trailOf } from '../support/trail.ts';
 import { draftedCycle, NOW, submitAsIs } from './scene.ts';
 
-const { received } = caughtMails();
+const { received, pauseOnce } = caughtMails();
 let aws: TestTable;
 let ref: CycleRef;
 let rina: Visitor;
@@ -94,6 +94,14 @@ describe('a provider who is asked about a planned activity', () => {
     expect(late.status).toBe(422);
     expect((await findOffer(ref, 'A01'))?.answer?.cost).toBe(7_500_000);
     expect(await trailOf(ref)).toEqual(expect.arrayContaining(['offer asked A01', 'offer answered A01']));
+  });
+
+  it('reads that the answer was taken while no mail to the coordinator can leave, who finds it on the page', async () => {
+    const { provider, at } = await asked();
+    pauseOnce();
+    const { status, html } = await provider.submit(at, ANSWER);
+    expect([status, textOf(html)]).toEqual([200, expect.stringContaining('Jawaban Saudara tercatat')]);
+    expect(textOf((await rina.get(path)).html)).toContain('Rp7.500.000');
   });
 
   it('reads all faults at once, and keeps what was typed', async () => {

@@ -1,4 +1,4 @@
-import { letter, mailCoordinator, sendLetter } from '../../../shared/agency/letter.ts';
+import { letter, sendLetter, tellCoordinator } from '../../../shared/agency/letter.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { refuseFaults } from '../../../shared/form/take-form.ts';
@@ -75,7 +75,7 @@ export async function askProvider(
 /** Tells the coordinator that a provider has answered. */
 export async function tellAnswer(offer: OfferRequestItem, at: string, mailer: Mailer): Promise<void> {
   const { agency, cycle, activity, title, provider, version } = offer;
-  await mailCoordinator(mailer, await readAgency(agency), {
+  await tellCoordinator(mailer, await readAgency(agency), {
     key: `offer answered ${agency} ${cycle} ${activity} v${version} ${at}`,
     purpose: 'penawaran',
     subject: `Penyelenggara menjawab: ${title} (${cycle})`,

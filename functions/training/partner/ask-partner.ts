@@ -1,4 +1,4 @@
-import { letter, mailCoordinator, sendLetter } from '../../../shared/agency/letter.ts';
+import { letter, sendLetter, tellCoordinator } from '../../../shared/agency/letter.ts';
 import { ConflictError, GoneError, NotFoundError } from '../../../shared/errors.ts';
 import { refuseFaults } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/message.ts';
@@ -100,7 +100,7 @@ export async function tellPartnerAnswer(
   at: string,
   mailer: Mailer,
 ): Promise<void> {
-  await mailCoordinator(mailer, await readAgency(agency), {
+  await tellCoordinator(mailer, await readAgency(agency), {
     key: `partner answered ${agency} ${cycle} ${activity} ${at}`,
     purpose: 'mitra',
     subject: `Penyelenggara menjawab: ${line.title} (${cycle})`,
