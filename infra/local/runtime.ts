@@ -26,7 +26,6 @@ import { misfortuneCells, misfortunesIn, type Service } from './misfortunes.ts';
 import type { Runtime, RuntimeOptions } from './platform.ts';
 import { startScheduler } from './scheduler/scheduler.ts';
 import { startServices } from './services.ts';
-import { usersOf } from './sign-in/users.ts';
 import { createStepFunctions } from './stepfunctions/index.ts';
 import {
   bangkom,
@@ -65,7 +64,6 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     misfortunes: cells,
     now: () => time.clock.now(),
     clockBar: () => bar,
-    users: usersOf(options.clock === 'real' ? 'real' : 'virtual'),
   });
   const { urls, mail, table } = services;
   const leave = enter(functionEnvironment(services, Object.keys(system.machines), options.quiet === true));

@@ -11,7 +11,6 @@ import type { PostOf } from './mail/mailbox/posts.ts';
 import { loadKeys } from './secrets/keys.ts';
 import { secretsManager } from './secrets/secrets-manager.ts';
 import { startSignIn } from './sign-in/provider.ts';
-import type { SampleUser } from './sign-in/users.ts';
 import type { TableKeys } from './table/ensure-table.ts';
 import { startTableInThread } from './table/in-thread.ts';
 import { type LocalTable, startTable } from './table/table.ts';
@@ -25,8 +24,6 @@ interface ServiceOptions {
   /** Who is away (misfortunes.ts), for the thread of the table, which has a hostility of its own. */
   readonly misfortunes?: SharedArrayBuffer;
   readonly now: () => number;
-  /** Who can sign in, where not only the sample agency's. */
-  readonly users?: readonly SampleUser[];
   /** The bar above the pages of the mailbox and of the sign-in, once the platform has started. */
   readonly clockBar?: () => ClockBar | undefined;
 }
@@ -88,7 +85,6 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
       now,
     }),
     startSignIn({
-      ...(options.users && { users: options.users }),
       keysPath: files.signIn,
       port: portOf(2),
       appUrl,

@@ -6,7 +6,7 @@ import { readBody } from '../read-body.ts';
 import { type Above, configuration, INTERACTION_PATH } from './configuration.ts';
 import { loadSignInKeys } from './keys.ts';
 import { beginAgainPage, signInPage } from './pages.tsx';
-import { type SampleUser, usersOf } from './users.ts';
+import { sampleUsers, userBySub } from './users.ts';
 
 /** The local OIDC provider, in the place of Cognito. */
 export interface SignIn {
@@ -20,11 +20,7 @@ const FORM_BYTES = 10_000;
  * Starts the provider; the address of the app must be known because only that may receive the codes. The package is
  * loaded when somebody signs in first.
  */
-export async function startSignIn({
-  above = (page) => page,
-  users = usersOf('real'),
-  ...options
-}: SignInOptions): Promise<SignIn> {
+export async function startSignIn({ above = (page) => page, ...options }: SignInOptions): Promise<SignIn> {
   const keys = loadSignInKeys(options.keysPath);
   let answering: Promise<Answer> | undefined;
   const serve = guarded('sign-in', async (request, response) => {
@@ -33,7 +29,7 @@ export async function startSignIn({
       return sendPage(response, 400, above(beginAgainPage(options.appUrl)));
     }
     try {
-      answering ??= loadProvider(url, configuration({ ...options, above, keys }), { above, users });
+      answering ??= loadProvider(url, configuration({ ...options, above, keys }), above);
       const answer = await answering;
       await answer(request, response);
     } catch {
@@ -49,17 +45,10 @@ export async function startSignIn({
 interface SignInOptions {
   /** A page with what the platform puts above all of its pages. */
   readonly above?: Above;
-  readonly users?: readonly SampleUser[];
   readonly keysPath: string | undefined;
   readonly port: number;
   readonly appUrl: string;
   readonly clientSecret: string;
-}
-
-/** Among whom one chooses, and what stands above the choice. */
-interface Choice {
-  readonly above: Above;
-  readonly users: readonly SampleUser[];
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -67,7 +56,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 async function loadProvider(
   url: string,
   settings: ReturnType<typeof configuration>,
-  choice: Choice,
+  above: Above,
 ): Promise<Answer> {
   const [{ default: OidcProvider }, { createMemoryAdapter }] = await Promise.all([
     import('oidc-provider'),
@@ -78,23 +67,23 @@ async function loadProvider(
   const standard = provider.callback();
   return (request, response) =>
     request.url?.startsWith(INTERACTION_PATH) === true
-      ? interact(provider, choice, request, response)
+      ? interact(provider, above, request, response)
       : standard(request, response);
 }
 
 /** Rejects when the sign-in is unknown: it was begun before a restart, or in another browser. */
 async function interact(
   provider: Provider,
-  { above, users }: Choice,
+  above: Above,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   await provider.interactionDetails(request, response);
-  if (request.method !== 'POST') return sendPage(response, 200, above(signInPage(users)));
+  if (request.method !== 'POST') return sendPage(response, 200, above(signInPage(sampleUsers)));
 
   const form = new URLSearchParams((await readBody(request, FORM_BYTES))?.toString());
-  const user = users.find(({ sub }) => sub === form.get('sub'));
-  if (user === undefined) return sendPage(response, 400, above(signInPage(users)));
+  const user = userBySub(form.get('sub') ?? '');
+  if (user === undefined) return sendPage(response, 400, above(signInPage(sampleUsers)));
   const result = { login: { accountId: user.sub } };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }

@@ -30,22 +30,7 @@ export const sampleUsers: readonly SampleUser[] = [
   },
 ];
 
-/** Of the agency beside it, where the clock is virtual: for what two agencies of one deployment do together. */
-const neighbour: SampleUser = {
-  sub: 'koordinator-sukajadi',
-  email: 'koordinator@sukajadi.example',
-  name: 'Budi Tanjung, S.IP.',
-  role: 'Kecamatan Sukajadi',
-  duty: 'Sebagai koordinator instansi kedua: kegiatan bersama dan pegawai yang pindah',
-  groups: ['koordinator:sukajadi'],
-};
-
-/** Who can sign in. */
-export function usersOf(clock: 'real' | 'virtual'): readonly SampleUser[] {
-  return clock === 'real' ? sampleUsers : [...sampleUsers, neighbour];
-}
-
-/** The user with this subject, if there is one. */
+/** The sample user with this subject, if there is one. */
 export function userBySub(sub: string): SampleUser | undefined {
-  return usersOf('virtual').find((user) => user.sub === sub);
+  return sampleUsers.find((user) => user.sub === sub);
 }

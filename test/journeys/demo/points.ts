@@ -17,12 +17,7 @@ const TRAININGS = 4;
 const mailed =
   (isOf: (mail: Mail, world: World) => boolean): Point['reached'] =>
   (world) =>
-    ownMails(world).some((mail) => isOf(mail, world));
-
-/** Not those of the agency beside. */
-function ownMails({ mails, office }: World): readonly Mail[] {
-  return mails.filter(({ subject }) => subject.startsWith(`[${office.agency.name}]`));
-}
+    world.mails.some((mail) => isOf(mail, world));
 
 const toCoordinator = (purpose: string): Point['reached'] =>
   mailed((mail, { office }) => mail.to === office.coordinator && mail.purpose === purpose);
@@ -39,8 +34,8 @@ const asksTheCamat = mailed(
 );
 
 /** Trainings to which people were invited: each has a calendar entry, whether its invitation came alone or not. */
-function invited(world: World): number {
-  const entries = ownMails(world).flatMap(({ calendars }) => calendars.map(({ entry }) => entry));
+function invited({ mails }: World): number {
+  const entries = mails.flatMap(({ calendars }) => calendars.map(({ entry }) => entry));
   return new Set(entries.filter(({ method }) => method === 'REQUEST').map(({ summary }) => summary)).size;
 }
 

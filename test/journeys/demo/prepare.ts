@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { beginYear } from '../people/coordinator.ts';
-import { sukajadi } from '../world/agency.ts';
 import { controlOf } from '../world/control.ts';
 import { live, postOf } from '../world/driver.ts';
 import { startRuntime } from '../world/runtime-process.ts';
@@ -12,16 +11,6 @@ import { demoStory } from './story.ts';
 
 /** The agency of the supplied export, and the year that seed 1 makes of it. */
 const FIRST: Simulation = { seed: 1, people: 78, on: true, doneUntil: 0 };
-
-/** People of the agency beside: they answer by their mails as all do; what its coordinator decides is left to whoever looks. */
-const BESIDE = 12;
-
-async function beginBeside(app: string): Promise<void> {
-  const story = { ...demoStory, mistyped: false };
-  const world = await createWorld({ app, seed: FIRST.seed, people: BESIDE, story, agency: sukajadi });
-  await beginYear(world);
-  if (world.problems.length > 0) throw new Error(world.problems.join('; '));
-}
 
 /**
  * Plays the year in the scratch until a point is reached, and keeps a state of each point on the way. Begins with the latest state
@@ -49,10 +38,7 @@ export async function prepare(
   try {
     const world = await createWorld({ ...people, app: runtime.app, story: demoStory });
     const receive = postOf(world, controlOf(runtime.app));
-    if (begins) {
-      await beginYear(world);
-      await beginBeside(runtime.app);
-    }
+    if (begins) await beginYear(world);
     await receive();
     world.agenda.take(people.doneUntil);
     if (!begins) world.now = (await controlOf(runtime.app).clock()).now;

@@ -42,10 +42,7 @@ const reactions: Readonly<Record<string, readonly Reaction[]>> = {
 /** Gives a mail to whom it is for, who decides what to do about it and when. */
 export function deliver(world: World, mail: Mail): void {
   if (mail.purpose === 'laporan') keepReport(world, mail);
-  const isCoordinator = mail.to.startsWith('koordinator@');
-  // The coordinator of the agency beside is played by hand.
-  if (isCoordinator && mail.to !== world.office.coordinator) return;
-  const known = isCoordinator ? [getCoordinatorMail] : reactions[mail.purpose];
+  const known = mail.to === world.office.coordinator ? [getCoordinatorMail] : reactions[mail.purpose];
   if (known === undefined)
     world.problems.push(`a mail of unknown purpose "${mail.purpose}": ${mail.subject}`);
   for (const react of known ?? []) react(world, mail);

@@ -17,10 +17,10 @@ export async function fillProfile(world: World, device: Browser): Promise<void> 
     nama: world.office.agency.name,
     pemerintah: 'Pemerintah Kota Pekanbaru',
     alamat: 'Jalan Jenderal Sudirman, Pekanbaru',
-    koordinator: world.office.agency.coordinator,
+    koordinator: 'Mega Piliang, S.AP.',
     surelKoordinator: world.office.coordinator,
     telepon: '0761 123456',
-    pimpinan: world.office.agency.leader,
+    pimpinan: 'Fikri Harahap, S.STP.',
     surelPimpinan: world.office.leader,
   };
   const done = await device.submit(form, { answers: ({ name }) => profile[name] });

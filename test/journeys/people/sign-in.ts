@@ -16,10 +16,9 @@ export async function signIn(world: World, device: Browser, role: Role): Promise
 
 async function attempt(world: World, device: Browser, role: Role): Promise<Page> {
   const page = await device.open(`${world.app}/masuk?ke=/konsol`);
-  const sub = `${role}-${world.office.agency.code}`;
-  const form = page.forms.find(({ buttons }) => buttons.some(({ value }) => value === sub));
+  const form = page.forms.find(({ buttons }) => buttons.some(({ value }) => value.startsWith(role)));
   if (form === undefined) return page;
-  return await device.submit(form, { button: form.buttons.find(({ value }) => value === sub) });
+  return await device.submit(form, { button: form.buttons.find(({ value }) => value.startsWith(role)) });
 }
 
 function isConsole(page: Page): boolean {

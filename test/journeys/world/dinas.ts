@@ -53,10 +53,7 @@ function offering(code: string, title: string, competencies: readonly string[], 
 
 /** A dinas of health: its own areas, posts, roles and offerings, none of which the code knows. */
 export const dinas: Agency = {
-  code: 'senapelan',
   name: 'Dinas Kesehatan Kota Pekanbaru',
-  coordinator: 'Mega Piliang, S.AP.',
-  leader: 'Fikri Harahap, S.STP.',
   places,
   officers: [
     {

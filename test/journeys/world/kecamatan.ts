@@ -50,15 +50,6 @@ function kecamatan(number: number, people: number): readonly Place[] {
     ...headsOfKecamatan(name),
     ...KELURAHAN.flatMap((kelurahan) => headsOfKelurahan(`${kelurahan}${suffix}`)),
   ].slice(0, people);
-  return withClerks(name, heads, people);
-}
-
-/** A kecamatan without kelurahan. */
-export function smallOffice(name: string, people: number): readonly Place[] {
-  return withClerks(name, headsOfKecamatan(name).slice(0, people), people);
-}
-
-function withClerks(name: string, heads: readonly Place[], people: number): readonly Place[] {
   const units = [...new Set(heads.map(({ unit }) => unit))].slice(1);
   const clerks = Array.from({ length: people - heads.length }, (_, index) =>
     clerk(index, units[index % units.length] ?? name),

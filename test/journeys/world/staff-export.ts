@@ -63,12 +63,11 @@ const ROWS = 990;
 export async function staffExports(
   people: number,
   seed: number,
-  { places, newcomer = {} }: Agency,
+  { places }: Agency,
 ): Promise<readonly Upload[]> {
   if (people === 78) return [suppliedExport];
   const chance = chances(seed);
-  const known = places(people).map((place, index) => rowOf(place, index, chance));
-  const rows = [...known.slice(0, -1), { ...known.at(-1), ...newcomer }];
+  const rows = places(people).map((place, index) => rowOf(place, index, chance));
   const files = Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, file) =>
     rows.slice(file * ROWS, (file + 1) * ROWS),
   );
