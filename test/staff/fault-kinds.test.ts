@@ -76,6 +76,10 @@ const book = (...sheets: readonly Sheet[]): FileToImport => ({
 const sheet = (of: readonly Row[], name = 'Data'): Sheet => ({ name, rows: cellsOf(of) });
 const excel = (of: readonly Row[]) => book(sheet(of));
 
+/** The same people, whose unit of one name is written in another way. */
+const called = (unit: string) => (written: string) =>
+  excel(rows.map((row) => (row['UNOR NAMA'] === unit ? { ...row, 'UNOR NAMA': written } : row)));
+
 function csv(of: readonly (readonly Cell[])[], separator = ';', name = 'pegawai.csv'): FileToImport {
   const text = of.map((cells) => cells.map((cell) => String(cell ?? '')).join(separator)).join('\r\n');
   return { name, bytes: Buffer.from(text) };
@@ -383,12 +387,7 @@ const kinds: Readonly<Record<string, Variants>> = {
       'Pemko Contoh > Kecamatan Contoh > Sub Bagian Umum',
       'Sub Bag. Umum Kecamatan Contoh Kota Contoh',
     ],
-    (unit) =>
-      excel(
-        rows.map((row) =>
-          row['UNOR NAMA'] === 'Sub Bagian Umum Kecamatan Contoh' ? { ...row, 'UNOR NAMA': unit } : row,
-        ),
-      ),
+    called('Sub Bagian Umum Kecamatan Contoh'),
     same,
   ),
   'F10 sections in other words': each(
@@ -399,12 +398,7 @@ const kinds: Readonly<Record<string, Variants>> = {
       'Kec. Contoh - Sie Pemerintahan',
       'Kecamatan Contoh > Seksi Pemerintahan',
     ],
-    (unit) =>
-      excel(
-        rows.map((row) =>
-          row['UNOR NAMA'] === 'Seksi Pemerintahan Kecamatan Contoh' ? { ...row, 'UNOR NAMA': unit } : row,
-        ),
-      ),
+    called('Seksi Pemerintahan Kecamatan Contoh'),
     same,
   ),
   'F11 addresses in other forms': each(
